@@ -1,0 +1,87 @@
+using Npgsql;
+
+namespace Mostrador.Platform.Database;
+
+/// <summary>Where a tenant's rows are: every statement on tenant data names one.</summary>
+/// <param name="Schema">Data schema; becomes the transaction's search_path.</param>
+public readonly record struct DataPlace(string TenantId, string Schema);
+
+/// <summary>
+/// The two ways into one database server: the program's role, which sees one tenant at a time behind row-level
+/// security, and the narrow worker role, which routes and counts across tenants.
+/// </summary>
+public sealed class Database(NpgsqlDataSource app, NpgsqlDataSource worker) : IAsyncDisposable
+{
+    /// <summary>The program's role. Use <see cref="BeginAsync"/> or <see cref="Batch"/>; alone it sees no tenant's row.</summary>
+    public NpgsqlDataSource App { get; } = app;
+    public NpgsqlDataSource Worker { get; } = worker;
+
+    /// <summary>Opens a transaction for one tenant. Nothing is committed unless <see cref="TenantTransaction.CommitAsync"/> is called.</summary>
+    public async Task<TenantTransaction> BeginAsync(DataPlace place, CancellationToken ct)
+    {
+        var connection = await App.OpenConnectionAsync(ct);
+        try
+        {
+            var transaction = await connection.BeginTransactionAsync(ct);
+            await using var enter = new NpgsqlCommand(EnterSql, connection, transaction);
+            AddPlace(enter.Parameters, place);
+            await enter.ExecuteNonQueryAsync(ct);
+            return new TenantTransaction(connection, transaction, place);
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// A batch for one tenant in one round trip: PostgreSQL runs it as one implicit transaction whose first statement
+    /// enters the tenant. Add commands and execute; the first result set belongs to the caller's first command.
+    /// </summary>
+    public NpgsqlBatch Batch(DataPlace place)
+    {
+        var batch = App.CreateBatch();
+        var enter = new NpgsqlBatchCommand(EnterSql);
+        AddPlace(enter.Parameters, place);
+        batch.BatchCommands.Add(enter);
+        return batch;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await App.DisposeAsync();
+        await Worker.DisposeAsync();
+    }
+
+    // A DO-less select returns rows; PERFORM exists only in PL/pgSQL, so the result is filtered away instead.
+    internal const string EnterSql =
+        "select from (select set_config('app.tenant_id', $1, true), set_config('search_path', $2, true)) s where false";
+
+    static void AddPlace(NpgsqlParameterCollection parameters, DataPlace place)
+    {
+        parameters.Add(new NpgsqlParameter<string> { TypedValue = place.TenantId });
+        parameters.Add(new NpgsqlParameter<string> { TypedValue = place.Schema });
+    }
+}
+
+/// <summary>A transaction inside one tenant's walls.</summary>
+public sealed class TenantTransaction(NpgsqlConnection connection, NpgsqlTransaction transaction, DataPlace place)
+    : IAsyncDisposable
+{
+    public DataPlace Place => place;
+    public NpgsqlConnection Connection => connection;
+    public NpgsqlTransaction Transaction => transaction;
+
+    public NpgsqlCommand Command(string sql) => new(sql, connection, transaction);
+
+    public NpgsqlBatch Batch() => new(connection, transaction);
+
+    public Task CommitAsync(CancellationToken ct) => transaction.CommitAsync(ct);
+
+    public async ValueTask DisposeAsync()
+    {
+        await transaction.DisposeAsync();
+        await connection.DisposeAsync();
+    }
+}
