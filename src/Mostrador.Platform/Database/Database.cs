@@ -37,7 +37,8 @@ public sealed class Database(NpgsqlDataSource app, NpgsqlDataSource worker) : IA
 
     /// <summary>
     /// A batch for one tenant in one round trip: PostgreSQL runs it as one implicit transaction whose first statement
-    /// enters the tenant. Add commands and execute; the first result set belongs to the caller's first command.
+    /// enters the tenant. Add commands and execute; a reader starts on the entering statement's empty result, so call
+    /// NextResultAsync before the caller's first.
     /// </summary>
     public NpgsqlBatch Batch(DataPlace place)
     {
@@ -54,14 +55,15 @@ public sealed class Database(NpgsqlDataSource app, NpgsqlDataSource worker) : IA
         await Worker.DisposeAsync();
     }
 
-    // A DO-less select returns rows; PERFORM exists only in PL/pgSQL, so the result is filtered away instead.
+    // Two assignments in a condition that is never true: no row comes back, and unlike a constant filter the planner
+    // cannot skip it. SET LOCAL takes no parameters.
     internal const string EnterSql =
-        "select from (select set_config('app.tenant_id', $1, true), set_config('search_path', $2, true)) s where false";
+        "select 1 where set_config('app.tenant_id', $1, true) is null or set_config('search_path', $2, true) is null";
 
     static void AddPlace(NpgsqlParameterCollection parameters, DataPlace place)
     {
         parameters.Add(new NpgsqlParameter<string> { TypedValue = place.TenantId });
-        parameters.Add(new NpgsqlParameter<string> { TypedValue = place.Schema });
+        parameters.Add(new NpgsqlParameter<string> { TypedValue = place.Schema + ", public" });
     }
 }
 
