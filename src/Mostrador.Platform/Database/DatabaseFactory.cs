@@ -1,0 +1,40 @@
+using Npgsql;
+
+namespace Mostrador.Platform.Database;
+
+/// <summary>How many connections a node keeps at most; together below the server's max_connections over all nodes.</summary>
+public sealed record PoolSizes
+{
+    public int App { get; init; } = 24;
+    public int Worker { get; init; } = 12;
+}
+
+/// <summary>Opens the two roles' pools on the database that an owner's connection string names.</summary>
+public static class DatabaseFactory
+{
+    public static Database Open(string ownerConnectionString, Roles roles, PoolSizes sizes, string nodeName) =>
+        new(
+            Pool(ownerConnectionString, roles, roles.App, sizes.App, nodeName + "/app"),
+            Pool(ownerConnectionString, roles, roles.Worker, sizes.Worker, nodeName + "/worker")
+        );
+
+    static NpgsqlDataSource Pool(string owner, Roles roles, string role, int size, string applicationName)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(owner)
+        {
+            Username = role,
+            Password = roles.PasswordOf(role),
+            Pooling = true,
+            MaxPoolSize = size,
+            ApplicationName = applicationName.Length > 63 ? applicationName[..63] : applicationName,
+            Multiplexing = false, // transactions everywhere
+            MaxAutoPrepare = 200,
+            AutoPrepareMinUsages = 2,
+            // Nothing here sets session state: tenant and search_path are local to a transaction, locks are the
+            // transaction's own. Resetting would cost every borrower a few statements.
+            NoResetOnClose = true,
+            Enlist = false,
+        };
+        return new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
+    }
+}

@@ -1,0 +1,155 @@
+using Mostrador.Platform.Secrets;
+using Npgsql;
+
+namespace Mostrador.Platform.Database;
+
+/// <summary>
+/// The two roles that work on the database; neither owns anything nor can pass row-level security. Their passwords come
+/// from the master key, so every node knows them and none stores them.
+/// </summary>
+public sealed class Roles
+{
+    const int MostAttempts = 10;
+    readonly MasterKey key;
+
+    public Roles(string prefix, MasterKey key)
+    {
+        this.key = key;
+        var name = new string([.. prefix.ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : '_')]);
+        name = name.Length > 50 ? name[..50] : name;
+        App = name + "_app";
+        Worker = name + "_worker";
+    }
+
+    /// <summary>The program's role: one tenant at a time.</summary>
+    public string App { get; }
+
+    /// <summary>The role that routes and counts across tenants and reads nothing of what people write.</summary>
+    public string Worker { get; }
+
+    public string PasswordOf(string role) => Convert.ToHexStringLower(key.Derive("database role/" + role));
+
+    /// <summary>Makes the roles, or mends them, as the owner. Safe from several nodes and databases at once.</summary>
+    public async Task EnsureAsync(string ownerConnectionString, CancellationToken ct)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(ownerConnectionString) { Pooling = false };
+        await using var owner = new NpgsqlConnection(settings.ConnectionString);
+        await owner.OpenAsync(ct);
+        foreach (var role in new[] { App, Worker })
+            await EnsureAsync(role, owner, settings, ct);
+    }
+
+    /// <summary>
+    /// What an administrator runs when the program's own user may not create roles. The verifiers in it let nobody sign
+    /// in, yet this is for a terminal, not for a log.
+    /// </summary>
+    public string AdministratorSql() => Create(App) + ";\n" + Create(Worker) + ";\n";
+
+    async Task EnsureAsync(
+        string role,
+        NpgsqlConnection owner,
+        NpgsqlConnectionStringBuilder settings,
+        CancellationToken ct
+    )
+    {
+        for (var attempt = 1; attempt <= MostAttempts; attempt++)
+        {
+            if (await OpensAsync(role, settings, ct))
+            {
+                await RefuseShortcutsAsync(role, owner, ct);
+                return;
+            }
+            try
+            {
+                await MakeAsync(role, owner, ct);
+            }
+            catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InsufficientPrivilege)
+            {
+                throw new SetupException(
+                    $"El usuario «{settings.Username}» de DATABASE_URL no puede crear los roles «{App}» y «{Worker}».",
+                    "Un administrador de PostgreSQL debe ejecutar el SQL que muestra «mostrador migrate --print-roles» "
+                        + "(no se escribe aquí porque contiene verificadores de claves).",
+                    e
+                );
+            }
+            catch (PostgresException e) when (IsRace(e))
+            {
+                // Another node did the same at the same moment; roles belong to the whole server, advisory locks to one
+                // database. Look again.
+            }
+        }
+        throw new SetupException(
+            $"El rol «{role}» existe, pero no se puede entrar con él.",
+            "Revise que pg_hba.conf permita a ese rol entrar con clave (scram-sha-256) a esta base de datos."
+        );
+    }
+
+    async Task MakeAsync(string role, NpgsqlConnection owner, CancellationToken ct)
+    {
+        await using var look = new NpgsqlCommand("select exists (select from pg_roles where rolname = $1)", owner);
+        look.Parameters.Add(new NpgsqlParameter<string> { TypedValue = role });
+        var exists = await look.ExecuteScalarAsync(ct) is true;
+        await using var command = new NpgsqlCommand(exists ? ChangePassword(role) : Create(role), owner);
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    /// <summary>Row-level security is worth nothing under a role that may pass it, or become one that may.</summary>
+    static async Task RefuseShortcutsAsync(string role, NpgsqlConnection owner, CancellationToken ct)
+    {
+        await using var look = new NpgsqlCommand(
+            """
+            select exists (
+                select from pg_roles strong
+                where (strong.rolsuper or strong.rolbypassrls or strong.rolname = current_user)
+                  and pg_has_role($1, strong.oid, 'member'))
+            """,
+            owner
+        );
+        look.Parameters.Add(new NpgsqlParameter<string> { TypedValue = role });
+        if (await look.ExecuteScalarAsync(ct) is true)
+            throw new SetupException(
+                $"El rol «{role}» puede saltarse la separación entre tiendas (es superusuario, tiene BYPASSRLS o pertenece a un rol que sí).",
+                $"Quítele esos permisos: alter role {SqlName.Quote(role)} nosuperuser nobypassrls; y revoque los roles que tenga."
+            );
+    }
+
+    async Task<bool> OpensAsync(string role, NpgsqlConnectionStringBuilder owner, CancellationToken ct)
+    {
+        try
+        {
+            await using var connection = new NpgsqlConnection(ConnectionString(role, owner));
+            await connection.OpenAsync(ct);
+            return true;
+        }
+        catch (PostgresException e)
+            when (e.SqlState
+                    is PostgresErrorCodes.InvalidPassword
+                        or PostgresErrorCodes.InvalidAuthorizationSpecification
+            )
+        {
+            return false;
+        }
+    }
+
+    string ConnectionString(string role, NpgsqlConnectionStringBuilder owner) =>
+        new NpgsqlConnectionStringBuilder(owner.ConnectionString)
+        {
+            Username = role,
+            Password = PasswordOf(role),
+            Pooling = false,
+        }.ConnectionString;
+
+    string Create(string role) =>
+        $"create role {SqlName.Quote(role)} login nosuperuser nobypassrls nocreatedb nocreaterole password {Verifier(role)}";
+
+    string ChangePassword(string role) => $"alter role {SqlName.Quote(role)} login password {Verifier(role)}";
+
+    string Verifier(string role) => SqlName.Literal(ScramVerifier.Of(PasswordOf(role)));
+
+    static bool IsRace(PostgresException e) =>
+        e.SqlState is PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DuplicateObject
+        || (
+            e.SqlState == PostgresErrorCodes.InternalError
+            && e.MessageText.Contains("concurrently", StringComparison.Ordinal)
+        );
+}
