@@ -1,0 +1,110 @@
+using Mostrador.Core.Catalog;
+using Mostrador.Core.Tenants;
+
+namespace Mostrador.Core.Selling;
+
+/// <summary>
+/// What a cart costs. The same function prices what the customer is told and, inside the order's transaction, what the
+/// order says: the two cannot disagree about the rules, only about the catalogue they were given.
+/// </summary>
+public static class Pricing
+{
+    /// <summary>
+    /// Prices every line whose product is in the catalogue; a line whose product is gone is left out, so compare the
+    /// number of lines before selling.
+    /// </summary>
+    /// <param name="now">Decides which discounts run.</param>
+    public static PricedCart Price(
+        Cart cart,
+        Checkout checkout,
+        ShopCatalog catalog,
+        ShopProfile profile,
+        DateTimeOffset now
+    )
+    {
+        var lines = new List<PricedLine>(cart.Lines.Count);
+        foreach (var line in cart.Lines)
+            if (catalog.Find(line.Sku) is { } item)
+                lines.Add(PriceLine(line, item, catalog, profile, now));
+        var discount = lines.Sum(l => l.Discount);
+        var goods = lines.Sum(l => l.Total);
+        var fee = DeliveryFee(goods, checkout, profile);
+        return new PricedCart(lines, goods + discount, discount, fee, goods + (fee ?? 0), profile.Currency);
+    }
+
+    /// <summary>One unit with these options, before discounts; never below zero.</summary>
+    public static decimal UnitPrice(Item item, IReadOnlyList<ChosenOption> options)
+    {
+        var price = item.CurrentPrice;
+        foreach (var chosen in options)
+            if (item.FindChoice(chosen) is { } choice)
+                price += choice.Price;
+        return Math.Max(0, price);
+    }
+
+    /// <summary>The discount that takes most off a line of this quantity and price; null when none applies.</summary>
+    public static (Discount Discount, decimal Amount)? BestDiscount(
+        Item item,
+        decimal quantity,
+        decimal unitPrice,
+        ShopCatalog catalog,
+        string currency,
+        DateTimeOffset now
+    )
+    {
+        (Discount Discount, decimal Amount)? best = null;
+        var gross = Money.Round(quantity * unitPrice, currency);
+        foreach (var discount in catalog.Discounts)
+        {
+            if (!AppliesTo(discount, item) || !IsRunning(discount, now) || quantity < discount.MinQuantity)
+                continue;
+            var off =
+                discount.Type == DiscountType.Percentage ? gross * discount.Value / 100 : discount.Value * quantity;
+            var amount = Math.Min(Money.Round(off, currency), gross);
+            if (amount > 0 && (best is null || amount > best.Value.Amount))
+                best = (discount, amount);
+        }
+        return best;
+    }
+
+    public static bool IsRunning(Discount discount, DateTimeOffset now) =>
+        (discount.StartsAt is null || discount.StartsAt <= now) && (discount.EndsAt is null || now < discount.EndsAt);
+
+    public static bool AppliesTo(Discount discount, Item item) =>
+        (discount.Sku, discount.Category) switch
+        {
+            ({ } sku, _) => string.Equals(sku, item.Sku, StringComparison.OrdinalIgnoreCase),
+            (_, { } category) => string.Equals(category, item.Category, StringComparison.OrdinalIgnoreCase),
+            _ => true,
+        };
+
+    static PricedLine PriceLine(CartLine line, Item item, ShopCatalog catalog, ShopProfile profile, DateTimeOffset now)
+    {
+        var unitPrice = UnitPrice(item, line.Options);
+        var gross = Money.Round(line.Quantity * unitPrice, profile.Currency);
+        var best = BestDiscount(item, line.Quantity, unitPrice, catalog, profile.Currency, now);
+        var off = best?.Amount ?? 0;
+        return new PricedLine(
+            item.Sku,
+            item.Name,
+            line.Quantity,
+            item.Unit,
+            unitPrice,
+            line.Options,
+            line.Note,
+            off,
+            gross - off,
+            best is { } b ? $"{b.Discount.Name} (−{Money.Of(profile).Size(b.Discount)})" : null
+        );
+    }
+
+    /// <param name="goods">After discounts.</param>
+    static decimal? DeliveryFee(decimal goods, Checkout checkout, ShopProfile profile)
+    {
+        if (checkout.Mode == DeliveryMode.Pickup)
+            return 0;
+        if (checkout.Zone is not { } name || Zones.Find(profile, name) is not { } zone)
+            return null;
+        return profile.Delivery.FreeFrom is { } from && goods >= from ? 0 : zone.Fee;
+    }
+}
