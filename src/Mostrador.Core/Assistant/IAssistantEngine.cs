@@ -63,6 +63,9 @@ public sealed record OrderFacts(
     public string? Zone { get; init; }
     public string? Address { get; init; }
     public string? PaymentMethod { get; init; }
+
+    /// <summary>The customer may cancel it without a person.</summary>
+    public bool MayCancel { get; init; }
 }
 
 /// <summary>What an engine wants said and done.</summary>

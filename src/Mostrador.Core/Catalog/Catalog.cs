@@ -6,7 +6,8 @@ namespace Mostrador.Core.Catalog;
 /// </summary>
 public sealed class ShopCatalog
 {
-    readonly Dictionary<string, Item> bySku;
+    readonly Item[] items;
+    readonly Dictionary<string, int> positions; // shared by all copies of one version
 
     public ShopCatalog(
         long version,
@@ -14,34 +15,54 @@ public sealed class ShopCatalog
         IReadOnlyList<Item> items,
         IReadOnlyList<Discount> discounts
     )
+        : this(version, categories, [.. items], discounts, PositionsOf(items)) { }
+
+    ShopCatalog(
+        long version,
+        IReadOnlyList<Category> categories,
+        Item[] items,
+        IReadOnlyList<Discount> discounts,
+        Dictionary<string, int> positions
+    )
     {
         Version = version;
         Categories = categories;
-        Items = items;
+        this.items = items;
         Discounts = discounts;
-        bySku = items.ToDictionary(i => i.Sku, StringComparer.OrdinalIgnoreCase);
+        this.positions = positions;
     }
 
     public long Version { get; }
     public IReadOnlyList<Category> Categories { get; }
 
     /// <summary>In the shop's order, archived ones left out.</summary>
-    public IReadOnlyList<Item> Items { get; }
+    public IReadOnlyList<Item> Items => items;
     public IReadOnlyList<Discount> Discounts { get; }
 
-    public Item? Find(string sku) => bySku.GetValueOrDefault(sku);
+    public Item? Find(string sku) => positions.TryGetValue(sku, out var at) ? items[at] : null;
 
-    /// <summary>The same catalogue with newer stock figures, by SKU; a null figure means untracked.</summary>
+    /// <summary>
+    /// The same catalogue with newer stock figures, by SKU; a null figure means untracked. Items whose figure did not move
+    /// stay the same objects, and so does everything else.
+    /// </summary>
     public ShopCatalog With(IReadOnlyDictionary<string, decimal?> stock)
     {
-        if (stock.Count == 0)
-            return this;
-        return new ShopCatalog(
-            Version,
-            Categories,
-            [.. Items.Select(i => stock.TryGetValue(i.Sku, out var s) ? i with { Stock = s } : i)],
-            Discounts
-        );
+        Item[]? changed = null;
+        foreach (var (sku, figure) in stock)
+            if (positions.TryGetValue(sku, out var at) && items[at].Stock != figure)
+                (changed ??= [.. items])[at] = items[at] with { Stock = figure };
+        return changed is null ? this : new ShopCatalog(Version, Categories, changed, Discounts, positions);
+    }
+
+    /// <summary>Position in <see cref="Items"/>, -1 when it is not sold here.</summary>
+    internal int PositionOf(string sku) => positions.GetValueOrDefault(sku, -1);
+
+    static Dictionary<string, int> PositionsOf(IReadOnlyList<Item> items)
+    {
+        var bySku = new Dictionary<string, int>(items.Count, StringComparer.OrdinalIgnoreCase);
+        for (var i = 0; i < items.Count; i++)
+            bySku.Add(items[i].Sku, i);
+        return bySku;
     }
 }
 

@@ -1,3 +1,5 @@
+using Mostrador.Platform.Database;
+
 namespace Mostrador.Core.Tenants;
 
 /// <summary>A shop as the registry knows it: enough to route its traffic and find its data.</summary>
@@ -18,4 +20,7 @@ public sealed record Tenant(
     string Schema,
     string? Server,
     DateTimeOffset CreatedAt
-);
+)
+{
+    public DataPlace Place => new(Id, Schema);
+}

@@ -11,7 +11,7 @@ create table shop (
     order_seq       bigint not null default 0,
     profile_version bigint not null default 1,
     catalog_version bigint not null default 1 -- any change of products, categories or discounts raises it; stock does not
-);
+) with (fillfactor = 50, toast_tuple_target = 256); -- every order counts on this row: the profile stays out of its copies
 
 create table categories (
     tenant_id text not null,
@@ -71,6 +71,43 @@ create table discounts (
     foreign key (tenant_id, category_id) references categories (tenant_id, id),
     foreign key (tenant_id, product_id) references products (tenant_id, id)
 );
+
+-- Versions move by themselves, so that no writer can forget them. Before the rows: whoever changes a catalogue holds the
+-- shop's row first and the products after it, in the same order as an order does. Once per transaction is enough.
+create function raise_catalog_version() returns trigger language plpgsql set search_path from current as $$
+begin
+    if current_setting('app.catalog_raised', true) is distinct from current_setting('app.tenant_id', true) then
+        perform set_config('app.catalog_raised', current_setting('app.tenant_id', true), true);
+        update shop set catalog_version = catalog_version + 1 where tenant_id = current_setting('app.tenant_id', true);
+    end if;
+    return null;
+end $$;
+create trigger products_version before insert or delete or update of sku, name, category_id, description, price, sale_price,
+    status, unit, step, min_quantity, available_days, available_from, available_to, dimensions, image, synonyms, options,
+    position on products for each statement execute function raise_catalog_version();
+create trigger categories_version before insert or delete or update on categories
+    for each statement execute function raise_catalog_version();
+create trigger discounts_version before insert or delete or update on discounts
+    for each statement execute function raise_catalog_version();
+
+create function raise_profile_version() returns trigger language plpgsql as $$
+begin
+    new.profile_version := old.profile_version + 1;
+    return new;
+end $$;
+create trigger shop_version before update on shop for each row
+    when (old.profile is distinct from new.profile or old.currency <> new.currency or old.locale <> new.locale
+          or old.timezone <> new.timezone)
+    execute function raise_profile_version();
+
+-- Readers ask for the stock that moved since they last looked.
+create function note_stock_change() returns trigger language plpgsql as $$
+begin
+    new.stock_changed_at := clock_timestamp();
+    return new;
+end $$;
+create trigger products_stock before update of stock on products for each row
+    when (old.stock is distinct from new.stock) execute function note_stock_change();
 
 create table customers (
     tenant_id  text not null,
@@ -147,6 +184,11 @@ create table orders (
 );
 create index orders_by_customer on orders (tenant_id, customer_id, id desc);
 
+-- ACM-000123
+create function order_code(prefix text, seq bigint) returns text language sql immutable as $$
+    select prefix || '-' || lpad(seq::text, greatest(6, length(seq::text)), '0')
+$$;
+
 create table order_lines (
     tenant_id  text not null,
     order_id   bigint not null,
@@ -208,6 +250,57 @@ create table turns (
     primary key (tenant_id, id)
 );
 create index turns_by_conversation on turns (tenant_id, conversation_id, id);
+
+-- Gives a customer a phone or a user id. Whoever had it before is the same person: their row is absorbed.
+create function link_customer(p_tenant text, p_customer bigint, p_phone text, p_user_id text)
+returns bigint language plpgsql set search_path from current as $$
+declare
+    other customers%rowtype;
+begin
+    for other in select * from customers
+                 where tenant_id = p_tenant and id <> p_customer and (phone = p_phone or user_id = p_user_id)
+                 order by id for update loop
+        update orders set customer_id = p_customer where tenant_id = p_tenant and customer_id = other.id;
+        update sessions set customer_id = p_customer where tenant_id = p_tenant and customer_id = other.id;
+        insert into customer_addresses (tenant_id, customer_id, label, address, zone, latitude, longitude, used_at)
+        select tenant_id, p_customer, label, address, zone, latitude, longitude, used_at from customer_addresses
+        where tenant_id = p_tenant and customer_id = other.id
+        on conflict (tenant_id, customer_id, lower(address)) do nothing;
+        delete from customer_addresses where tenant_id = p_tenant and customer_id = other.id;
+        delete from customers where tenant_id = p_tenant and id = other.id;
+        update customers
+        set phone = coalesce(phone, other.phone), user_id = coalesce(user_id, other.user_id),
+            name = coalesce(name, other.name), email = coalesce(email, other.email)
+        where tenant_id = p_tenant and id = p_customer;
+    end loop;
+    update customers
+    set phone = coalesce(p_phone, phone), user_id = coalesce(p_user_id, user_id), updated_at = now()
+    where tenant_id = p_tenant and id = p_customer
+      and (phone is distinct from coalesce(p_phone, phone) or user_id is distinct from coalesce(p_user_id, user_id));
+    return p_customer;
+end $$;
+
+-- Finds or creates the customer of a phone, a user id or both.
+create function resolve_customer(p_tenant text, p_phone text, p_user_id text)
+returns bigint language plpgsql set search_path from current as $$
+declare
+    found_id bigint;
+begin
+    loop
+        -- The phone's row survives: it is the one a shop's people know.
+        select id into found_id from customers
+        where tenant_id = p_tenant and (phone = p_phone or user_id = p_user_id)
+        order by (phone = p_phone) desc nulls last limit 1;
+        if found_id is not null then
+            return link_customer(p_tenant, found_id, p_phone, p_user_id);
+        end if;
+        insert into customers (tenant_id, phone, user_id) values (p_tenant, p_phone, p_user_id)
+        on conflict do nothing returning id into found_id;
+        if found_id is not null then
+            return found_id;
+        end if; -- another channel created them just now: look again
+    end loop;
+end $$;
 
 create table audit (
     tenant_id  text not null,

@@ -1,0 +1,112 @@
+using Mostrador.Core.Assistant;
+using Mostrador.Platform.Database;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Mostrador.Core.Customers;
+
+/// <summary>How a channel knows a customer: at least one of the two is set.</summary>
+/// <param name="Phone">Canonical digits.</param>
+/// <param name="UserId">Business-scoped user id.</param>
+public sealed record CustomerIdentity(string? Phone, string? UserId);
+
+/// <summary>A customer as the load of a turn found them.</summary>
+/// <param name="Id">Null before the first turn.</param>
+/// <param name="Linked">The stored customer carries the whole identity asked for; nothing needs to be written.</param>
+public sealed record CustomerLoad(long? Id, bool Linked, CustomerFacts Facts);
+
+/// <summary>A shop's customers. One person is one row, whether known by phone, by user id or by both.</summary>
+public static class CustomerStore
+{
+    /// <summary>For the batch that loads a turn, inside the tenant; read with <see cref="ReadFactsAsync"/>.</summary>
+    public static NpgsqlBatchCommand FactsCommand(string tenantId, CustomerIdentity who) =>
+        new(
+            """
+            select c.id, c.phone, c.user_id, c.name, c.email, a.label, a.address, a.zone, a.is_default
+            from (select id, phone, user_id, name, email from customers
+                  where tenant_id = $1 and (phone = $2 or user_id = $3)
+                  order by (phone = $2) desc nulls last limit 1) c
+            left join lateral (select label, address, zone, is_default, used_at, id from customer_addresses
+                               where tenant_id = $1 and customer_id = c.id
+                               order by used_at desc, id desc limit 10) a on true
+            order by a.used_at desc, a.id desc
+            """
+        )
+        {
+            Parameters = { Text(tenantId), Text(who.Phone), Text(who.UserId) },
+        };
+
+    /// <param name="profileName">As the channel's profile gives it, if it does.</param>
+    public static async Task<CustomerLoad> ReadFactsAsync(
+        NpgsqlDataReader reader,
+        CustomerIdentity who,
+        string? profileName,
+        CancellationToken ct
+    )
+    {
+        if (!await reader.ReadAsync(ct))
+            return new CustomerLoad(null, false, new CustomerFacts(who.Phone, null, profileName, null, IsNew: true));
+        var id = reader.GetInt64(0);
+        var (phone, userId) = (TextAt(reader, 1), TextAt(reader, 2));
+        var linked = (who.Phone is null || who.Phone == phone) && (who.UserId is null || who.UserId == userId);
+        var facts = new CustomerFacts(
+            phone ?? who.Phone,
+            TextAt(reader, 3),
+            profileName,
+            TextAt(reader, 4),
+            IsNew: false
+        );
+        var addresses = new List<KnownAddress>();
+        do
+        {
+            if (TextAt(reader, 6) is { } address)
+                addresses.Add(new KnownAddress(TextAt(reader, 5), address, TextAt(reader, 7), reader.GetBoolean(8)));
+        } while (await reader.ReadAsync(ct));
+        return new CustomerLoad(id, linked, facts with { Addresses = addresses });
+    }
+
+    /// <summary>
+    /// The customer's id, creating the customer on the first turn. When a phone and a user id turn out to be one person, the
+    /// two rows become one. Asks nothing of the database when the load already found everything.
+    /// </summary>
+    public static async Task<long> ResolveAsync(
+        TenantTransaction tx,
+        CustomerIdentity who,
+        CustomerLoad? load,
+        CancellationToken ct
+    )
+    {
+        if (load is { Id: { } known, Linked: true })
+            return known;
+        await using var command = tx.Command("select resolve_customer($1, $2, $3)");
+        command.Parameters.Add(Text(tx.Place.TenantId));
+        command.Parameters.Add(Text(who.Phone));
+        command.Parameters.Add(Text(who.UserId));
+        return (long)(await command.ExecuteScalarAsync(ct))!;
+    }
+
+    /// <summary>
+    /// The customer changed phone or user id (a channel's system message says so); what a stranger's row held under the new
+    /// address becomes theirs. Returns the surviving customer's id.
+    /// </summary>
+    public static async Task<long> ChangeIdentityAsync(
+        TenantTransaction tx,
+        long customerId,
+        string? newPhone,
+        string? newUserId,
+        CancellationToken ct
+    )
+    {
+        await using var command = tx.Command("select link_customer($1, $2, $3, $4)");
+        command.Parameters.Add(Text(tx.Place.TenantId));
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = customerId });
+        command.Parameters.Add(Text(newPhone));
+        command.Parameters.Add(Text(newUserId));
+        return (long)(await command.ExecuteScalarAsync(ct))!;
+    }
+
+    static NpgsqlParameter Text(string? value) =>
+        new() { NpgsqlDbType = NpgsqlDbType.Text, Value = (object?)value ?? DBNull.Value };
+
+    static string? TextAt(NpgsqlDataReader r, int column) => r.IsDBNull(column) ? null : r.GetString(column);
+}

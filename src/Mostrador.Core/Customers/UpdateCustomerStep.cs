@@ -1,0 +1,75 @@
+using Mostrador.Core.Assistant;
+using Mostrador.Core.Orders;
+using Npgsql;
+using static Mostrador.Core.Orders.SqlParameters;
+
+namespace Mostrador.Core.Customers;
+
+/// <summary>Keeps what the customer told. An address told again is the same address; the last one used is the default.</summary>
+sealed class UpdateCustomerStep(UpdateCustomer effect, EffectsInput input) : EffectStep
+{
+    public override IReadOnlyList<NpgsqlBatchCommand> Commands
+    {
+        get
+        {
+            var commands = new List<NpgsqlBatchCommand>
+            {
+                Command(
+                    """
+                    update customers set name = coalesce($3, name), email = coalesce($4, email), updated_at = now()
+                    where tenant_id = $1 and id = $2 returning id
+                    """,
+                    Of(input.Tenant.Id),
+                    Of(input.CustomerId),
+                    Of(Given(effect.Name)),
+                    Of(Given(effect.Email))
+                ),
+            };
+            if (Given(effect.Address) is { } address)
+            {
+                commands.Add(
+                    Command(
+                        """
+                        update customer_addresses set is_default = false
+                        where tenant_id = $1 and customer_id = $2 and is_default returning id
+                        """,
+                        Of(input.Tenant.Id),
+                        Of(input.CustomerId)
+                    )
+                );
+                commands.Add(
+                    Command(
+                        """
+                        insert into customer_addresses as a
+                            (tenant_id, customer_id, address, zone, latitude, longitude, is_default, used_at)
+                        values ($1, $2, $3, $4, $5, $6, true, clock_timestamp())
+                        on conflict (tenant_id, customer_id, lower(address)) do update
+                        set zone = coalesce(excluded.zone, a.zone), latitude = coalesce(excluded.latitude, a.latitude),
+                            longitude = coalesce(excluded.longitude, a.longitude), is_default = true,
+                            used_at = excluded.used_at
+                        returning id
+                        """,
+                        Of(input.Tenant.Id),
+                        Of(input.CustomerId),
+                        Of(address),
+                        Of(Given(effect.Zone)),
+                        Of(effect.Latitude),
+                        Of(effect.Longitude)
+                    )
+                );
+            }
+            return commands;
+        }
+    }
+
+    public override async Task ReadAsync(NpgsqlDataReader reader, EffectsOutcome outcome, CancellationToken ct)
+    {
+        if (!await reader.ReadAsync(ct))
+            throw new InvalidOperationException("The customer of the turn is not in the database.");
+        var results = Given(effect.Address) is null ? 1 : 3;
+        for (var i = 0; i < results; i++)
+            await reader.NextResultAsync(ct);
+    }
+
+    static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}

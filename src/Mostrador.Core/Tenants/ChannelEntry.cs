@@ -1,0 +1,34 @@
+using System.Text.Json;
+using Mostrador.Core.Channels;
+
+namespace Mostrador.Core.Tenants;
+
+/// <summary>A channel's row; its secrets stay sealed until somebody sends or checks a signature with them.</summary>
+sealed class ChannelEntry
+{
+    readonly byte[] sealedSecrets;
+    readonly Lazy<ChannelRoute> route;
+
+    public ChannelEntry(Tenant tenant, ChannelAccount account, byte[] sealedSecrets, SecretOpener open)
+    {
+        Tenant = tenant;
+        Account = account;
+        this.sealedSecrets = sealedSecrets;
+        route = new Lazy<ChannelRoute>(() => new ChannelRoute(tenant, account with { Secrets = Open(open) }));
+    }
+
+    public Guid Id => Account.Id;
+    public Tenant Tenant { get; }
+
+    /// <summary>Without secrets.</summary>
+    public ChannelAccount Account { get; }
+    public ChannelRoute Route => route.Value;
+
+    public bool IsSameAs(ChannelEntry other) =>
+        ReferenceEquals(Tenant, other.Tenant)
+        && Account == other.Account
+        && sealedSecrets.AsSpan().SequenceEqual(other.sealedSecrets);
+
+    ChannelSecrets Open(SecretOpener open) =>
+        JsonSerializer.Deserialize(open(sealedSecrets), RegistryJson.Default.ChannelSecrets) ?? new ChannelSecrets();
+}
