@@ -1,9 +1,9 @@
 using System.Text;
 
-namespace Mostrador.Integrations;
+namespace Mostrador.Core.Channels;
 
 /// <summary>Text that PostgreSQL and every JSON writer accept.</summary>
-internal static class StorableText
+public static class StorableText
 {
     /// <summary>Drops U+0000; a surrogate without its partner becomes U+FFFD.</summary>
     public static string Clean(ReadOnlySpan<char> text)
