@@ -1,0 +1,175 @@
+using Mostrador.Core.Conversations;
+using Mostrador.Core.Tenants;
+using Npgsql;
+
+namespace Mostrador.Server.Webhooks;
+
+/// <summary>The bot service: health, shops, and every webhook.</summary>
+static class BotEndpoints
+{
+    public static void MapBot(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/health", Health);
+        app.MapGet("/", Status);
+        app.MapGet("/status", Status);
+        app.MapGet("/tenants", Tenants);
+
+        app.MapGet("/webhook/meta", (HttpRequest r, MetaReceiver meta) => meta.Verify(r, null));
+        app.MapGet("/webhook", (HttpRequest r, MetaReceiver meta) => meta.Verify(r, null));
+        app.MapGet(
+            "/webhook/{slug}",
+            async (string slug, HttpRequest r, MetaReceiver meta, TenantDirectory tenants, CancellationToken ct) =>
+                await tenants.FindAsync(d => d.BySlug(slug), ct) is { } tenant
+                    ? meta.Verify(r, tenant)
+                    : Answers.TenantNotFound(slug)
+        );
+
+        app.MapPost("/webhook/meta", (HttpContext c) => ReceiveAsync(c, Provider.Meta, null));
+        app.MapPost("/webhook/twilio", (HttpContext c) => ReceiveAsync(c, Provider.Twilio, null));
+        app.MapPost("/bot/twilio/webhook", (HttpContext c) => ReceiveAsync(c, Provider.Twilio, null));
+        app.MapPost("/webhook", (HttpContext c) => ReceiveAsync(c, Provider.Any, null));
+        app.MapPost("/chat", (HttpContext c) => ReceiveAsync(c, Provider.Plain, null));
+        app.MapPost("/webhook/{slug}", (string slug, HttpContext c) => ReceiveAsync(c, Provider.Any, slug));
+    }
+
+    enum Provider
+    {
+        Any,
+        Meta,
+        Twilio,
+        Plain,
+    }
+
+    static async Task<IResult> ReceiveAsync(HttpContext http, Provider provider, string? slug)
+    {
+        var (request, services, ct) = (http.Request, http.RequestServices, http.RequestAborted);
+        var tenants = services.GetRequiredService<TenantDirectory>();
+        Tenant? only = null;
+        if (slug is not null)
+        {
+            only = await tenants.FindAsync(d => d.BySlug(slug), ct);
+            if (only is null)
+                return Answers.TenantNotFound(slug);
+        }
+        if (await RequestBody.ReadAsync(request, ct) is not { } body)
+            return Answers.TooLarge();
+        try
+        {
+            switch (provider == Provider.Any ? Recognise(request, body.Span) : provider)
+            {
+                case Provider.Meta:
+                    return await services.GetRequiredService<MetaReceiver>().ReceiveAsync(request, body, only, ct);
+                case Provider.Twilio:
+                    return await services.GetRequiredService<TwilioReceiver>().ReceiveAsync(request, body, only, ct);
+                default:
+                    if ((only ?? tenants.Legacy) is not { } tenant)
+                        return Answers.Error(StatusCodes.Status404NotFound, "No hay ninguna tienda activa.");
+                    return await services.GetRequiredService<PlainCall>().AnswerAsync(request, body, tenant, ct);
+            }
+        }
+        catch (NpgsqlException) when (!ct.IsCancellationRequested)
+        {
+            // Not durable, so not 200: the provider delivers it again.
+            http.Response.Headers.RetryAfter = "5";
+            return Answers.Error(
+                StatusCodes.Status503ServiceUnavailable,
+                "La base de datos no responde; intenta de nuevo."
+            );
+        }
+    }
+
+    /// <summary>One address may serve a Meta body, a Twilio form or the plain call: headers first, then the body itself.</summary>
+    static Provider Recognise(HttpRequest request, ReadOnlySpan<byte> body)
+    {
+        if (request.Headers.ContainsKey(Integrations.Meta.MetaSignature.HeaderName))
+            return Provider.Meta;
+        if (request.Headers.ContainsKey(Integrations.Twilio.TwilioSignature.HeaderName))
+            return Provider.Twilio;
+        // curl -d sends JSON under a form's content type: what counts is how the body begins.
+        if (!body.TrimStart(" \t\r\n"u8).StartsWith("{"u8))
+            return request.HasFormContentType ? Provider.Twilio : Provider.Plain;
+        return Integrations.Meta.MetaWebhook.LooksLikeEnvelope(body) ? Provider.Meta : Provider.Plain;
+    }
+
+    static async Task<IResult> Health(Recovery recovery, TimeProvider time, CancellationToken ct)
+    {
+        try
+        {
+            await recovery.DepthsAsync(ct);
+            return Results.Json(
+                new
+                {
+                    status = "healthy",
+                    database = "ok",
+                    time = time.GetUtcNow(),
+                }
+            );
+        }
+        catch (Exception e) when (e is NpgsqlException or TimeoutException)
+        {
+            return Results.Json(new { status = "unhealthy", database = "away" }, statusCode: 503);
+        }
+    }
+
+    static async Task<IResult> Status(
+        Recovery recovery,
+        TenantDirectory tenants,
+        WebhookMetrics metrics,
+        Core.Channels.ChannelDefaults defaults,
+        CancellationToken ct
+    )
+    {
+        var depths = await recovery.DepthsAsync(ct);
+        return Results.Json(
+            new
+            {
+                status = "running",
+                service = "mostrador",
+                providers = new
+                {
+                    meta = defaults.Secrets.AccessToken is not null || HasChannel(tenants, "meta"),
+                    twilio = defaults.Secrets.AuthToken is not null || HasChannel(tenants, "twilio"),
+                },
+                tenants = tenants.All.Count,
+                queues = new
+                {
+                    inbox = depths.Inbox,
+                    outbox = depths.Outbox,
+                    dead = depths.Dead,
+                },
+                refused_requests = metrics.RefusedSoFar,
+            }
+        );
+    }
+
+    static bool HasChannel(TenantDirectory tenants, string kind) =>
+        tenants.All.Any(t => tenants.ChannelsOf(t.Id).Any(c => c.Kind == kind));
+
+    static async Task<IResult> Tenants(
+        HttpRequest request,
+        TenantDirectory tenants,
+        Core.Channels.ChannelDefaults defaults,
+        CancellationToken ct
+    )
+    {
+        await tenants.RefreshIfChangedAsync(ct);
+        var root = defaults.BotUrl ?? $"{request.Scheme}://{request.Host}";
+        var all = tenants.All.OrderBy(t => t.CreatedAt).ThenBy(t => t.Id, StringComparer.Ordinal).ToList();
+        return Results.Json(
+            new
+            {
+                status = "success",
+                total_tenants = all.Count,
+                tenants = all.Select(t => new
+                {
+                    id = t.Id,
+                    name = t.Name,
+                    slug = t.Slug,
+                    webhook_url = $"/webhook/{t.Slug}",
+                    full_webhook_url = $"{root.TrimEnd('/')}/webhook/{t.Slug}",
+                    status = t.Active ? "active" : "inactive",
+                }),
+            }
+        );
+    }
+}
