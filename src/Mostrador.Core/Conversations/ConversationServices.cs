@@ -19,9 +19,11 @@ public static class ConversationServices
         services.AddSingleton<OutboxStore>();
         services.AddSingleton<SendingLimits>();
         services.AddSingleton<OutboxSender>();
+        services.AddSingleton<ReadReceipts>();
         services.AddSingleton<TurnStore>();
         services.AddSingleton<TurnRunner>();
         services.AddSingleton<Recovery>();
+        services.AddSingleton<QueueMonitor>();
         services.AddSingleton<AssistantChoice>();
         services.AddSingleton(s => new PlainChat(
             s.GetRequiredService<InboxWriter>(),
@@ -31,11 +33,10 @@ public static class ConversationServices
             s.GetRequiredService<TimeProvider>()
         ));
         if (work)
+        {
+            services.AddHostedService(s => s.GetRequiredService<ReadReceipts>());
             services.AddHostedService<ConversationWorkers>();
+        }
         return services;
     }
-
-    /// <summary>Depths of the queues for health and status pages.</summary>
-    public static Task<QueueDepths> QueueDepthsAsync(this IServiceProvider services, CancellationToken ct) =>
-        services.GetRequiredService<Recovery>().DepthsAsync(ct);
 }

@@ -110,21 +110,4 @@ sealed class Recovery(
         );
         return await batch.ExecuteNonQueryAsync(ct);
     }
-
-    /// <summary>Work not finished yet, for <c>/status</c>.</summary>
-    public async Task<QueueDepths> DepthsAsync(CancellationToken ct)
-    {
-        await using var command = database.Worker.CreateCommand(
-            """
-            select (select count(*) from queue.inbox where state = 0 and kind = 'message'),
-                   (select count(*) from queue.outbox where state in (0, 4)),
-                   (select count(*) from queue.dead_letters where replayed_at is null)
-            """
-        );
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        await reader.ReadAsync(ct);
-        return new QueueDepths(reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2));
-    }
 }
-
-public readonly record struct QueueDepths(long Inbox, long Outbox, long Dead);

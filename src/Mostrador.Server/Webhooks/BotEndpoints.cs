@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Mostrador.Core.Conversations;
 using Mostrador.Core.Tenants;
 using Npgsql;
@@ -24,12 +25,21 @@ static class BotEndpoints
                     : Answers.TenantNotFound(slug)
         );
 
-        app.MapPost("/webhook/meta", (HttpContext c) => ReceiveAsync(c, Provider.Meta, null));
-        app.MapPost("/webhook/twilio", (HttpContext c) => ReceiveAsync(c, Provider.Twilio, null));
-        app.MapPost("/bot/twilio/webhook", (HttpContext c) => ReceiveAsync(c, Provider.Twilio, null));
-        app.MapPost("/webhook", (HttpContext c) => ReceiveAsync(c, Provider.Any, null));
-        app.MapPost("/chat", (HttpContext c) => ReceiveAsync(c, Provider.Plain, null));
-        app.MapPost("/webhook/{slug}", (string slug, HttpContext c) => ReceiveAsync(c, Provider.Any, slug));
+        app.MapPost("/webhook/meta", (HttpContext c, CancellationToken ct) => ReceiveAsync(c, Provider.Meta, null, ct));
+        app.MapPost(
+            "/webhook/twilio",
+            (HttpContext c, CancellationToken ct) => ReceiveAsync(c, Provider.Twilio, null, ct)
+        );
+        app.MapPost(
+            "/bot/twilio/webhook",
+            (HttpContext c, CancellationToken ct) => ReceiveAsync(c, Provider.Twilio, null, ct)
+        );
+        app.MapPost("/webhook", (HttpContext c, CancellationToken ct) => ReceiveAsync(c, Provider.Any, null, ct));
+        app.MapPost("/chat", (HttpContext c, CancellationToken ct) => ReceiveAsync(c, Provider.Plain, null, ct));
+        app.MapPost(
+            "/webhook/{slug}",
+            (string slug, HttpContext c, CancellationToken ct) => ReceiveAsync(c, Provider.Any, slug, ct)
+        );
     }
 
     enum Provider
@@ -40,9 +50,9 @@ static class BotEndpoints
         Plain,
     }
 
-    static async Task<IResult> ReceiveAsync(HttpContext http, Provider provider, string? slug)
+    static async Task<IResult> ReceiveAsync(HttpContext http, Provider provider, string? slug, CancellationToken ct)
     {
-        var (request, services, ct) = (http.Request, http.RequestServices, http.RequestAborted);
+        var (request, services) = (http.Request, http.RequestServices);
         var tenants = services.GetRequiredService<TenantDirectory>();
         Tenant? only = null;
         if (slug is not null)
@@ -88,14 +98,36 @@ static class BotEndpoints
         // curl -d sends JSON under a form's content type: what counts is how the body begins.
         if (!body.TrimStart(" \t\r\n"u8).StartsWith("{"u8))
             return request.HasFormContentType ? Provider.Twilio : Provider.Plain;
-        return Integrations.Meta.MetaWebhook.LooksLikeEnvelope(body) ? Provider.Meta : Provider.Plain;
+        return LooksLikeMeta(body) ? Provider.Meta : Provider.Plain;
     }
 
-    static async Task<IResult> Health(Recovery recovery, TimeProvider time, CancellationToken ct)
+    /// <summary>Meta's envelope has "object" and "entry" at its top; the plain call has neither.</summary>
+    static bool LooksLikeMeta(ReadOnlySpan<byte> body)
+    {
+        var reader = new Utf8JsonReader(body);
+        try
+        {
+            while (reader.Read())
+            {
+                if (reader.TokenType != JsonTokenType.PropertyName)
+                    continue;
+                if (reader.ValueTextEquals("entry"u8) || reader.ValueTextEquals("object"u8))
+                    return true;
+                reader.Skip();
+            }
+        }
+        catch (JsonException)
+        {
+            // Whoever sent it gets told by the plain call what is wrong with it.
+        }
+        return false;
+    }
+
+    static async Task<IResult> Health(QueueMonitor queues, TimeProvider time, CancellationToken ct)
     {
         try
         {
-            await recovery.DepthsAsync(ct);
+            await queues.DepthsAsync(ct);
             return Results.Json(
                 new
                 {
@@ -112,14 +144,14 @@ static class BotEndpoints
     }
 
     static async Task<IResult> Status(
-        Recovery recovery,
+        QueueMonitor queues,
         TenantDirectory tenants,
         WebhookMetrics metrics,
         Core.Channels.ChannelDefaults defaults,
         CancellationToken ct
     )
     {
-        var depths = await recovery.DepthsAsync(ct);
+        var depths = await queues.DepthsAsync(ct);
         return Results.Json(
             new
             {

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Mostrador.Core.Channels;
@@ -9,7 +7,7 @@ using Mostrador.Core.Tenants;
 namespace Mostrador.Server.Webhooks;
 
 /// <summary>The plain JSON call: one question in, the answer in the response. For tests and integrations.</summary>
-sealed class PlainCall(PlainChat chat, PlainCallOptions options)
+sealed class PlainCall(PlainChat chat, ApiKeys keys, PlainCallOptions options)
 {
     public async Task<IResult> AnswerAsync(
         HttpRequest request,
@@ -18,10 +16,11 @@ sealed class PlainCall(PlainChat chat, PlainCallOptions options)
         CancellationToken ct
     )
     {
-        if (!options.Open && !HasKey(request, tenant))
+        if (!options.Open && !await HasKeyAsync(request, tenant, ct))
             return Answers.Unauthorized("Falta la clave de la tienda: Authorization: Bearer <clave>.");
-        if (Parse(body.Span) is not { Value: { } question } parsed)
-            return Parse(body.Span).Error!;
+        var parsed = Parse(body.Span);
+        if (parsed.Value is not { } question)
+            return parsed.Error!;
         var answer = await chat.AskAsync(tenant, parsed.Phone!, question.Message, question.History, ct);
         return answer is null
             ? Answers.Error(
@@ -31,16 +30,12 @@ sealed class PlainCall(PlainChat chat, PlainCallOptions options)
             : Results.Json(Reply(question, tenant, answer), PlainJson.Default.PlainReply);
     }
 
-    static bool HasKey(HttpRequest request, Tenant tenant)
+    async Task<bool> HasKeyAsync(HttpRequest request, Tenant tenant, CancellationToken ct)
     {
         const string scheme = "Bearer ";
         var header = request.Headers.Authorization.ToString();
-        return tenant.ApiKeyHash is { } hash
-            && header.StartsWith(scheme, StringComparison.OrdinalIgnoreCase)
-            && CryptographicOperations.FixedTimeEquals(
-                SHA256.HashData(Encoding.UTF8.GetBytes(header[scheme.Length..])),
-                hash
-            );
+        return header.StartsWith(scheme, StringComparison.OrdinalIgnoreCase)
+            && await keys.MatchesAsync(tenant, header[scheme.Length..], ct);
     }
 
     internal sealed record Question(string RawPhone, string Message, IReadOnlyList<string> History);

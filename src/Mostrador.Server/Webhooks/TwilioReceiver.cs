@@ -35,7 +35,7 @@ sealed class TwilioReceiver(
         var urls = TwilioSignature.UrlsOf(request, defaults.BotUrl);
         if (
             string.IsNullOrEmpty(token)
-            || !TwilioSignature.VerifyForm(urls, form, request.Headers[TwilioSignature.HeaderName], [token])
+            || !TwilioSignature.VerifyForm(request.Headers[TwilioSignature.HeaderName], urls, form, [token])
         )
         {
             metrics.Refused("twilio");
@@ -45,7 +45,7 @@ sealed class TwilioReceiver(
         if (route is null && host is not null && sender is not null)
             route = await numbers.AdoptAsync(host, sender, accountSid, ct);
 
-        var batch = TwilioWebhook.Parse(form, request.Query, time.GetUtcNow());
+        var batch = TwilioWebhook.Parse(form, time.GetUtcNow(), request.Query[TwilioWebhook.OutboxParameter]);
         if (route is null)
             await deadLetters.AddAsync(
                 [

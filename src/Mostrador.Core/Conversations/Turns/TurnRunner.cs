@@ -26,6 +26,7 @@ sealed class TurnRunner(
     IEnumerable<IChannel> channels,
     TenantDirectory tenants,
     OutboxSender sender,
+    ReadReceipts receipts,
     TimeProvider time,
     ILogger<TurnRunner> log
 )
@@ -187,6 +188,8 @@ sealed class TurnRunner(
                 Effects = [new HandOver("el asistente no pudo responder")],
             };
 
+        if (turn.ChannelId != PlainChannel.Id)
+            receipts.Show(turn.ChannelId, messages[^1].Id);
         var context = Context(turn.Tenant, turn.Shop!, turn.Session, turn.Customer.Facts, turn.Orders, messages);
         var engine = assistants.For(turn.Tenant);
         var proposal = await engine.ThinkAsync(context, ct);
