@@ -1,2 +1,3 @@
-var app = WebApplication.CreateBuilder(args).Build();
-await app.RunAsync();
+using Mostrador.Server.Commands;
+
+return await Root.RunAsync(args);

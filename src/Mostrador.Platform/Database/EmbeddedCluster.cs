@@ -92,8 +92,17 @@ public sealed class EmbeddedCluster : IAsyncDisposable
                     place.Home
                 );
             var cluster = new EmbeddedCluster(options, time, log, place, users, runner, programs);
-            await cluster.OpenAsync(ct);
-            return cluster;
+            try
+            {
+                await cluster.OpenAsync(ct);
+                return cluster;
+            }
+            catch
+            {
+                if (users.LeaveAsLast())
+                    await cluster.StopPostmasterAsync(CancellationToken.None);
+                throw;
+            }
         }
         catch
         {

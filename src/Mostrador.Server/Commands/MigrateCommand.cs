@@ -1,0 +1,54 @@
+using System.CommandLine;
+using Mostrador.Platform;
+using Mostrador.Platform.Database;
+using Mostrador.Platform.Secrets;
+
+namespace Mostrador.Server.Commands;
+
+/// <summary><c>mostrador migrate</c>: brings the database to this program's version and says what it did.</summary>
+internal static class MigrateCommand
+{
+    public static Command Create()
+    {
+        var printRoles = new Option<bool>("--print-roles")
+        {
+            Description = "Muestra el SQL con que un administrador crea los roles, y termina",
+        };
+        var command = new Command("migrate", "Actualiza la base de datos") { printRoles };
+        command.OnOptions(
+            async (parse, options, output, ct) =>
+            {
+                if (parse.GetValue(printRoles))
+                {
+                    var sql = RolesSql(options);
+                    output.Result(new { Sql = sql }, sql.TrimEnd());
+                    return ExitCode.Done;
+                }
+                using var loggers = CommandRun.QuietLoggers();
+                await using var installation = await Installation.OpenAsync(options, Root.Clock, loggers, ct);
+                output.Result(
+                    new { installation.Applied },
+                    installation.Applied.Count == 0
+                        ? "La base de datos está al día."
+                        : string.Join('\n', installation.Applied.Select(migration => "Aplicada " + migration))
+                );
+                return ExitCode.Done;
+            }
+        );
+        return command;
+    }
+
+    static string RolesSql(Configuration.ServerOptions options)
+    {
+        if (options.DatabaseUrl is null)
+            throw new SetupException(
+                "Sin DATABASE_URL el programa crea los roles por sí mismo.",
+                "Defina DATABASE_URL para ver el SQL de ese servidor."
+            );
+        var key = options.SecretKey is { } configured
+            ? MasterKey.FromText(configured.Reveal())
+            : MasterKey.LoadOrCreate(options.DataFolder).Key;
+        var database = DatabaseUrl.Parse(options.DatabaseUrl.Reveal()).Database!;
+        return new Roles(options.RolePrefix ?? database, key).AdministratorSql();
+    }
+}

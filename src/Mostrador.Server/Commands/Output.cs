@@ -1,0 +1,86 @@
+using System.CommandLine;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Spectre.Console;
+
+namespace Mostrador.Server.Commands;
+
+/// <summary>What a command says: tables for people, JSON for programs (<c>--json</c>). Results go to standard output,
+/// problems to standard error.</summary>
+internal sealed class Output
+{
+    public static readonly Option<bool> Json = new("--json")
+    {
+        Description = "Escribe el resultado como JSON",
+        Recursive = true,
+    };
+
+    static readonly JsonSerializerOptions JsonFormat = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
+        WriteIndented = true,
+    };
+
+    readonly bool json;
+    readonly TextWriter standard;
+    readonly TextWriter error;
+
+    public Output(ParseResult parse)
+    {
+        json = parse.GetValue(Json);
+        standard = parse.InvocationConfiguration.Output;
+        error = parse.InvocationConfiguration.Error;
+    }
+
+    /// <summary>A list: one table row per item, or a JSON array of the items themselves.</summary>
+    public void List<T>(IReadOnlyCollection<T> items, params (string Header, Func<T, string?> Cell)[] columns)
+    {
+        if (json)
+        {
+            Write(items);
+            return;
+        }
+        if (items.Count == 0)
+        {
+            standard.WriteLine("(nada)");
+            return;
+        }
+        var table = new Table { Border = TableBorder.Rounded };
+        foreach (var (header, _) in columns)
+            table.AddColumn(new TableColumn(header.EscapeMarkup()));
+        foreach (var item in items)
+            table.AddRow([.. columns.Select(column => new Text(column.Cell(item) ?? ""))]);
+        Console().Write(table);
+    }
+
+    /// <summary>One result: a sentence for people, the object for programs.</summary>
+    public void Result<T>(T result, string sentence)
+    {
+        if (json)
+            Write(result);
+        else
+            standard.WriteLine(sentence);
+    }
+
+    /// <summary>What went wrong and what to do, always as text on standard error; with --json as an object.</summary>
+    public void Problem(string problem, string? cure = null)
+    {
+        if (json)
+            error.WriteLine(JsonSerializer.Serialize(new { Error = problem, Cure = cure }, JsonFormat));
+        else
+            error.WriteLine(cure is null ? problem : $"{problem}\n{cure}");
+    }
+
+    void Write<T>(T value) => standard.WriteLine(JsonSerializer.Serialize(value, JsonFormat));
+
+    IAnsiConsole Console()
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(standard) });
+        if (System.Console.IsOutputRedirected)
+            console.Profile.Width = 200; // a file or a pipe has no edge to wrap at
+        return console;
+    }
+}

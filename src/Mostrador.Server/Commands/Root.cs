@@ -1,0 +1,27 @@
+using System.CommandLine;
+
+namespace Mostrador.Server.Commands;
+
+/// <summary>The command line: one line per command, one file per command.</summary>
+internal static class Root
+{
+#pragma warning disable RS0030 // the composition root is where the clock is chosen
+    public static TimeProvider Clock { get; } = TimeProvider.System;
+#pragma warning restore RS0030
+
+    public static RootCommand Create() =>
+        new("Mostrador: un vendedor por WhatsApp para muchas tiendas.")
+        {
+            Output.Json,
+            ServeCommand.Create(),
+            MigrateCommand.Create(),
+            DoctorCommand.Create(),
+        };
+
+    public static Task<int> RunAsync(string[] args)
+    {
+        // Ctrl-C cancels what runs; this much time remains to finish turns and to stop PostgreSQL.
+        var configuration = new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(60) };
+        return Create().Parse(args).InvokeAsync(configuration);
+    }
+}
