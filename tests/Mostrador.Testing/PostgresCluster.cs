@@ -19,6 +19,7 @@ public sealed class PostgresCluster
     // The cluster serves all tests of the process: no single test's end may cut its work short.
     static readonly CancellationToken Never = CancellationToken.None;
 
+    static Process? watcher;
     readonly EmbeddedCluster cluster;
     int databases;
 
@@ -71,7 +72,8 @@ public sealed class PostgresCluster
             pid=$(head -n 1 "$0/postgres/cluster/postmaster.pid" 2>/dev/null) && kill -QUIT "$pid" && sleep 0.3
             rm -rf "$0" || { sleep 2; rm -rf "$0"; }
             """;
-        Process.Start(
+        // Kept for the process's life: a collected Process closes its pipe, and the cluster would go while tests run.
+        watcher = Process.Start(
             new ProcessStartInfo("setsid", ["sh", "-c", script, folder])
             {
                 UseShellExecute = false,

@@ -3,7 +3,7 @@ using Mostrador.Core.Assistant;
 using Mostrador.Core.Conversations.Inbox;
 using Mostrador.Core.Conversations.Outbox;
 using Mostrador.Core.Conversations.Turns;
-using Mostrador.Platform;
+using Mostrador.Platform.Ids;
 
 namespace Mostrador.Core.Conversations;
 

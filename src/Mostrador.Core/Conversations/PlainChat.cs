@@ -4,7 +4,7 @@ using Mostrador.Core.Conversations.Inbox;
 using Mostrador.Core.Conversations.Turns;
 using Mostrador.Core.Selling;
 using Mostrador.Core.Tenants;
-using Mostrador.Platform;
+using Mostrador.Platform.Ids;
 using Mostrador.Platform.Database;
 using Npgsql;
 

@@ -10,7 +10,7 @@ using Mostrador.Core.Conversations.Outbox;
 using Mostrador.Core.Conversations.Turns;
 using Mostrador.Core.Orders;
 using Mostrador.Core.Tenants;
-using Mostrador.Platform;
+using Mostrador.Platform.Ids;
 using Mostrador.Testing;
 using Npgsql;
 
@@ -54,7 +54,7 @@ sealed class ConversationRig : IAsyncDisposable
             .AddSingleton(new ShopStore(db.Database, new ShopStoreOptions()))
             .AddSingleton<TurnEffects>()
             .AddSingleton<IdSource>()
-            .AddSingleton<NodeName>()
+            .AddSingleton(new NodeId("node-" + Guid.NewGuid().ToString("N")))
             .AddSingleton(new SendingLimitsOptions(10_000, 10_000, 0.001))
             .AddSingleton<IAssistantEngine>(engine)
             .AddSingleton<IChannel>(channel)

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Mostrador.Core.Channels;
 using Mostrador.Core.Tenants;
-using Mostrador.Platform;
+using Mostrador.Platform.Ids;
 using Mostrador.Platform.Database;
 using Npgsql;
 using NpgsqlTypes;
@@ -12,7 +12,7 @@ namespace Mostrador.Core.Conversations.Outbox;
 readonly record struct SendRecord(OutboxRow Row, DeliveryResult Result, Decision Decision);
 
 /// <summary>The SQL of the outbox: claim what is due, read it, record what became of it.</summary>
-sealed class OutboxStore(Platform.Database.Database database, TenantDirectory tenants, NodeName node)
+sealed class OutboxStore(Platform.Database.Database database, TenantDirectory tenants, NodeId node)
 {
     const double ClaimSeconds = 30;
 

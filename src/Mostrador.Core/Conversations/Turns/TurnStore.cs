@@ -5,7 +5,7 @@ using Mostrador.Core.Conversations.Sessions;
 using Mostrador.Core.Customers;
 using Mostrador.Core.Orders;
 using Mostrador.Core.Tenants;
-using Mostrador.Platform;
+using Mostrador.Platform.Ids;
 using Mostrador.Platform.Database;
 using Npgsql;
 using NpgsqlTypes;
@@ -16,7 +16,7 @@ namespace Mostrador.Core.Conversations.Turns;
 /// The SQL of turns: lease and load several conversations in one round trip, commit several in another. Each
 /// conversation's statements run inside its own tenant.
 /// </summary>
-sealed class TurnStore(Platform.Database.Database database, TenantDirectory tenants, ShopStore shops, NodeName node)
+sealed class TurnStore(Platform.Database.Database database, TenantDirectory tenants, ShopStore shops, NodeId node)
 {
     /// <summary>How long a node may think before another may take the conversation over.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
