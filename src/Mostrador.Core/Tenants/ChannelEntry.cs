@@ -1,5 +1,5 @@
-using System.Text.Json;
 using Mostrador.Core.Channels;
+using Mostrador.Platform.Secrets;
 
 namespace Mostrador.Core.Tenants;
 
@@ -9,12 +9,14 @@ sealed class ChannelEntry
     readonly byte[] sealedSecrets;
     readonly Lazy<ChannelRoute> route;
 
-    public ChannelEntry(Tenant tenant, ChannelAccount account, byte[] sealedSecrets, SecretOpener open)
+    public ChannelEntry(Tenant tenant, ChannelAccount account, byte[] sealedSecrets, SecretBox box)
     {
         Tenant = tenant;
         Account = account;
         this.sealedSecrets = sealedSecrets;
-        route = new Lazy<ChannelRoute>(() => new ChannelRoute(tenant, account with { Secrets = Open(open) }));
+        route = new Lazy<ChannelRoute>(() =>
+            new ChannelRoute(tenant, account with { Secrets = box.OpenChannel(sealedSecrets, account.TenantId) })
+        );
     }
 
     public Guid Id => Account.Id;
@@ -28,7 +30,4 @@ sealed class ChannelEntry
         ReferenceEquals(Tenant, other.Tenant)
         && Account == other.Account
         && sealedSecrets.AsSpan().SequenceEqual(other.sealedSecrets);
-
-    ChannelSecrets Open(SecretOpener open) =>
-        JsonSerializer.Deserialize(open(sealedSecrets), RegistryJson.Default.ChannelSecrets) ?? new ChannelSecrets();
 }

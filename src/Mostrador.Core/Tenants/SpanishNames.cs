@@ -5,6 +5,8 @@ namespace Mostrador.Core.Tenants;
 /// <summary>What the bot makes out of a shop's name: its slug and the letters before its order numbers.</summary>
 public static class SpanishNames
 {
+    const int Longest = 53; // leaves room for the year of the id and a number that tells namesakes apart
+
     static readonly HashSet<string> Articles = ["el", "la", "los", "las", "lo", "un", "una", "y", "e", "de", "del"];
 
     /// <summary>Words that say what kind of business it is, not which one.</summary>
@@ -46,7 +48,7 @@ public static class SpanishNames
     public static string Slug(string name)
     {
         var slug = string.Join('-', SimilarName.WordsOf(name).Select(AsciiOnly).Where(w => w.Length > 0));
-        return slug.Length <= 60 ? slug : slug[..60].TrimEnd('-');
+        return slug.Length <= Longest ? slug : slug[..Longest].TrimEnd('-');
     }
 
     /// <summary>Three capitals of the most telling word: acme → ACM, la-huerta → HUE, el-primo → PRI.</summary>

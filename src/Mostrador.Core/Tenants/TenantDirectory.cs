@@ -1,6 +1,6 @@
-using System.Collections.Frozen;
 using Mostrador.Core.Channels;
 using Mostrador.Platform.Database;
+using Mostrador.Platform.Secrets;
 using Npgsql;
 
 namespace Mostrador.Core.Tenants;
@@ -25,15 +25,15 @@ public sealed record TenantDirectoryOptions
 public sealed class TenantDirectory : IDisposable
 {
     readonly Database database;
-    readonly SecretOpener open;
+    readonly SecretBox box;
     readonly TenantDirectoryOptions options;
     readonly LatestRun<bool> refresh;
     DirectorySnapshot current = DirectorySnapshot.Empty;
 
-    public TenantDirectory(Database database, SecretOpener open, TenantDirectoryOptions options)
+    public TenantDirectory(Database database, SecretBox box, TenantDirectoryOptions options)
     {
         this.database = database;
-        this.open = open;
+        this.box = box;
         this.options = options;
         refresh = new LatestRun<bool>(ReadIfChangedAsync);
     }
@@ -166,7 +166,7 @@ public sealed class TenantDirectory : IDisposable
         {
             if (!byId.TryGetValue(reader.GetString(0), out var tenant))
                 continue; // created between the two statements; the next refresh brings both
-            var entry = new ChannelEntry(tenant, ReadAccount(reader), reader.GetFieldValue<byte[]>(6), open);
+            var entry = new ChannelEntry(tenant, ReadAccount(reader), reader.GetFieldValue<byte[]>(6), box);
             channels.Add(
                 before.ByChannel.GetValueOrDefault(entry.Id) is { } known && known.IsSameAs(entry) ? known : entry
             );

@@ -1,0 +1,28 @@
+using Microsoft.Extensions.DependencyInjection;
+using Mostrador.Core.Catalog;
+using Mostrador.Core.Orders;
+using Mostrador.Core.Tenants.Demo;
+using Mostrador.Core.Tenants.ShopFiles;
+
+namespace Mostrador.Core.Tenants;
+
+public static class TenantSetup
+{
+    /// <summary>
+    /// Shops, their catalogues and the effects of turns. Needs <c>Database</c>, <c>SecretBox</c>, <c>TimeProvider</c>,
+    /// <see cref="TenantDirectoryOptions"/> and <see cref="ShopStoreOptions"/>.
+    /// </summary>
+    public static IServiceCollection AddTenants(this IServiceCollection services) =>
+        services
+            .AddSingleton<TenantDirectory>()
+            .AddSingleton<CreateTenant>()
+            .AddSingleton<AddClient>()
+            .AddSingleton<ActivateTenant>()
+            .AddSingleton<DeactivateTenant>()
+            .AddSingleton<ImportShop>()
+            .AddSingleton<ImportGoods>()
+            .AddSingleton<ExportShop>()
+            .AddSingleton<DemoShops>()
+            .AddSingleton<ShopStore>()
+            .AddSingleton<TurnEffects>();
+}
