@@ -11,6 +11,7 @@ using Mostrador.Core.Conversations.Turns;
 using Mostrador.Core.Orders;
 using Mostrador.Core.Tenants;
 using Mostrador.Platform.Ids;
+using Mostrador.Platform.Secrets;
 using Mostrador.Testing;
 using Npgsql;
 
@@ -21,6 +22,7 @@ sealed class ConversationRig : IAsyncDisposable
 {
     public const string TenantId = "tienda-2026";
     public static readonly Guid ChannelId = new("11111111-1111-7111-8111-111111111111");
+    static readonly SecretBox Box = new(PostgresCluster.Key);
     readonly ServiceProvider services;
 
     ConversationRig(ServiceProvider services, TestDatabase db, ScriptedEngine engine, RecordingChannel channel)
@@ -46,7 +48,7 @@ sealed class ConversationRig : IAsyncDisposable
     {
         var engine = new ScriptedEngine();
         var channel = new RecordingChannel();
-        var directory = new TenantDirectory(db.Database, _ => "{}", new TenantDirectoryOptions());
+        var directory = new TenantDirectory(db.Database, Box, new TenantDirectoryOptions());
         var provider = new ServiceCollection()
             .AddSingleton(db.Database)
             .AddSingleton(TimeProvider.System)
@@ -68,11 +70,12 @@ sealed class ConversationRig : IAsyncDisposable
     public static async Task<TestDatabase> DatabaseWithShopAsync()
     {
         var db = await TestDatabase.CreateAsync();
+        var secrets = Convert.ToHexString(Box.Seal("{}", TenantId));
         await using var command = db.Admin.CreateCommand(
             $$"""
             insert into registry.tenants (tenant_id, slug, name) values ('{{TenantId}}', 'tienda', 'La Tienda');
             insert into registry.channels (tenant_id, id, kind, phone_number_id, secrets)
-            values ('{{TenantId}}', '{{ChannelId}}', 'meta', '1001', '\x00');
+            values ('{{TenantId}}', '{{ChannelId}}', 'meta', '1001', '\x{{secrets}}');
             insert into shared.shop (tenant_id, profile, currency, locale, timezone, order_prefix)
             values ('{{TenantId}}', '{"name":"La Tienda","currency":"CLP","locale":"es-CL","timezone":"America/Santiago"}', 'CLP', 'es-CL', 'America/Santiago', 'TIE');
             """

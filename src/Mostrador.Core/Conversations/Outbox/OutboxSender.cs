@@ -26,6 +26,7 @@ sealed class OutboxSender : IAsyncDisposable
     readonly Lock guard = new();
     readonly Dictionary<ConversationKey, Queue<OutboxRow>> waiting = [];
     readonly HashSet<Task> running = [];
+    int unrecorded;
 
     public OutboxSender(
         OutboxStore store,
@@ -51,7 +52,7 @@ sealed class OutboxSender : IAsyncDisposable
         get
         {
             lock (guard)
-                return waiting.Sum(w => w.Value.Count) + running.Count;
+                return waiting.Sum(w => w.Value.Count) + running.Count + unrecorded;
         }
     }
 
@@ -80,6 +81,24 @@ sealed class OutboxSender : IAsyncDisposable
         }
     }
 
+    async Task RecordLaterAsync(SendRecord record)
+    {
+        Interlocked.Increment(ref unrecorded);
+        try
+        {
+            await records.SubmitAsync(record, CancellationToken.None);
+        }
+        catch (Exception e) when (e is Npgsql.NpgsqlException or TimeoutException)
+        {
+            // Sent and not recorded: the claim runs out, the row waits for its status as unknown, and the status settles it.
+            log.LogWarning("What became of message {Id} could not be recorded: {Message}", record.Row.Id, e.Message);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref unrecorded);
+        }
+    }
+
     void Ended(Task task)
     {
         lock (guard)
@@ -98,7 +117,7 @@ sealed class OutboxSender : IAsyncDisposable
                     return;
                 }
                 var decision = RetryPolicy.Decide(result, row.Attempts + 1);
-                var recorded = records.SubmitAsync(new SendRecord(row, result, decision), CancellationToken.None);
+                var recorded = RecordLaterAsync(new SendRecord(row, result, decision));
                 if (decision.State is OutboxState.Sent or OutboxState.Dead)
                     continue;
                 var rest = TakeRest(conversation);
