@@ -1,3 +1,4 @@
+using Mostrador.Platform;
 using Mostrador.Platform.Configuration;
 using Mostrador.Server.Commands;
 using Mostrador.Server.Configuration;
@@ -14,7 +15,24 @@ internal static class ServerHost
         await using var installation = await Installation.OpenAsync(options, Root.Clock, loggers, ct);
         await using var app = Build(installation, request);
         await ReportAsync(app, installation, ct);
-        await app.RunAsync(ct);
+        await ServeAsync(app, ct);
+    }
+
+    static async Task ServeAsync(WebApplication app, CancellationToken ct)
+    {
+        try
+        {
+            await app.RunAsync(ct);
+        }
+        catch (IOException e) when (e.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+        {
+            // Kestrel's message names the address.
+            throw new SetupException(
+                $"Otro programa usa uno de los puertos: {e.Message}",
+                "Deténgalo o elija otros con BOT_PORT, BACKEND_PORT y FRONTEND_PORT.",
+                e
+            );
+        }
     }
 
     /// <summary>The web application on an open installation; tests start it on free ports.</summary>
@@ -55,7 +73,7 @@ internal static class ServerHost
                 "{Subject}: {Message} {Cure}",
                 finding.Subject,
                 finding.Message,
-                finding.Cure
+                finding.Cure ?? ""
             );
     }
 }

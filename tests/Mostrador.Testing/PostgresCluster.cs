@@ -19,7 +19,9 @@ public sealed class PostgresCluster
     // The cluster serves all tests of the process: no single test's end may cut its work short.
     static readonly CancellationToken Never = CancellationToken.None;
 
+    // Held: a collected Process closes the pipe, and the watcher would take the cluster away in the middle of a run.
     static Process? watcher;
+
     readonly EmbeddedCluster cluster;
     int databases;
 
@@ -72,7 +74,6 @@ public sealed class PostgresCluster
             pid=$(head -n 1 "$0/postgres/cluster/postmaster.pid" 2>/dev/null) && kill -QUIT "$pid" && sleep 0.3
             rm -rf "$0" || { sleep 2; rm -rf "$0"; }
             """;
-        // Kept for the process's life: a collected Process closes its pipe, and the cluster would go while tests run.
         watcher = Process.Start(
             new ProcessStartInfo("setsid", ["sh", "-c", script, folder])
             {

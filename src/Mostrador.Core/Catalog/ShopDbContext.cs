@@ -4,6 +4,8 @@ using System.Text.Json.Serialization.Metadata;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Mostrador.Core.Tenants;
 using Mostrador.Platform.Database;
 
 namespace Mostrador.Core.Catalog;
@@ -49,18 +51,28 @@ sealed class ShopDbContext(TenantTransaction tx) : DbContext
         // No schema is named: the transaction's search_path decides where the shop lives.
         optionsBuilder.UseNpgsql(tx.Connection);
 
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder
+            .Properties<ShopProfile>()
+            .HaveConversion<ProfileColumn, ProfileComparer>()
+            .HaveColumnType("jsonb");
+        configurationBuilder
+            .Properties<IReadOnlyList<OptionGroup>>()
+            .HaveConversion<OptionsColumn, OptionsComparer>()
+            .HaveColumnType("jsonb");
+    }
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<ShopRow>(shop =>
         {
             shop.ToTable("shop").HasKey(s => s.TenantId);
-            Json(shop.Property(s => s.Profile), ShopJson.Default.ShopProfile);
         });
         modelBuilder.Entity<CategoryRow>(category => Table(category, "categories"));
         modelBuilder.Entity<ProductRow>(product =>
         {
             Table(product, "products");
-            Json(product.Property(p => p.Options), ShopJson.Default.IReadOnlyListOptionGroup);
             product.HasOne(p => p.Category).WithMany().HasForeignKey(p => new { p.TenantId, p.CategoryId });
         });
         modelBuilder.Entity<DiscountRow>(discount =>
@@ -109,20 +121,26 @@ sealed class ShopDbContext(TenantTransaction tx) : DbContext
         entity.ToTable(name).HasKey("TenantId", "Id");
         entity.Property<long>("Id").UseIdentityAlwaysColumn();
     }
-
-    static void Json<T>(PropertyBuilder<T> property, JsonTypeInfo<T> type)
-    {
-        property
-            .HasColumnType("jsonb")
-            .HasConversion(
-                value => JsonSerializer.Serialize(value, type),
-                text => JsonSerializer.Deserialize(text, type)!,
-                // Equal when they would be stored equal: importing the same file twice writes nothing.
-                new ValueComparer<T>(
-                    (a, b) => JsonSerializer.Serialize(a!, type) == JsonSerializer.Serialize(b!, type),
-                    value => JsonSerializer.Serialize(value, type).GetHashCode(StringComparison.Ordinal),
-                    value => value
-                )
-            );
-    }
 }
+
+/// <summary>A value stored as JSON. Equal when it would be stored equal: importing the same file twice writes nothing.</summary>
+abstract class JsonColumn<T>(JsonTypeInfo<T> type)
+    : ValueConverter<T, string>(
+        value => JsonSerializer.Serialize(value, type),
+        text => JsonSerializer.Deserialize(text, type)!
+    );
+
+abstract class JsonComparer<T>(JsonTypeInfo<T> type)
+    : ValueComparer<T>(
+        (a, b) => JsonSerializer.Serialize(a!, type) == JsonSerializer.Serialize(b!, type),
+        value => JsonSerializer.Serialize(value, type).GetHashCode(StringComparison.Ordinal),
+        value => value
+    );
+
+sealed class ProfileColumn() : JsonColumn<ShopProfile>(ShopJson.Default.ShopProfile);
+
+sealed class ProfileComparer() : JsonComparer<ShopProfile>(ShopJson.Default.ShopProfile);
+
+sealed class OptionsColumn() : JsonColumn<IReadOnlyList<OptionGroup>>(ShopJson.Default.IReadOnlyListOptionGroup);
+
+sealed class OptionsComparer() : JsonComparer<IReadOnlyList<OptionGroup>>(ShopJson.Default.IReadOnlyListOptionGroup);

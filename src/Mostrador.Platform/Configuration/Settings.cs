@@ -14,14 +14,36 @@ public sealed class Settings(IReadOnlyDictionary<string, string> values)
 
     public IReadOnlyList<Finding> Findings => findings;
 
-    /// <summary>The real environment over the <c>.env</c> of <paramref name="folder"/>.</summary>
-    public static Settings Load(string folder)
+    /// <summary>Where relative paths start: MOSTRADOR_HOME, or the working directory.</summary>
+    public string Home => Text("MOSTRADOR_HOME") ?? Directory.GetCurrentDirectory();
+
+    /// <summary>The real environment over the <c>.env</c> of the working directory, or of MOSTRADOR_HOME without one.</summary>
+    public static Settings Load(string workingDirectory)
     {
-        var values = new Dictionary<string, string>(DotEnv.Read(Path.Combine(folder, ".env")));
-        foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())
-            values[(string)variable.Key] = (string?)variable.Value ?? "";
+        var environment = Environment
+            .GetEnvironmentVariables()
+            .Cast<DictionaryEntry>()
+            .ToDictionary(variable => (string)variable.Key, variable => (string?)variable.Value ?? "");
+        var file = Path.Combine(workingDirectory, ".env");
+        if (!File.Exists(file) && environment.TryGetValue("MOSTRADOR_HOME", out var home))
+            file = Path.Combine(home, ".env");
+        return Over(DotEnv.Read(file), environment);
+    }
+
+    /// <summary>The second's values win, even when empty: an empty variable switches off what the file sets.</summary>
+    internal static Settings Over(
+        IReadOnlyDictionary<string, string> file,
+        IReadOnlyDictionary<string, string> environment
+    )
+    {
+        var values = new Dictionary<string, string>(file);
+        foreach (var (name, value) in environment)
+            values[name] = value;
         return new Settings(values);
     }
+
+    /// <summary>A path as given, relative to <see cref="Home"/>.</summary>
+    public string Resolve(string path) => Path.GetFullPath(path, Path.GetFullPath(Home));
 
     public void Report(Finding finding) => findings.Add(finding);
 

@@ -21,6 +21,7 @@ internal sealed class ClusterFolder
     public string Cluster => Path.Combine(Home, "cluster");
     public string Unfinished => Path.Combine(Home, "cluster.new");
     public string Sockets => Path.Combine(Home, "run");
+    public string Logs => Path.Combine(Cluster, "log");
     public string StartLog => Path.Combine(Home, "start.log");
     public bool IsRelocated => Home != control;
     public bool HasCluster => File.Exists(Path.Combine(Cluster, "PG_VERSION"));

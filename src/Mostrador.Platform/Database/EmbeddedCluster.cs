@@ -245,6 +245,9 @@ public sealed class EmbeddedCluster : IAsyncDisposable
             await Task.Delay(TimeSpan.FromMilliseconds(50), time, ct);
         }
         File.Delete(ClusterProcesses.PidFile(folder.Cluster));
+        // The socket has a lock file of its own; this folder is ours alone.
+        if (Directory.Exists(folder.Sockets))
+            Directory.EnumerateFiles(folder.Sockets).ToList().ForEach(File.Delete);
     }
 
     async Task StartPostmasterAsync(CancellationToken ct)
@@ -280,14 +283,26 @@ public sealed class EmbeddedCluster : IAsyncDisposable
                 log.LogInformation("PostgreSQL {Version} iniciado en {Folder}", binaries.MajorVersion, folder.Cluster);
                 return;
             }
-            var reason = await File.ReadAllTextAsync(folder.StartLog, ct);
+            var reason = await LastWordsAsync(ct);
             var portTaken = reason.Contains("could not bind", StringComparison.Ordinal);
             if (!portTaken || attempt == 5)
                 throw new SetupException(
                     $"PostgreSQL no pudo iniciarse: {reason.Trim()}",
-                    $"Revise los registros en {Path.Combine(folder.Cluster, "log")}."
+                    $"Revise los registros en {folder.Logs}."
                 );
         }
+    }
+
+    /// <summary>What the server said about its failed start, before and after it moved to its own log.</summary>
+    async Task<string> LastWordsAsync(CancellationToken ct)
+    {
+        var words = await File.ReadAllTextAsync(folder.StartLog, ct);
+        var logs = new DirectoryInfo(folder.Logs);
+        if (!words.Contains("redirecting log output", StringComparison.Ordinal) || !logs.Exists)
+            return words;
+        var newest = logs.GetFiles("*.log").MaxBy(file => file.LastWriteTimeUtc);
+        var all = newest is null ? "" : await File.ReadAllTextAsync(newest.FullName, ct);
+        return all[Math.Max(0, all.LastIndexOf("starting PostgreSQL", StringComparison.Ordinal))..];
     }
 
     /// <summary>The remembered port while it is free, so that tools find the database where it was yesterday.</summary>

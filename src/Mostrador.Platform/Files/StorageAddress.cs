@@ -19,7 +19,9 @@ public abstract record StorageAddress
         if (settings.Text("STORAGE") is not { } text)
             return fallback;
         if (text.StartsWith("file:", StringComparison.OrdinalIgnoreCase) && text.Length > 5)
-            return new Folder(text[5..].StartsWith("//", StringComparison.Ordinal) ? text[7..] : text[5..]);
+            return new Folder(
+                settings.Resolve(text.StartsWith("file://", StringComparison.OrdinalIgnoreCase) ? text[7..] : text[5..])
+            );
         if (
             text.StartsWith("s3://", StringComparison.OrdinalIgnoreCase)
             && Uri.TryCreate(text, UriKind.Absolute, out var url)

@@ -40,11 +40,11 @@ public sealed record ServerOptions
 
     public static ServerOptions Read(Settings settings)
     {
-        var data = settings.Text("MOSTRADOR_DATA") ?? "./data";
+        var data = settings.Resolve(settings.Text("MOSTRADOR_DATA") ?? "data");
         var options = new ServerOptions
         {
             Listen = ListenOptions.Read(settings),
-            DataFolder = Path.GetFullPath(data),
+            DataFolder = data,
             DatabaseUrl = settings.Secret("DATABASE_URL"),
             RolePrefix = settings.Text("DATABASE_ROLE_PREFIX"),
             SecretKey = ReadKey(settings),

@@ -74,7 +74,7 @@ internal static class StartupReport
     {
         if (options.Storage is not StorageAddress.Folder folder)
             return Finding.Ok("STORAGE", "Bucket S3.");
-        var path = Path.GetFullPath(folder.Path);
+        var path = folder.Path;
         try
         {
             Directory.CreateDirectory(path);
