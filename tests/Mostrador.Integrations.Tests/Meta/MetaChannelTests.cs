@@ -235,6 +235,18 @@ public sealed class MetaChannelTests : ChannelContract
         _graph.Received.Single().PhoneNumberId.ShouldBe("9");
     }
 
+    [Theory]
+    [InlineData("EAA\nB")]
+    [InlineData("EAA“B”")]
+    [InlineData(" ")]
+    public async Task A_token_that_cannot_be_sent_is_a_broken_channel(string token)
+    {
+        var account = Account with { Secrets = new ChannelSecrets { AccessToken = token } };
+        var message = new OutboundMessage(1, "56912345678", null, new TextBlock("hola"));
+        var result = await Channel.SendAsync(account, message, TestContext.Current.CancellationToken);
+        result.Outcome.ShouldBe(Delivery.ChannelBroken);
+    }
+
     [Fact]
     public async Task Reading_is_marked()
     {
