@@ -27,7 +27,14 @@ internal static class ServerHost
     {
         try
         {
-            await app.RunAsync(ct);
+            await app.StartAsync(ct);
+            var log = app.Services.GetRequiredService<ILogger<Installation>>();
+            log.LogInformation("Mostrador atiende en {Addresses}", string.Join(" ", app.Urls));
+            await app.WaitForShutdownAsync(ct);
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            // asked to stop while still starting
         }
         catch (IOException e) when (e.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
         {
