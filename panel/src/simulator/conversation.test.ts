@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { type Conversation, type ConversationEvent, emptyConversation, follow, laterStatus } from "./conversation";
+import {
+  type Conversation,
+  type ConversationEvent,
+  emptyConversation,
+  follow,
+  laterStatus,
+} from "./conversation";
 import type { DeliveryStatus, SimMessage } from "./messages";
 
 const at = (second: number) => new Date(Date.UTC(2026, 0, 5, 12, 0, second)).toISOString();
@@ -135,6 +141,8 @@ describe("conversation", () => {
   });
 
   it("is empty after a restart", () => {
-    expect(run({ kind: "message", message: message("a", 1) }, { kind: "cleared" })).toEqual(emptyConversation);
+    expect(run({ kind: "message", message: message("a", 1) }, { kind: "cleared" })).toEqual(
+      emptyConversation,
+    );
   });
 });

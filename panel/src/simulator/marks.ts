@@ -80,7 +80,8 @@ function closing(text: string, open: number): number {
   if (!first || /\s/u.test(first) || first === sign) return -1;
   for (let i = open + 2; i < text.length && text[i] !== "\n"; i++) {
     const after = text[i + 1];
-    if (text[i] === sign && !/\s/u.test(text[i - 1] ?? " ") && (!after || !/[\p{L}\p{N}]/u.test(after))) return i;
+    if (text[i] === sign && !/\s/u.test(text[i - 1] ?? " ") && (!after || !/[\p{L}\p{N}]/u.test(after)))
+      return i;
   }
   return -1;
 }
