@@ -1,9 +1,7 @@
-import { ActionIcon, Menu, SegmentedControl, Tooltip, useMantineColorScheme } from "@mantine/core";
-import { IconDeviceDesktop, IconMoon, IconSun } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { Link, Outlet } from "react-router";
-import { languages } from "./i18n";
 import classes from "./Shell.module.css";
+import { Tools } from "./Tools";
 import { Wordmark } from "./Wordmark";
 
 export function Shell() {
@@ -19,61 +17,12 @@ export function Shell() {
         </Link>
         <span className={classes.page}>{t("simulator.title")}</span>
         <div className={classes.tools}>
-          <LanguageSwitch />
-          <ColorSchemeMenu />
+          <Tools />
         </div>
       </header>
       <main id="contenido" className={classes.main} tabIndex={-1}>
         <Outlet />
       </main>
     </div>
-  );
-}
-
-function LanguageSwitch() {
-  const { t, i18n } = useTranslation();
-  return (
-    <SegmentedControl
-      size="xs"
-      aria-label={t("app.language")}
-      value={i18n.language}
-      onChange={(language) => void i18n.changeLanguage(language)}
-      data={languages.map((language) => ({ value: language, label: language.toUpperCase() }))}
-    />
-  );
-}
-
-const schemes = [
-  { value: "light", Icon: IconSun },
-  { value: "dark", Icon: IconMoon },
-  { value: "auto", Icon: IconDeviceDesktop },
-] as const;
-
-function ColorSchemeMenu() {
-  const { t } = useTranslation();
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const Current = schemes.find((scheme) => scheme.value === colorScheme)?.Icon ?? IconDeviceDesktop;
-  return (
-    <Menu position="bottom-end" withinPortal>
-      <Menu.Target>
-        <Tooltip label={t("app.scheme.label")}>
-          <ActionIcon variant="default" size="lg" aria-label={t("app.scheme.label")}>
-            <Current size={18} aria-hidden />
-          </ActionIcon>
-        </Tooltip>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {schemes.map(({ value, Icon }) => (
-          <Menu.Item
-            key={value}
-            leftSection={<Icon size={16} aria-hidden />}
-            onClick={() => setColorScheme(value)}
-            {...(value === colorScheme ? { fw: 650, "aria-current": true } : {})}
-          >
-            {t(`app.scheme.${value}`)}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
   );
 }

@@ -1,7 +1,7 @@
 /** A speech bubble under an awning, and the name in letters of one stroke. */
 export function Wordmark({ height = 26 }: { height?: number }) {
   return (
-    <svg viewBox="0 0 198 40" height={height} role="img" aria-label="Mostrador" style={{ display: "block" }}>
+    <svg viewBox="0 0 206 40" height={height} role="img" aria-label="Mostrador" style={{ display: "block" }}>
       <path d="M6 17v12a5 5 0 0 0 5 5h3v5l6.5-5H29a5 5 0 0 0 5-5V17Z" fill="var(--brand)" />
       <path d="M6 3h28l3 10H3Z" fill="var(--clay)" />
       <path

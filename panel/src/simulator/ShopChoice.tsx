@@ -2,12 +2,12 @@ import { Alert, Button, Code, Skeleton } from "@mantine/core";
 import type { UseQueryResult } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { useProblemText } from "../app/problemText";
-import type { Shop } from "./messages";
+import type { PaintedShop } from "./api";
 import classes from "./ShopChoice.module.css";
 import { ShopList } from "./ShopList";
 
 interface Props {
-  shops: UseQueryResult<Shop[]>;
+  shops: UseQueryResult<PaintedShop[]>;
   /** A slug that the address names and no shop has. */
   unknown: string | undefined;
   tel: string;
@@ -29,7 +29,7 @@ export function ShopChoice({ shops, unknown, tel }: Props) {
   );
 }
 
-function Shops({ shops, tel }: { shops: UseQueryResult<Shop[]>; tel: string }) {
+function Shops({ shops, tel }: { shops: UseQueryResult<PaintedShop[]>; tel: string }) {
   const { t } = useTranslation();
   const problemText = useProblemText();
   if (shops.isPending)

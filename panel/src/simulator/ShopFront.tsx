@@ -1,20 +1,22 @@
 import type { CSSProperties } from "react";
 import classes from "./ShopFront.module.css";
-import { shopLook } from "./shopLook";
+import type { ShopLook } from "./shopLook";
 
 /** A shop's little front: its awning and its initials. */
-export function ShopFront({ shop, size = 44 }: { shop: { slug: string; name: string }; size?: number }) {
-  const look = shopLook(shop);
-  const style = { "--stripe": look.stripe, "--sign": look.ink, "--size": `${size}px` } as CSSProperties;
+export function ShopFront({ look, size = 44 }: { look: ShopLook; size?: number }) {
   return (
-    <span className={classes.front} style={style} aria-hidden>
-      <span className={classes.initials}>{look.initials}</span>
-    </span>
+    <svg className={classes.front} viewBox="0 0 44 44" width={size} height={size} aria-hidden>
+      <rect width="44" height="44" rx="10" fill={look.stripe} />
+      <path d="M0 10A10 10 0 0 1 10 0h1v14a5.5 5.5 0 0 1-11 0Z" fill="#fbf1de" />
+      <path d="M22 0h11v14a5.5 5.5 0 0 1-11 0Z" fill="#fbf1de" />
+      <text x="22" y="37" textAnchor="middle" className={classes.initials} fill={look.ink}>
+        {look.initials}
+      </text>
+    </svg>
   );
 }
 
 /** The awning across the stage, in the colour of the shop that is open. */
-export function Awning({ shop }: { shop: { slug: string; name: string } }) {
-  const style = { "--stripe": shopLook(shop).stripe } as CSSProperties;
-  return <div className={classes.awning} style={style} aria-hidden />;
+export function Awning({ look }: { look: ShopLook }) {
+  return <div className={classes.awning} style={{ "--stripe": look.stripe } as CSSProperties} aria-hidden />;
 }

@@ -1,12 +1,12 @@
 import { useTranslation } from "react-i18next";
 import { NavLink } from "react-router";
+import type { PaintedShop } from "./api";
 import { kindName } from "./kinds";
-import type { Shop } from "./messages";
 import { ShopFront } from "./ShopFront";
 import classes from "./ShopList.module.css";
 
 interface Props {
-  shops: Shop[];
+  shops: PaintedShop[];
   current?: string;
   tel: string;
   /** As fronts along a street instead of a column. */
@@ -27,7 +27,7 @@ export function ShopList({ shops, current, tel, wide, onPick }: Props) {
               {...(onPick ? { onClick: onPick } : {})}
               data-current={shop.slug === current || undefined}
             >
-              <ShopFront shop={shop} size={wide ? 56 : 42} />
+              <ShopFront look={shop.look} size={wide ? 56 : 42} />
               <span className={classes.words}>
                 <span className={classes.name}>{shop.name}</span>
                 <span className={classes.kind}>{kindName(shop.type, t)}</span>

@@ -4,10 +4,11 @@ import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate, useParams, useSearchParams } from "react-router";
-import { shopsQuery } from "./api";
+import { Tools } from "../app/Tools";
+import { Wordmark } from "../app/Wordmark";
+import { type PaintedShop, shopsQuery } from "./api";
 import { CustomerPicker } from "./CustomerPicker";
 import { type Customer, countryOf, readPhone } from "./customers";
-import type { Shop } from "./messages";
 import { Phrases } from "./Phrases";
 import { Phone } from "./phone/Phone";
 import { ShopChoice } from "./ShopChoice";
@@ -60,8 +61,8 @@ function useChosenCustomer({ all, add }: Customers, phone: string | null): Custo
 }
 
 interface StageProps {
-  shop: Shop;
-  shops: Shop[];
+  shop: PaintedShop;
+  shops: PaintedShop[];
   customer: Customer;
   customers: Customers;
   choose: (customer: Customer) => void;
@@ -82,13 +83,17 @@ function Stage({ shop, shops, customer, customers, choose }: StageProps) {
     />
   );
   return (
-    <div className={classes.page}>
+    <div className={classes.page} data-fills-small-screens>
       <aside className={classes.street}>{street(() => undefined)}</aside>
       <div className={classes.stage}>
-        <Awning shop={shop} />
+        <Awning look={shop.look} />
         <div className={classes.counter} aria-hidden />
         <div className={classes.phone}>
           <Phone shop={shop} customer={customer} chat={chat} openStreet={open} />
+          <section className={classes.board}>
+            <h2>{t("phrases.title")}</h2>
+            <Phrases kind={shop.type} say={(text) => chat.send({ type: "text", text })} />
+          </section>
         </div>
       </div>
       <Drawer
@@ -98,6 +103,10 @@ function Stage({ shop, shops, customer, customers, choose }: StageProps) {
         size="86%"
         closeButtonProps={{ "aria-label": t("app.close") }}
       >
+        <div className={classes.tools}>
+          <Wordmark height={24} />
+          <Tools />
+        </div>
         {street(close)}
       </Drawer>
     </div>
@@ -105,8 +114,8 @@ function Stage({ shop, shops, customer, customers, choose }: StageProps) {
 }
 
 interface StreetProps {
-  shop: Shop;
-  shops: Shop[];
+  shop: PaintedShop;
+  shops: PaintedShop[];
   customer: Customer;
   picker: ReactNode;
   chat: Chat;
@@ -125,7 +134,7 @@ function Street({ shop, shops, customer, picker, chat, after }: StreetProps) {
         <h2 className={classes.heading}>{t("shops.title")}</h2>
         <ShopList shops={shops} current={shop.slug} tel={customer.phone} onPick={after} />
       </section>
-      <section>
+      <section className={classes.phrases}>
         <h2 className={classes.heading}>{t("phrases.title")}</h2>
         <Phrases
           kind={shop.type}

@@ -1,6 +1,10 @@
 import { queryOptions } from "@tanstack/react-query";
 import { request } from "../app/http";
 import type { ChatSnapshot, Draft, Shop } from "./messages";
+import { paint, type ShopLook } from "./shopLook";
+
+/** A shop with its painted front. */
+export type PaintedShop = Shop & { look: ShopLook };
 
 const root = "/simulator/api";
 
@@ -10,6 +14,7 @@ const chatPath = (slug: string, phone: string) =>
 export const shopsQuery = queryOptions({
   queryKey: ["simulator", "shops"],
   queryFn: ({ signal }) => request<Shop[]>(`${root}/shops`, { signal }),
+  select: paint,
   staleTime: 30_000,
 });
 

@@ -72,6 +72,11 @@ describe("marks", () => {
     expect(readMarks("<b>hola</b>")).toEqual([text("<b>hola</b>")]);
   });
 
+  it("does not look for quotes where mono spans lines", () => {
+    expect(readLines("```a\n> b```")).toEqual([{ quote: false, marks: [{ kind: "mono", text: "a\n> b" }] }]);
+    expect(readLines("```a```\n> b")[1]).toEqual({ quote: true, marks: [text("b")] });
+  });
+
   it("splits lines and knows quotes", () => {
     expect(readLines("> *así*\nbien")).toEqual([
       { quote: true, marks: [{ kind: "bold", inner: [text("así")] }] },

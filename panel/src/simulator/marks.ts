@@ -54,7 +54,7 @@ export function readMarks(text: string): Mark[] {
 
 export function readLines(text: string): Line[] {
   // A mono block may span lines; then quoting is not looked for.
-  if (text.includes("```")) return [{ quote: false, marks: readMarks(text) }];
+  if (/```[^`]*\n[\s\S]*```/u.test(text)) return [{ quote: false, marks: readMarks(text) }];
   return text.split("\n").map((line) => {
     const quote = line.startsWith("> ");
     return { quote, marks: readMarks(quote ? line.slice(2) : line) };

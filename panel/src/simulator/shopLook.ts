@@ -1,4 +1,4 @@
-/** Each shop's awning: picked from its slug, so that it is the same on every screen. */
+/** How a shop's front is painted. */
 export interface ShopLook {
   stripe: string;
   /** For letters on the stripe. */
@@ -14,18 +14,31 @@ const awnings: [stripe: string, ink: string][] = [
   ["#7b3f61", "#fffdf8"],
   ["#2c7f86", "#fffdf8"],
   ["#4f5fa3", "#fffdf8"],
-  ["#7a7a1c", "#fffdf8"],
+  ["#6d6d1a", "#fffdf8"],
   ["#a33a4b", "#fffdf8"],
   ["#6a4a33", "#fffdf8"],
 ];
 
 const smallWords = new Set(["el", "la", "los", "las", "de", "del", "a", "y", "the", "of"]);
 
-export function shopLook({ slug, name }: { slug: string; name: string }): ShopLook {
-  let hash = 5381;
-  for (const letter of slug) hash = ((hash * 33) ^ (letter.codePointAt(0) ?? 0)) >>> 0;
-  const [stripe, ink] = awnings[hash % awnings.length] ?? ["#1f6446", "#fffdf8"];
-  return { stripe, ink, initials: initials(name) };
+/**
+ * Paints every shop: its slug chooses the awning, and when a neighbour has that one already, the next that is free.
+ * So colours stay the same from visit to visit, and two shops look alike only when there are more than awnings.
+ */
+export function paint<S extends { slug: string; name: string }>(shops: S[]): (S & { look: ShopLook })[] {
+  const taken = new Set<number>();
+  const chosen = new Map<string, number>();
+  for (const { slug } of shops.toSorted((a, b) => (a.slug < b.slug ? -1 : 1))) {
+    if (taken.size === awnings.length) taken.clear();
+    let awning = hash(slug) % awnings.length;
+    while (taken.has(awning)) awning = (awning + 1) % awnings.length;
+    taken.add(awning);
+    chosen.set(slug, awning);
+  }
+  return shops.map((shop) => {
+    const [stripe, ink] = awnings[chosen.get(shop.slug) ?? 0] ?? ["#1f6446", "#fffdf8"];
+    return { ...shop, look: { stripe, ink, initials: initials(shop.name) } };
+  });
 }
 
 export function initials(name: string): string {
@@ -35,4 +48,10 @@ export function initials(name: string): string {
     .slice(0, 2)
     .map((word) => [...word][0]?.toUpperCase() ?? "")
     .join("");
+}
+
+function hash(text: string): number {
+  let value = 5381;
+  for (const letter of text) value = ((value * 33) ^ (letter.codePointAt(0) ?? 0)) >>> 0;
+  return value;
 }

@@ -2,15 +2,15 @@ import { ActionIcon, Button, Group, Menu, Text } from "@mantine/core";
 import { IconBuildingStore, IconDotsVertical, IconEraser } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { PaintedShop } from "../api";
 import { type Customer, writePhone } from "../customers";
-import type { Shop } from "../messages";
 import { ShopFront } from "../ShopFront";
 import type { Chat } from "../useChat";
 import classes from "./ChatHeader.module.css";
 import { Sheet } from "./Sheet";
 
 interface Props {
-  shop: Shop;
+  shop: PaintedShop;
   customer: Customer;
   chat: Chat;
   openStreet: () => void;
@@ -31,7 +31,7 @@ export function ChatHeader({ shop, customer, chat, openStreet }: Props) {
       >
         <IconBuildingStore size={22} aria-hidden />
       </ActionIcon>
-      <ShopFront shop={shop} size={40} />
+      <ShopFront look={shop.look} size={40} />
       <div className={classes.names}>
         <h1 className={classes.name}>{shop.name}</h1>
         <span className={classes.state}>{chat.typing ? t("chat.typing") : t("chat.online")}</span>

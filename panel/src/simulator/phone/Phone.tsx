@@ -1,8 +1,9 @@
 import { useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { PaintedShop } from "../api";
 import type { ChatMessage } from "../conversation";
 import { type Customer, countryOf, writePhone } from "../customers";
-import type { ChoiceList, Shop } from "../messages";
+import type { ChoiceList } from "../messages";
 import { Phrases } from "../Phrases";
 import type { Chat } from "../useChat";
 import type { BubbleActions } from "./Bubble";
@@ -16,7 +17,7 @@ import { PhoneScreen } from "./PhoneScreen";
 import { useLasting } from "./useLasting";
 
 interface Props {
-  shop: Shop;
+  shop: PaintedShop;
   customer: Customer;
   chat: Chat;
   openStreet: () => void;
