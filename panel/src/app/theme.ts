@@ -54,6 +54,8 @@ const gray: MantineColorsTuple = [
   "#24241f",
 ];
 
+const dialogTitle = { fontFamily: "var(--mantine-font-family-headings)", fontWeight: 650, fontSize: 17 };
+
 export const theme = createTheme({
   primaryColor: "counter",
   primaryShade: { light: 7, dark: 5 },
@@ -70,6 +72,10 @@ export const theme = createTheme({
   defaultRadius: "md",
   cursorType: "pointer",
   respectReducedMotion: true,
+  components: {
+    Modal: { styles: { title: dialogTitle } },
+    Drawer: { styles: { title: dialogTitle } },
+  },
 });
 
 /** Names for surfaces, so that style sheets speak of the shop and not of shades. */

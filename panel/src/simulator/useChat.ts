@@ -64,7 +64,14 @@ export function useChat(slug: string, customer: Customer): Chat {
     [slug, phone, name, problemText],
   );
 
-  const send = useCallback((draft: Draft) => void deliver(`local:${sends.current++}`, draft), [deliver]);
+  const send = useCallback(
+    (draft: Draft) => {
+      // A contact that the customer shares is their own.
+      const complete = draft.type === "contact" ? { ...draft, text: phone, name } : draft;
+      void deliver(`local:${sends.current++}`, complete);
+    },
+    [deliver, phone, name],
+  );
   const retry = useCallback(
     (message: ChatMessage) => {
       if (message.local) void deliver(message.key, message.local.draft);

@@ -14,6 +14,7 @@ import {
 import { memo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ChatMessage } from "../conversation";
+import { writePhone } from "../customers";
 import { safeAddress } from "../marks";
 import type { ChoiceList, Draft } from "../messages";
 import classes from "./Bubble.module.css";
@@ -103,7 +104,7 @@ function Content({ message }: { message: ChatMessage }) {
     case "voice":
       return <VoiceNote text={text} />;
     case "contact":
-      return <Labelled Icon={IconAddressBook} label={text || t("bubble.contact")} />;
+      return <Labelled Icon={IconAddressBook} label={contactLabel(text) || t("bubble.contact")} />;
     default:
       return (
         <>
@@ -115,24 +116,31 @@ function Content({ message }: { message: ChatMessage }) {
   }
 }
 
+function contactLabel(text: string): string {
+  return /^\d+$/u.test(text) ? writePhone(text) : text;
+}
+
 function Picture({ message }: { message: ChatMessage }) {
   const { t } = useTranslation();
   const [missing, setMissing] = useState(false);
+  // The photo that a simulated customer sends is a single pixel: a drawing tells more.
+  const [pixel, setPixel] = useState(false);
   const caption = message.image?.caption ?? message.text ?? "";
   const url = message.image?.url;
   return (
     <>
-      {url && !missing ? (
+      {url && !missing && !pixel ? (
         <img
           className={classes.image}
           src={url}
           alt={caption || t("bubble.image")}
           onError={() => setMissing(true)}
+          onLoad={(event) => setPixel(event.currentTarget.naturalWidth === 1)}
         />
       ) : (
         <span className={classes.noImage}>
-          {url ? <IconPhotoOff size={28} aria-hidden /> : <IconPhoto size={28} aria-hidden />}
-          {url ? t("bubble.imageMissing") : t("bubble.image")}
+          {missing ? <IconPhotoOff size={28} aria-hidden /> : <IconPhoto size={28} aria-hidden />}
+          {missing ? t("bubble.imageMissing") : t("bubble.image")}
         </span>
       )}
       {caption && <MarkedText text={caption} />}
@@ -274,7 +282,9 @@ function Trouble({ message, actions }: { message: ChatMessage; actions: BubbleAc
   if (message.status === "failed")
     return (
       <div className={classes.trouble}>
-        {t("bubble.failed", { reason: message.error ?? t("bubble.failedUnknown") })}
+        {t(message.from === "shop" ? "bubble.failedShop" : "bubble.failedCustomer", {
+          reason: message.error ?? t("bubble.failedUnknown"),
+        })}
       </div>
     );
   return null;

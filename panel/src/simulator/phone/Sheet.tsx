@@ -29,7 +29,6 @@ export function Sheet({ opened, title, onClose, children }: Props) {
         inner: classes.inner,
         overlay: classes.overlay,
         content: classes.content,
-        title: classes.title,
       }}
     >
       {children}

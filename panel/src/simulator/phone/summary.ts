@@ -11,7 +11,7 @@ export function summaryOf(message: SimMessage, t: TFunction): string {
     case "location":
       return message.location?.name || t("bubble.location");
     case "contact":
-      return message.text || t("bubble.contact");
+      return t("bubble.contact");
     default:
       return (message.text ?? "")
         .replace(/\s+/gu, " ")
