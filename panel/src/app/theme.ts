@@ -84,6 +84,7 @@ export const surfaces: CSSVariablesResolver = () => ({
   light: {
     "--mantine-color-body": "#fffdf8",
     "--mantine-color-dimmed": "#655f52",
+    "--mantine-color-placeholder": "#726957",
     "--paper": "#f5efe2",
     "--paper-raised": "#fffdf8",
     "--paper-sunk": "#ebe2cf",
@@ -98,6 +99,7 @@ export const surfaces: CSSVariablesResolver = () => ({
   dark: {
     "--mantine-color-body": "#18221e",
     "--mantine-color-dimmed": "#a3aca3",
+    "--mantine-color-placeholder": "#8f9a93",
     "--paper": "#101815",
     "--paper-raised": "#18221e",
     "--paper-sunk": "#0c1310",

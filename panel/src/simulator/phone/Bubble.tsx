@@ -72,8 +72,8 @@ export const Bubble = memo(function Bubble(props: Props) {
             {(mine || message.status === "failed") && <Ticks message={message} />}
           </span>
         </article>
-        <Offers {...props} />
         {props.reactions.length > 0 && <span className={classes.reactions}>{props.reactions.join(" ")}</span>}
+        <Offers {...props} />
         <Trouble message={message} actions={actions} />
       </div>
     </div>
