@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace Mostrador.Panel.Tests;
@@ -18,41 +19,38 @@ public sealed class SimulatorPage(IPage page)
 
     public async Task OpenAsync(string path = "/") => await page.GotoAsync(path);
 
-    public async Task PickShopAsync(string name) =>
+    /// <summary>Opens the shop's chat and waits until it stands.</summary>
+    public async Task PickShopAsync(string name)
+    {
         await page.GetByRole(AriaRole.Navigation, new() { Name = "Tiendas" })
             .GetByRole(AriaRole.Link, new() { Name = name })
             .ClickAsync();
+        await Assertions
+            .Expect(page.GetByRole(AriaRole.Heading, new() { Name = name, Exact = true }))
+            .ToBeVisibleAsync(new() { Timeout = TurnMilliseconds });
+    }
 
-    /// <summary>Writes as the customer and waits for the shop's answer to it; gives what the shop said.</summary>
-    public async Task<string> SayAsync(string text, string shopName) =>
-        await AfterAsync(
-            shopName,
-            async () =>
-            {
-                var box = page.GetByRole(AriaRole.Textbox, new() { Name = "Mensaje" });
-                await box.FillAsync(text);
-                await box.PressAsync("Enter");
-            }
-        );
+    /// <summary>
+    /// Writes as the customer and waits for a new bubble of the shop that matches; an answer may take several bubbles.
+    /// Gives all that the shop has said since.
+    /// </summary>
+    public async Task<string> SayAsync(string text, string shopName, Regex? expecting = null)
+    {
+        var said = FromShop(shopName);
+        var awaited = expecting is null ? said : said.Filter(new() { HasTextRegex = expecting });
+        var (saidBefore, awaitedBefore) = (await said.CountAsync(), await awaited.CountAsync());
 
-    /// <summary>Presses the newest button with this name under a bubble.</summary>
-    public async Task<string> PressAsync(string button, string shopName) =>
-        await AfterAsync(
-            shopName,
-            async () => await Log.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).Last.ClickAsync()
-        );
+        var box = page.GetByRole(AriaRole.Textbox, new() { Name = "Mensaje" });
+        await box.FillAsync(text);
+        await box.PressAsync("Enter");
+
+        await Assertions.Expect(awaited.Nth(awaitedBefore)).ToBeVisibleAsync(new() { Timeout = TurnMilliseconds });
+        return string.Join('\n', (await said.AllInnerTextsAsync()).Skip(saidBefore));
+    }
 
     /// <summary>Waits until the newest message of the customer carries this tick.</summary>
     public async Task SeeTickAsync(string tick) =>
         await Assertions
             .Expect(FromCustomer.Last.GetByRole(AriaRole.Img, new() { Name = tick, Exact = true }))
             .ToBeVisibleAsync(new() { Timeout = TurnMilliseconds });
-
-    private async Task<string> AfterAsync(string shopName, Func<Task> act)
-    {
-        var before = await FromShop(shopName).CountAsync();
-        await act();
-        await Assertions.Expect(FromShop(shopName).Nth(before)).ToBeVisibleAsync(new() { Timeout = TurnMilliseconds });
-        return string.Join('\n', (await FromShop(shopName).AllInnerTextsAsync()).Skip(before));
-    }
 }

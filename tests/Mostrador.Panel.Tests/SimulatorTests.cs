@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace Mostrador.Panel.Tests;
@@ -17,10 +18,10 @@ public sealed partial class SimulatorTests(BrowserFixture browser, PanelUnderTes
         await simulator.PickShopAsync(Shop);
         page.Url.ShouldContain("/simulador/acme?tel=");
 
-        (await simulator.SayAsync("Hola", Shop)).ShouldNotBeNullOrWhiteSpace();
+        await simulator.SayAsync("Hola", Shop);
         await simulator.SeeTickAsync("Leído");
-        (await simulator.SayAsync("¿qué semillas tienes?", Shop)).ShouldContain("$");
-        (await simulator.SayAsync("quiero 2 Northern Lights", Shop)).ShouldContain("Northern Lights");
+        await simulator.SayAsync("¿qué semillas tienes?", Shop, Price());
+        await simulator.SayAsync("quiero 2 Northern Lights", Shop, NorthernLights());
         await simulator.SayAsync("cerrar pedido", Shop);
 
         var code = await FinishAsync(simulator);
@@ -57,45 +58,47 @@ public sealed partial class SimulatorTests(BrowserFixture browser, PanelUnderTes
         await simulator.PickShopAsync("Bravo Gaming Store");
 
         page.Url.ShouldContain("/simulador/bravo?tel=");
-        await Assertions
-            .Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Bravo Gaming Store" }))
-            .ToBeVisibleAsync();
     }
 
     /// <summary>Answers whatever the checkout asks, in the order the shop asks it, until there is an order code.</summary>
     private static async Task<string> FinishAsync(SimulatorPage simulator)
     {
-        (string Asked, string Answer)[] answers =
-        [
-            ("confirmas", "confirmar"),
-            ("nombre", "Ana Rojas"),
-            ("correo", "ana@example.com"),
-            ("email", "ana@example.com"),
-            ("dirección", "Los Aromos 123, Providencia"),
-            ("comuna", "Providencia"),
-            ("zona", "Providencia"),
-            ("paga", "transferencia"),
-            ("retir", "despacho a domicilio"),
-            ("despach", "despacho a domicilio"),
-        ];
-
-        var said = await simulator.SayAsync("despacho a Los Aromos 123, Providencia", Shop);
+        var said = await simulator.SayAsync("despacho a Los Aromos 123, Providencia", Shop, CheckoutOrCode());
         for (var turn = 0; turn < 10; turn++)
         {
             if (OrderCode().Match(said) is { Success: true } code)
                 return code.Value;
-            var question = said.ToLowerInvariant();
-            var answer = answers.FirstOrDefault(a => question.Contains(a.Asked, StringComparison.Ordinal)).Answer;
-            answer.ShouldNotBeNull($"The checkout asked something unexpected: {said}");
-            said = await simulator.SayAsync(answer, Shop);
+            var asked = Array.Find(Checkout, step => said.Contains(step.Asked, StringComparison.OrdinalIgnoreCase));
+            asked.Answer.ShouldNotBeNull($"The checkout asked something unexpected: {said}");
+            said = await simulator.SayAsync(asked.Answer, Shop, CheckoutOrCode());
         }
         throw new InvalidOperationException($"No order after ten answers; the last was: {said}");
     }
 
-    [System.Text.RegularExpressions.GeneratedRegex(
-        "[A-Z]{3}-[0-9]{6}",
-        System.Text.RegularExpressions.RegexOptions.None,
+    private static readonly (string Asked, string Answer)[] Checkout =
+    [
+        ("confirmas", "confirmar"),
+        ("nombre", "Ana Rojas"),
+        ("correo", "ana@example.com"),
+        ("dirección", "Los Aromos 123, Providencia"),
+        ("comuna", "Providencia"),
+        ("pag", "transferencia"),
+        ("despach", "despacho a domicilio"),
+    ];
+
+    [GeneratedRegex(
+        "[A-Z]{3}-[0-9]{6}|confirmas|nombre|correo|dirección|comuna|pag|despach",
+        RegexOptions.IgnoreCase,
         1000
     )]
-    private static partial System.Text.RegularExpressions.Regex OrderCode();
+    private static partial Regex CheckoutOrCode();
+
+    [GeneratedRegex("[A-Z]{3}-[0-9]{6}", RegexOptions.None, 1000)]
+    private static partial Regex OrderCode();
+
+    [GeneratedRegex("[$][0-9]", RegexOptions.None, 1000)]
+    private static partial Regex Price();
+
+    [GeneratedRegex("Northern Lights", RegexOptions.None, 1000)]
+    private static partial Regex NorthernLights();
 }
