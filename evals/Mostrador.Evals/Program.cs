@@ -1,6 +1,10 @@
-using Mostrador.Evals.Corpus;
-var problems = new List<string>();
-var set = EvaluationSet.Load(EvaluationSet.FindRoot(Directory.GetCurrentDirectory())!, problems);
-problems.AddRange(CorpusCheck.Run(set));
-foreach (var p in problems) Console.WriteLine(p);
-Console.WriteLine($"{set.Shops.Count} shops, {set.Utterances.Count} utterances, {set.Dialogues.Count} dialogues, {problems.Count} problems");
+using System.CommandLine;
+using Mostrador.Evals.Commands;
+
+var root = new RootCommand("How well the assistant understands Spanish as customers write it")
+{
+    ScoreCommand.Create(),
+    CheckCommand.Create(),
+    CountCommand.Create(),
+};
+return await root.Parse(args).InvokeAsync();

@@ -47,7 +47,11 @@ sealed class CorpusCheck
         foreach (var (shop, corpus, u) in set.Utterances)
         {
             place = $"{shop.Slug} «{u.Say}»";
-            if (!seen.Add($"{shop.Slug}\n{Fold.Text(u.Say)}\n{string.Join('\n', u.After.Select(a => Fold.Text(a.User)))}"))
+            if (
+                !seen.Add(
+                    $"{shop.Slug}\n{Fold.Text(u.Say)}\n{string.Join('\n', u.After.Select(a => Fold.Text(a.User)))}"
+                )
+            )
                 Add("is there twice");
             if (u.Say.Length == 0)
                 Add("says nothing");
@@ -227,9 +231,16 @@ sealed class CorpusCheck
                 Add($"the reply should say {figure}, but the cart costs {total}");
     }
 
-    static bool IsAmount(string text) => text.Count(char.IsDigit) >= 3 && text.All(c => char.IsDigit(c) || c is '.' or ',');
+    static bool IsAmount(string text) =>
+        text.Count(char.IsDigit) >= 3 && text.All(c => char.IsDigit(c) || c is '.' or ',');
 
-    static PricedCart Price(IEnumerable<ExpectedItem> items, LoadedShop shop, Dialogue dialogue, string mode, string? zone)
+    static PricedCart Price(
+        IEnumerable<ExpectedItem> items,
+        LoadedShop shop,
+        Dialogue dialogue,
+        string mode,
+        string? zone
+    )
     {
         var cart = new Cart { Lines = [.. items.Select(i => i.ToLine())] };
         var checkout = new Checkout

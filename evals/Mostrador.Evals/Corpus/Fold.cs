@@ -24,8 +24,7 @@ static class Fold
         return folded.ToString().Trim();
     }
 
-    public static bool Contains(string text, string part) =>
-        Text(text).Contains(Text(part), StringComparison.Ordinal);
+    public static bool Contains(string text, string part) => Text(text).Contains(Text(part), StringComparison.Ordinal);
 
     public static bool Same(string? a, string? b) => Text(a) == Text(b);
 
