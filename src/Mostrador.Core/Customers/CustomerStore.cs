@@ -18,14 +18,18 @@ public sealed record CustomerLoad(long? Id, bool Linked, CustomerFacts Facts);
 /// <summary>A shop's customers. One person is one row, whether known by phone, by user id or by both.</summary>
 public static class CustomerStore
 {
-    /// <summary>For the batch that loads a turn, inside the tenant; read with <see cref="ReadFactsAsync"/>.</summary>
-    public static NpgsqlBatchCommand FactsCommand(string tenantId, CustomerIdentity who) =>
+    /// <summary>
+    /// The customer of a conversation, for the batch that loads a turn, inside the tenant; read with
+    /// <see cref="ReadFactsAsync"/>.
+    /// </summary>
+    public static NpgsqlBatchCommand FactsCommand(string tenantId, long conversationId) =>
         new(
             """
+            with who as (select phone, user_id from queue.conversations where tenant_id = $1 and id = $2)
             select c.id, c.phone, c.user_id, c.name, c.email, a.label, a.address, a.zone, a.is_default
             from (select id, phone, user_id, name, email from customers
-                  where tenant_id = $1 and (phone = $2 or user_id = $3)
-                  order by (phone = $2) desc nulls last limit 1) c
+                  where tenant_id = $1 and (phone = (select phone from who) or user_id = (select user_id from who))
+                  order by (phone = (select phone from who)) desc nulls last limit 1) c
             left join lateral (select label, address, zone, is_default, used_at, id from customer_addresses
                                where tenant_id = $1 and customer_id = c.id
                                order by used_at desc, id desc limit 10) a on true
@@ -33,7 +37,11 @@ public static class CustomerStore
             """
         )
         {
-            Parameters = { Text(tenantId), Text(who.Phone), Text(who.UserId) },
+            Parameters =
+            {
+                Text(tenantId),
+                new NpgsqlParameter<long> { TypedValue = conversationId },
+            },
         };
 
     /// <param name="profileName">As the channel's profile gives it, if it does.</param>

@@ -11,22 +11,28 @@ namespace Mostrador.Core.Orders;
 /// <summary>A customer's orders as the load of a turn reads them.</summary>
 public static class OrderStore
 {
-    /// <summary>The last five of this customer, newest first; read with <see cref="ReadLastAsync"/>.</summary>
-    public static NpgsqlBatchCommand LastCommand(string tenantId, CustomerIdentity who) =>
+    /// <summary>The last five of a conversation's customer, newest first; read with <see cref="ReadLastAsync"/>.</summary>
+    public static NpgsqlBatchCommand LastCommand(string tenantId, long conversationId) =>
         new(
             """
+            with who as (select phone, user_id from queue.conversations where tenant_id = $1 and id = $2)
             select o.code, o.state, o.total, o.placed_at, o.delivery_mode, o.zone, o.address, o.payment_method,
                    l.sku, l.quantity, l.options, l.note
             from (select id, code, state, total, placed_at, delivery_mode, zone, address, payment_method from orders
                   where tenant_id = $1 and customer_id in (
-                      select id from customers where tenant_id = $1 and (phone = $2 or user_id = $3))
+                      select id from customers where tenant_id = $1
+                          and (phone = (select phone from who) or user_id = (select user_id from who)))
                   order by id desc limit 5) o
             join order_lines l on l.tenant_id = $1 and l.order_id = o.id
             order by o.id desc, l.line
             """
         )
         {
-            Parameters = { Text(tenantId), Text(who.Phone), Text(who.UserId) },
+            Parameters =
+            {
+                Text(tenantId),
+                new NpgsqlParameter<long> { TypedValue = conversationId },
+            },
         };
 
     public static async Task<IReadOnlyList<OrderFacts>> ReadLastAsync(NpgsqlDataReader r, CancellationToken ct)

@@ -43,10 +43,19 @@ public sealed class Database(NpgsqlDataSource app, NpgsqlDataSource worker) : IA
     public NpgsqlBatch Batch(DataPlace place)
     {
         var batch = App.CreateBatch();
+        batch.BatchCommands.Add(Enter(place));
+        return batch;
+    }
+
+    /// <summary>
+    /// The statement that enters a tenant, for batches over several tenants. It holds until the next one in the same
+    /// implicit transaction and yields one empty result set.
+    /// </summary>
+    public static NpgsqlBatchCommand Enter(DataPlace place)
+    {
         var enter = new NpgsqlBatchCommand(EnterSql);
         AddPlace(enter.Parameters, place);
-        batch.BatchCommands.Add(enter);
-        return batch;
+        return enter;
     }
 
     public async ValueTask DisposeAsync()

@@ -28,8 +28,9 @@ public static class DatabaseFactory
             MaxPoolSize = size,
             ApplicationName = applicationName.Length > 63 ? applicationName[..63] : applicationName,
             Multiplexing = false, // transactions everywhere
-            MaxAutoPrepare = 200,
-            AutoPrepareMinUsages = 2,
+            // Off: in Npgsql 10.0.0 a statement that fails while it is being prepared automatically leaves its connection
+            // out of step ("unexpected backend message"), and the next borrower pays (npgsql#6391).
+            MaxAutoPrepare = 0,
             // Nothing here sets session state: tenant and search_path are local to a transaction, locks are the
             // transaction's own. Resetting would cost every borrower a few statements.
             NoResetOnClose = true,

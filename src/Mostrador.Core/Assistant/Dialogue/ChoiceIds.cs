@@ -1,0 +1,88 @@
+using System.Globalization;
+using Mostrador.Core.Catalog;
+
+namespace Mostrador.Core.Assistant.Dialogue;
+
+/// <summary>
+/// What the ids of our buttons and rows say. An id outlives its message, so it carries its whole meaning and nothing that
+/// can go stale: no price, no availability.
+/// </summary>
+static class ChoiceIds
+{
+    public const string Catalog = "menu:catalog";
+    public const string Order = "menu:order";
+    public const string Status = "menu:status";
+    public const string Person = "menu:person";
+    public const string Close = "cart:checkout";
+    public const string KeepBuying = "cart:more";
+    public const string ShowCart = "cart:show";
+    public const string EditCart = "cart:edit";
+    public const string ClearCart = "cart:clear";
+    public const string Yes = "yes";
+    public const string No = "no";
+
+    public static string Item(string sku) => $"item:{sku}";
+
+    public static string Add(string sku) => $"add:{sku}";
+
+    public static string Take(string sku, decimal quantity) =>
+        $"take:{quantity.ToString(CultureInfo.InvariantCulture)}:{sku}";
+
+    public static string Category(string name, int from = 0) =>
+        $"cat:{from.ToString(CultureInfo.InvariantCulture)}:{name}";
+
+    public static string Categories(int from) => $"cats:{from.ToString(CultureInfo.InvariantCulture)}";
+
+    /// <summary>The rest of the shelf last shown.</summary>
+    public static string More(int from) => $"more:{from.ToString(CultureInfo.InvariantCulture)}";
+
+    public static string Option(Item item, OptionGroup group, OptionChoice choice) =>
+        $"opt:{item.Sku}:{group.Name}:{choice.Name}";
+
+    public static string NoOption(Item item, OptionGroup group) => $"opt:{item.Sku}:{group.Name}";
+
+    public static string Mode(Selling.DeliveryMode mode) =>
+        mode == Selling.DeliveryMode.Pickup ? "mode:pickup" : "mode:delivery";
+
+    public static string Zone(string name) => $"zone:{name}";
+
+    public static string Address(string address) => $"addr:{address}";
+
+    public static string Slot(string slot) => $"slot:{slot}";
+
+    public static string Payment(string method) => $"pay:{method}";
+
+    public static string Email(string email) => $"email:{email}";
+
+    public static string Name(string name) => $"name:{name}";
+
+    public static string Confirm(string key) => $"confirm:{key}";
+
+    public static string Line(string sku) => $"line:{sku}";
+
+    public static string Remove(string sku) => $"del:{sku}";
+
+    public static string Change(Selling.CheckoutStep step) => $"change:{step.ToString().ToLowerInvariant()}";
+
+    public static string OrderStatus(string code) => $"order:status:{code}";
+
+    public static string OrderCancel(string code) => $"order:cancel:{code}";
+
+    public static string Repeat(string code) => $"repeat:{code}";
+
+    /// <summary>Splits "kind:rest"; the kind alone when there is no colon.</summary>
+    public static (string Kind, string Tail) Split(string id)
+    {
+        var colon = id.IndexOf(':');
+        return colon < 0 ? (id, "") : (id[..colon], id[(colon + 1)..]);
+    }
+
+    /// <summary>Splits "12:rest" into a number and the rest.</summary>
+    public static (decimal Number, string Tail)? Numbered(string rest)
+    {
+        var (number, text) = Split(rest);
+        return decimal.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
+            ? (value, text)
+            : null;
+    }
+}

@@ -1,0 +1,314 @@
+using System.Globalization;
+using Mostrador.Core.Assistant.Dialogue.Replies;
+using Mostrador.Core.Catalog;
+using Mostrador.Core.Channels;
+using Mostrador.Core.Selling;
+
+namespace Mostrador.Core.Assistant.Dialogue;
+
+/// <summary>The shop itself: greeting, hours, delivery, payment, offers, questions it answers, and calling a person.</summary>
+sealed class FrontDesk(Talk talk)
+{
+    static readonly TimeSpan GreetAgainAfter = TimeSpan.FromHours(4);
+
+    static readonly string[] DayNames = ["domingo", "lunes", "martes", "miércoles", "jueves", "viernes", "sábado"];
+
+    /// <summary>Whether a greeting would be the second in a short while.</summary>
+    public bool GreetedLately => talk.GreetedAt is { } at && talk.Now - at < GreetAgainAfter;
+
+    /// <summary>The shop's welcome with the menu; for somebody with an unfinished cart, the cart.</summary>
+    public void Greet()
+    {
+        talk.Note("greeting");
+        if (GreetedLately)
+        {
+            talk.Tell("greet_again");
+            if (talk.Busy)
+                return;
+            if (talk.Cart.Lines.Count > 0)
+                talk.CartChanged = true;
+            else
+                Menu("ask_need");
+            return;
+        }
+        talk.GreetedAt = talk.Now;
+        talk.Reply.Say(Welcome());
+        if (talk.Busy)
+            return;
+        if (talk.Cart.Lines.Count > 0)
+        {
+            talk.Tell("cart_kept");
+            foreach (var line in talk.Priced.Lines)
+                talk.Reply.Say("• " + talk.Basket.LineText(line));
+            talk.Ask(
+                new Question(QuestionKind.More),
+                talk.Say("ask_resume"),
+                [
+                    talk.Choice(ChoiceIds.Close, "button_close"),
+                    talk.Choice(ChoiceIds.KeepBuying, "button_keep_buying"),
+                    talk.Choice(ChoiceIds.ClearCart, "button_clear"),
+                ]
+            );
+            return;
+        }
+        Menu("ask_need");
+    }
+
+    /// <summary>A word of greeting before an answer: for somebody who greets, or writes for the first time in a while.</summary>
+    public void GreetBriefly()
+    {
+        if (GreetedLately || talk.HandedOver)
+            return;
+        talk.GreetedAt = talk.Now;
+        var name = FirstName;
+        talk.Reply.SayFirst(name is null ? talk.Say("hello") : talk.Say("hello_name", ("name", name)));
+    }
+
+    public void Menu(string question)
+    {
+        var choices = new List<ReplyChoice> { talk.Choice(ChoiceIds.Catalog, "button_catalog") };
+        choices.Add(
+            talk.Turn.Orders.Count > 0
+                ? talk.Choice(ChoiceIds.Status, "button_status")
+                : talk.Choice(ChoiceIds.Order, "button_order")
+        );
+        choices.Add(talk.Choice(ChoiceIds.Person, "button_person"));
+        talk.Ask(new Question(QuestionKind.Menu), talk.Say(question), choices);
+    }
+
+    public void Goodbye()
+    {
+        talk.Note("goodbye");
+        talk.Tell(talk.Cart.Lines.Count > 0 ? "goodbye_cart" : "goodbye");
+        talk.CartChanged = false;
+        talk.Asked ??= talk.Pending is { Kind: QuestionKind.More } ? talk.Pending : null;
+    }
+
+    public void YouAreWelcome()
+    {
+        talk.Note("thanks");
+        talk.Tell("welcome");
+    }
+
+    public void Hours()
+    {
+        talk.Note("hours");
+        if (talk.Shop.Hours is not { Length: > 0 } text)
+        {
+            talk.Tell("hours_unknown");
+            return;
+        }
+        var hours = OpeningHours.Parse(text);
+        if (hours?.ClosesAt(talk.Now) is { } closes)
+            talk.Tell("hours_open", ("hours", text), ("closes", Clock(TimeOnly.FromDateTime(closes.DateTime))));
+        else if (hours?.NextOpening(talk.Now) is { } opens)
+            talk.Tell("hours_closed", ("hours", text), ("when", When(opens)));
+        else
+            talk.Tell("hours", ("hours", text));
+    }
+
+    public void Delivery(string? zone, string? place)
+    {
+        talk.Note("delivery terms");
+        var terms = talk.Shop.Delivery;
+        if (zone is not null && Zones.Find(talk.Shop, zone) is { } served)
+            talk.Reply.Say(talk.Till.ZoneTerms(served.Name, served.Fee));
+        else if (terms.Zones.Count > 0)
+        {
+            if (place is not null)
+                talk.Tell("not_served", ("place", place), ("zones", talk.Till.ZonesText()));
+            else
+                talk.Tell("delivery_zones", ("zones", talk.Till.ZonesText()));
+            if (terms.FreeFrom is { } from)
+                talk.Tell("free_from", ("from", talk.Money.Amount(from)));
+        }
+        else
+            talk.Tell("no_delivery", ("pickup", terms.Pickup));
+        if (terms.MinOrder is { } min)
+            talk.Tell("delivery_minimum", ("min", talk.Money.Amount(min)));
+        if (terms.Slots.Count > 0)
+            talk.Tell("delivery_slots", ("slots", Plain.And(terms.Slots)));
+        if (terms.Pickup is { } pickup && terms.Zones.Count > 0)
+            talk.Tell("pickup_at", ("pickup", pickup));
+    }
+
+    public void Payments()
+    {
+        talk.Note("payment methods");
+        talk.Tell(
+            talk.Shop.Payments.Count == 0 ? "payments_unknown"
+                : talk.Shop.Payments.Count == 1 ? "payments_one"
+                : "payments",
+            ("methods", Plain.And([.. talk.Shop.Payments.Select(m => talk.Till.PaymentName(m).ToLowerInvariant())]))
+        );
+    }
+
+    /// <summary>The offers that really run: discounts, then goods on sale.</summary>
+    public void Offers()
+    {
+        talk.Note("offers");
+        var running = talk.Catalog.Discounts.Where(d => Pricing.IsRunning(d, talk.Now)).ToList();
+        var onSale = talk.Catalog.Items.Where(i => i.CurrentPrice < i.Price && talk.Shelf.Sellable(i)).Take(5).ToList();
+        if (running.Count == 0 && onSale.Count == 0)
+        {
+            talk.Tell("offers_none");
+            return;
+        }
+        talk.Tell("offers");
+        foreach (var discount in running)
+            talk.Reply.Say("• " + OfferText(discount));
+        foreach (var item in onSale)
+        {
+            talk.About(item.Sku);
+            talk.Reply.Say("• " + talk.Shelf.RowText(item));
+        }
+        if (running.Any(d => d.Sku is not null))
+            foreach (var discount in running.Where(d => d.Sku is not null))
+                if (talk.Catalog.Find(discount.Sku!) is { } item)
+                    talk.About(item.Sku);
+    }
+
+    public void Answer(int faq)
+    {
+        talk.Note($"faq {faq}");
+        talk.Reply.Quote(talk.Shop.Faq[faq].A);
+    }
+
+    /// <summary>A person takes over; when they answer is said from the opening hours, never guessed.</summary>
+    public void HandOver(string reason, bool complaint)
+    {
+        talk.Note("handed over");
+        talk.HandedOver = true;
+        talk.Effects.Add(new HandOver(reason));
+        var hours = OpeningHours.Parse(talk.Shop.Hours);
+        var when =
+            hours?.ClosesAt(talk.Now) is { } closes
+                ? talk.Say("person_today", ("closes", Clock(TimeOnly.FromDateTime(closes.DateTime))))
+            : hours?.NextOpening(talk.Now) is { } opens ? talk.Say("person_later", ("when", When(opens)))
+            : talk.Say("person_here");
+        if (complaint)
+            talk.Tell("complaint");
+        talk.Tell("person", ("when", when));
+        if (talk.Cart.Lines.Count > 0)
+            talk.Tell("person_cart");
+        talk.Asked = null;
+        talk.Reply.DropQuestion();
+    }
+
+    public void OutOfScope()
+    {
+        talk.Note("out of scope");
+        talk.Tell(
+            "out_of_scope",
+            ("shop", talk.Shop.Name),
+            ("categories", Plain.And([.. talk.Shelf.Stocked().Select(c => c.ToLowerInvariant())]))
+        );
+        if (!talk.Busy)
+            Menu("ask_need");
+    }
+
+    /// <summary>Not understood: the first time the question again, the second time choices or a person.</summary>
+    public void Missed()
+    {
+        talk.Misses++;
+        talk.Note($"miss {talk.Misses}");
+        if (talk.Misses >= 2)
+        {
+            talk.Tell("missed_again");
+            if (talk.Busy)
+                return;
+            Menu("ask_choose");
+            return;
+        }
+        talk.Tell(
+            talk.Busy || talk.Pending is { Kind: QuestionKind.More or QuestionKind.AddIt }
+                ? "missed_question"
+                : "missed"
+        );
+        if (!talk.Busy)
+            Menu("ask_choose");
+    }
+
+    /// <summary>"hoy a las 15:00", "mañana a las 10:00", "el lunes a las 8:30".</summary>
+    public string When(DateTimeOffset at)
+    {
+        var days = (at.Date - talk.Now.Date).Days;
+        var clock = Clock(TimeOnly.FromDateTime(at.DateTime));
+        return days switch
+        {
+            0 => talk.Say("when_today", ("at", clock)),
+            1 => talk.Say("when_tomorrow", ("at", clock)),
+            _ => talk.Say("when_day", ("day", DayNames[(int)at.DayOfWeek]), ("at", clock)),
+        };
+    }
+
+    /// <summary>"hoy", "ayer", "el lunes", "el 3 de mayo".</summary>
+    public string Day(DateTimeOffset placedAt)
+    {
+        var at = placedAt.ToOffset(talk.Now.Offset);
+        var days = (talk.Now.Date - at.Date).Days;
+        return days switch
+        {
+            <= 0 => talk.Say("day_today"),
+            1 => talk.Say("day_yesterday"),
+            < 7 => talk.Say("day_name", ("day", DayNames[(int)at.DayOfWeek])),
+            _ => talk.Say("day_date", ("date", at.ToString("d/M", CultureInfo.InvariantCulture))),
+        };
+    }
+
+    public static string Clock(TimeOnly time) => time.ToString("H:mm", CultureInfo.InvariantCulture);
+
+    public static string DayPlural(DayOfWeek day) =>
+        DayNames[(int)day] is var name && name.EndsWith('s') ? name : name + "s";
+
+    public static string DayName(DayOfWeek day) => DayNames[(int)day];
+
+    /// <summary>A profile's name where it looks like a person's; phones, emojis and mottos are nobody's name.</summary>
+    public static string? PersonName(string? name)
+    {
+        var trimmed = name?.Trim();
+        return
+            trimmed is { Length: >= 2 and <= 40 }
+            && trimmed.All(c => char.IsLetter(c) || c is ' ' or '\'' or '-' or '.')
+            && trimmed.Split(' ').Length <= 4
+            ? trimmed
+            : null;
+    }
+
+    string? FirstName =>
+        (PersonName(talk.Turn.Customer.Name) ?? PersonName(talk.Turn.Customer.ProfileName))?.Split(' ')[0]
+            is { Length: >= 2 } first
+            ? Plain.Capital(first)
+            : null;
+
+    /// <summary>The shop's own greeting with the customer's name in it: "¡Hola, Ana! 🌿 Bienvenido a …".</summary>
+    string Welcome()
+    {
+        var greeting = talk.Shop.Greeting ?? talk.Say("greeting", ("shop", talk.Shop.Name));
+        if (FirstName is not { } name)
+            return greeting;
+        var bang = greeting.IndexOf('!');
+        if (greeting.StartsWith('¡') && bang > 0)
+        {
+            var opening = greeting[1..bang];
+            return opening.Contains(',') || Plain.Words(opening).Length > 2 || Plain.Words(opening) is ["hola", _]
+                ? $"{talk.Say("hello_name", ("name", name))} {greeting[(bang + 1)..].Trim()}"
+                : $"¡{opening}, {name}!{greeting[(bang + 1)..]}";
+        }
+        return $"{talk.Say("hello_name", ("name", name))} {greeting}";
+    }
+
+    string OfferText(Discount discount)
+    {
+        var target = discount.Sku is { } sku
+            ? talk.Catalog.Find(sku)?.Name ?? sku
+            : discount.Category ?? talk.Say("offer_everything");
+        return talk.Say(
+            discount.MinQuantity > 1 ? "offer_from" : "offer",
+            ("name", discount.Name),
+            ("size", talk.Money.Size(discount)),
+            ("target", target),
+            ("quantity", talk.Money.Number(discount.MinQuantity))
+        );
+    }
+}

@@ -1,0 +1,163 @@
+using Mostrador.Core.Assistant.Dialogue.Replies;
+using Mostrador.Core.Channels;
+
+namespace Mostrador.Core.Assistant.Dialogue;
+
+/// <summary>Orders already placed: where they are, cancelling, "ya pagué".</summary>
+sealed class OrderDesk(Talk talk)
+{
+    /// <summary>The order asked for: by its code, or the last one.</summary>
+    public OrderFacts? Find(string? code)
+    {
+        if (code is null)
+            return talk.Turn.Orders.Count > 0 ? talk.Turn.Orders[0] : null;
+        foreach (var order in talk.Turn.Orders)
+            if (SameCode(order.Code, code))
+                return order;
+        return null;
+    }
+
+    public void Status(string? code)
+    {
+        talk.Intent = Intents.EstadoPedido;
+        if (Find(code) is not { } order)
+        {
+            NotFound(code);
+            return;
+        }
+        talk.Note($"status of {order.Code}");
+        talk.Tell(
+            "order_status",
+            ("code", order.Code),
+            ("state", StateText(order)),
+            ("date", talk.Desk.Day(order.PlacedAt)),
+            ("total", talk.Money.Amount(order.Total))
+        );
+        if (Phrases.Knows("state_next_" + order.State))
+            talk.Tell("state_next_" + order.State);
+    }
+
+    /// <summary>A payment told of is noted, never believed: the shop verifies it.</summary>
+    public void PaymentNotice(string? code, bool picture)
+    {
+        talk.Intent = Intents.AvisoPago;
+        var order = code is not null
+            ? Find(code)
+            : talk.Turn.Orders.FirstOrDefault(o => o.State == "pending_payment") ?? Find(null);
+        if (order is null)
+        {
+            if (code is not null)
+                NotFound(code);
+            else
+                talk.Tell(picture ? "picture_kept" : "payment_no_order");
+            return;
+        }
+        talk.Note($"payment notice for {order.Code}");
+        talk.Tell(
+            order.State == "pending_payment" ? (picture ? "payment_picture" : "payment_noticed") : "payment_settled",
+            ("code", order.Code),
+            ("state", StateText(order)),
+            ("total", talk.Money.Amount(order.Total))
+        );
+        if (order.State == "pending_payment" && !picture && order.PaymentMethod == "transferencia")
+            talk.Tell("payment_send_receipt");
+    }
+
+    /// <summary>Asks before cancelling; where it is too late, a person can help.</summary>
+    public void AskCancel(string? code)
+    {
+        talk.Intent = Intents.Cancelar;
+        if (Find(code) is not { } order)
+        {
+            NotFound(code);
+            return;
+        }
+        if (!CanCancel(order))
+        {
+            talk.Tell("cancel_too_late", ("code", order.Code), ("state", StateText(order)));
+            if (order.State is not ("cancelled" or "delivered"))
+                talk.Ask(
+                    new Question(QuestionKind.Menu),
+                    talk.Say("ask_person"),
+                    [talk.Choice(ChoiceIds.Person, "button_person")]
+                );
+            return;
+        }
+        talk.Ask(
+            new Question(QuestionKind.CancelOrder) { Text = order.Code },
+            talk.Say("ask_cancel_order", ("code", order.Code), ("total", talk.Money.Amount(order.Total))),
+            [
+                talk.Choice(ChoiceIds.OrderCancel(order.Code), "button_cancel_order"),
+                talk.Choice(ChoiceIds.No, "button_keep_order"),
+            ]
+        );
+    }
+
+    public void Cancel(string code)
+    {
+        talk.Intent = Intents.Cancelar;
+        if (Find(code) is not { } order)
+            NotFound(code);
+        else if (!CanCancel(order))
+            AskCancel(order.Code);
+        else
+        {
+            talk.Note($"cancels {order.Code}");
+            talk.Effects.Add(new CancelOrder(order.Code, talk.Say("cancel_reason")));
+            talk.Tell("order_cancelled", ("code", order.Code));
+        }
+    }
+
+    public void Repeat(string? code)
+    {
+        talk.Intent = Intents.RepetirPedido;
+        var order = code is null
+            ? talk.Turn.Orders.FirstOrDefault(o => o.State != "cancelled") ?? Find(null)
+            : Find(code);
+        if (order is null)
+        {
+            talk.Tell("repeat_none");
+            talk.Shelf.ShowCategories();
+            return;
+        }
+        talk.Basket.Repeat(order);
+    }
+
+    /// <summary>An order nobody has begun to prepare or paid for.</summary>
+    public static bool CanCancel(OrderFacts order) => order.State == "pending_payment";
+
+    public string StateText(OrderFacts order) =>
+        Phrases.Knows("state_" + order.State)
+            ? talk.Say(
+                order.State == "ready" && order.DeliveryMode == "delivery" ? "state_ready_delivery"
+                : order.State == "pending_payment"
+                && order.PaymentMethod is "efectivo" or "tarjeta"
+                && order.State == "pending_payment"
+                    ? "state_pending_on_delivery"
+                : "state_" + order.State
+            )
+            : order.State;
+
+    void NotFound(string? code)
+    {
+        talk.Note("order not found");
+        if (code is null)
+            talk.Tell("no_orders");
+        else
+            talk.Tell("order_not_found", ("code", code.ToUpperInvariant()));
+        if (talk.Busy)
+            return;
+        talk.Ask(
+            new Question(QuestionKind.Menu),
+            talk.Say(code is null ? "ask_need" : "ask_check_code"),
+            [talk.Choice(ChoiceIds.Catalog, "button_catalog"), talk.Choice(ChoiceIds.Person, "button_person")]
+        );
+    }
+
+    static bool SameCode(string a, string b) =>
+        string.Equals(
+            a.Replace("-", "", StringComparison.Ordinal),
+            b.Replace("-", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal),
+            StringComparison.OrdinalIgnoreCase
+        );
+}

@@ -1,0 +1,88 @@
+using System.Globalization;
+using System.Text;
+
+namespace Mostrador.Core.Assistant.Dialogue;
+
+/// <summary>Words compared as people compare them: without case, accents, marks or emoji.</summary>
+static class Plain
+{
+    public static string Text(string text)
+    {
+        var plain = new StringBuilder(text.Length);
+        foreach (var c in text.ToLowerInvariant().Normalize(NormalizationForm.FormD))
+        {
+            var category = CharUnicodeInfo.GetUnicodeCategory(c);
+            if (category == UnicodeCategory.NonSpacingMark)
+                continue;
+            if (char.IsLetterOrDigit(c))
+                plain.Append(c);
+            else if (plain.Length > 0 && plain[^1] != ' ')
+                plain.Append(' ');
+        }
+        return plain.ToString().TrimEnd();
+    }
+
+    public static string[] Words(string text) => Text(text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>A word without its plural and gender ending, enough to tell "portátiles" for "portátil".</summary>
+    public static string Root(string word)
+    {
+        if (word.Length > 4 && word.EndsWith("es", StringComparison.Ordinal))
+            word = word[..^2];
+        else if (word.Length > 3 && word.EndsWith('s'))
+            word = word[..^1];
+        return word.Length > 3 && word[^1] is 'a' or 'o' or 'e' ? word[..^1] : word;
+    }
+
+    /// <summary>A word that tells goods apart, as opposed to one that any sentence holds.</summary>
+    public static bool Tells(string word) => (word.Length > 3 || word.Any(char.IsAsciiDigit)) && !Empty.Contains(word);
+
+    static readonly HashSet<string> Empty =
+    [
+        "para",
+        "pero",
+        "como",
+        "este",
+        "esta",
+        "esto",
+        "algo",
+        "mejor",
+        "cada",
+        "todo",
+        "desde",
+        "hasta",
+    ];
+
+    /// <summary>The words of <paramref name="part"/> stand together in <paramref name="whole"/>.</summary>
+    public static bool Contains(string whole, string part) =>
+        part.Length > 0 && $" {Text(whole)} ".Contains($" {Text(part)} ", StringComparison.Ordinal);
+
+    public static bool Same(string a, string b) => Text(a) == Text(b);
+
+    /// <summary>First letter in upper case, the rest as it is.</summary>
+    public static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
+
+    /// <summary>"a, b o c", with u before a sound of o.</summary>
+    public static string Or(IReadOnlyList<string> parts) =>
+        Join(parts, parts.Count > 0 && SoundsLike(parts[^1], 'o') ? "u" : "o");
+
+    /// <summary>"a, b y c", with e before a sound of i.</summary>
+    public static string And(IReadOnlyList<string> parts) =>
+        Join(parts, parts.Count > 0 && SoundsLike(parts[^1], 'i') ? "e" : "y");
+
+    static string Join(IReadOnlyList<string> parts, string last) =>
+        parts.Count switch
+        {
+            0 => "",
+            1 => parts[0],
+            _ => string.Join(", ", parts.Take(parts.Count - 1)) + $" {last} " + parts[^1],
+        };
+
+    static bool SoundsLike(string word, char vowel)
+    {
+        var plain = Text(word);
+        if (plain.StartsWith('h'))
+            plain = plain[1..];
+        return plain.StartsWith(vowel) && !(vowel == 'i' && plain.StartsWith("ie", StringComparison.Ordinal));
+    }
+}

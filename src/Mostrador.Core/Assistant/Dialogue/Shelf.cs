@@ -1,0 +1,628 @@
+using Mostrador.Core.Assistant.Dialogue.Replies;
+using Mostrador.Core.Assistant.Spanish;
+using Mostrador.Core.Catalog;
+using Mostrador.Core.Channels;
+using Mostrador.Core.Selling;
+
+namespace Mostrador.Core.Assistant.Dialogue;
+
+/// <summary>Showing goods: categories, shelves, one product, what fits a need, what comes closest.</summary>
+sealed class Shelf(Talk talk)
+{
+    const int FewLeft = 5;
+
+    /// <summary>From this many times the cheapest price on, a shelf is too wide to choose from without a budget.</summary>
+    const decimal WideSpread = 3;
+
+    /// <summary>What the shop sells, by category.</summary>
+    public void ShowCategories(int from = 0)
+    {
+        talk.Note("categories");
+        var categories = Stocked();
+        if (categories.Count == 0)
+        {
+            talk.Tell("catalog_empty");
+            return;
+        }
+        if (categories.Count == 1)
+        {
+            ShowCategory(categories[0]);
+            return;
+        }
+        talk.Tell("catalog", ("categories", Plain.And([.. categories.Select(c => $"*{c}*")])));
+        if (talk.Busy)
+            return;
+        var page = Page(categories, from, out var more);
+        var choices = page.Select(c => new ReplyChoice(ChoiceIds.Category(c), c, CategoryDetail(c))).ToList();
+        if (more)
+            choices.Add(new ReplyChoice(ChoiceIds.Categories(from + page.Count), talk.Say("button_more")));
+        talk.Ask(
+            new Question(QuestionKind.Categories),
+            talk.Say("ask_category"),
+            choices,
+            talk.Say("button_categories")
+        );
+    }
+
+    /// <summary>One category's shelf, narrowed by what the customer said beside its name.</summary>
+    public void ShowCategory(string category, Reading? reading = null, int from = 0)
+    {
+        var items = talk.Catalog.Items.Where(i => SameText(i.Category, category)).ToList();
+        talk.Note($"category {category}");
+        if (items.Count == 0)
+        {
+            ShowCategories();
+            return;
+        }
+        var narrowed = Narrow(items, reading, category);
+        if (reading?.Budget is { } budget && narrowed.Count == 0)
+        {
+            NothingWithin(budget, items, category);
+            return;
+        }
+        Show(
+            new Browse(category, Skus(narrowed.Count > 0 ? narrowed : items)),
+            from,
+            reading?.Budget,
+            narrowing: reading
+        );
+    }
+
+    /// <summary>Whether a message narrows the shelf last shown: "portátil, hasta 200 mil".</summary>
+    public bool TryNarrow(Reading reading)
+    {
+        if (talk.Browse is not { } browse || reading.Items.Any(i => !i.Negated))
+            return false;
+        var items = Items(browse.Skus);
+        if (items.Count < 2)
+            return false;
+        var narrowed = Narrow(items, reading, browse.Title);
+        if (reading.Budget is { } budget && narrowed.Count == 0)
+        {
+            NothingWithin(budget, items, browse.Title);
+            return true;
+        }
+        if (narrowed.Count == items.Count && reading.Budget is null)
+            return false;
+        if (narrowed.Count == 0)
+            return false;
+        talk.Note($"narrowed to {narrowed.Count} of {items.Count}");
+        talk.Intent = reading.TopIntent
+            is Intents.ConsultaCategoria
+                or Intents.Recomendacion
+                or Intents.ConsultaProducto
+            ? reading.TopIntent
+            : Intents.ConsultaCategoria;
+        if (narrowed is [var only])
+        {
+            Detail(only, [], null);
+            return true;
+        }
+        Show(new Browse(browse.Title, Skus(narrowed)), 0, reading.Budget, narrowing: reading);
+        return true;
+    }
+
+    /// <summary>What fits a need: "algo para dormir".</summary>
+    public bool Recommend(Reading reading)
+    {
+        var unwanted = reading.Categories.Where(c => c.Negated).Select(c => c.Category).ToList();
+        var wanted = reading.Categories.Where(c => !c.Negated).Select(c => c.Category).ToList();
+        var scored = reading
+            .Suggestions.Select(s => (Item: talk.Catalog.Find(s.Item.Sku), s.Score))
+            .Where(s => s.Item is not null && Sellable(s.Item) && !unwanted.Contains(s.Item.Category))
+            .Select(s => (Item: s.Item!, s.Score))
+            .ToList();
+        if (wanted.Count > 0 && scored.Any(s => wanted.Contains(s.Item.Category)))
+            scored.RemoveAll(s => !wanted.Contains(s.Item.Category));
+        if (scored.Count == 0)
+            return false;
+        if (reading.Budget is { } budget)
+        {
+            var within = scored.Where(s => Within(s.Item, budget)).ToList();
+            if (within.Count == 0)
+            {
+                NothingWithin(budget, [.. scored.Select(s => s.Item)], null);
+                return true;
+            }
+            scored = within;
+        }
+        var best = scored[0].Score;
+        var items = scored.Where(s => s.Score >= best * 0.6).Take(4).Select(s => s.Item).ToList();
+        talk.Note($"recommends {string.Join(", ", items.Select(i => i.Sku))}");
+        DropAlternatives();
+        talk.Browse = new Browse(talk.Say("title_recommended"), Skus(items));
+        if (items is [var only])
+        {
+            talk.Tell("recommend_one");
+            Detail(only, [], null, described: true);
+            return true;
+        }
+        talk.Tell("recommend");
+        Rows(items, described: true, from: 0);
+        AskPick(items);
+        return true;
+    }
+
+    /// <summary>Goods by price, over the whole shop: "algo por dos lucas".</summary>
+    public bool ShowWithin(Budget budget, IReadOnlyList<string> unwanted)
+    {
+        var items = talk.Catalog.Items.Where(i => Sellable(i) && !unwanted.Contains(i.Category)).ToList();
+        var within = items.Where(i => Within(i, budget)).ToList();
+        if (within.Count == 0)
+        {
+            NothingWithin(budget, items, null);
+            return true;
+        }
+        Show(
+            new Browse(talk.Say("title_goods"), Skus([.. within.OrderByDescending(i => i.CurrentPrice)])),
+            0,
+            budget,
+            null
+        );
+        return true;
+    }
+
+    /// <summary>Several named products side by side.</summary>
+    public void ShowItems(IReadOnlyList<Item> items)
+    {
+        talk.Browse = new Browse(talk.Say("title_goods"), Skus(items));
+        talk.Tell("these");
+        Rows(items, described: items.Count <= 3, from: 0);
+        AskPick(items);
+    }
+
+    /// <summary>The rest of a shelf that did not fit.</summary>
+    public void ShowMore(int from)
+    {
+        if (talk.Browse is { } browse && from < browse.Skus.Count)
+            Show(browse, from, null, null);
+        else
+            ShowCategories();
+    }
+
+    /// <summary>One product: price, what it is, whether there is any, what can be chosen.</summary>
+    /// <param name="options">Chosen already: the price said is with them.</param>
+    public void Detail(Item item, IReadOnlyList<ChosenOption> options, decimal? quantity, bool described = false)
+    {
+        talk.Note($"detail {item.Sku}");
+        talk.About(item.Sku);
+        talk.Focus = item.Sku;
+        talk.Shown = [item.Sku];
+        if (!item.InStock)
+        {
+            talk.Basket.SoldOut(item, null);
+            return;
+        }
+        options = CartOperations.ValidOptions(item, options);
+        var name = options.Count == 0 ? $"*{item.Name}*" : $"*{item.Name}* ({OptionText(options)})";
+        if (quantity is { } many && many != 1 && CartOperations.ToStep(item, many) == many)
+        {
+            var line = Pricing
+                .Price(
+                    new Cart { Lines = [new CartLine(item.Sku, many, options)] },
+                    Checkout.None,
+                    talk.Catalog,
+                    talk.Shop,
+                    talk.Now
+                )
+                .Lines[0];
+            talk.Reply.Say(
+                $"{talk.Money.Times(many, item.Unit)} {name} · {talk.Money.Amount(line.Total)}{DiscountNote(item, line)}"
+            );
+        }
+        else
+            talk.Reply.Say($"{name} · {PriceText(item, options)}{StockNote(item)}");
+        if (item.Description.Length > 0)
+            talk.Reply.Say(Plain.Capital(item.Description) + (item.Dimensions is { } d ? $" · {d}" : ""));
+        foreach (var group in item.Options)
+            if (!options.Any(o => SameText(o.Group, group.Name)))
+                talk.Reply.Say(talk.Say("options_line", ("group", group.Name), ("choices", ChoicesText(item, group))));
+        foreach (var offer in QuantityOffers(item))
+            talk.Reply.Say(offer);
+        if (item.MinQuantity > item.Step)
+            talk.Tell("min_quantity", ("quantity", talk.Money.Quantity(item.MinQuantity, item.Unit)));
+        if (!Availability.IsSoldNow(item, talk.Now))
+        {
+            talk.Reply.Say(WhenSold(item));
+            return;
+        }
+        if (item.Image is { } url && !talk.Busy && Uri.TryCreate(url, UriKind.Absolute, out _))
+            talk.Reply.Show(url, item.Name);
+        if (talk.Busy)
+            return;
+        talk.Ask(
+            new Question(QuestionKind.AddIt)
+            {
+                Sku = item.Sku,
+                Skus = [item.Sku],
+                Options = options,
+                Quantity = quantity,
+            },
+            talk.Say("ask_add"),
+            [
+                talk.Choice(ChoiceIds.Add(item.Sku), "button_add"),
+                new ReplyChoice(ChoiceIds.Category(item.Category), talk.Say("button_see_more")),
+            ]
+        );
+    }
+
+    /// <summary>What the shop does not sell is said, with what it does sell.</summary>
+    public void NotSold(string words)
+    {
+        talk.Note($"not sold: {words}");
+        talk.Tell(
+            "not_sold",
+            ("what", words),
+            ("categories", Plain.And([.. Stocked().Select(c => c.ToLowerInvariant())]))
+        );
+        if (talk.Busy)
+            return;
+        var choices = Stocked()
+            .Take(Reply.MaxChoices)
+            .Select(c => new ReplyChoice(ChoiceIds.Category(c), c, CategoryDetail(c)))
+            .ToList();
+        talk.Ask(
+            new Question(QuestionKind.Categories),
+            talk.Say("ask_show_something"),
+            choices,
+            talk.Say("button_categories")
+        );
+    }
+
+    /// <summary>The nearest goods that can be bought now: same category, alike in words and price.</summary>
+    public IReadOnlyList<Item> Alternatives(Item item, int count)
+    {
+        var words = Words(item);
+        return
+        [
+            .. talk
+                .Catalog.Items.Where(i => i.Sku != item.Sku && SameText(i.Category, item.Category) && Sellable(i))
+                .Select(i => (Item: i, Alike: Likeness(i)))
+                .OrderByDescending(x => x.Alike)
+                .Take(count)
+                .Select(x => x.Item),
+        ];
+
+        double Likeness(Item other)
+        {
+            var theirs = Words(other);
+            var common = words.Count == 0 ? 0 : (double)words.Intersect(theirs).Count() / words.Union(theirs).Count();
+            var high = Math.Max(item.CurrentPrice, other.CurrentPrice);
+            var price = high == 0 ? 1 : (double)(Math.Min(item.CurrentPrice, other.CurrentPrice) / high);
+            return common + price * 0.5;
+        }
+    }
+
+    public void DropAlternatives() =>
+        talk.Open.RemoveAll(q => q.Kind is QuestionKind.Alternative or QuestionKind.Instead);
+
+    /// <summary>"*PAX 3* · $189.990 (quedan 5)".</summary>
+    public string RowText(Item item, bool described = false)
+    {
+        var text = $"*{item.Name}* · {PriceText(item, [])}{StockNote(item)}";
+        if (!Availability.IsSoldNow(item, talk.Now))
+            text += $" ({DaysText(item)})";
+        return described && item.Description.Length > 0 ? $"{text}\n   {item.Description}" : text;
+    }
+
+    public string PriceText(Item item, IReadOnlyList<ChosenOption> options)
+    {
+        var unit = Pricing.UnitPrice(item, options);
+        var one = item.Step < 1 ? 1 : CartOperations.Smallest(item);
+        var before = unit - item.CurrentPrice + item.Price;
+        var discount = Pricing.BestDiscount(item, one, unit, talk.Catalog, talk.Shop.Currency, talk.Now);
+        var price = discount is { } d ? unit - d.Amount / one : unit;
+        var from = options.Count == 0 && CheapestOption(item) is var cheaper and < 0 && discount is null ? cheaper : 0;
+        var text =
+            (from < 0 ? talk.Say("price_from", ("price", talk.Money.Amount(price + from))) : talk.Money.Amount(price))
+            + talk.Money.Per(item.Unit);
+        return price < before && from == 0
+            ? talk.Say(
+                discount is { } off && item.SalePrice is null ? "price_discounted" : "price_on_sale",
+                ("price", text),
+                ("before", talk.Money.Amount(before)),
+                ("size", discount is { } o ? talk.Money.Size(o.Discount) : "")
+            )
+            : text;
+    }
+
+    /// <summary>"rojos, pollo".</summary>
+    public static string OptionText(IReadOnlyList<ChosenOption> options) =>
+        string.Join(", ", options.Select(o => o.Choice));
+
+    /// <summary>"tinga, rajas con queso o bistec (+$25)"; whole prices where a choice makes it cheaper.</summary>
+    public string ChoicesText(Item item, OptionGroup group)
+    {
+        var whole = group.Choices.Any(c => c.Price < 0);
+        return Plain.Or([
+            .. group.Choices.Select(c =>
+                whole
+                    ? $"{c.Name} ({talk.Money.Amount(Pricing.UnitPrice(item, [new ChosenOption(group.Name, c.Name)]))})"
+                : c.Price > 0 ? $"{c.Name} (+{talk.Money.Amount(c.Price)})"
+                : c.Name
+            ),
+        ]);
+    }
+
+    /// <summary>When an item is sold that is not sold now.</summary>
+    public string WhenSold(Item item) =>
+        talk.Say(
+            Availability.IsSoldOn(item, talk.Now.DayOfWeek) ? "not_at_this_hour" : "not_today",
+            ("name", item.Name),
+            ("when", DaysText(item))
+        );
+
+    /// <summary>"solo los sábados", "de 8:00 a 12:00".</summary>
+    public string DaysText(Item item)
+    {
+        var parts = new List<string>();
+        if (item.AvailableDays is { Count: > 0 } days)
+            parts.Add(talk.Say("only_days", ("days", Plain.And([.. days.Select(FrontDesk.DayPlural)]))));
+        if (item.AvailableFrom is { } from && item.AvailableTo is { } to)
+            parts.Add(talk.Say("hours_range", ("from", FrontDesk.Clock(from)), ("to", FrontDesk.Clock(to))));
+        else if (item.AvailableFrom is { } onlyFrom)
+            parts.Add(talk.Say("hours_from", ("from", FrontDesk.Clock(onlyFrom))));
+        else if (item.AvailableTo is { } onlyTo)
+            parts.Add(talk.Say("hours_until", ("to", FrontDesk.Clock(onlyTo))));
+        return string.Join(", ", parts);
+    }
+
+    public IReadOnlyList<string> Stocked() =>
+        [
+            .. talk
+                .Catalog.Categories.Select(c => c.Name)
+                .Where(c => talk.Catalog.Items.Any(i => SameText(i.Category, c))),
+        ];
+
+    public IReadOnlyList<Row> RowsOf(IEnumerable<Item> items, bool described = false) =>
+        [
+            .. items.Select(i => new Row(
+                RowText(i, described),
+                new ReplyChoice(ChoiceIds.Item(i.Sku), i.Name, $"{PriceText(i, [])}{StockNote(i)}")
+            )),
+        ];
+
+    public static bool Within(Item item, Budget budget) =>
+        (budget.Min is not { } min || item.CurrentPrice >= min)
+        && (budget.Max is not { } max || item.CurrentPrice <= max);
+
+    public bool Sellable(Item item) => Availability.CanBuy(item, talk.Now);
+
+    void Show(Browse browse, int from, Budget? budget, Reading? narrowing)
+    {
+        DropAlternatives();
+        var all = Items(browse.Skus);
+        // What cannot be bought now goes last, and is said to be so.
+        var items = all.Where(i => i.InStock).Concat(all.Where(i => !i.InStock)).Skip(from).ToList();
+        if (items.Count == 0)
+        {
+            ShowCategories();
+            return;
+        }
+        talk.Browse = browse with
+        {
+            Skus = [.. all.Where(i => i.InStock).Concat(all.Where(i => !i.InStock)).Select(i => i.Sku)],
+        };
+        talk.Reply.Say(Heading(browse.Title, items.Count, from, budget));
+        Rows(items, described: false, from);
+        var buyable = items.Where(i => i.InStock).ToList();
+        if (from == 0 && budget is null && !talk.Busy && NarrowingQuestion(buyable, narrowing) is { } ask)
+        {
+            talk.Ask(new Question(QuestionKind.Pick) { Skus = Skus(items) }, ask, [], talk.Say("button_products"));
+            return;
+        }
+        AskPick(items);
+    }
+
+    string Heading(string title, int count, int from, Budget? budget) =>
+        from > 0 ? talk.Say("shelf_more", ("title", title.ToLowerInvariant()))
+        : budget?.Max is { } max && budget.Min is { } min
+            ? talk.Say(
+                "shelf_between",
+                ("title", title.ToLowerInvariant()),
+                ("min", talk.Money.Amount(min)),
+                ("max", talk.Money.Amount(max))
+            )
+        : budget?.Max is { } upTo
+            ? talk.Say("shelf_up_to", ("title", title.ToLowerInvariant()), ("max", talk.Money.Amount(upTo)))
+        : budget?.Min is { } atLeast
+            ? talk.Say("shelf_from", ("title", title.ToLowerInvariant()), ("min", talk.Money.Amount(atLeast)))
+        : talk.Say("shelf", ("title", title.ToLowerInvariant()), ("count", count));
+
+    void Rows(IReadOnlyList<Item> items, bool described, int from)
+    {
+        foreach (var item in items)
+            talk.About(item.Sku);
+        talk.Shown = Skus(items);
+        talk.Reply.List(
+            RowsOf(items, described),
+            numbered: !talk.Busy,
+            shown => new ReplyChoice(ChoiceIds.More(from + shown), talk.Say("button_more"))
+        );
+    }
+
+    void AskPick(IReadOnlyList<Item> items)
+    {
+        if (talk.Busy)
+            return;
+        talk.Ask(
+            new Question(QuestionKind.Pick) { Skus = Skus(items) },
+            talk.Shop.Style.CallToAction ?? talk.Say("ask_pick"),
+            [],
+            talk.Say("button_products")
+        );
+    }
+
+    void NothingWithin(Budget budget, IReadOnlyList<Item> items, string? title)
+    {
+        talk.Note("nothing within the budget");
+        talk.Intent ??= Intents.ConsultaCategoria;
+        var sellable = items.Where(Sellable).ToList();
+        var nearest = (
+            budget.Max is { } max
+                ? sellable.Where(i => i.CurrentPrice > max).OrderBy(i => i.CurrentPrice)
+                : sellable.OrderByDescending(i => i.CurrentPrice)
+        )
+            .Take(2)
+            .ToList();
+        talk.Tell(
+            budget.Max is not null ? "nothing_up_to" : "nothing_from",
+            ("amount", talk.Money.Amount(budget.Max ?? budget.Min ?? 0)),
+            ("title", (title ?? talk.Say("title_goods")).ToLowerInvariant())
+        );
+        if (nearest.Count == 0)
+            return;
+        talk.Tell("nearest");
+        Rows(nearest, described: false, from: 0);
+        AskPick(nearest);
+    }
+
+    /// <summary>Items left by the words, the budget and the negations of a message; all when it says nothing of them.</summary>
+    List<Item> Narrow(IReadOnlyList<Item> items, Reading? reading, string title)
+    {
+        if (reading is null)
+            return [.. items];
+        var left = items.ToList();
+        if (reading.Budget is { } budget)
+            left.RemoveAll(i => !Within(i, budget));
+        foreach (var mention in reading.Items.Where(m => m.Negated))
+            left.RemoveAll(i => mention.Certain && i.Sku == mention.Best.Sku);
+        var own = Plain.Words(title).Select(Plain.Root).ToHashSet();
+        foreach (var token in reading.Tokens)
+        {
+            var word = Plain.Text(token.Text);
+            if (token.Role is "filler" or "cue" or "qty" or "unit" || !Plain.Tells(word))
+                continue;
+            var root = Plain.Root(word);
+            if (own.Contains(root))
+                continue;
+            var matching = left.Where(i => Words(i).Contains(root)).ToList();
+            if (matching.Count > 0 && matching.Count < left.Count)
+                left = matching;
+        }
+        return left;
+    }
+
+    /// <summary>
+    /// The question that halves a wide shelf: two words that divide its descriptions ("portátil o de escritorio") and the
+    /// budget. Null when the shelf is narrow enough to choose from.
+    /// </summary>
+    string? NarrowingQuestion(IReadOnlyList<Item> items, Reading? said)
+    {
+        if (items.Count < 4)
+            return null;
+        var wide = items.Max(i => i.CurrentPrice) >= WideSpread * items.Min(i => i.CurrentPrice);
+        var contrast = said is not null && said.Tokens.Count > 12 ? null : Contrast(items);
+        return (wide, contrast) switch
+        {
+            (true, { } c) => talk.Say("ask_narrow", ("a", c.A), ("b", c.B)),
+            _ => null,
+        };
+    }
+
+    static (string A, string B)? Contrast(IReadOnlyList<Item> items)
+    {
+        var phrases = new Dictionary<string, (HashSet<string> Skus, int At)>();
+        foreach (var item in items)
+        {
+            var clause = item.Description.Split(',', '.', ';')[0];
+            var words = clause.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            for (var i = 1; i < words.Length; i++)
+            {
+                if (words[i].Length < 5 || !words[i].All(char.IsLetter))
+                    continue;
+                var phrase = (words[i - 1] is "de" or "para" ? words[i - 1] + " " : "") + words[i].ToLowerInvariant();
+                if (!phrases.TryGetValue(phrase, out var entry))
+                    phrases[phrase] = entry = ([], i);
+                entry.Skus.Add(item.Sku);
+            }
+        }
+        (string A, string B)? best = null;
+        var bestAt = int.MaxValue;
+        foreach (var (a, x) in phrases)
+        foreach (var (b, y) in phrases)
+            if (
+                x.Skus.Count >= y.Skus.Count
+                && a != b
+                && x.Skus.Count + y.Skus.Count == items.Count
+                && !x.Skus.Overlaps(y.Skus)
+                && x.At + y.At < bestAt
+            )
+            {
+                best = (a, b);
+                bestAt = x.At + y.At;
+            }
+        return best;
+    }
+
+    IEnumerable<string> QuantityOffers(Item item)
+    {
+        foreach (var discount in talk.Catalog.Discounts)
+            if (
+                discount.MinQuantity > CartOperations.Smallest(item)
+                && Pricing.AppliesTo(discount, item)
+                && Pricing.IsRunning(discount, talk.Now)
+                && Pricing.BestDiscount(
+                    item,
+                    discount.MinQuantity,
+                    item.CurrentPrice,
+                    talk.Catalog,
+                    talk.Shop.Currency,
+                    talk.Now
+                )
+                    is { } best
+                && best.Discount == discount
+            )
+                yield return talk.Say(
+                    "quantity_offer",
+                    ("quantity", talk.Money.Quantity(discount.MinQuantity, item.Unit)),
+                    ("price", talk.Money.Amount(item.CurrentPrice - best.Amount / discount.MinQuantity))
+                );
+    }
+
+    string DiscountNote(Item item, PricedLine line) =>
+        line.Discount > 0
+        && Pricing.BestDiscount(item, line.Quantity, line.UnitPrice, talk.Catalog, talk.Shop.Currency, talk.Now)
+            is { } best
+            ? talk.Say("discount_note", ("size", talk.Money.Size(best.Discount)))
+            : "";
+
+    string StockNote(Item item) =>
+        !item.InStock ? " " + talk.Say("note_sold_out")
+        : item.Stock is { } stock && stock <= FewLeft * Math.Max(item.Step, 1)
+            ? " " + talk.Say(stock == 1 ? "note_last" : "note_few", ("stock", talk.Money.Quantity(stock, item.Unit)))
+        : "";
+
+    string? CategoryDetail(string category)
+    {
+        var items = talk.Catalog.Items.Where(i => SameText(i.Category, category) && i.InStock).ToList();
+        return items.Count == 0
+            ? null
+            : Plain.Capital(talk.Say("from_price", ("price", talk.Money.Amount(items.Min(i => i.CurrentPrice)))));
+    }
+
+    static decimal CheapestOption(Item item)
+    {
+        var sum = 0m;
+        foreach (var group in item.Options)
+            if (group.Required && group.Choices.Count > 0)
+                sum += group.Choices.Min(c => c.Price);
+        return sum;
+    }
+
+    List<Item> Items(IEnumerable<string> skus) => [.. skus.Select(talk.Catalog.Find).OfType<Item>()];
+
+    static string[] Skus(IEnumerable<Item> items) => [.. items.Select(i => i.Sku)];
+
+    static HashSet<string> Words(Item item) =>
+        [.. Plain.Words($"{item.Name} {item.Description}").Where(Plain.Tells).Select(Plain.Root)];
+
+    static List<string> Page(IReadOnlyList<string> all, int from, out bool more)
+    {
+        var rest = all.Skip(from).ToList();
+        more = rest.Count > Reply.MaxChoices;
+        return more ? rest[..(Reply.MaxChoices - 1)] : rest;
+    }
+
+    static bool SameText(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,167 @@
+using Mostrador.Core.Assistant.Dialogue.Replies;
+using Mostrador.Core.Assistant.Spanish;
+using Mostrador.Core.Catalog;
+using Mostrador.Core.Channels;
+using Mostrador.Core.Selling;
+using Mostrador.Core.Tenants;
+
+namespace Mostrador.Core.Assistant.Dialogue;
+
+/// <summary>Turns text into a <see cref="Reading"/> for one shop.</summary>
+public delegate Reading ReadText(ShopProfile shop, ShopCatalog catalog, string text, ReadingContext context);
+
+/// <summary>
+/// One turn at work: the session as it is changing, the reply as it grows, and what the topics share. Topics (shelf,
+/// basket, till …) change it; <see cref="Conversation"/> decides which of them speak.
+/// </summary>
+sealed class Talk
+{
+    public Talk(TurnContext turn, ReadText read)
+    {
+        Turn = turn;
+        Read = read;
+        Money = Money.Of(turn.Shop);
+        Phrases = new Phrases(turn.Shop, turn.TurnKey);
+        Reply = new Reply(turn.Shop);
+        Cart = turn.Session.Cart;
+        Checkout = turn.Session.Checkout;
+        Was = DialogueState.From(turn.Session.Dialogue);
+        Open = [.. Was.Open];
+        Pending = Was.Asked;
+        Shown = Was.Shown;
+        Focus = Was.Focus;
+        Browse = Was.Browse;
+        GreetedAt = Was.GreetedAt;
+        ConfirmedKey = Was.ConfirmedKey;
+        Misses = turn.Session.Misses;
+        Shelf = new Shelf(this);
+        Basket = new Basket(this);
+        Till = new Till(this);
+        Orders = new OrderDesk(this);
+        Desk = new FrontDesk(this);
+    }
+
+    public TurnContext Turn { get; }
+    public ReadText Read { get; }
+    public DialogueState Was { get; }
+    public Money Money { get; }
+    public Phrases Phrases { get; }
+    public Reply Reply { get; }
+
+    public Shelf Shelf { get; }
+    public Basket Basket { get; }
+    public Till Till { get; }
+    public OrderDesk Orders { get; }
+    public FrontDesk Desk { get; }
+
+    public ShopProfile Shop => Turn.Shop;
+    public ShopCatalog Catalog => Turn.Catalog;
+    public DateTimeOffset Now => Turn.Now;
+
+    public Cart Cart { get; set; }
+    public Checkout Checkout { get; set; }
+
+    /// <summary>Products not settled, in line.</summary>
+    public List<Question> Open { get; }
+
+    /// <summary>What was asked before this message.</summary>
+    public Question? Pending { get; set; }
+
+    /// <summary>What this reply asks.</summary>
+    public Question? Asked { get; set; }
+    public IReadOnlyList<string> Shown { get; set; }
+    public string? Focus { get; set; }
+    public Browse? Browse { get; set; }
+    public DateTimeOffset? GreetedAt { get; set; }
+    public string? ConfirmedKey { get; set; }
+    public int Misses { get; set; }
+    public bool CartChanged { get; set; }
+
+    /// <summary>A person takes over: nothing is asked any more.</summary>
+    public bool HandedOver { get; set; }
+    public List<TurnEffect> Effects { get; } = [];
+    public List<string> Skus { get; } = [];
+
+    /// <summary>What was decided, step by step, for whoever asks why.</summary>
+    public List<string> Did { get; } = [];
+    public List<object> Heard { get; } = [];
+    public string? Intent { get; set; }
+    public double Confidence { get; set; }
+
+    public PricedCart Priced => Pricing.Price(Cart, CheckoutSteps.Settle(Checkout, Shop), Catalog, Shop, Now);
+
+    public string Say(string key, params (string Name, object? Value)[] facts) => Phrases.Say(key, facts);
+
+    public void Tell(string key, params (string Name, object? Value)[] facts) => Reply.Say(Say(key, facts));
+
+    public void Ask(Question question, string text, IReadOnlyList<ReplyChoice>? choices = null, string? label = null)
+    {
+        Asked = question;
+        Reply.Ask(text, choices is null ? null : Titles.Fit(choices), label);
+    }
+
+    public ReplyChoice Choice(string id, string titleKey) => new(id, Say(titleKey));
+
+    public void Note(string step) => Did.Add(step);
+
+    public void About(string sku)
+    {
+        if (!Skus.Contains(sku))
+            Skus.Add(sku);
+    }
+
+    /// <summary>Something else has a claim to the end of the reply: an open product or the checkout.</summary>
+    public bool Busy => Open.Count > 0 || Checkout.Started;
+
+    public bool IsExpected(QuestionKind kind) => Pending?.Kind == kind;
+
+    public bool IsExpected(CheckoutStep step) => Pending is { Kind: QuestionKind.Step } p && p.Step == step;
+
+    /// <summary>Any change of what was summarised makes the shown total void.</summary>
+    public void VoidSummary() => Checkout = Checkout with { SummaryTotal = null, ConfirmationKey = null };
+
+    public ReadingContext ReadingContext
+    {
+        get
+        {
+            var group =
+                Pending is { Kind: QuestionKind.Option, Sku: { } sku, Group: { } name } && Catalog.Find(sku) is { } item
+                    ? item.FindGroup(name)
+                    : null;
+            return new ReadingContext
+            {
+                Shown = Pending is { Skus.Count: > 0 } p ? p.Skus : Shown,
+                Focus = Focus,
+                InCart = [.. Cart.Lines.Select(l => l.Sku).Distinct()],
+                Expecting = Expecting,
+                Group = group,
+            };
+        }
+    }
+
+    Expecting Expecting =>
+        Pending?.Kind switch
+        {
+            QuestionKind.Pick or QuestionKind.Which or QuestionKind.Categories or QuestionKind.EditWhat =>
+                Expecting.Product,
+            QuestionKind.Alternative => Pending.Skus.Count > 1 ? Expecting.Product : Expecting.YesNo,
+            QuestionKind.HowMuch or QuestionKind.EditLine => Expecting.Quantity,
+            QuestionKind.Instead => Expecting.YesNo,
+            QuestionKind.Option => Expecting.Option,
+            QuestionKind.AddIt or QuestionKind.CancelOrder or QuestionKind.Dropped => Expecting.YesNo,
+            QuestionKind.More => Expecting.MoreOrCheckout,
+            QuestionKind.Step => Pending.Step switch
+            {
+                CheckoutStep.Mode => Expecting.DeliveryMode,
+                CheckoutStep.Zone => Expecting.Zone,
+                CheckoutStep.Address => Expecting.Address,
+                CheckoutStep.Slot => Expecting.Slot,
+                CheckoutStep.Payment => Expecting.Payment,
+                CheckoutStep.Email => Expecting.Email,
+                CheckoutStep.Name => Expecting.Name,
+                CheckoutStep.Confirmation => Expecting.Confirmation,
+                _ => Expecting.Nothing,
+            },
+            _ => Expecting.Nothing,
+        };
+}

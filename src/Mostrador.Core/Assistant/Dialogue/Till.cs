@@ -1,0 +1,616 @@
+using Mostrador.Core.Assistant.Dialogue.Replies;
+using Mostrador.Core.Assistant.Spanish;
+using Mostrador.Core.Channels;
+using Mostrador.Core.Selling;
+
+namespace Mostrador.Core.Assistant.Dialogue;
+
+/// <summary>Closing the order: what is missing, the summary, the explicit yes.</summary>
+sealed class Till(Talk talk)
+{
+    /// <summary>The customer wants to close the order.</summary>
+    public void Start()
+    {
+        if (talk.Cart.Lines.Count == 0)
+        {
+            talk.Basket.ShowCart();
+            return;
+        }
+        talk.Note("checkout");
+        if (!talk.Checkout.Started)
+            talk.Checkout = talk.Checkout with
+            {
+                Started = true,
+                Name = talk.Checkout.Name ?? talk.Turn.Customer.Name,
+                Email = talk.Checkout.Email ?? talk.Turn.Customer.Email,
+            };
+        talk.Open.RemoveAll(q => q.Kind is QuestionKind.Alternative or QuestionKind.Instead);
+        Refit();
+    }
+
+    /// <summary>Asks for whatever comes next; shows the summary when nothing is missing.</summary>
+    public void AskNext()
+    {
+        var next = CheckoutSteps.Next(talk.Cart, talk.Checkout, talk.Catalog, talk.Shop, talk.Now);
+        talk.Note($"step {next.Step}");
+        switch (next.Step)
+        {
+            case CheckoutStep.Cart:
+                talk.Checkout = talk.Checkout with { Started = false };
+                talk.Basket.ShowCart();
+                break;
+            case CheckoutStep.Options:
+                talk.Open.Insert(
+                    0,
+                    new Question(QuestionKind.Option) { Sku = talk.Cart.Lines[next.Line].Sku, Group = next.Group!.Name }
+                );
+                talk.Basket.AskOpen();
+                break;
+            case CheckoutStep.MinimumOrder:
+                AskForMore(next.Missing);
+                break;
+            case CheckoutStep.Summary:
+                Summarise();
+                break;
+            case CheckoutStep.Confirmation:
+                talk.Ask(
+                    Step(CheckoutStep.Confirmation),
+                    talk.Say("ask_confirm_again", ("total", talk.Money.Amount(talk.Priced.Total))),
+                    ConfirmChoices()
+                );
+                break;
+            default:
+                Ask(next.Step);
+                break;
+        }
+    }
+
+    void Ask(CheckoutStep step)
+    {
+        var delivery = talk.Shop.Delivery;
+        var customer = talk.Turn.Customer;
+        switch (step)
+        {
+            case CheckoutStep.Mode:
+                talk.Ask(
+                    Step(step),
+                    talk.Say("ask_mode", ("pickup", delivery.Pickup)),
+                    [
+                        new ReplyChoice(
+                            ChoiceIds.Mode(DeliveryMode.Delivery),
+                            Plain.Capital(talk.Phrases.Word("despacho"))
+                        ),
+                        new ReplyChoice(
+                            ChoiceIds.Mode(DeliveryMode.Pickup),
+                            Plain.Capital(talk.Phrases.Word("retiro"))
+                        ),
+                    ]
+                );
+                break;
+            case CheckoutStep.Zone:
+                var known = customer
+                    .Addresses.Where(a => a.Zone is { } z && Zones.Find(talk.Shop, z) is not null)
+                    .Take(3)
+                    .Select(a => new ReplyChoice(ChoiceIds.Address(a.Address), a.Label ?? a.Address, a.Zone));
+                var zones = delivery.Zones.Select(z => new ReplyChoice(ChoiceIds.Zone(z.Name), z.Name, FeeOf(z.Fee)));
+                talk.Ask(
+                    Step(step),
+                    delivery.Zones.Count <= 8 ? talk.Say("ask_zone_of", ("zones", ZonesText())) : talk.Say("ask_zone"),
+                    [.. known.Concat(zones).Take(Reply.MaxChoices)],
+                    talk.Say("button_zones")
+                );
+                break;
+            case CheckoutStep.Address:
+                if (Settled().Zone is { } zone && Zones.Find(talk.Shop, zone) is { } served && !talk.IsExpected(step))
+                    talk.Reply.Say(ZoneTerms(served.Name, served.Fee));
+                var addresses = customer
+                    .Addresses.Where(a => a.Zone is null || a.Zone == Settled().Zone)
+                    .Take(3)
+                    .Select(a => new ReplyChoice(ChoiceIds.Address(a.Address), a.Label ?? a.Address, a.Address))
+                    .ToList();
+                talk.Ask(
+                    Step(step),
+                    talk.Say(addresses.Count > 0 ? "ask_address_known" : "ask_address"),
+                    addresses,
+                    talk.Say("button_addresses")
+                );
+                break;
+            case CheckoutStep.Slot:
+                talk.Ask(
+                    Step(step),
+                    talk.Say("ask_slot", ("slots", Plain.Or(delivery.Slots))),
+                    [
+                        .. delivery
+                            .Slots.Take(Reply.MaxChoices)
+                            .Select(s => new ReplyChoice(ChoiceIds.Slot(s), Plain.Capital(s))),
+                    ],
+                    talk.Say("button_slots")
+                );
+                break;
+            case CheckoutStep.Payment:
+                talk.Ask(
+                    Step(step),
+                    talk.Say(
+                        "ask_payment",
+                        ("methods", Plain.Or([.. talk.Shop.Payments.Select(m => PaymentName(m).ToLowerInvariant())]))
+                    ),
+                    [
+                        .. talk
+                            .Shop.Payments.Take(Reply.MaxChoices)
+                            .Select(m => new ReplyChoice(ChoiceIds.Payment(m), PaymentName(m))),
+                    ],
+                    talk.Say("button_payments")
+                );
+                break;
+            case CheckoutStep.Email:
+                talk.Ask(Step(step), talk.Say("ask_email"));
+                break;
+            case CheckoutStep.Name:
+                var suggested = FrontDesk.PersonName(customer.ProfileName);
+                talk.Ask(
+                    Step(step),
+                    talk.Say("ask_name"),
+                    suggested is null ? [] : [new ReplyChoice(ChoiceIds.Name(suggested), suggested)]
+                );
+                break;
+        }
+    }
+
+    void AskForMore(decimal missing)
+    {
+        talk.Tell(
+            "min_order",
+            ("min", talk.Money.Amount(talk.Shop.Delivery.MinOrder ?? 0)),
+            ("missing", talk.Money.Amount(missing))
+        );
+        var choices = new List<ReplyChoice> { talk.Choice(ChoiceIds.Catalog, "button_catalog") };
+        if (CheckoutSteps.OffersPickup(talk.Shop))
+            choices.Add(
+                new ReplyChoice(ChoiceIds.Mode(DeliveryMode.Pickup), Plain.Capital(talk.Phrases.Word("retiro")))
+            );
+        talk.Ask(
+            Step(CheckoutStep.MinimumOrder),
+            talk.Say(
+                CheckoutSteps.OffersPickup(talk.Shop) ? "ask_more_or_pickup" : "ask_more",
+                ("pickup", talk.Shop.Delivery.Pickup)
+            ),
+            choices
+        );
+    }
+
+    /// <summary>The order as it would be placed, and the question that places it.</summary>
+    void Summarise()
+    {
+        talk.Checkout = Settled();
+        var priced = talk.Priced;
+        talk.Checkout = talk.Checkout with { SummaryTotal = priced.Total, ConfirmationKey = talk.Turn.TurnKey };
+        talk.Reply.Say(talk.Say("summary_title"), apart: talk.Reply.SaysSomething);
+        foreach (var line in priced.Lines)
+        {
+            talk.About(line.Sku);
+            talk.Reply.Say(talk.Basket.LineText(line, bold: false));
+        }
+        if (talk.Checkout.Mode == DeliveryMode.Delivery)
+            talk.Reply.Say(FeeText(priced.DeliveryFee ?? 0));
+        talk.Tell(
+            "summary_total",
+            ("total", talk.Money.Amount(priced.Total)),
+            ("payment", PaymentName(talk.Checkout.PaymentMethod))
+        );
+        talk.Reply.Say(WhereText());
+        if (talk.Checkout is { Mode: DeliveryMode.Delivery, Slot: { } slot })
+            talk.Reply.Say(Plain.Capital(slot));
+        if (talk.Checkout.Name is { } name)
+            talk.Tell("summary_name", ("name", name));
+        if (talk.Checkout.Note is { } note)
+            talk.Tell("summary_note", ("note", note));
+        talk.Ask(Step(CheckoutStep.Confirmation), talk.Say("ask_confirm"), ConfirmChoices());
+    }
+
+    IReadOnlyList<ReplyChoice> ConfirmChoices() =>
+        [
+            talk.Choice(ChoiceIds.Confirm(talk.Checkout.ConfirmationKey ?? ""), "button_confirm"),
+            talk.Choice(ChoiceIds.EditCart, "button_change_something"),
+        ];
+
+    /// <summary>An explicit yes to the total shown. Anything that moved since is said, and asked again.</summary>
+    public void Confirm()
+    {
+        talk.Intent = Intents.Confirmar;
+        var (fitted, misfits) = CartOperations.Fit(talk.Cart, talk.Catalog, talk.Now);
+        if (misfits.Count > 0)
+        {
+            Refit();
+            return;
+        }
+        talk.Checkout = Settled();
+        var priced = talk.Priced;
+        var next = CheckoutSteps.Next(fitted, talk.Checkout, talk.Catalog, talk.Shop, talk.Now);
+        if (next.Step != CheckoutStep.Confirmation)
+        {
+            if (next.Step == CheckoutStep.Summary && talk.Checkout.SummaryTotal is { } shown && shown != priced.Total)
+                talk.Tell(
+                    "total_changed",
+                    ("before", talk.Money.Amount(shown)),
+                    ("now", talk.Money.Amount(priced.Total))
+                );
+            talk.VoidSummary();
+            return;
+        }
+        talk.Note($"order placed, total {priced.Total}");
+        var placed = talk.Checkout;
+        talk.Effects.Add(new PlaceOrder(talk.Cart, placed, priced));
+        talk.Effects.Add(
+            new UpdateCustomer(
+                placed.Name,
+                placed.Email,
+                placed.Mode == DeliveryMode.Delivery ? placed.Address : null,
+                placed.Mode == DeliveryMode.Delivery ? placed.Zone : null,
+                placed.Latitude,
+                placed.Longitude
+            )
+        );
+        TellPlaced(placed, priced);
+        talk.Cart = Cart.Empty;
+        talk.ConfirmedKey = placed.ConfirmationKey;
+        talk.Checkout = Checkout.None;
+        talk.Open.Clear();
+        talk.CartChanged = false;
+        talk.Asked = null;
+        talk.Reply.DropQuestion();
+    }
+
+    void TellPlaced(Checkout placed, PricedCart priced)
+    {
+        foreach (var line in priced.Lines)
+            talk.About(line.Sku);
+        talk.Tell("placed", ("code", PlaceOrder.OrderCodePlaceholder), ("total", talk.Money.Amount(priced.Total)));
+        if (placed is { Mode: DeliveryMode.Delivery, Slot: { } slot })
+            talk.Tell("placed_slot", ("slot", slot));
+        else
+            talk.Tell(
+                placed.Mode == DeliveryMode.Pickup ? "placed_pickup" : "placed_delivery",
+                ("pickup", talk.Shop.Delivery.Pickup)
+            );
+        if (
+            OpeningHours.Parse(talk.Shop.Hours) is { } hours
+            && !hours.IsOpen(talk.Now)
+            && hours.NextOpening(talk.Now) is { } opens
+        )
+            talk.Tell("placed_closed", ("when", talk.Desk.When(opens)));
+        switch (placed.PaymentMethod)
+        {
+            case "transferencia" when talk.Shop.TransferDetails is { Length: > 0 } details:
+                talk.Tell("pay_transfer");
+                talk.Reply.Quote(details);
+                break;
+            case "transferencia":
+                talk.Tell("pay_transfer_later");
+                break;
+            case "flow":
+                talk.Tell("pay_flow", ("email", placed.Email));
+                break;
+            case { } method:
+                talk.Tell(
+                    placed.Mode == DeliveryMode.Pickup ? "pay_on_pickup" : "pay_on_delivery",
+                    ("method", PaymentName(method).ToLowerInvariant())
+                );
+                break;
+        }
+    }
+
+    /// <summary>Not this order, not now: nothing is placed, the cart stays, and the next step is the customer's.</summary>
+    public void Drop()
+    {
+        talk.Intent = Intents.Cancelar;
+        talk.Note("checkout dropped");
+        talk.VoidSummary();
+        talk.Checkout = talk.Checkout with { Started = false };
+        talk.Open.Clear();
+        if (talk.Cart.Lines.Count == 0)
+        {
+            talk.Tell("never_mind");
+            return;
+        }
+        talk.Tell("dropped");
+        talk.Ask(
+            new Question(QuestionKind.Dropped),
+            talk.Say("ask_dropped"),
+            [
+                talk.Choice(ChoiceIds.EditCart, "button_change_something"),
+                talk.Choice(ChoiceIds.ClearCart, "button_clear"),
+                talk.Choice(ChoiceIds.Close, "button_back_to_order"),
+            ]
+        );
+    }
+
+    /// <summary>Takes what can no longer be sold out of the cart, and says so.</summary>
+    void Refit()
+    {
+        var (fitted, misfits) = CartOperations.Fit(talk.Cart, talk.Catalog, talk.Now);
+        if (misfits.Count == 0)
+            return;
+        talk.Note($"{misfits.Count} lines no longer fit");
+        talk.Cart = fitted;
+        talk.VoidSummary();
+        talk.Tell("moved");
+        talk.Basket.TellMisfits(misfits);
+    }
+
+    // ---- facts of the order ----
+
+    /// <summary>
+    /// Takes in what the message says about delivery, payment and the customer, at any step. Returns whether it said any.
+    /// </summary>
+    public bool Learn(Reading reading)
+    {
+        var before = talk.Checkout;
+        var asks = reading.IsQuestion && !talk.Checkout.Started;
+        if (reading.Zone is { } zone && !asks)
+            SetZone(zone);
+        if (reading.Mode is { } mode && !asks)
+            SetMode(mode);
+        if (reading.Slot is { } slot && talk.Shop.Delivery.Slots.Contains(slot))
+            talk.Checkout = talk.Checkout with { Slot = slot };
+        if (reading.Payment is { } method && !reading.IsQuestion)
+            SetPayment(method);
+        if (reading.Data.Address is { } address)
+            SetAddress(address, null, null);
+        if (reading.Data.Email is { } email)
+            SetEmail(email);
+        if (reading.Data.Name is { } name)
+            SetName(name);
+        var learned = talk.Checkout != before || refused;
+        if (talk.Checkout != before)
+        {
+            talk.Note("facts taken in");
+            if (
+                talk.Checkout with
+                {
+                    SummaryTotal = null,
+                    ConfirmationKey = null,
+                } != before with { SummaryTotal = null, ConfirmationKey = null }
+            )
+                talk.VoidSummary();
+            // "me manda 4 bidones a Puente Alto": said before it was asked, kept for when it is needed.
+        }
+        return learned;
+    }
+
+    bool refused;
+
+    /// <summary>The open step answered with words that only that step can make sense of.</summary>
+    public bool LearnBare(Reading reading)
+    {
+        var text = reading.Text.Trim();
+        if (talk.Pending is not { Kind: QuestionKind.Step, Step: { } step } || text.Length == 0 || reading.IsQuestion)
+            return false;
+        switch (step)
+        {
+            case CheckoutStep.Address
+                when text.Length <= 200 && (text.Any(char.IsAsciiDigit) || Plain.Words(text).Length >= 2):
+                SetAddress(text, null, null);
+                return true;
+            case CheckoutStep.Name when Plain.Words(text).Length is >= 1 and <= 5 && !text.Any(char.IsAsciiDigit):
+                SetName(text);
+                return true;
+            case CheckoutStep.Email:
+                talk.Tell("bad_email");
+                return true;
+            case CheckoutStep.Zone when Plain.Words(text).Length <= 6:
+                NotServed(text);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    public void SetZone(string zone)
+    {
+        if (Zones.Find(talk.Shop, zone) is not { } served)
+        {
+            NotServed(zone);
+            return;
+        }
+        if (talk.Checkout.Zone is { } was && was != served.Name && talk.Checkout.Address is not null)
+            talk.Checkout = talk.Checkout with { Address = null, Latitude = null, Longitude = null };
+        talk.Checkout = talk.Checkout with { Zone = served.Name, Mode = DeliveryMode.Delivery };
+    }
+
+    public void SetMode(DeliveryMode mode)
+    {
+        if (mode == DeliveryMode.Pickup && !CheckoutSteps.OffersPickup(talk.Shop))
+        {
+            talk.Tell("no_pickup", ("zones", ZonesText()));
+            refused = true;
+        }
+        else if (mode == DeliveryMode.Delivery && !CheckoutSteps.OffersDelivery(talk.Shop))
+        {
+            talk.Tell("no_delivery", ("pickup", talk.Shop.Delivery.Pickup));
+            refused = true;
+        }
+        else
+            talk.Checkout = talk.Checkout with { Mode = mode };
+    }
+
+    public void SetAddress(string address, double? latitude, double? longitude)
+    {
+        address = address.Trim().TrimEnd('.', ',');
+        var known = talk.Turn.Customer.Addresses.FirstOrDefault(a => Plain.Same(a.Address, address));
+        // The zone is often part of the address, and the newest word on it.
+        var zone =
+            ZoneIn(address)
+            ?? (known?.Zone is { } z && Zones.Find(talk.Shop, z) is not null ? z : null)
+            ?? talk.Checkout.Zone;
+        talk.Checkout = talk.Checkout with
+        {
+            Mode = CheckoutSteps.OffersDelivery(talk.Shop) ? DeliveryMode.Delivery : talk.Checkout.Mode,
+            Address = address,
+            Zone = zone,
+            Latitude = latitude,
+            Longitude = longitude,
+        };
+        talk.VoidSummary();
+    }
+
+    public void SetSlot(string slot)
+    {
+        if (!talk.Shop.Delivery.Slots.Contains(slot))
+            return;
+        talk.Checkout = talk.Checkout with { Slot = slot };
+        talk.VoidSummary();
+    }
+
+    public void SetPayment(string method)
+    {
+        if (talk.Shop.Payments.Contains(method))
+        {
+            talk.Checkout = talk.Checkout with { PaymentMethod = method };
+            talk.VoidSummary();
+            return;
+        }
+        refused = true;
+        talk.Tell(
+            "no_such_payment",
+            ("method", PaymentName(method).ToLowerInvariant()),
+            ("methods", Plain.Or([.. talk.Shop.Payments.Select(m => PaymentName(m).ToLowerInvariant())]))
+        );
+    }
+
+    public void SetEmail(string email)
+    {
+        talk.Checkout = talk.Checkout with { Email = email };
+        talk.VoidSummary();
+    }
+
+    public void SetName(string name)
+    {
+        talk.Checkout = talk.Checkout with { Name = NameOf(name) };
+        talk.VoidSummary();
+    }
+
+    /// <summary>Asks a step again because the customer wants to change it.</summary>
+    public void Change(CheckoutStep step)
+    {
+        talk.VoidSummary();
+        talk.Checkout = step switch
+        {
+            CheckoutStep.Mode => talk.Checkout with { Mode = null, Zone = null, Address = null, Slot = null },
+            CheckoutStep.Zone => talk.Checkout with { Zone = null, Address = null },
+            CheckoutStep.Address => talk.Checkout with { Address = null, Latitude = null, Longitude = null },
+            CheckoutStep.Slot => talk.Checkout with { Slot = null },
+            CheckoutStep.Payment => talk.Checkout with { PaymentMethod = null },
+            CheckoutStep.Email => talk.Checkout with { Email = null },
+            CheckoutStep.Name => talk.Checkout with { Name = null },
+            _ => talk.Checkout,
+        };
+    }
+
+    /// <summary>What can be changed before confirming.</summary>
+    public void AskWhatToChange()
+    {
+        var choices = talk
+            .Cart.Lines.Select(l => l.Sku)
+            .Distinct()
+            .Select(talk.Catalog.Find)
+            .Where(i => i is not null)
+            .Select(i => new ReplyChoice(ChoiceIds.Line(i!.Sku), i.Name))
+            .Take(5)
+            .ToList();
+        if (talk.Checkout.Started)
+        {
+            if (CheckoutSteps.OffersPickup(talk.Shop) && CheckoutSteps.OffersDelivery(talk.Shop))
+                choices.Add(talk.Choice(ChoiceIds.Change(CheckoutStep.Mode), "button_change_mode"));
+            if (Settled().Mode == DeliveryMode.Delivery)
+            {
+                choices.Add(talk.Choice(ChoiceIds.Change(CheckoutStep.Address), "button_change_address"));
+                if (talk.Shop.Delivery.Slots.Count > 1)
+                    choices.Add(talk.Choice(ChoiceIds.Change(CheckoutStep.Slot), "button_change_slot"));
+            }
+            if (talk.Shop.Payments.Count > 1)
+                choices.Add(talk.Choice(ChoiceIds.Change(CheckoutStep.Payment), "button_change_payment"));
+        }
+        choices.Add(talk.Choice(ChoiceIds.KeepBuying, "button_add_more"));
+        if (choices.Count < Reply.MaxChoices)
+            choices.Add(talk.Choice(ChoiceIds.ClearCart, "button_clear"));
+        talk.Ask(new Question(QuestionKind.EditWhat), talk.Say("ask_change_what"), choices, talk.Say("button_options"));
+    }
+
+    // ---- how terms are said ----
+
+    public string FeeText(decimal fee) =>
+        talk.Checkout.Mode == DeliveryMode.Pickup ? talk.Say("fee_pickup")
+        : Settled().Zone is { } zone
+            ? talk.Say(fee == 0 ? "fee_free" : "fee", ("zone", zone), ("fee", talk.Money.Amount(fee)))
+        : talk.Say("fee", ("zone", ""), ("fee", talk.Money.Amount(fee)));
+
+    public string ZonesText() => Plain.And([.. talk.Shop.Delivery.Zones.Select(z => $"{z.Name} ({FeeOf(z.Fee)})")]);
+
+    public string ZoneTerms(string zone, decimal fee) =>
+        talk.Shop.Delivery.FreeFrom is { } from && fee > 0
+            ? talk.Say(
+                "zone_terms_free_from",
+                ("zone", zone),
+                ("fee", talk.Money.Amount(fee)),
+                ("from", talk.Money.Amount(from))
+            )
+            : talk.Say(fee == 0 ? "zone_terms_free" : "zone_terms", ("zone", zone), ("fee", talk.Money.Amount(fee)));
+
+    public string PaymentName(string? method) =>
+        method is null ? ""
+        : Phrases.Knows("payment_" + method) ? talk.Say("payment_" + method)
+        : Plain.Capital(method);
+
+    string FeeOf(decimal fee) => fee == 0 ? talk.Say("free") : talk.Money.Amount(fee);
+
+    string WhereText()
+    {
+        if (talk.Checkout.Mode == DeliveryMode.Pickup)
+            return talk.Say("where_pickup", ("pickup", talk.Shop.Delivery.Pickup));
+        var address = talk.Checkout.Address ?? "";
+        return talk.Checkout.Zone is { } zone && !Plain.Contains(address, zone) ? $"{address}, {zone}" : address;
+    }
+
+    void NotServed(string place)
+    {
+        refused = true;
+        talk.Note("zone not served");
+        talk.Tell(
+            CheckoutSteps.OffersPickup(talk.Shop) ? "not_served_pickup" : "not_served",
+            ("place", place),
+            ("zones", ZonesText()),
+            ("pickup", talk.Shop.Delivery.Pickup)
+        );
+    }
+
+    string? ZoneIn(string address)
+    {
+        string? found = null;
+        foreach (var zone in talk.Shop.Delivery.Zones)
+            if (Plain.Contains(address, zone.Name) || zone.Synonyms.Any(s => Plain.Contains(address, s)))
+                // The last named is the wider one: "Las Condes 456, Providencia".
+                if (found is null || Position(address, zone.Name) > Position(address, found))
+                    found = zone.Name;
+        return found;
+    }
+
+    static int Position(string address, string name) =>
+        Plain.Text(address).LastIndexOf(Plain.Text(name), StringComparison.Ordinal);
+
+    Checkout Settled() => CheckoutSteps.Settle(talk.Checkout, talk.Shop);
+
+    static string NameOf(string name) =>
+        string.Join(
+            ' ',
+            name.Trim()
+                .TrimEnd('.', ',')
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                .Select(w =>
+                    w.Length > 2 && (w.All(char.IsLower) || w.All(char.IsUpper))
+                        ? Plain.Capital(w.ToLowerInvariant())
+                        : w
+                )
+        );
+
+    static Question Step(CheckoutStep step) => new(QuestionKind.Step) { Step = step };
+}

@@ -1,0 +1,77 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Mostrador.Core.Conversations.Inbox;
+using Mostrador.Core.Conversations.Turns;
+using Mostrador.Core.Tenants;
+
+namespace Mostrador.Core.Conversations;
+
+/// <summary>
+/// The loops of a node with the worker role: turns as they are announced, recovery by polling. A loop survives anything
+/// but its own cancellation: what went wrong is logged and tried again.
+/// </summary>
+sealed class ConversationWorkers(
+    ConversationWaker waker,
+    TurnRunner turns,
+    Recovery recovery,
+    TenantDirectory tenants,
+    TimeProvider time,
+    ILogger<ConversationWorkers> log
+) : BackgroundService
+{
+    const int TurnLoops = 4;
+    const int ConversationsAtOnce = 16;
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll([
+            .. Enumerable.Range(0, TurnLoops).Select(_ => Task.Run(() => RunTurnsAsync(stoppingToken), stoppingToken)),
+            Every(TimeSpan.FromSeconds(0.5), recovery.WakePendingAsync, stoppingToken),
+            Every(TimeSpan.FromSeconds(0.5), recovery.SendDueAsync, stoppingToken),
+            Every(TimeSpan.FromSeconds(1), tenants.RefreshIfChangedAsync, stoppingToken),
+            Every(TimeSpan.FromSeconds(5), recovery.RenewClaimsAsync, stoppingToken),
+            Every(TimeSpan.FromSeconds(3), recovery.MatchStatusesAsync, stoppingToken),
+            Every(TimeSpan.FromHours(1), recovery.PruneAsync, stoppingToken),
+        ]);
+
+    async Task RunTurnsAsync(CancellationToken ct)
+    {
+        var keys = new List<ConversationKey>(ConversationsAtOnce);
+        while (!ct.IsCancellationRequested)
+        {
+            await waker.TakeAsync(keys, ConversationsAtOnce, ct);
+            try
+            {
+                await turns.RunAsync(keys, ct);
+            }
+            catch (Exception e) when (!ct.IsCancellationRequested)
+            {
+                log.LogError(e, "A round of {Count} turns failed; polling will find them again", keys.Count);
+            }
+            finally
+            {
+                foreach (var key in keys)
+                    waker.Done(key);
+            }
+        }
+    }
+
+    async Task Every(TimeSpan interval, Func<CancellationToken, Task> work, CancellationToken ct)
+    {
+        using var timer = new PeriodicTimer(interval, time);
+        var failures = 0;
+        do
+        {
+            try
+            {
+                await work(ct);
+                failures = 0;
+            }
+            catch (Exception e) when (!ct.IsCancellationRequested)
+            {
+                // One line when it starts to fail, then one a minute or so: a database that is away must not fill the log.
+                if (failures++ % 100 == 0)
+                    log.LogWarning("{Work} failed: {Message}", work.Method.Name, e.Message);
+            }
+        } while (await timer.WaitForNextTickAsync(ct));
+    }
+}

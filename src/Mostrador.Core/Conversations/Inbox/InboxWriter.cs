@@ -1,0 +1,273 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Mostrador.Core.Channels;
+using Mostrador.Platform.Database;
+using Mostrador.Platform.Queues;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Mostrador.Core.Conversations.Inbox;
+
+/// <summary>An authentic event of a known channel.</summary>
+public sealed record InboxEntry(string TenantId, Guid ChannelId, InboundEvent Event);
+
+/// <summary>
+/// Makes webhook events durable. Concurrent requests share one commit; each returns when its own events are on disk.
+/// The database deduplicates: an event that was delivered before is dropped here and wakes nobody.
+/// Runs as the worker role, which may append to the inbox of any tenant and read none of it.
+/// </summary>
+public sealed class InboxWriter : IAsyncDisposable
+{
+    const int AddressesRemembered = 200_000;
+
+    readonly Platform.Database.Database database;
+    readonly ConversationWaker waker;
+    readonly GroupCommit<InboxEntry[]> group;
+    readonly ConcurrentDictionary<(string Tenant, Guid Channel, string Address), long> conversations = new();
+    long registryVersion;
+
+    public InboxWriter(Platform.Database.Database database, ConversationWaker waker)
+    {
+        this.database = database;
+        this.waker = waker;
+        group = new GroupCommit<InboxEntry[]>(FlushAsync, new GroupCommitOptions { LargestGroup = 256, Flushers = 2 });
+    }
+
+    /// <summary>The registry's version as the last commit saw it: a cheap way to notice changed tenants and channels.</summary>
+    public long RegistryVersion => Volatile.Read(ref registryVersion);
+
+    /// <summary>Returns when every entry is durable; after that the webhook may answer 200.</summary>
+    /// <exception cref="NpgsqlException">The database is away: the provider must deliver again.</exception>
+    public Task AppendAsync(InboxEntry[] entries, CancellationToken ct) =>
+        entries.Length == 0 ? Task.CompletedTask : group.SubmitAsync(entries, ct);
+
+    public ValueTask DisposeAsync() => group.DisposeAsync();
+
+    async Task FlushAsync(IReadOnlyList<InboxEntry[]> requests, CancellationToken ct)
+    {
+        var messages = new List<InboxEntry>();
+        var statuses = new Dictionary<(Guid, string), InboxEntry>();
+        var problems = new List<InboxEntry>();
+        foreach (var request in requests)
+        foreach (var entry in request)
+        {
+            if (entry.Event.Problem is not null)
+                problems.Add(entry);
+            else if (entry.Event.Status is { } status)
+            {
+                // One update can touch a row once: of several statuses of one message the furthest counts.
+                var key = (entry.ChannelId, status.ProviderId);
+                if (!statuses.TryGetValue(key, out var other) || other.Event.Status!.Status < status.Status)
+                    statuses[key] = entry;
+            }
+            else
+                messages.Add(entry);
+        }
+
+        // Locks on new senders are taken in one order on every node; the order within a conversation stays.
+        var sorted = messages.OrderBy(m => Address(m.Event), StringComparer.Ordinal).ToList();
+
+        await using var connection = await database.Worker.OpenConnectionAsync(ct);
+        await using var batch = new NpgsqlBatch(connection);
+        if (sorted.Count > 0)
+            batch.BatchCommands.Add(AppendMessages(sorted));
+        if (statuses.Count > 0)
+            batch.BatchCommands.Add(ApplyStatuses([.. statuses.Values]));
+        if (problems.Count > 0)
+            batch.BatchCommands.Add(AppendProblems(problems));
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("select version from registry.version"));
+
+        var woken = new List<ConversationKey>();
+        await using (var reader = await batch.ExecuteReaderAsync(ct))
+        {
+            if (sorted.Count > 0)
+            {
+                while (await reader.ReadAsync(ct))
+                {
+                    if (await reader.IsDBNullAsync(2, ct))
+                        continue;
+                    var id = reader.GetInt64(2);
+                    var (channel, tenant) = (reader.GetGuid(0), reader.GetString(1));
+                    Remember(tenant, channel, reader.IsDBNull(3) ? null : reader.GetString(3), id);
+                    Remember(tenant, channel, reader.IsDBNull(4) ? null : reader.GetString(4), id);
+                    // A plain call runs its own turn and waits for it.
+                    if (channel != PlainChannel.Id)
+                        woken.Add(new ConversationKey(tenant, id));
+                }
+                await reader.NextResultAsync(ct);
+            }
+            if (statuses.Count > 0)
+                await reader.NextResultAsync(ct);
+            if (problems.Count > 0)
+                await reader.NextResultAsync(ct);
+            if (await reader.ReadAsync(ct))
+                Volatile.Write(ref registryVersion, reader.GetInt64(0));
+        }
+        foreach (var key in woken)
+            waker.Wake(key);
+    }
+
+    /// <summary>The conversation of a sender whose message was appended here a moment ago.</summary>
+    internal long? ConversationOf(string tenant, Guid channel, string address) =>
+        conversations.TryGetValue((tenant, channel, address), out var id) ? id : null;
+
+    void Remember(string tenant, Guid channel, string? address, long conversation)
+    {
+        if (address is null)
+            return;
+        if (conversations.Count > AddressesRemembered)
+            conversations.Clear();
+        conversations[(tenant, channel, address)] = conversation;
+    }
+
+    /// <summary>The conversation of a sender when every address given is known to lead there; else the database resolves it.</summary>
+    long? Known(InboxEntry entry)
+    {
+        long? found = null;
+        foreach (var address in (ReadOnlySpan<string?>)[entry.Event.Phone, entry.Event.UserId])
+        {
+            if (address is null)
+                continue;
+            if (
+                !conversations.TryGetValue((entry.TenantId, entry.ChannelId, address), out var id)
+                || found is { } other && other != id
+            )
+                return null;
+            found = id;
+        }
+        return found;
+    }
+
+    static string Address(InboundEvent e) => e.Phone ?? e.UserId ?? "";
+
+    NpgsqlBatchCommand AppendMessages(List<InboxEntry> entries)
+    {
+        var command = new NpgsqlBatchCommand(
+            """
+            with e as (
+                select *, case
+                    when known is not null then known
+                    when phone is null and user_id is null then null
+                    else queue.resolve_conversation(tenant_id, channel_id, phone, wa_id, user_id) end as conversation_id
+                from unnest($1::text[], $2::uuid[], $3::text[], $4::text[], $5::json[], $6::bigint[], $7::text[], $8::text[], $9::text[])
+                    as i (tenant_id, channel_id, provider_id, kind, payload, known, phone, wa_id, user_id)
+            ), appended as (
+                insert into queue.inbox (tenant_id, channel_id, provider_id, conversation_id, kind, payload, state, reason, done_at)
+                select tenant_id, channel_id, provider_id, conversation_id, kind, payload,
+                    case when kind = 'message' then 0 else 3 end, case when kind = 'message' then null else 'account notice' end,
+                    case when kind = 'message' then null else clock_timestamp() end
+                from e
+                on conflict (tenant_id, channel_id, provider_id) do nothing
+                returning tenant_id, channel_id, provider_id, conversation_id, kind
+            )
+            select a.channel_id, a.tenant_id, a.conversation_id, e.phone, e.user_id
+            from appended a join e using (tenant_id, channel_id, provider_id) where a.kind = 'message'
+            """
+        );
+        var n = entries.Count;
+        var (tenants, channels, ids, kinds, payloads) = (
+            new string[n],
+            new Guid[n],
+            new string[n],
+            new string[n],
+            new string[n]
+        );
+        var (known, phones, waIds, userIds) = (new long?[n], new string?[n], new string?[n], new string?[n]);
+        for (var i = 0; i < n; i++)
+        {
+            var (entry, e) = (entries[i], entries[i].Event);
+            tenants[i] = entry.TenantId;
+            channels[i] = entry.ChannelId;
+            ids[i] = e.ProviderId;
+            kinds[i] = e.Message is null ? "account" : "message";
+            payloads[i] = e.Message is { } m
+                ? JsonSerializer.Serialize(m, ChannelJson.Default.InboundMessage)
+                : e.Account?.Json ?? e.Raw ?? "{}";
+            known[i] = Known(entry);
+            phones[i] = e.Phone;
+            waIds[i] = e.WaId ?? e.Phone;
+            userIds[i] = e.UserId;
+        }
+        command.WithArray(tenants, NpgsqlDbType.Text);
+        command.WithArray(channels, NpgsqlDbType.Uuid);
+        command.WithArray(ids, NpgsqlDbType.Text);
+        command.WithArray(kinds, NpgsqlDbType.Text);
+        command.WithArray(payloads, NpgsqlDbType.Json);
+        command.WithArray(known, NpgsqlDbType.Bigint);
+        command.WithArray(phones, NpgsqlDbType.Text);
+        command.WithArray(waIds, NpgsqlDbType.Text);
+        command.WithArray(userIds, NpgsqlDbType.Text);
+        return command;
+    }
+
+    /// <summary>
+    /// Statuses move a message of ours forward, never back. One that finds no message (it may overtake the record of the
+    /// send itself) is kept as a pending event and matched later by <see cref="Recovery"/>.
+    /// </summary>
+    static NpgsqlBatchCommand ApplyStatuses(List<InboxEntry> entries)
+    {
+        var command = new NpgsqlBatchCommand(
+            """
+            with s as (
+                select * from unnest($1::text[], $2::uuid[], $3::text[], $4::text[], $5::bigint[], $6::smallint[], $7::text[], $8::text[])
+                    as s (tenant_id, channel_id, event_id, provider_id, outbox_id, status, error_code, error_detail)
+            ), ours as (
+                select s.*, o.id from s join queue.outbox o on o.tenant_id = s.tenant_id and o.channel_id = s.channel_id
+                    and (o.id = s.outbox_id or (s.outbox_id is null and o.provider_id = s.provider_id))
+            ), moved as (
+                update queue.outbox o
+                set status = ours.status, provider_id = coalesce(o.provider_id, ours.provider_id),
+                    state = case when ours.status = 9 then 3 when o.state in (0, 4) then 1 else o.state end,
+                    sent_at = coalesce(o.sent_at, clock_timestamp()),
+                    error_code = coalesce(ours.error_code, o.error_code), error_detail = coalesce(ours.error_detail, o.error_detail)
+                from ours where o.tenant_id = ours.tenant_id and o.id = ours.id and o.status < ours.status
+                returning o.tenant_id, o.id, o.status, ours.error_code, ours.error_detail
+            ), dead as (
+                insert into queue.dead_letters (tenant_id, source, reason, reference, payload)
+                select tenant_id, 'outbox', coalesce('error ' || error_code || ' ' || coalesce(error_detail, ''), 'failed'), 'outbox:' || id, '{}'
+                from moved where status = 9
+            )
+            insert into queue.inbox (tenant_id, channel_id, provider_id, kind, payload)
+            select tenant_id, channel_id, event_id, 'status', '{}' from s
+            where outbox_id is null and not exists (select from ours where ours.event_id = s.event_id and ours.channel_id = s.channel_id)
+            on conflict do nothing
+            returning id
+            """
+        );
+        var updates = entries.Select(e => e.Event.Status!).ToList();
+        command.WithArray(entries.Select(e => e.TenantId).ToArray(), NpgsqlDbType.Text);
+        command.WithArray(entries.Select(e => e.ChannelId).ToArray(), NpgsqlDbType.Uuid);
+        command.WithArray(entries.Select(e => e.Event.ProviderId).ToArray(), NpgsqlDbType.Text);
+        command.WithArray(updates.Select(u => u.ProviderId).ToArray(), NpgsqlDbType.Text);
+        command.WithArray(updates.Select(u => u.OutboxId).ToArray(), NpgsqlDbType.Bigint);
+        command.WithArray(updates.Select(u => (short)u.Status).ToArray(), NpgsqlDbType.Smallint);
+        command.WithArray(updates.Select(u => u.ErrorCode).ToArray(), NpgsqlDbType.Text);
+        command.WithArray(updates.Select(u => u.ErrorDetail).ToArray(), NpgsqlDbType.Text);
+        return command;
+    }
+
+    static NpgsqlBatchCommand AppendProblems(List<InboxEntry> entries)
+    {
+        var command = new NpgsqlBatchCommand(
+            """
+            with p as (
+                select * from unnest($1::text[], $2::uuid[], $3::text[], $4::text[], $5::text[])
+                    as p (tenant_id, channel_id, provider_id, reason, raw)
+            ), kept as (
+                insert into queue.inbox (tenant_id, channel_id, provider_id, kind, payload, state, reason, done_at)
+                select tenant_id, channel_id, provider_id, 'message', '{}', 4, reason, clock_timestamp() from p
+                on conflict do nothing returning tenant_id, channel_id, provider_id
+            )
+            insert into queue.dead_letters (tenant_id, source, reason, reference, payload)
+            select tenant_id, 'webhook', reason, provider_id, raw from p join kept using (tenant_id, channel_id, provider_id)
+            returning id
+            """
+        );
+        command.WithArray(entries.Select(e => e.TenantId).ToArray(), NpgsqlDbType.Text);
+        command.WithArray(entries.Select(e => e.ChannelId).ToArray(), NpgsqlDbType.Uuid);
+        command.WithArray(entries.Select(e => e.Event.ProviderId).ToArray(), NpgsqlDbType.Text);
+        command.WithArray(entries.Select(e => e.Event.Problem!).ToArray(), NpgsqlDbType.Text);
+        command.WithArray(entries.Select(e => e.Event.Raw ?? "").ToArray(), NpgsqlDbType.Text);
+        return command;
+    }
+}

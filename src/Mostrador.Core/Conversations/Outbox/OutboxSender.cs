@@ -1,0 +1,237 @@
+using Microsoft.Extensions.Logging;
+using Mostrador.Core.Channels;
+using Mostrador.Core.Tenants;
+using Mostrador.Platform.Queues;
+
+namespace Mostrador.Core.Conversations.Outbox;
+
+/// <summary>
+/// Sends what this node has claimed: one conversation in order, many conversations side by side, within the providers'
+/// rates. What becomes of each message is recorded in groups. A message that must wait gives the rest of its
+/// conversation back to the poller, so that nothing overtakes it.
+/// </summary>
+sealed class OutboxSender : IAsyncDisposable
+{
+    const int MostAtOnce = 48;
+
+    readonly OutboxStore store;
+    readonly TenantDirectory tenants;
+    readonly Dictionary<string, IChannel> channels;
+    readonly SendingLimits limits;
+    readonly TimeProvider time;
+    readonly ILogger<OutboxSender> log;
+    readonly GroupCommit<SendRecord> records;
+    readonly SemaphoreSlim slots = new(MostAtOnce);
+    readonly CancellationTokenSource stopping = new();
+    readonly Lock guard = new();
+    readonly Dictionary<ConversationKey, Queue<OutboxRow>> waiting = [];
+    readonly HashSet<Task> running = [];
+    int unrecorded;
+
+    public OutboxSender(
+        OutboxStore store,
+        TenantDirectory tenants,
+        IEnumerable<IChannel> channels,
+        SendingLimits limits,
+        TimeProvider time,
+        ILogger<OutboxSender> log
+    )
+    {
+        this.store = store;
+        this.tenants = tenants;
+        this.channels = channels.ToDictionary(c => c.Kind, StringComparer.Ordinal);
+        this.limits = limits;
+        this.time = time;
+        this.log = log;
+        records = new GroupCommit<SendRecord>(RecordAsync, new GroupCommitOptions { LargestGroup = 256, Flushers = 2 });
+    }
+
+    /// <summary>Messages accepted and not yet recorded.</summary>
+    public int InFlight
+    {
+        get
+        {
+            lock (guard)
+                return waiting.Sum(w => w.Value.Count) + running.Count + unrecorded;
+        }
+    }
+
+    /// <summary>Takes over rows that this node has claimed, in the order given.</summary>
+    public void Enqueue(IReadOnlyList<OutboxRow> rows)
+    {
+        lock (guard)
+        {
+            foreach (var row in rows)
+            {
+                if (waiting.TryGetValue(row.Conversation, out var queue))
+                {
+                    queue.Enqueue(row);
+                    continue;
+                }
+                waiting[row.Conversation] = new Queue<OutboxRow>([row]);
+                var task = Task.Run(() => SendConversationAsync(row.Conversation), CancellationToken.None);
+                running.Add(task);
+                _ = task.ContinueWith(
+                    Ended,
+                    CancellationToken.None,
+                    TaskContinuationOptions.None,
+                    TaskScheduler.Default
+                );
+            }
+        }
+    }
+
+    async Task RecordLaterAsync(SendRecord record)
+    {
+        Interlocked.Increment(ref unrecorded);
+        try
+        {
+            await records.SubmitAsync(record, CancellationToken.None);
+        }
+        catch (Exception e) when (e is Npgsql.NpgsqlException or TimeoutException)
+        {
+            // Sent and not recorded: the claim runs out, the row waits for its status as unknown, and the status settles it.
+            log.LogWarning("What became of message {Id} could not be recorded: {Message}", record.Row.Id, e.Message);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref unrecorded);
+        }
+    }
+
+    void Ended(Task task)
+    {
+        lock (guard)
+            running.Remove(task);
+    }
+
+    async Task SendConversationAsync(ConversationKey conversation)
+    {
+        try
+        {
+            while (Next(conversation) is { } row)
+            {
+                if (await SendAsync(row) is not { } result)
+                {
+                    await store.UnclaimAsync([row, .. TakeRest(conversation)], CancellationToken.None);
+                    return;
+                }
+                var decision = RetryPolicy.Decide(result, row.Attempts + 1);
+                var recorded = RecordLaterAsync(new SendRecord(row, result, decision));
+                if (decision.State is OutboxState.Sent or OutboxState.Dead)
+                    continue;
+                var rest = TakeRest(conversation);
+                await recorded;
+                if (rest.Count > 0)
+                    await store.UnclaimAsync(rest, CancellationToken.None);
+                return;
+            }
+        }
+        catch (Exception e)
+        {
+            // The claims run out by themselves and the poller takes the rows up again; nothing is lost here.
+            log.LogError(
+                e,
+                "Sending in conversation {Conversation} of {Tenant} stopped",
+                conversation.Id,
+                conversation.TenantId
+            );
+            TakeRest(conversation);
+        }
+    }
+
+    /// <summary>The next row of the conversation; with none left the conversation leaves the table.</summary>
+    OutboxRow? Next(ConversationKey conversation)
+    {
+        lock (guard)
+        {
+            if (!waiting.TryGetValue(conversation, out var queue))
+                return null;
+            if (!stopping.IsCancellationRequested && queue.TryDequeue(out var row))
+                return row;
+            if (queue.Count == 0)
+                waiting.Remove(conversation);
+            return null;
+        }
+    }
+
+    List<OutboxRow> TakeRest(ConversationKey conversation)
+    {
+        lock (guard)
+            return waiting.Remove(conversation, out var queue) ? [.. queue] : [];
+    }
+
+    /// <summary>Null when the node stops before the message was handed to the provider.</summary>
+    async Task<DeliveryResult?> SendAsync(OutboxRow row)
+    {
+        if (tenants.Channel(row.ChannelId)?.Channel is not { } account)
+            return new DeliveryResult(Delivery.ChannelBroken, Detail: "the channel no longer exists");
+        var wait = limits.Reserve(row.ChannelId, row.Conversation);
+        try
+        {
+            if (wait > TimeSpan.Zero)
+                await Task.Delay(wait, time, stopping.Token);
+            await slots.WaitAsync(stopping.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
+        try
+        {
+            return await channels[account.Kind]
+                .SendAsync(
+                    account,
+                    new OutboundMessage(row.Id, row.Recipient.Phone, row.Recipient.UserId, row.Block),
+                    CancellationToken.None
+                );
+        }
+        finally
+        {
+            slots.Release();
+        }
+    }
+
+    async Task RecordAsync(IReadOnlyList<SendRecord> batch, CancellationToken ct)
+    {
+        // Rows are updated in one order everywhere, so that groups never wait for each other in a circle.
+        await store.RecordAsync([.. batch.OrderBy(r => r.Row.Id)], ct);
+        foreach (var broken in batch)
+            if (broken.Decision.BreaksChannel)
+                log.LogError(
+                    "Channel {Channel} of {Tenant} is broken: {Code} {Detail}",
+                    broken.Row.ChannelId,
+                    broken.Row.Conversation.TenantId,
+                    broken.Result.Code,
+                    broken.Result.Detail
+                );
+    }
+
+    /// <summary>Lets sends in flight finish and be recorded, and gives the rest back.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await stopping.CancelAsync();
+        Task[] tasks;
+        List<OutboxRow> rest;
+        lock (guard)
+        {
+            tasks = [.. running];
+            rest = [.. waiting.Values.SelectMany(q => q)];
+        }
+        await Task.WhenAll(tasks);
+        await records.DisposeAsync();
+        if (rest.Count > 0)
+        {
+            try
+            {
+                await store.UnclaimAsync(rest, CancellationToken.None);
+            }
+            catch (Exception e) when (e is Npgsql.NpgsqlException or InvalidOperationException)
+            {
+                log.LogWarning("Could not give back {Count} claimed messages; their claims run out", rest.Count);
+            }
+        }
+        stopping.Dispose();
+        slots.Dispose();
+    }
+}

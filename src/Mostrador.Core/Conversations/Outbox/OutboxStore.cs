@@ -1,0 +1,171 @@
+using System.Text.Json;
+using Mostrador.Core.Channels;
+using Mostrador.Core.Tenants;
+using Mostrador.Platform.Database;
+using Mostrador.Platform.Ids;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Mostrador.Core.Conversations.Outbox;
+
+/// <summary>What became of one row, to be recorded.</summary>
+readonly record struct SendRecord(OutboxRow Row, DeliveryResult Result, Decision Decision);
+
+/// <summary>The SQL of the outbox: claim what is due, read it, record what became of it.</summary>
+sealed class OutboxStore(Platform.Database.Database database, TenantDirectory tenants, NodeId node)
+{
+    const double ClaimSeconds = 30;
+
+    /// <summary>
+    /// Claims the oldest open message of each conversation that is due and that no living node has. A claim that ran out
+    /// belonged to a node that died: its message may have gone out, so it first waits for a status as unknown.
+    /// </summary>
+    public async Task<List<OutboxRow>> ClaimDueAsync(int most, CancellationToken ct)
+    {
+        var claimed = new List<(string Tenant, long Id)>();
+        await using (
+            var command = database.Worker.CreateCommand(
+                """
+                with heads as (
+                    select distinct on (tenant_id, conversation_id) tenant_id, id
+                    from queue.outbox where state in (0, 4) order by tenant_id, conversation_id, id
+                ), due as (
+                    select o.tenant_id, o.id, o.claimed_by is not null as orphaned from queue.outbox o join heads using (tenant_id, id)
+                    where o.state in (0, 4) and o.next_attempt_at <= clock_timestamp()
+                        and (o.claimed_until is null or o.claimed_until < clock_timestamp())
+                    order by o.next_attempt_at limit $1 for update of o skip locked
+                )
+                update queue.outbox o set
+                    state = case when due.orphaned then 4 else 0 end,
+                    claimed_by = case when due.orphaned then null else $2 end,
+                    claimed_until = case when due.orphaned then null else clock_timestamp() + make_interval(secs => $3) end,
+                    next_attempt_at = case when due.orphaned then clock_timestamp() + interval '30 seconds' else o.next_attempt_at end
+                from due where o.tenant_id = due.tenant_id and o.id = due.id
+                returning o.tenant_id, o.id, o.claimed_by
+                """
+            )
+        )
+        {
+            command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = most });
+            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = node.Value });
+            command.Parameters.Add(new NpgsqlParameter<double> { TypedValue = ClaimSeconds });
+            await using var reader = await command.ExecuteReaderAsync(ct);
+            while (await reader.ReadAsync(ct))
+                if (!reader.IsDBNull(2))
+                    claimed.Add((reader.GetString(0), reader.GetInt64(1)));
+        }
+
+        var rows = new List<OutboxRow>(claimed.Count);
+        foreach (var group in claimed.GroupBy(c => c.Tenant, StringComparer.Ordinal))
+            if (tenants.ById(group.Key) is { } tenant)
+                await ReadAsync(tenant, [.. group.Select(c => c.Id)], rows, ct);
+        return rows;
+    }
+
+    async Task ReadAsync(Tenant tenant, long[] ids, List<OutboxRow> rows, CancellationToken ct)
+    {
+        await using var batch = database.Batch(tenant.Place);
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(
+                """
+                select o.id, o.conversation_id, o.channel_id, o.attempts, o.payload, coalesce(c.wa_id, c.phone), c.user_id
+                from queue.outbox o join queue.conversations c on c.tenant_id = o.tenant_id and c.id = o.conversation_id
+                where o.tenant_id = $1 and o.id = any($2) order by o.id
+                """
+            ).With(tenant.Id).With(ids));
+        await using var reader = await batch.ExecuteReaderAsync(ct);
+        await reader.NextResultAsync(ct);
+        while (await reader.ReadAsync(ct))
+            rows.Add(
+                new OutboxRow(
+                    new ConversationKey(tenant.Id, reader.GetInt64(1)),
+                    reader.GetGuid(2),
+                    reader.GetInt64(0),
+                    reader.GetInt16(3),
+                    new Recipient(
+                        reader.IsDBNull(5) ? null : reader.GetString(5),
+                        reader.IsDBNull(6) ? null : reader.GetString(6)
+                    ),
+                    JsonSerializer.Deserialize(reader.GetString(4), ChannelJson.Default.ReplyBlock)!
+                )
+            );
+    }
+
+    const string RecordSql = """
+        with r as (
+        select * from unnest($1::text[], $2::bigint[], $3::smallint[], $4::text[], $5::text[], $6::text[], $7::float8[])
+            as r (tenant_id, id, state, provider_id, error_code, error_detail, delay)
+        ), changed as (
+        update queue.outbox o set
+            state = case when o.status > 0 and r.state <> 3 then 1 else r.state end,
+            status = case when r.state = 1 then greatest(o.status, 1::smallint) else o.status end,
+            provider_id = coalesce(r.provider_id, o.provider_id),
+            sent_at = case when r.state = 1 then coalesce(o.sent_at, clock_timestamp()) else o.sent_at end,
+            error_code = r.error_code, error_detail = r.error_detail,
+            attempts = o.attempts + 1, claimed_by = null, claimed_until = null,
+            next_attempt_at = clock_timestamp() + make_interval(secs => r.delay)
+        from r where o.tenant_id = r.tenant_id and o.id = r.id and o.state in (0, 4)
+        returning o.tenant_id, o.id, o.state, r.error_code, r.error_detail
+        )
+        insert into queue.dead_letters (tenant_id, source, reason, reference, payload)
+        select tenant_id, 'outbox', coalesce('error ' || error_code || ' ' || coalesce(error_detail, ''), 'failed'), 'outbox:' || id, '{}'
+        from changed where state = 3
+        """;
+
+    /// <summary>Records what became of sends, many at once. Statuses that arrived earlier are kept.</summary>
+    public async Task RecordAsync(IReadOnlyList<SendRecord> records, CancellationToken ct)
+    {
+        await using var connection = await database.Worker.OpenConnectionAsync(ct);
+        await using var batch = new NpgsqlBatch(connection);
+        var command = new NpgsqlBatchCommand(RecordSql);
+        command.WithArray([.. records.Select(r => r.Row.Conversation.TenantId)], NpgsqlDbType.Text);
+        command.WithArray([.. records.Select(r => r.Row.Id)], NpgsqlDbType.Bigint);
+        command.WithArray([.. records.Select(r => (short)r.Decision.State)], NpgsqlDbType.Smallint);
+        command.WithArray([.. records.Select(r => r.Result.ProviderId)], NpgsqlDbType.Text);
+        command.WithArray([.. records.Select(r => r.Result.Code)], NpgsqlDbType.Text);
+        command.WithArray([.. records.Select(r => r.Result.Detail)], NpgsqlDbType.Text);
+        command.WithArray([.. records.Select(r => r.Decision.Delay.TotalSeconds)], NpgsqlDbType.Double);
+        batch.BatchCommands.Add(command);
+        foreach (var broken in records.Where(r => r.Decision.BreaksChannel).DistinctBy(r => r.Row.ChannelId))
+            batch.BatchCommands.Add(
+                new NpgsqlBatchCommand(
+                    "update registry.channels set status = 'broken', status_reason = $3, updated_at = now() where tenant_id = $1 and id = $2 and status <> 'broken'"
+                )
+                    .With(broken.Row.Conversation.TenantId)
+                    .With(broken.Row.ChannelId)
+                    .With($"{broken.Result.Code} {broken.Result.Detail}".Trim())
+            );
+        await batch.ExecuteNonQueryAsync(ct);
+    }
+
+    /// <summary>Gives claimed rows back untouched: what was to be sent before them has to wait.</summary>
+    public async Task UnclaimAsync(IReadOnlyList<OutboxRow> rows, CancellationToken ct)
+    {
+        await using var command = database.Worker.CreateCommand(
+            """
+            update queue.outbox o set claimed_by = null, claimed_until = null
+            from unnest($1::text[], $2::bigint[]) as r (tenant_id, id)
+            where o.tenant_id = r.tenant_id and o.id = r.id and o.claimed_by = $3 and o.state = 0
+            """
+        );
+        command.Parameters.Add(
+            new NpgsqlParameter<string[]> { TypedValue = [.. rows.Select(r => r.Conversation.TenantId)] }
+        );
+        command.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = [.. rows.Select(r => r.Id)] });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = node.Value });
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    /// <summary>Keeps this node's claims alive while its rows wait their turn.</summary>
+    public async Task RenewClaimsAsync(CancellationToken ct)
+    {
+        await using var command = database.Worker.CreateCommand(
+            """
+            update queue.outbox set claimed_until = clock_timestamp() + make_interval(secs => $2)
+            where claimed_by = $1 and state = 0 and claimed_until < clock_timestamp() + make_interval(secs => $2 - 10)
+            """
+        );
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = node.Value });
+        command.Parameters.Add(new NpgsqlParameter<double> { TypedValue = ClaimSeconds });
+        await command.ExecuteNonQueryAsync(ct);
+    }
+}

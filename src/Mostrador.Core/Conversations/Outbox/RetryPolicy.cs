@@ -1,0 +1,45 @@
+using Mostrador.Core.Channels;
+
+namespace Mostrador.Core.Conversations.Outbox;
+
+/// <param name="Delay">From now until the next attempt; zero when there is none.</param>
+readonly record struct Decision(OutboxState State, TimeSpan Delay)
+{
+    public bool BreaksChannel { get; init; }
+}
+
+/// <summary>What follows from a delivery's category. The channel classified it, the queue decides here.</summary>
+static class RetryPolicy
+{
+    public const int MostAttempts = 10;
+
+    public static Decision Decide(DeliveryResult result, int attempts)
+    {
+        var retry =
+            result.Outcome is Delivery.RateLimited or Delivery.PairLimited or Delivery.Transient or Delivery.Unknown;
+        if (retry && attempts >= MostAttempts)
+            return new Decision(OutboxState.Dead, TimeSpan.Zero);
+        return result.Outcome switch
+        {
+            Delivery.Sent => new Decision(OutboxState.Sent, TimeSpan.Zero),
+            Delivery.RateLimited => Later(result, Seconds(2, attempts, 60)),
+            Delivery.PairLimited => Later(result, Seconds(4, attempts, 600)),
+            Delivery.Transient => Later(result, Seconds(2, attempts, 300)),
+            Delivery.Unknown => new Decision(OutboxState.Unknown, TimeSpan.FromSeconds(60)),
+            Delivery.WindowClosed => new Decision(OutboxState.Held, TimeSpan.Zero),
+            Delivery.ChannelBroken or Delivery.AccountProblem => new Decision(OutboxState.Held, TimeSpan.Zero)
+            {
+                BreaksChannel = true,
+            },
+            Delivery.Undeliverable or Delivery.BadRequest => new Decision(OutboxState.Dead, TimeSpan.Zero),
+            // A category added later and forgotten here is treated as the safest kind of failure.
+            _ => new Decision(OutboxState.Unknown, TimeSpan.FromSeconds(60)),
+        };
+    }
+
+    static Decision Later(DeliveryResult result, TimeSpan backoff) =>
+        new(OutboxState.Pending, result.RetryAfter is { } asked && asked > backoff ? asked : backoff);
+
+    static TimeSpan Seconds(int factor, int attempts, int most) =>
+        TimeSpan.FromSeconds(Math.Min(Math.Pow(factor, Math.Max(attempts, 1)), most));
+}

@@ -1,0 +1,154 @@
+using Mostrador.Core.Assistant;
+using Mostrador.Core.Channels;
+using Mostrador.Core.Conversations.Inbox;
+using Mostrador.Core.Conversations.Turns;
+using Mostrador.Core.Selling;
+using Mostrador.Core.Tenants;
+using Mostrador.Platform.Database;
+using Mostrador.Platform.Ids;
+using Npgsql;
+
+namespace Mostrador.Core.Conversations;
+
+public sealed record PlainAnswer(
+    string Text,
+    string Intent,
+    double Confidence,
+    IReadOnlyList<string> Skus,
+    PricedCart Cart
+)
+{
+    public PlainOrderFacts? Order { get; init; }
+    public IReadOnlyList<ReplyChoice> Choices { get; init; } = [];
+}
+
+public sealed record PlainOrderFacts(string Code, string State, decimal Total, string Currency);
+
+/// <summary>
+/// Answers in place, through the same inbox and the same turn as any channel; only the sending is left out.
+/// </summary>
+public sealed class PlainChat
+{
+    readonly InboxWriter inbox;
+    readonly TurnRunner turns;
+    readonly Platform.Database.Database database;
+    readonly IdSource ids;
+    readonly TimeProvider time;
+
+    // Calls of one customer are answered one after the other; a few customers sharing a lock do no harm.
+    readonly SemaphoreSlim[] locks = [.. Enumerable.Range(0, 256).Select(_ => new SemaphoreSlim(1))];
+
+    internal PlainChat(
+        InboxWriter inbox,
+        TurnRunner turns,
+        Platform.Database.Database database,
+        IdSource ids,
+        TimeProvider time
+    )
+    {
+        this.inbox = inbox;
+        this.turns = turns;
+        this.database = database;
+        this.ids = ids;
+        this.time = time;
+    }
+
+    /// <param name="phone">Canonical digits.</param>
+    /// <param name="history">What the customer said before, oldest first; when given, it alone is the context.</param>
+    /// <returns>Null when another node keeps the conversation busy.</returns>
+    public async Task<PlainAnswer?> AskAsync(
+        Tenant tenant,
+        string phone,
+        string text,
+        IReadOnlyList<string> history,
+        CancellationToken ct
+    )
+    {
+        var gate = locks[(uint)HashCode.Combine(tenant.Id, phone) % locks.Length];
+        await gate.WaitAsync(ct);
+        try
+        {
+            var given =
+                history.Count == 0
+                    ? null
+                    : await turns.ReplayAsync(
+                        tenant,
+                        new CustomerFacts(phone, null, null, null, IsNew: false),
+                        history,
+                        ct
+                    );
+            var id = ids.Next().ToString("N");
+            var now = time.GetUtcNow();
+            await inbox.AppendAsync(
+                [
+                    new InboxEntry(
+                        tenant.Id,
+                        PlainChannel.Id,
+                        new InboundEvent
+                        {
+                            ProviderId = id,
+                            Phone = phone,
+                            WaId = phone,
+                            Message = new InboundMessage(id, "text", now) { Text = text },
+                        }
+                    ),
+                ],
+                ct
+            );
+            if (inbox.ConversationOf(tenant.Id, PlainChannel.Id, phone) is not { } conversation)
+                return null;
+            for (var attempt = 0; attempt < 40; attempt++)
+            {
+                if (
+                    await turns.RunInPlaceAsync(new ConversationKey(tenant.Id, conversation), given, ct) is { } answered
+                )
+                    return await AnswerAsync(tenant, answered, ct);
+                await Task.Delay(TimeSpan.FromMilliseconds(50), time, ct);
+            }
+            return null;
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    async Task<PlainAnswer> AnswerAsync(Tenant tenant, AnsweredTurn turn, CancellationToken ct)
+    {
+        var (outcome, shop) = (turn.Outcome, turn.Shop);
+        var session = outcome.Session;
+        var cart = Pricing.Price(
+            session.Cart,
+            session.Checkout,
+            shop.Catalog,
+            shop.Profile,
+            ShopClock.Now(shop.Profile, time)
+        );
+        return new PlainAnswer(
+            string.Join("\n\n", turn.Replies.Select(r => r.PlainText)),
+            outcome.Intent,
+            outcome.Confidence,
+            outcome.Skus,
+            cart
+        )
+        {
+            Order = session.LastOrderCode is { } code ? await OrderAsync(tenant, code, ct) : null,
+            Choices = turn.Replies.OfType<ChoicesBlock>().LastOrDefault()?.Choices ?? [],
+        };
+    }
+
+    async Task<PlainOrderFacts?> OrderAsync(Tenant tenant, string code, CancellationToken ct)
+    {
+        await using var batch = database.Batch(tenant.Place);
+        batch.BatchCommands.Add(
+            new NpgsqlBatchCommand("select state, total, currency from orders where tenant_id = $1 and code = $2")
+                .With(tenant.Id)
+                .With(code)
+        );
+        await using var reader = await batch.ExecuteReaderAsync(ct);
+        await reader.NextResultAsync(ct);
+        return await reader.ReadAsync(ct)
+            ? new PlainOrderFacts(code, reader.GetString(0), reader.GetDecimal(1), reader.GetString(2))
+            : null;
+    }
+}

@@ -1,0 +1,113 @@
+using Mostrador.Core.Conversations.Outbox;
+using Mostrador.Platform.Database;
+using Npgsql;
+
+namespace Mostrador.Core.Conversations;
+
+/// <summary>
+/// Finds what no wake-up announced: events of a node that died or restarted, messages whose time to retry has come,
+/// statuses that overtook the record of their send. Runs on every node; the database keeps them from treading on each other.
+/// </summary>
+sealed class Recovery(
+    Platform.Database.Database database,
+    ConversationWaker waker,
+    OutboxStore outbox,
+    OutboxSender sender
+)
+{
+    /// <summary>Wakes conversations with pending events that no node holds.</summary>
+    public async Task<int> WakePendingAsync(CancellationToken ct)
+    {
+        await using var command = database.Worker.CreateCommand(
+            """
+            select distinct i.tenant_id, i.conversation_id
+            from queue.inbox i join queue.conversations c on c.tenant_id = i.tenant_id and c.id = i.conversation_id
+            where i.state = 0 and i.kind = 'message'
+                and (c.lease_until is null or c.lease_until < clock_timestamp())
+                and i.received_at < clock_timestamp() - case when i.channel_id = $1 then interval '2 minutes' else interval '0.5 seconds' end
+            limit 1000
+            """
+        );
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = PlainChannel.Id });
+        var found = 0;
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            waker.Wake(new ConversationKey(reader.GetString(0), reader.GetInt64(1)));
+            found++;
+        }
+        return found;
+    }
+
+    /// <summary>Takes up messages that are due; returns how many.</summary>
+    public async Task<int> SendDueAsync(CancellationToken ct)
+    {
+        var rows = await outbox.ClaimDueAsync(200, ct);
+        sender.Enqueue(rows);
+        return rows.Count;
+    }
+
+    /// <summary>
+    /// Matches statuses that were kept because their message was not recorded yet. After ten minutes there is no message
+    /// of ours they could belong to.
+    /// </summary>
+    public async Task MatchStatusesAsync(CancellationToken ct)
+    {
+        await using var connection = await database.Worker.OpenConnectionAsync(ct);
+        await using var batch = new NpgsqlBatch(connection);
+        batch.BatchCommands.Add(
+            new NpgsqlBatchCommand(
+                """
+                with waiting as (
+                    select tenant_id, id, channel_id, split_part(provider_id, ':', 1) as message_id,
+                        case split_part(provider_id, ':', 2) when 'sent' then 1 when 'delivered' then 2 when 'read' then 3
+                            when 'played' then 4 when 'failed' then 9 when 'undelivered' then 9 else 0 end as status
+                    from queue.inbox where state = 0 and kind = 'status' limit 5000
+                ), best as (
+                    select o.tenant_id, o.id, max(w.status) as status
+                    from waiting w join queue.outbox o on o.tenant_id = w.tenant_id and o.channel_id = w.channel_id and o.provider_id = w.message_id
+                    group by 1, 2
+                ), moved as (
+                    update queue.outbox o set status = greatest(o.status, best.status), state = case when best.status = 9 then 3 else o.state end
+                    from best where o.tenant_id = best.tenant_id and o.id = best.id
+                )
+                update queue.inbox i set state = 3, reason = 'status applied', done_at = clock_timestamp()
+                from waiting w join queue.outbox o on o.tenant_id = w.tenant_id and o.channel_id = w.channel_id and o.provider_id = w.message_id
+                where i.tenant_id = w.tenant_id and i.id = w.id
+                """
+            )
+        );
+        batch.BatchCommands.Add(
+            new NpgsqlBatchCommand(
+                """
+                update queue.inbox set state = 3, reason = 'status of no message of ours', done_at = clock_timestamp()
+                where state = 0 and kind = 'status' and received_at < clock_timestamp() - interval '10 minutes'
+                """
+            )
+        );
+        await batch.ExecuteNonQueryAsync(ct);
+    }
+
+    public Task RenewClaimsAsync(CancellationToken ct) => outbox.RenewClaimsAsync(ct);
+
+    /// <summary>
+    /// Forgets finished events and sent messages of two weeks ago: longer than any provider redelivers. What was said
+    /// stays in the shop's own messages.
+    /// </summary>
+    public async Task<int> PruneAsync(CancellationToken ct)
+    {
+        await using var connection = await database.Worker.OpenConnectionAsync(ct);
+        await using var batch = new NpgsqlBatch(connection);
+        batch.BatchCommands.Add(
+            new NpgsqlBatchCommand(
+                "delete from queue.inbox where (tenant_id, id) in (select tenant_id, id from queue.inbox where state <> 0 and done_at < now() - interval '14 days' limit 10000)"
+            )
+        );
+        batch.BatchCommands.Add(
+            new NpgsqlBatchCommand(
+                "delete from queue.outbox where (tenant_id, id) in (select tenant_id, id from queue.outbox where state in (1, 3) and created_at < now() - interval '14 days' limit 10000)"
+            )
+        );
+        return await batch.ExecuteNonQueryAsync(ct);
+    }
+}

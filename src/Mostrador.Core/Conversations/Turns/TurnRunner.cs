@@ -1,0 +1,357 @@
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using Mostrador.Core.Assistant;
+using Mostrador.Core.Catalog;
+using Mostrador.Core.Channels;
+using Mostrador.Core.Conversations.Outbox;
+using Mostrador.Core.Conversations.Sessions;
+using Mostrador.Core.Customers;
+using Mostrador.Core.Orders;
+using Mostrador.Core.Tenants;
+using Mostrador.Platform.Database;
+using Npgsql;
+
+namespace Mostrador.Core.Conversations.Turns;
+
+/// <summary>
+/// Runs turns: lease and load, let the engine think without any transaction open, commit everything at once. A turn that
+/// loses its lease commits nothing; a turn whose stock moved thinks again with fresh facts.
+/// </summary>
+sealed class TurnRunner(
+    TurnStore store,
+    Platform.Database.Database database,
+    ShopStore shops,
+    TurnEffects effects,
+    AssistantChoice assistants,
+    IEnumerable<IChannel> channels,
+    TenantDirectory tenants,
+    OutboxSender sender,
+    ReadReceipts receipts,
+    TimeProvider time,
+    ILogger<TurnRunner> log
+)
+{
+    const int MostAttempts = 3;
+    const int MostRethinks = 5;
+    readonly Dictionary<string, IChannel> channelsByKind = channels.ToDictionary(c => c.Kind, StringComparer.Ordinal);
+
+    /// <summary>Runs the turns of these conversations; what fails is counted and tried again later.</summary>
+    public async Task RunAsync(IReadOnlyList<ConversationKey> keys, CancellationToken ct)
+    {
+        var turns = await store.LoadAsync(keys, ct);
+        var idle = turns.Where(t => t.Events.Count == 0).ToList();
+        if (idle.Count > 0)
+            await store.ReleaseAsync(idle, ct);
+
+        var together = new List<TurnOutcome>();
+        var alone = new List<TurnOutcome>();
+        foreach (var turn in turns)
+        {
+            if (turn.Events.Count == 0)
+                continue;
+            try
+            {
+                var outcome = await ThinkAsync(turn, ct);
+                // The first turn of a customer and turns with effects need answers from the database on the way.
+                (outcome.Effects.Count == 0 && turn.Customer.Linked ? together : alone).Add(outcome);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                await FailAsync(turn, e, ct);
+            }
+        }
+
+        if (together.Count > 0)
+        {
+            try
+            {
+                sender.Enqueue(await store.CommitAsync(together, ct));
+            }
+            catch (PostgresException) when (together.Count > 1)
+            {
+                // One lost lease must not undo its neighbours.
+                alone.AddRange(together);
+            }
+            catch (PostgresException e)
+            {
+                await FailAsync(together[0].Turn, e, ct);
+            }
+        }
+        foreach (var outcome in alone)
+        {
+            try
+            {
+                sender.Enqueue((await CommitWithEffectsAsync(outcome, ct)).Rows);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                await FailAsync(outcome.Turn, e, ct);
+            }
+        }
+    }
+
+    /// <summary>Null for plain calls, whose blocks are answered as they are.</summary>
+    IChannel? ChannelOf(LoadedTurn turn) =>
+        tenants.Channel(turn.ChannelId)?.Channel is { } account ? channelsByKind[account.Kind] : null;
+
+    /// <summary>
+    /// Runs one conversation's turn now and returns what was said, for callers that wait for the answer. Null when the
+    /// conversation is leased elsewhere or has nothing pending.
+    /// </summary>
+    public async Task<AnsweredTurn?> RunInPlaceAsync(ConversationKey key, Session? given, CancellationToken ct)
+    {
+        var turns = await store.LoadAsync([key], ct);
+        if (turns.Count == 0)
+            return null;
+        var turn = turns[0];
+        if (turn.Events.Count == 0)
+        {
+            await store.ReleaseAsync(turns, ct);
+            return null;
+        }
+        if (given is not null)
+            turn = turn with { Session = given };
+        try
+        {
+            var outcome = await ThinkAsync(turn, ct);
+            var done = await CommitWithEffectsAsync(outcome, ct);
+            return new AnsweredTurn(done.Outcome, done.Replies, turn.Shop!);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            await FailAsync(turn, e, ct);
+            throw;
+        }
+    }
+
+    /// <summary>Rebuilds the session that a given history leads to; nothing is stored and nothing takes effect.</summary>
+    public async Task<Session> ReplayAsync(
+        Tenant tenant,
+        CustomerFacts customer,
+        IEnumerable<string> userTexts,
+        CancellationToken ct
+    )
+    {
+        var shop = await shops.LoadAsync(tenant.Place, ct);
+        var session = Session.New;
+        var n = 0;
+        foreach (var text in userTexts)
+        {
+            var now = time.GetUtcNow();
+            var context = Context(
+                tenant,
+                shop,
+                session,
+                customer,
+                [],
+                [new InboundMessage($"history-{n++}", "text", now) { Text = text }]
+            );
+            var proposal = await assistants.For(tenant).ThinkAsync(context, ct);
+            session = proposal.Session;
+        }
+        return session;
+    }
+
+    async Task<TurnOutcome> ThinkAsync(LoadedTurn turn, CancellationToken ct)
+    {
+        var started = time.GetTimestamp();
+        var unreadable = turn.Events.Where(e => e.Message is null).ToList();
+        var messages = turn.Events.Where(e => e.Message is not null).Select(e => e.Message!).ToList();
+        var silent = new TurnOutcome(turn, "none")
+        {
+            Now = ShopClock.Now(turn.Shop!.Profile, time),
+            Session = turn.Session,
+            Intent = Intents.ConsultaGeneral,
+            Confidence = 0,
+            Ending = Ending.Ignored,
+            Unreadable = unreadable,
+        };
+        if (messages.Count == 0)
+            return silent with { Reason = "nothing readable" };
+        if (!turn.Tenant.Active)
+            return silent with
+            {
+                Ending = Ending.Answered,
+                Reason = "the shop is inactive",
+                Replies = [new TextBlock(turn.Tenant.InactiveMessage ?? TurnTexts.Inactive(turn.Shop!.Profile))],
+            };
+        if (turn.HeldByPerson)
+            return silent with { Ending = Ending.HandedOff, Reason = "a person holds the conversation" };
+        if (turn.Events.Max(e => e.Attempts) >= MostAttempts)
+            return silent with
+            {
+                // Something in these messages breaks us. The customer gets a person instead of silence.
+                Ending = Ending.Dead,
+                Reason = $"failed {MostAttempts} times",
+                Replies = [new TextBlock(TurnTexts.Failed(turn.Shop!.Profile))],
+                Effects = [new HandOver("el asistente no pudo responder")],
+            };
+
+        if (turn.ChannelId != PlainChannel.Id)
+            receipts.Show(turn.ChannelId, messages[^1].Id);
+        var context = Context(turn.Tenant, turn.Shop!, turn.Session, turn.Customer.Facts, turn.Orders, messages);
+        var engine = assistants.For(turn.Tenant);
+        var proposal = await engine.ThinkAsync(context, ct);
+        var replies = ChannelOf(turn) is { } channel ? [.. proposal.Blocks.SelectMany(channel.Fit)] : proposal.Blocks;
+        var ending =
+            proposal.Effects.Any(e => e is HandOver) ? Ending.HandedOff
+            : replies.Count == 0 ? Ending.Ignored
+            : Ending.Answered;
+        return new TurnOutcome(turn, engine.Name)
+        {
+            Now = context.Now,
+            Session = proposal.Session,
+            Intent = proposal.Intent,
+            Confidence = proposal.Confidence,
+            Skus = proposal.Skus,
+            Replies = replies,
+            Effects = proposal.Effects,
+            Ending = ending,
+            Reason = ending == Ending.Ignored ? "nothing to say: " + messages[^1].Type : null,
+            Unreadable = unreadable,
+            DurationMs = time.GetElapsedTime(started).TotalMilliseconds,
+            TraceJson = TraceJson(proposal, turn.Session),
+        };
+    }
+
+    TurnContext Context(
+        Tenant tenant,
+        ShopSnapshot shop,
+        Session session,
+        CustomerFacts customer,
+        IReadOnlyList<OrderFacts> orders,
+        IReadOnlyList<InboundMessage> messages
+    ) =>
+        new()
+        {
+            Tenant = tenant,
+            Shop = shop.Profile,
+            Catalog = shop.Catalog,
+            Session = session,
+            Customer = customer with
+            {
+                ProfileName =
+                    messages.Select(m => m.ProfileName).LastOrDefault(n => n is not null) ?? customer.ProfileName,
+            },
+            Orders = orders,
+            Messages = messages,
+            Now = ShopClock.Now(shop.Profile, time),
+            TurnKey = messages[^1].Id,
+        };
+
+    static string TraceJson(Proposal proposal, Session before) =>
+        JsonSerializer.Serialize(
+            new
+            {
+                reading = proposal.Trace,
+                cart_before = before.Cart,
+                cart_after = proposal.Session.Cart,
+                effects = proposal.Effects.Select(e => e.GetType().Name),
+            },
+            TraceOptions
+        );
+
+    static readonly JsonSerializerOptions TraceOptions = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull,
+    };
+
+    sealed record Committed(TurnOutcome Outcome, IReadOnlyList<ReplyBlock> Replies, List<OutboxRow> Rows);
+
+    /// <summary>
+    /// Commits one turn in a transaction of its own: customer, effects, then everything else. When the facts moved under
+    /// the engine nothing is committed; it thinks again, still holding the lease.
+    /// </summary>
+    async Task<Committed> CommitWithEffectsAsync(TurnOutcome outcome, CancellationToken ct)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            var turn = outcome.Turn;
+            await using (var tx = await database.BeginAsync(turn.Tenant.Place, ct))
+            {
+                var identity = new CustomerIdentity(turn.Phone, turn.UserId);
+                var customerId = await CustomerStore.ResolveAsync(tx, identity, turn.Customer, ct);
+                var session = outcome.Session;
+                var replies = outcome.Replies;
+                var applied = await effects.ApplyAsync(
+                    tx,
+                    new EffectsInput(turn.Tenant, turn.Shop!, turn.Key.Id, customerId, outcome.Now),
+                    outcome.Effects,
+                    ct
+                );
+                if (applied is EffectsResult.Applied done)
+                {
+                    if (done.Order?.Code is { } code)
+                    {
+                        replies = [.. replies.Select(r => WithCode(r, code))];
+                        session = session with
+                        {
+                            LastOrderCode = code,
+                            History =
+                            [
+                                .. session.History.Select(h =>
+                                    h with
+                                    {
+                                        Bot = h.Bot.Replace(
+                                            PlaceOrder.OrderCodePlaceholder,
+                                            code,
+                                            StringComparison.Ordinal
+                                        ),
+                                    }
+                                ),
+                            ],
+                        };
+                    }
+                    var committed = outcome with { Session = session, Replies = replies };
+                    var rows = await store.WriteAsync(tx, committed, customerId, replies, ct);
+                    await tx.CommitAsync(ct);
+                    return new Committed(committed, replies, rows);
+                }
+            }
+            if (attempt >= MostRethinks)
+                throw new InvalidOperationException("the shop's facts kept moving under this turn");
+            shops.Forget(turn.Tenant.Id);
+            turn = turn with { Shop = await shops.LoadAsync(turn.Tenant.Place, ct) };
+            outcome = await ThinkAsync(turn, ct);
+        }
+    }
+
+    static ReplyBlock WithCode(ReplyBlock block, string code)
+    {
+        string Put(string text) => text.Replace(PlaceOrder.OrderCodePlaceholder, code, StringComparison.Ordinal);
+        return block switch
+        {
+            TextBlock b => b with { Text = Put(b.Text) },
+            ChoicesBlock b => b with
+            {
+                Text = Put(b.Text),
+                Choices = [.. b.Choices.Select(c => c with { Id = Put(c.Id), Title = Put(c.Title) })],
+            },
+            LinkBlock b => b with { Text = Put(b.Text), Url = Put(b.Url) },
+            ImageBlock b => b with { Caption = b.Caption is null ? null : Put(b.Caption) },
+            _ => block,
+        };
+    }
+
+    async Task FailAsync(LoadedTurn turn, Exception e, CancellationToken ct)
+    {
+        if (e is PostgresException { SqlState: "MO001" })
+        {
+            log.LogWarning("Conversation {Conversation} of {Tenant} was taken over", turn.Key.Id, turn.Key.TenantId);
+            return;
+        }
+        log.LogError(e, "A turn of conversation {Conversation} of {Tenant} failed", turn.Key.Id, turn.Key.TenantId);
+        try
+        {
+            await store.CountFailureAsync(turn, ct);
+        }
+        catch (Exception again) when (again is not OperationCanceledException)
+        {
+            // The lease runs out and another attempt follows; there is nothing better to do while the database is away.
+            log.LogWarning("Could not count the failure: {Message}", again.Message);
+        }
+    }
+}
+
+/// <summary>A turn answered in place.</summary>
+sealed record AnsweredTurn(TurnOutcome Outcome, IReadOnlyList<ReplyBlock> Replies, ShopSnapshot Shop);

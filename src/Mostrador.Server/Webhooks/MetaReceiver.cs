@@ -1,0 +1,109 @@
+using System.Security.Cryptography;
+using System.Text;
+using Mostrador.Core.Channels;
+using Mostrador.Core.Conversations;
+using Mostrador.Core.Conversations.Inbox;
+using Mostrador.Core.Tenants;
+using Mostrador.Integrations.Meta;
+
+namespace Mostrador.Server.Webhooks;
+
+/// <summary>
+/// Meta's door: verify on the raw bytes, split the whole batch, make it durable, answer 200. An event counts only for a
+/// shop whose own app secret (or the installation's, when it has none) signed it: a signature opens no other shop.
+/// </summary>
+sealed class MetaReceiver(
+    TenantDirectory tenants,
+    InboxWriter inbox,
+    DeadLetters deadLetters,
+    ChannelDefaults defaults,
+    WebhookMetrics metrics,
+    TimeProvider time
+)
+{
+    /// <param name="only">Set on a shop's own address: events of other shops' numbers are then refused.</param>
+    public async Task<IResult> ReceiveAsync(
+        HttpRequest request,
+        ReadOnlyMemory<byte> body,
+        Tenant? only,
+        CancellationToken ct
+    )
+    {
+        var header = request.Headers[MetaSignature.HeaderName].ToString();
+        var routes = new Dictionary<string, ChannelRoute?>(StringComparer.Ordinal);
+        foreach (var id in MetaWebhook.PhoneNumberIds(body))
+            routes[id] = await tenants.FindAsync(d => d.ByPhoneNumberId(id), ct);
+        var signed = Secrets(routes.Values, only)
+            .Where(secret => MetaSignature.Verify(body.Span, header, secret))
+            .ToHashSet(StringComparer.Ordinal);
+        if (signed.Count == 0)
+        {
+            metrics.Refused("meta");
+            return Answers.Unauthorized("La firma X-Hub-Signature-256 falta o no corresponde.");
+        }
+
+        var batch = MetaWebhook.Parse(body, time.GetUtcNow());
+        var accepted = new List<InboxEntry>(batch.Events.Count);
+        var strays = new List<DeadLetter>();
+        if (batch.Error is { } error)
+            strays.Add(new DeadLetter(only?.Id, error, null, Encoding.UTF8.GetString(body.Span)));
+        foreach (var (phoneNumberId, e, _) in batch.Events)
+        {
+            var route = phoneNumberId is null ? null : routes.GetValueOrDefault(phoneNumberId);
+            if (route is null)
+                strays.Add(
+                    Stray(
+                        only?.Id,
+                        phoneNumberId is null ? "no phone_number_id" : $"unknown phone_number_id {phoneNumberId}",
+                        e
+                    )
+                );
+            else if (only is not null && route.Tenant.Id != only.Id)
+                strays.Add(Stray(null, $"phone_number_id {phoneNumberId} is of another shop than the address", e));
+            else if (!signed.Contains(SecretOf(route.Channel)!))
+                strays.Add(Stray(null, $"phone_number_id {phoneNumberId} is signed by another app", e));
+            else
+                accepted.Add(new InboxEntry(route.Tenant.Id, route.Channel.Id, e));
+        }
+        if (strays.Count > 0)
+            await deadLetters.AddAsync(strays, ct);
+        await inbox.AppendAsync([.. accepted], ct);
+        await tenants.EnsureFreshAsync(inbox.RegistryVersion, ct);
+        metrics.Accepted("meta", accepted.Count);
+        return Results.Ok();
+    }
+
+    /// <summary>Answers Meta's verification call with the raw challenge.</summary>
+    public IResult Verify(HttpRequest request, Tenant? only)
+    {
+        var query = request.Query;
+        var token = query["hub.verify_token"].ToString();
+        var known = (only is null ? tenants.All.SelectMany(t => tenants.ChannelsOf(t.Id)) : tenants.ChannelsOf(only.Id))
+            .Select(c => c.Secrets.VerifyToken)
+            .Append(defaults.Secrets.VerifyToken);
+        return query["hub.mode"] == "subscribe" && known.Any(k => k is not null && Same(k, token))
+            ? Results.Text(query["hub.challenge"].ToString(), "text/plain")
+            : Answers.Error(
+                StatusCodes.Status403Forbidden,
+                "El token de verificación no corresponde.",
+                "hub.verify_token"
+            );
+    }
+
+    IEnumerable<string> Secrets(IEnumerable<ChannelRoute?> routes, Tenant? only) =>
+        routes
+            .Select(r => r is null ? defaults.Secrets.AppSecret : SecretOf(r.Channel))
+            .Append(only is null ? defaults.Secrets.AppSecret : null)
+            .Concat(only is null ? [] : tenants.ChannelsOf(only.Id).Where(c => c.Kind == "meta").Select(SecretOf))
+            .Where(s => !string.IsNullOrEmpty(s))
+            .Select(s => s!)
+            .Distinct(StringComparer.Ordinal);
+
+    string? SecretOf(ChannelAccount channel) => channel.Secrets.AppSecret ?? defaults.Secrets.AppSecret;
+
+    static DeadLetter Stray(string? tenantId, string reason, InboundEvent e) =>
+        new(tenantId, reason, e.ProviderId, e.Raw ?? System.Text.Json.JsonSerializer.Serialize(e));
+
+    static bool Same(string a, string b) =>
+        CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(a), Encoding.UTF8.GetBytes(b));
+}

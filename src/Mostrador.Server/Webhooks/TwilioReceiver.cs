@@ -1,0 +1,83 @@
+using System.Text;
+using Mostrador.Core.Channels;
+using Mostrador.Core.Conversations;
+using Mostrador.Core.Conversations.Inbox;
+using Mostrador.Core.Tenants;
+using Mostrador.Integrations.Twilio;
+
+namespace Mostrador.Server.Webhooks;
+
+/// <summary>Twilio's door: one signed form per event; the answer is sent over REST, not in the response.</summary>
+sealed class TwilioReceiver(
+    TenantDirectory tenants,
+    InboxWriter inbox,
+    DeadLetters deadLetters,
+    ChannelDefaults defaults,
+    TwilioNumbers numbers,
+    WebhookMetrics metrics,
+    TimeProvider time
+)
+{
+    static readonly IResult Empty = Results.Content("<Response/>", "text/xml", Encoding.UTF8);
+
+    public async Task<IResult> ReceiveAsync(
+        HttpRequest request,
+        ReadOnlyMemory<byte> body,
+        Tenant? only,
+        CancellationToken ct
+    )
+    {
+        var form = TwilioWebhook.ReadForm(body.Span);
+        var (sender, accountSid) = TwilioWebhook.Addressee(form);
+        var host = only ?? await tenants.FindAsync(d => d.ByHost(request.Host.Host), ct);
+        var route = await RouteAsync(host, sender, accountSid, ct);
+        var token = route?.Channel.Secrets.AuthToken ?? defaults.Secrets.AuthToken;
+        var urls = TwilioSignature.UrlsOf(request, defaults.BotUrl);
+        if (
+            string.IsNullOrEmpty(token)
+            || !TwilioSignature.VerifyForm(request.Headers[TwilioSignature.HeaderName], urls, form, [token])
+        )
+        {
+            metrics.Refused("twilio");
+            return Answers.Unauthorized("La firma X-Twilio-Signature falta o no corresponde.");
+        }
+        // A shop reached by its own address over the installation's account has no channel row yet: this makes it.
+        if (route is null && host is not null && sender is not null)
+            route = await numbers.AdoptAsync(host, sender, accountSid, ct);
+
+        var batch = TwilioWebhook.Parse(form, time.GetUtcNow(), request.Query[TwilioWebhook.OutboxParameter]);
+        if (route is null)
+            await deadLetters.AddAsync(
+                [
+                    .. batch.Events.Select(e => new DeadLetter(
+                        null,
+                        $"unknown Twilio number {sender}",
+                        e.ProviderId,
+                        Encoding.UTF8.GetString(body.Span)
+                    )),
+                ],
+                ct
+            );
+        else
+            await inbox.AppendAsync(
+                [.. batch.Events.Select(e => new InboxEntry(route.Tenant.Id, route.Channel.Id, e))],
+                ct
+            );
+        await tenants.EnsureFreshAsync(inbox.RegistryVersion, ct);
+        metrics.Accepted("twilio", batch.Events.Count);
+        return Empty;
+    }
+
+    async Task<ChannelRoute?> RouteAsync(Tenant? host, string? sender, string? accountSid, CancellationToken ct)
+    {
+        if (host is not null)
+        {
+            var own = tenants.ChannelsOf(host.Id).Where(c => c.Kind == "twilio").ToList();
+            var channel = own.Find(c => c.Sender == sender) ?? (own.Count == 1 ? own[0] : null);
+            return channel is null ? null : new ChannelRoute(host, channel);
+        }
+        if (sender is not null && await tenants.FindAsync(d => d.ByTwilioNumber(sender), ct) is { } byNumber)
+            return byNumber;
+        return accountSid is null ? null : await tenants.FindAsync(d => d.ByAccountSid(accountSid), ct);
+    }
+}
