@@ -3,7 +3,7 @@ using Mostrador.Core.Catalog;
 using Mostrador.Core.Channels;
 using Mostrador.Platform.Database;
 using Npgsql;
-using static Mostrador.Core.Orders.SqlParameters;
+using static Mostrador.Platform.Database.SqlParameters;
 
 namespace Mostrador.Core.Tenants;
 
