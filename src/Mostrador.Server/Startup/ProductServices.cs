@@ -1,5 +1,6 @@
 using Mostrador.Core.Assistant;
 using Mostrador.Core.Assistant.Dialogue;
+using Mostrador.Core.Assistant.Spanish;
 using Mostrador.Core.Catalog;
 using Mostrador.Core.Channels;
 using Mostrador.Core.Conversations;
@@ -56,7 +57,12 @@ static class ProductServices
             s.GetRequiredService<TimeProvider>()
         ));
 
-        services.AddSingleton<IAssistantEngine, LocalEngine>();
+        services.AddSingleton<ShopReaders>();
+        services.AddSingleton<IAssistantEngine>(s =>
+        {
+            var readers = s.GetRequiredService<ShopReaders>();
+            return new LocalEngine((shop, catalog, text, context) => readers.For(shop, catalog).Read(text, context));
+        });
         services.AddSingleton(new SendingLimitsOptions(options.Meta.MessagesPerSecond, options.Meta.PairBurst));
         services.AddConversations(work: request.Roles.HasFlag(NodeRoles.Worker));
 
@@ -143,9 +149,10 @@ sealed class DemoChannels
             Sender = options.Twilio.WhatsAppNumber,
             StatusCallback = bot is null ? null : bot + "/webhook/twilio",
         };
+        var webhook = new Uri($"{Local(options, options.Listen.BotPort)}/webhook/meta");
         Simulator = new SimulatorOptions
         {
-            WebhookUrl = new Uri($"{Local(options, options.Listen.BotPort)}/webhook/meta"),
+            WebhookUrl = () => webhook,
             AppSecret = appSecret ?? "",
         };
     }
