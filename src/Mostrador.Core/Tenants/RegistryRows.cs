@@ -127,7 +127,7 @@ static class RegistryRows
             : e.ConstraintName switch
             {
                 "tenants_slug_key" => new Problem("slug", "ya lo usa otra tienda", ProblemKind.Taken),
-                "tenants_pkey" => new Problem("id", "ya existe una tienda con ese id", ProblemKind.Taken),
+                "tenants_pkey" => new Problem("id", "ya lo usa otra tienda", ProblemKind.Taken),
                 "channels_phone_number_id_key" => new Problem(
                     "phone_number_id",
                     "ya está conectado a otra tienda",

@@ -140,6 +140,15 @@ public sealed class ShopFileTests
     }
 
     [Fact]
+    public void An_exported_file_is_written_for_people()
+    {
+        var text = ExportShop.Write(new ShopFile { Name = "Ñandú 🌿", Greeting = @"\uD83C\uDF3F \ 🛒" });
+
+        text.ShouldContain("\"Ñandú 🌿\"");
+        ShopFileReading.Of(Encoding.UTF8.GetBytes(text)).File!.Greeting.ShouldBe(@"\uD83C\uDF3F \ 🛒");
+    }
+
+    [Fact]
     public void A_file_of_another_editor_may_begin_with_a_byte_order_mark()
     {
         byte[] marked = [0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(ExportShop.Write(TestNode.DemoFile("bravo")))];

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using Mostrador.Core.Channels;
 using Mostrador.Core.Tenants;
 
@@ -34,8 +35,13 @@ internal sealed record TenantView(
             [.. directory.ChannelsOf(tenant.Id).Select(ChannelView.Of)]
         );
 
+    [JsonIgnore]
     public string Numbers => string.Join(", ", Channels.Select(c => c.Number));
+
+    [JsonIgnore]
     public string Tokens => string.Join(", ", Channels.Select(c => c.Token));
+
+    [JsonIgnore]
     public string Day => CreatedAt.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     public static void List(Output output, IEnumerable<Tenant> tenants, TenantDirectory directory) =>
