@@ -67,7 +67,10 @@ static class PanelFiles
                 context.Response.Headers[HeaderNames.CacheControl] = "no-cache";
                 context.Response.ContentType = "text/html; charset=utf-8";
                 if (folder is null)
-                    await context.Response.WriteAsync("El panel no está construido. Ejecuta ./run, que lo construye.", context.RequestAborted);
+                    await context.Response.WriteAsync(
+                        "El panel no está construido. Ejecuta ./run, que lo construye.",
+                        context.RequestAborted
+                    );
                 else
                     await context.Response.SendFileAsync(Path.Combine(folder, "index.html"), context.RequestAborted);
             }

@@ -8,10 +8,7 @@ public sealed class TenantDirectoryTests(TestDatabase db) : IClassFixture<TestDa
 {
     static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    readonly TestNode node = new(
-        db,
-        new TenantDirectoryOptions { BaseDomain = "sintestesia.cl" }
-    );
+    readonly TestNode node = new(db, new TenantDirectoryOptions { BaseDomain = "sintestesia.cl" });
 
     public async ValueTask InitializeAsync() => await node.Demo.LoadAsync(Ct);
 
@@ -166,7 +163,9 @@ public sealed class TenantDirectoryTests(TestDatabase db) : IClassFixture<TestDa
 
         await new DeactivateTenant(db.Database).RunAsync(created, "Volvemos en marzo.", "test", Ct);
         await other.Directory.EnsureFreshAsync(seen + 10, Ct);
-        other.Directory.BySlug("recien-abierta").ShouldBe(created with { Active = false, InactiveMessage = "Volvemos en marzo." });
+        other
+            .Directory.BySlug("recien-abierta")
+            .ShouldBe(created with { Active = false, InactiveMessage = "Volvemos en marzo." });
     }
 
     [Fact]
@@ -195,7 +194,15 @@ public sealed class TenantDirectoryTests(TestDatabase db) : IClassFixture<TestDa
     public async Task A_channels_secrets_are_sealed_at_rest_and_open_for_its_shop_only()
     {
         var secrets = new ChannelSecrets { AccessToken = "EAAG-very-secret", AppSecret = "app-very-secret" };
-        var result = await node.AddClient.RunAsync("Sellada", "+56955550000", "555000111", "asst_1", secrets, "test", Ct);
+        var result = await node.AddClient.RunAsync(
+            "Sellada",
+            "+56955550000",
+            "555000111",
+            "asst_1",
+            secrets,
+            "test",
+            Ct
+        );
         var tenant = result.ShouldBeOfType<TenantChange.Done>().Tenant;
         await node.Directory.RefreshIfChangedAsync(Ct);
 
