@@ -57,12 +57,9 @@ static class ProductServices
             s.GetRequiredService<TimeProvider>()
         ));
 
-        services.AddSingleton<ShopReaders>();
-        services.AddSingleton<IAssistantEngine>(s =>
-        {
-            var readers = s.GetRequiredService<ShopReaders>();
-            return new LocalEngine((shop, catalog, text, context) => readers.For(shop, catalog).Read(text, context));
-        });
+        services.AddSingleton<IAssistantEngine>(
+            new LocalEngine((shop, catalog, text, context) => ShopReaders.For(shop, catalog).Read(text, context))
+        );
         services.AddSingleton(new SendingLimitsOptions(options.Meta.MessagesPerSecond, options.Meta.PairBurst));
         services.AddConversations(work: request.Roles.HasFlag(NodeRoles.Worker));
 
@@ -150,11 +147,7 @@ sealed class DemoChannels
             StatusCallback = bot is null ? null : bot + "/webhook/twilio",
         };
         var webhook = new Uri($"{Local(options, options.Listen.BotPort)}/webhook/meta");
-        Simulator = new SimulatorOptions
-        {
-            WebhookUrl = () => webhook,
-            AppSecret = appSecret ?? "",
-        };
+        Simulator = new SimulatorOptions { WebhookUrl = () => webhook, AppSecret = appSecret ?? "" };
     }
 
     public bool Simulated { get; }

@@ -56,8 +56,7 @@ internal sealed class Lexicon
     public required FrozenDictionary<string, string[]> NeedsByWord { get; init; }
     public required IReadOnlyList<AgeRule> Ages { get; init; }
 
-    public static Lexicon For(string country) =>
-        Loaded.GetOrAdd(country, c => new Lazy<Lexicon>(() => Load(c))).Value;
+    public static Lexicon For(string country) => Loaded.GetOrAdd(country, c => new Lazy<Lexicon>(() => Load(c))).Value;
 
     public bool Knows(string text) =>
         Fillers.Contains(text)
@@ -97,7 +96,9 @@ internal sealed class Lexicon
             payments[p.Key] = payments.TryGetValue(p.Key, out var had) ? had + "\n" + p.Value : p.Value;
         classes["paymethod"] =
         [
-            .. payments.Values.SelectMany(v => v.Split('\n')).Select(v => v.Trim())
+            .. payments
+                .Values.SelectMany(v => v.Split('\n'))
+                .Select(v => v.Trim())
                 .Where(v => v.Length > 0 && !v.Contains(' ', StringComparison.Ordinal) && v[0] != '{')
                 .SelectMany(v => v.Split('|')),
         ];
@@ -209,7 +210,8 @@ internal sealed class Lexicon
     static string[] Split(string words) =>
         words.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-    static bool Exists(string name) => typeof(Lexicon).Assembly.GetManifestResourceInfo($"lexicon/{name}.yaml") is not null;
+    static bool Exists(string name) =>
+        typeof(Lexicon).Assembly.GetManifestResourceInfo($"lexicon/{name}.yaml") is not null;
 
     static LexiconFile Read(string name)
     {

@@ -22,7 +22,13 @@ internal static class AnswerReader
         // "sí, pero no …" begins with yes; the longer of two at the same place wins ("ya no" is no "ya").
         if (yes is { } y && no is { } n)
             return n.From < y.From || n.From == y.From && n.Count >= y.Count ? Answer.No : Answer.Yes;
-        if (no is { Count: 1 } bare && scan.Words[bare.From].Text == "no" && bare.To < scan.Words.Count && scan.Words[bare.To].Before == Break.None && !scan.Words[bare.To].Courtesy)
+        if (
+            no is { Count: 1 } bare
+            && scan.Words[bare.From].Text == "no"
+            && bare.To < scan.Words.Count
+            && scan.Words[bare.To].Before == Break.None
+            && !scan.Words[bare.To].Courtesy
+        )
             return Answer.None;
         return yes is not null ? Answer.Yes : Answer.No;
     }
@@ -35,8 +41,20 @@ internal static class AnswerReader
         {
             var head = true;
             for (var i = 0; i < hit.From && head; i++)
-                head = scan.Words[i].Courtesy || scan.CueAt("greeting", i) || scan.CueAt("yes", i) || scan.CueAt("no", i) || scan.CueAt("thanks", i);
-            if (head && (best is null || hit.From < best.Value.From || hit.From == best.Value.From && hit.Count > best.Value.Count))
+                head =
+                    scan.Words[i].Courtesy
+                    || scan.CueAt("greeting", i)
+                    || scan.CueAt("yes", i)
+                    || scan.CueAt("no", i)
+                    || scan.CueAt("thanks", i);
+            if (
+                head
+                && (
+                    best is null
+                    || hit.From < best.Value.From
+                    || hit.From == best.Value.From && hit.Count > best.Value.Count
+                )
+            )
                 best = hit;
         }
         return best;

@@ -20,7 +20,10 @@ internal sealed class NeedReader(Scan scan)
             var w = words[i];
             if (w.Masked || w.Role is "money" or "qty" && !w.IsFigure || w.Role is "no" or "payment" or "slot")
                 continue;
-            if (w.Role is "product" && scan.Mentions.Exists(m => m.Items.Count > 0 && m.From <= i && i < m.To && m.Negated))
+            if (
+                w.Role is "product"
+                && scan.Mentions.Exists(m => m.Items.Count > 0 && m.From <= i && i < m.To && m.Negated)
+            )
                 continue;
             if (NeedIndex.RootAt(words, i, scan.Lexicon) is not { } root)
                 continue;
@@ -57,18 +60,29 @@ internal sealed class NeedReader(Scan scan)
             }
         }
         // What a named category holds comes first; what is not wanted goes.
-        var wanted = scan.Mentions.Where(m => m.Category >= 0 && !m.Negated && m.Items.Count == 0).Select(m => scan.Shop.Categories[m.Category].Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var wanted = scan
+            .Mentions.Where(m => m.Category >= 0 && !m.Negated && m.Items.Count == 0)
+            .Select(m => scan.Shop.Categories[m.Category].Name)
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
         var refused = scan.Mentions.Where(m => m.Negated).ToList();
         var ranked = new List<(int Item, double Score)>();
         foreach (var (index, raw) in scores)
         {
             var item = scan.Shop.Items[index];
-            if (refused.Exists(r => r.Category >= 0 && scan.Shop.Categories[r.Category].Name == item.Category || r.Items.Exists(x => x.Item == index && x.Score > 0.8)))
+            if (
+                refused.Exists(r =>
+                    r.Category >= 0 && scan.Shop.Categories[r.Category].Name == item.Category
+                    || r.Items.Exists(x => x.Item == index && x.Score > 0.8)
+                )
+            )
                 continue;
             var score = raw;
             if (wanted.Contains(item.Category))
                 score *= 1.3;
-            if (budget is { Max: { } max } && item.CurrentPrice > max || budget is { Min: { } min } && item.CurrentPrice < min)
+            if (
+                budget is { Max: { } max } && item.CurrentPrice > max
+                || budget is { Min: { } min } && item.CurrentPrice < min
+            )
                 continue;
             if (item.Status != Catalog.ItemStatus.Active || item.Stock is <= 0)
                 score *= 0.6;

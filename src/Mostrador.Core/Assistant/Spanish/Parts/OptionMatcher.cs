@@ -8,7 +8,11 @@ internal static class OptionMatcher
     public readonly record struct Match(int Choice, double Score, int From, int To, HashSet<int> Words);
 
     /// <summary>The best choice of each group of an item within some words; ties name nothing.</summary>
-    public static List<(ChosenOption Option, double Score, HashSet<int> Words)> Of(Scan scan, int item, IReadOnlyCollection<int> places)
+    public static List<(ChosenOption Option, double Score, HashSet<int> Words)> Of(
+        Scan scan,
+        int item,
+        IReadOnlyCollection<int> places
+    )
     {
         var found = new List<(ChosenOption, double, HashSet<int>)>();
         foreach (var group in scan.Shop.Items[item].Options)
@@ -18,7 +22,9 @@ internal static class OptionMatcher
                 if (scan.Shop.Choices[id].Group == group.Name && One(scan, id, places) is { } match)
                     matches.Add(match);
             foreach (var match in Pick(matches, group.Max))
-                found.Add((new ChosenOption(group.Name, scan.Shop.Choices[match.Choice].Name), match.Score, match.Words));
+                found.Add(
+                    (new ChosenOption(group.Name, scan.Shop.Choices[match.Choice].Name), match.Score, match.Words)
+                );
         }
         // The same word for two groups: the fuller name has it.
         found.Sort((a, b) => b.Item2.CompareTo(a.Item2));
@@ -52,7 +58,10 @@ internal static class OptionMatcher
             {
                 if (amount.Money || !places.Contains(amount.From) || amount.Bound)
                     continue;
-                if (amount.Article || range.Unit is not null && amount.Unit is null && scan.Context.Expecting != Expecting.Option)
+                if (
+                    amount.Article
+                    || range.Unit is not null && amount.Unit is null && scan.Context.Expecting != Expecting.Option
+                )
                     continue;
                 if (amount.Unit is not null && range.Unit is null && amount.Unit.Kind != UnitKind.Count)
                     continue;
@@ -110,7 +119,9 @@ internal static class OptionMatcher
             if (m.Score < 0.45 || m.Words.Overlaps(taken))
                 continue;
             // "queso" alone stands for none of "rajas con queso" and "frijol con queso".
-            var tied = matches.Exists(o => o.Choice != m.Choice && Math.Abs(o.Score - m.Score) < 0.02 && o.Words.SetEquals(m.Words));
+            var tied = matches.Exists(o =>
+                o.Choice != m.Choice && Math.Abs(o.Score - m.Score) < 0.02 && o.Words.SetEquals(m.Words)
+            );
             taken.UnionWith(m.Words);
             if (!tied)
                 picked.Add(m);

@@ -15,7 +15,11 @@ internal sealed class NeedIndex
     {
         this.lexicon = lexicon;
         items = shop.Items.Count;
-        var categoryWords = shop.Categories.Select(c => Roots(tokenizer.Read(string.Join(" . ", c.Synonyms.Prepend(c.Name)), message: false))).ToList();
+        var categoryWords = shop
+            .Categories.Select(c =>
+                Roots(tokenizer.Read(string.Join(" . ", c.Synonyms.Prepend(c.Name)), message: false))
+            )
+            .ToList();
         for (var i = 0; i < shop.Items.Count; i++)
         {
             var item = shop.Items[i];
@@ -101,9 +105,14 @@ internal sealed class NeedIndex
     {
         var w = words[i];
         if (w.IsFigure)
-            return i + 1 < words.Count && words[i + 1].Before == Break.None && !words[i + 1].IsFigure && words[i + 1].Text.Length <= 3
-                ? w.Text + words[i + 1].Text
-                : i > 0 && words[i - 1].Before != Break.Hard && !lexicon.Fillers.Contains(words[i - 1].Text) ? words[i - 1].Text + w.Text : null;
+            return i + 1 < words.Count
+                && words[i + 1].Before == Break.None
+                && !words[i + 1].IsFigure
+                && words[i + 1].Text.Length <= 3
+                    ? w.Text + words[i + 1].Text
+                : i > 0 && words[i - 1].Before != Break.Hard && !lexicon.Fillers.Contains(words[i - 1].Text)
+                    ? words[i - 1].Text + w.Text
+                : null;
         var text = w.Text;
         if (text.Length < 3 || lexicon.Fillers.Contains(text) && !lexicon.NeedsByWord.ContainsKey(Stemmer.Root(text)))
             return null;

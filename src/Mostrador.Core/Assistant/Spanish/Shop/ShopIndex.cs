@@ -182,7 +182,10 @@ internal sealed class ShopIndex
     {
         var sku = Items[item].Sku;
         // A code with figures or a dash can only be a code; a bare word might be a name.
-        if (sku.Length >= 4 && sku.AsSpan().IndexOfAnyInRange('0', '9') >= 0 || sku.Contains('-', StringComparison.Ordinal))
+        if (
+            sku.Length >= 4 && sku.AsSpan().IndexOfAnyInRange('0', '9') >= 0
+            || sku.Contains('-', StringComparison.Ordinal)
+        )
             AddName(NameOf.Item, item, sku, true);
     }
 
@@ -239,7 +242,10 @@ internal sealed class ShopIndex
     {
         var scale = Math.Log(1 + Math.Max(2, Items.Count));
         foreach (var term in Terms)
-            term.Weight = Math.Max(0.15, Math.Log(1 + (double)Math.Max(2, Items.Count) / Math.Max(1, term.Items.Count)) / scale);
+            term.Weight = Math.Max(
+                0.15,
+                Math.Log(1 + (double)Math.Max(2, Items.Count) / Math.Max(1, term.Items.Count)) / scale
+            );
         for (var n = 0; n < Names.Count; n++)
             Names[n] = Names[n] with { Weight = Names[n].Terms.Distinct().Sum(t => Terms[t].Weight) };
     }

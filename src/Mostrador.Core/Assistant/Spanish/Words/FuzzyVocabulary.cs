@@ -89,6 +89,5 @@ internal sealed class FuzzyVocabulary
         return found;
     }
 
-    static int Pair(string f, int i) =>
-        ((i == 0 ? '^' : f[i - 1]) << 16) | (i == f.Length ? '$' : f[i]);
+    static int Pair(string f, int i) => ((i == 0 ? '^' : f[i - 1]) << 16) | (i == f.Length ? '$' : f[i]);
 }
