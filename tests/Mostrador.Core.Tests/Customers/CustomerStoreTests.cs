@@ -4,6 +4,7 @@ using Mostrador.Core.Orders;
 using Mostrador.Core.Selling;
 using Mostrador.Core.Tenants;
 using Mostrador.Core.Tests.Tenants;
+using Mostrador.Platform.Database;
 using Mostrador.Testing;
 
 namespace Mostrador.Core.Tests.Customers;
@@ -190,7 +191,7 @@ public sealed class CustomerStoreTests(TestDatabase db) : IClassFixture<TestData
     async Task<CustomerLoad> LoadAsync(Tenant shop, CustomerIdentity who, string? profileName)
     {
         await using var batch = db.Database.Batch(shop.Place);
-        batch.BatchCommands.Add(CustomerStore.FactsCommand(shop.Id, who));
+        batch.BatchCommands.Add(CustomerStore.FactsCommand(shop.Id, await TalkAsync(shop, who)));
         await using var reader = await batch.ExecuteReaderAsync(Ct);
         await reader.NextResultAsync(Ct);
         return await CustomerStore.ReadFactsAsync(reader, who, profileName, Ct);
@@ -199,10 +200,25 @@ public sealed class CustomerStoreTests(TestDatabase db) : IClassFixture<TestData
     async Task<IReadOnlyList<OrderFacts>> OrdersAsync(Tenant shop, CustomerIdentity who)
     {
         await using var batch = db.Database.Batch(shop.Place);
-        batch.BatchCommands.Add(OrderStore.LastCommand(shop.Id, who));
+        batch.BatchCommands.Add(OrderStore.LastCommand(shop.Id, await TalkAsync(shop, who)));
         await using var reader = await batch.ExecuteReaderAsync(Ct);
         await reader.NextResultAsync(Ct);
         return await OrderStore.ReadLastAsync(reader, Ct);
+    }
+
+    /// <summary>A conversation of somebody whom a channel knows like this.</summary>
+    async Task<long> TalkAsync(Tenant shop, CustomerIdentity who)
+    {
+        await using var talk = db.Admin.CreateCommand(
+            """
+            insert into queue.conversations (tenant_id, channel_id, phone, user_id)
+            values ($1, gen_random_uuid(), $2, $3) returning id
+            """
+        );
+        talk.Parameters.Add(SqlParameters.Of(shop.Id));
+        talk.Parameters.Add(SqlParameters.Of(who.Phone));
+        talk.Parameters.Add(SqlParameters.Of(who.UserId));
+        return (long)(await talk.ExecuteScalarAsync(Ct))!;
     }
 
     async Task<long> ResolveAsync(Tenant shop, CustomerIdentity who, CustomerLoad? load)
