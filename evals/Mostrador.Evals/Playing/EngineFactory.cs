@@ -1,6 +1,8 @@
 using Mostrador.Core.Assistant;
 using Mostrador.Core.Assistant.Dialogue;
 using Mostrador.Core.Assistant.Spanish;
+using Mostrador.Core.Catalog;
+using Mostrador.Core.Tenants;
 
 namespace Mostrador.Evals.Playing;
 
@@ -42,11 +44,21 @@ static class EngineFactory
     /// <summary>Null when no engine of this name is built in.</summary>
     public static Subject? Create(string name)
     {
-        if (name != Local || Reader() is not { } read)
+        if (name != Local)
             return null;
         var ear = new Subject.Ear();
-        return new Subject(new LocalEngine(ear.Listening(read)), ear);
+        return new Subject(new LocalEngine(ear.Listening(Reader())), ear);
     }
 
-    static ReadText? Reader() => null;
+    /// <summary>One reader per shop: building one costs more than a thousand readings.</summary>
+    static ReadText Reader()
+    {
+        var readers = new Dictionary<ShopProfile, SpanishReader>(ReferenceEqualityComparer.Instance);
+        return (shop, catalog, text, context) =>
+        {
+            if (!readers.TryGetValue(shop, out var reader))
+                readers.Add(shop, reader = new SpanishReader(shop, catalog));
+            return reader.Read(text, context);
+        };
+    }
 }
