@@ -439,12 +439,13 @@ public sealed class EmbeddedCluster : IAsyncDisposable
         foreach (var mode in new[] { "fast", "immediate" })
         {
             if (ClusterProcesses.Postmaster(folder.Cluster) is null)
-                return;
+                break;
             await ExternalCommand.RunAsync(
                 account.Wrap(binaries.PgCtl, "stop", "--wait", "--timeout=60", "-m", mode, "-D", folder.Cluster),
                 ct
             );
         }
+        await ClearRemainsAsync(ct); // pg_ctl returns a moment before the last process is gone
     }
 
     string ConnectionString(string user, string database) =>
