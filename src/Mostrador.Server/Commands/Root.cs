@@ -16,6 +16,7 @@ internal static class Root
             ServeCommand.Create(),
             MigrateCommand.Create(),
             DoctorCommand.Create(),
+            HealthCommand.Create(),
         };
 
     public static Task<int> RunAsync(string[] args)
