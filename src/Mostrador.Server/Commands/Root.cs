@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Mostrador.Server.Commands.Tenants;
 
 namespace Mostrador.Server.Commands;
 
@@ -17,6 +18,10 @@ internal static class Root
             MigrateCommand.Create(),
             DoctorCommand.Create(),
             HealthCommand.Create(),
+            TenantCommand.Create(),
+            ClientCommand.Create(),
+            ProductCommand.Create(),
+            ConversationCommand.Create(),
         };
 
     public static Task<int> RunAsync(string[] args)
