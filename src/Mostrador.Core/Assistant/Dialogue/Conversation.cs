@@ -650,7 +650,7 @@ sealed class Conversation(Talk talk)
             talk.Orders.AskCancel(code);
         else if (talk.Cart.Lines.Count > 0)
             talk.Till.Drop();
-        else if (talk.Turn.Orders.FirstOrDefault(OrderDesk.CanCancel) is { } order && reading.Confidence >= Heard)
+        else if (talk.Turn.Orders.FirstOrDefault(o => o.MayCancel) is { } order && reading.Confidence >= Heard)
             talk.Orders.AskCancel(order.Code);
         else if (
             talk.Turn.Orders.Count > 0
