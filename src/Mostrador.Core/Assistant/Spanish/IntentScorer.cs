@@ -1,0 +1,283 @@
+namespace Mostrador.Core.Assistant.Spanish;
+
+/// <summary>
+/// Weighs what was found into the shared vocabulary of intents. Evidence adds up per intent as independent hints do; an
+/// intent that needs something to be about (a product, a category) gets it from the mentions or the conversation.
+/// </summary>
+internal sealed class IntentScorer
+{
+    readonly Dictionary<string, double> scores = new(StringComparer.Ordinal);
+    readonly Scan scan;
+    readonly Reading r;
+    readonly NeedReader needs;
+
+    IntentScorer(Scan scan, Reading reading, NeedReader needs) => (this.scan, r, this.needs) = (scan, reading, needs);
+
+    public static IReadOnlyList<ScoredIntent> Score(Scan scan, Reading reading, NeedReader needs)
+    {
+        var scorer = new IntentScorer(scan, reading, needs);
+        scorer.Run();
+        return scorer.Ranked();
+    }
+
+    void Hint(string intent, double score)
+    {
+        var had = scores.GetValueOrDefault(intent);
+        // The stronger hint leads, the weaker one confirms a little.
+        var (high, low) = had > score ? (had, score) : (score, had);
+        scores[intent] = Math.Min(0.99, high + (1 - high) * low * 0.15);
+    }
+
+    void Run()
+    {
+        var goods = r.Items.Any(i => !i.Negated);
+        var categories = r.Categories.Any(c => !c.Negated && c.Score >= 0.5);
+        var content = goods || categories || r.Unknown.Count > 0;
+        var asked = scan.Context.Expecting;
+        Service();
+        Shopping(goods, categories, asked);
+        Cart(goods, asked);
+        Data(asked);
+        Courtesy(content);
+        Rest(goods, categories);
+    }
+
+    void Service()
+    {
+        if (scan.Cue("paid"))
+            Hint(Intents.AvisoPago, 0.93);
+        if (scan.Cue("complaint"))
+            Hint(Intents.Queja, 0.9);
+        if (scan.Cue("human"))
+            Hint(Intents.HablarAsesor, 0.92);
+        if (scan.Cue("repeat"))
+            Hint(Intents.RepetirPedido, 0.91);
+        if (scan.Cue("status"))
+            Hint(Intents.EstadoPedido, 0.89);
+        if (r.OrderCode is not null)
+            Hint(Intents.EstadoPedido, scan.Cue("complaint") || scan.Cue("paid") || scan.Cue("cancel") ? 0.6 : 0.88);
+        if (scan.Cue("ask_hours"))
+            Hint(Intents.ConsultaHorario, 0.88);
+        if (scan.Cue("ask_delivery"))
+            Hint(Intents.ConsultaDespacho, r.Items.Any(i => !i.Negated) && Strongest("ask_delivery") < 2 ? 0.5 : 0.87);
+        if (r.Zone is not null && r.IsQuestion)
+            Hint(Intents.ConsultaDespacho, 0.86);
+        if (scan.Cue("ask_pickup"))
+            Hint(Intents.ConsultaDespacho, 0.76);
+        if (scan.Cue("ask_payment"))
+            Hint(Intents.ConsultaPago, Strongest("ask_payment") < 2 && !r.IsQuestion && r.Payment is null ? 0.6 : 0.87);
+        if (r.Payment is not null && r.IsQuestion && !scan.Cue("paid"))
+            Hint(Intents.ConsultaPago, 0.84);
+    }
+
+    int Strongest(string cue) => scan.Longest(cue)?.Count ?? 0;
+
+    void Shopping(bool goods, bool categories, Expecting asked)
+    {
+        var informing = scan.Cue("price") || scan.Cue("have") || scan.Cue("stock") || scan.Cue("wants_info");
+        var learns = scan.Words.Exists(w => w.Text is "saber" or "averiguar" or "consultar" or "preguntar");
+        var buying = (scan.Cue("buy") || scan.Cue("request_clitic") || scan.Cue("add")) && !learns;
+        // "¿tienes X?" asks; "¿me das 2 X?" buys though it ends in a question mark.
+        var strongBuy = buying && !(scan.Cue("have") && scan.Cue("question") && !scan.Cue("request_clitic"));
+        var counted = r.Items.Any(i => !i.Negated && (i.Quantity is not null && HasOwnNumber(i) || i.Amount is not null));
+        var recommends = scan.Cue("recommend");
+        var generic = scan.Cue("something_for");
+        var need = needs.Named;
+
+        if (goods)
+        {
+            var sure = r.Items.Any(i => !i.Negated && i.Candidates[0].Score >= 0.6) ? 1 : 0.85;
+            if (scan.Cue("price") || scan.Cue("wants_info"))
+            {
+                Hint(Intents.ConsultaProducto, 0.9 * sure);
+                if (strongBuy || counted)
+                    Hint(Intents.IntencionCompra, (scan.Cue("price") && r.IsQuestion ? 0.6 : 0.92) * sure);
+            }
+            else if (strongBuy || counted && !scan.Cue("have"))
+                Hint(Intents.IntencionCompra, 0.92 * sure);
+            else if (informing || r.IsQuestion)
+            {
+                Hint(Intents.ConsultaProducto, 0.9 * sure);
+                if (counted)
+                    Hint(Intents.IntencionCompra, 0.6);
+            }
+            else if (scan.Cue("search"))
+            {
+                Hint(Intents.ConsultaProducto, 0.84 * sure);
+                Hint(Intents.IntencionCompra, 0.6);
+            }
+            else if (asked == Expecting.Product || r.Items.Count > 1)
+                Hint(Intents.IntencionCompra, 0.8 * sure);
+            else
+            {
+                Hint(Intents.ConsultaProducto, 0.68 * sure);
+                Hint(Intents.IntencionCompra, 0.6 * sure);
+            }
+        }
+
+        if (categories)
+        {
+            var spoken = r.Categories.Where(c => !c.Negated).Max(c => c.Score);
+            var onlyNeed = need && NeedExplainsCategories();
+            if (onlyNeed)
+                Hint(Intents.ConsultaCategoria, 0.5);
+            else
+                Hint(Intents.ConsultaCategoria, (buying || informing || scan.Cue("search") || r.IsQuestion ? 0.88 : 0.82) * (0.85 + 0.15 * spoken));
+        }
+
+        if (recommends)
+            Hint(Intents.Recomendacion, 0.89);
+        if (need && !goods)
+            Hint(Intents.Recomendacion, generic || buying || scan.Cue("search") || scan.Cue("have") || r.IsQuestion ? 0.9 : 0.74);
+        if (need && goods && generic)
+            Hint(Intents.Recomendacion, 0.55);
+        if (generic && !goods)
+            Hint(Intents.Recomendacion, needs.Hits > 0 ? 0.84 : categories ? 0.5 : 0.6);
+        if (!goods && r.Suggestions.Count > 0 && needs.Hits > 0)
+            Hint(Intents.Recomendacion, r.Budget is not null ? 0.75 : 0.58);
+        if (!goods && r.Budget is not null)
+            Hint(Intents.Recomendacion, categories ? 0.6 : 0.66);
+
+        if (scan.Cue("catalog"))
+            Hint(Intents.ConsultaCatalogo, goods || categories ? 0.4 : need || needs.Hits > 0 ? 0.6 : 0.87);
+        if (scan.Cue("order_start") && !goods && !categories)
+            Hint(Intents.IntencionCompra, 0.72);
+
+        if (r.References.Count > 0 && !goods)
+        {
+            var pointing = r.References.Any(x => x.Kind is not ReferenceKind.Other);
+            if (pointing && (scan.Cue("price") || scan.Cue("wants_info") || scan.Cue("stock")))
+                Hint(Intents.ConsultaProducto, 0.84);
+            else if (pointing && buying)
+                Hint(Intents.IntencionCompra, 0.88);
+            else if (pointing)
+                Hint(Intents.IntencionCompra, scan.Context.Shown.Count > 0 || scan.Context.Focus is not null ? 0.74 : 0.5);
+            else
+                Hint(Intents.Recomendacion, 0.6);
+        }
+        if (!goods && !categories && (scan.Cue("price") || scan.Cue("stock")))
+            Hint(Intents.ConsultaProducto, scan.Context.Focus is not null || scan.Context.Shown.Count > 0 ? 0.86 : 0.62);
+        if (!goods && !categories && scan.Cue("wants_info"))
+            Hint(Intents.ConsultaProducto, scan.Context.Focus is not null ? 0.76 : 0.45);
+        if (!goods && r.Quantity is not null && !categories)
+        {
+            var about = scan.Context.Focus is not null || asked is Expecting.Quantity;
+            Hint(Intents.IntencionCompra, about ? 0.86 : buying ? 0.6 : 0.45);
+        }
+        if (!goods && r.Options.Count > 0)
+            Hint(Intents.IntencionCompra, asked == Expecting.Option ? 0.88 : scan.Context.Focus is not null ? 0.7 : 0.4);
+        if (scan.Cue("discounts"))
+            Hint(Intents.ConsultaGeneral, 0.91);
+        if (r.Faq is not null)
+            Hint(Intents.ConsultaGeneral, r.IsQuestion ? 0.83 : 0.55);
+    }
+
+    /// <summary>"un/una" before a product is an article; it does not make a question an order.</summary>
+    bool HasOwnNumber(ItemMention item) =>
+        item.Quantity!.Value != 1 || item.Quantity.Unit is not null
+        || scan.Mentions.Exists(m => m.Items.Count > 0 && m.Amount is { Article: false } && m.Surface == item.Surface)
+        || !r.IsQuestion && r.Items.Count > 1;
+
+    /// <summary>Every category was named by a word of need: "dormir", "bajar" rather than "aceites".</summary>
+    bool NeedExplainsCategories()
+    {
+        foreach (var m in scan.Mentions)
+        {
+            if (m.Category < 0 || m.Items.Count > 0 || m.Negated)
+                continue;
+            for (var i = m.From; i < m.To; i++)
+                if (scan.Words[i].Terms.Count > 0 && !scan.Lexicon.NeedsByWord.ContainsKey(Stemmer.Root(scan.Words[i].Text)))
+                    return false;
+        }
+        return true;
+    }
+
+    void Cart(bool goods, Expecting asked)
+    {
+        if (scan.Cue("view_cart"))
+            Hint(Intents.VerCarrito, scan.Context.InCart.Count > 0 || Strongest("view_cart") >= 2 ? 0.86 : 0.6);
+        foreach (var edit in r.Edits)
+            Hint(
+                Intents.ModificarCarrito,
+                edit.Kind is EditKind.Clear or EditKind.Replace or EditKind.Remove or EditKind.Subtract ? 0.93
+                    : scan.Context.InCart.Count > 0 || scan.Context.Focus is not null ? 0.9
+                    : 0.6
+            );
+        if (scan.Cue("add") && goods && scan.Context.InCart.Count > 0)
+            Hint(Intents.ModificarCarrito, 0.6);
+        if (scan.Cue("cancel") && !(r.Edits.Count > 0 && goods))
+            Hint(Intents.Cancelar, scan.Cue("human") ? 0.5 : 0.94);
+        if (scan.Cue("confirm"))
+            Hint(Intents.Confirmar, 0.9);
+        if (scan.Cue("checkout"))
+            Hint(Intents.Confirmar, 0.88);
+        if (scan.Cue("done") && !goods)
+            Hint(Intents.Confirmar, asked is Expecting.MoreOrCheckout or Expecting.Confirmation ? 0.92 : 0.75);
+        if (r.Answer == Answer.Yes)
+            Hint(Intents.Confirmar, asked is Expecting.Confirmation ? 0.95 : asked is Expecting.YesNo or Expecting.MoreOrCheckout ? 0.8 : goods ? 0.3 : 0.6);
+        if (r.Answer == Answer.No)
+        {
+            if (asked == Expecting.MoreOrCheckout)
+                Hint(Intents.Confirmar, 0.88);
+            else
+                Hint(Intents.Cancelar, asked == Expecting.Confirmation && !goods && r.Edits.Count == 0 ? 0.88 : goods ? 0.25 : 0.55);
+        }
+    }
+
+    void Data(Expecting asked)
+    {
+        if (r.Data.Address is not null || r.Data.Name is not null || r.Data.Email is not null)
+            Hint(Intents.DatosCliente, r.Items.Any(i => !i.Negated) ? 0.8 : 0.93);
+        else if (r.Data.Phone is not null)
+            Hint(Intents.DatosCliente, 0.8);
+        var wanted = asked switch
+        {
+            Expecting.DeliveryMode => r.Mode is not null || r.Zone is not null,
+            Expecting.Zone => r.Zone is not null,
+            Expecting.Slot => r.Slot is not null,
+            Expecting.Payment => r.Payment is not null,
+            _ => false,
+        };
+        if (wanted && !(r.IsQuestion && scan.Words.Exists(w => w.Asked)))
+            Hint(Intents.DatosCliente, 0.9);
+        else if ((r.Mode ?? (object?)r.Zone ?? r.Payment ?? r.Slot) is not null && !r.IsQuestion)
+            Hint(Intents.DatosCliente, r.Items.Any(i => !i.Negated) ? 0.4 : 0.66);
+    }
+
+    void Courtesy(bool content)
+    {
+        var heavy = scores.Count > 0 && scores.Values.Max() >= 0.5;
+        if (scan.Cue("goodbye"))
+            Hint(Intents.Despedida, content ? 0.4 : 0.82);
+        if (r.Thanks)
+            Hint(Intents.Agradecimiento, content || heavy ? 0.35 : 0.86);
+        if (scan.Cue("greeting"))
+            Hint(Intents.Saludo, content || heavy ? 0.3 : r.Thanks ? 0.4 : 0.88);
+    }
+
+    void Rest(bool goods, bool categories)
+    {
+        var best = scores.Count == 0 ? 0 : scores.Where(s => s.Key is not (Intents.Saludo or Intents.Agradecimiento)).Select(s => s.Value).DefaultIfEmpty(0).Max();
+        if (scan.Cue("off_topic_ask"))
+            Hint(Intents.FueraDeTema, 0.85);
+        var wants = scan.Cue("buy") || scan.Cue("search") || scan.Cue("have") || scan.Cue("request_clitic") || scan.Cue("price") || scan.Cue("something_for");
+        if (r.Unknown.Count > 0 && !goods && !categories && best < 0.82)
+            Hint(
+                Intents.FueraDeTema,
+                wants ? 0.8
+                    : r.IsQuestion ? 0.62
+                    : scan.Words.Exists(w => w.Known && !w.Filler) && r.Unknown.Count > 1 ? 0.5
+                    : 0.25
+            );
+        if (scan.Cue("trust"))
+            Hint(Intents.ConsultaGeneral, 0.7);
+        Hint(Intents.ConsultaGeneral, 0.3);
+    }
+
+    List<ScoredIntent> Ranked()
+    {
+        var list = scores.Select(s => new ScoredIntent(s.Key, Math.Round(s.Value, 4))).ToList();
+        list.Sort((a, b) => b.Score != a.Score ? b.Score.CompareTo(a.Score) : string.CompareOrdinal(a.Intent, b.Intent));
+        return list;
+    }
+}

@@ -1,0 +1,258 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
+using System.Globalization;
+using YamlDotNet.Serialization;
+
+namespace Mostrador.Core.Assistant.Spanish;
+
+internal enum UnitKind
+{
+    Count,
+    Pack,
+    Mass,
+    Volume,
+    Length,
+    Area,
+    Time,
+    Age,
+    Days,
+    People,
+}
+
+/// <param name="Name">As readings carry it: kg, l, caja.</param>
+/// <param name="Size">In the smallest unit of its kind: grams, millilitres, centimetres, months.</param>
+internal sealed record Unit(string Name, UnitKind Kind, decimal Size);
+
+internal sealed record AgeRule(decimal Below, string Need);
+
+/// <summary>
+/// The words of a country's Spanish, from the embedded files: the base and the country's own on top. Immutable once
+/// loaded; one per country for the life of the process.
+/// </summary>
+internal sealed class Lexicon
+{
+    static readonly ConcurrentDictionary<string, Lazy<Lexicon>> Loaded = new(StringComparer.OrdinalIgnoreCase);
+
+    readonly FuzzyVocabulary fuzzy = new();
+    readonly List<string> fuzzyWords = [];
+
+    public required FrozenDictionary<string, string[]> Expand { get; init; }
+    public required FrozenDictionary<string, string> Emoji { get; init; }
+    public required FrozenSet<string> Fillers { get; init; }
+    public required FrozenSet<string> Courtesy { get; init; }
+    public required FrozenSet<string> Common { get; init; }
+    public required FrozenDictionary<string, decimal> Numbers { get; init; }
+    public required FrozenDictionary<string, decimal> Counts { get; init; }
+    public required FrozenDictionary<string, Unit> Units { get; init; }
+    public required FrozenDictionary<string, decimal> Money { get; init; }
+    public required FrozenDictionary<string, FrozenSet<string>> Classes { get; init; }
+    public required VerbForms Verbs { get; init; }
+    public required PhraseMatcher Cues { get; init; }
+
+    /// <summary>A need's name and the words that speak of it, all in one bag.</summary>
+    public required FrozenDictionary<string, string[]> Needs { get; init; }
+
+    /// <summary>From the root of a word to the needs it speaks of.</summary>
+    public required FrozenDictionary<string, string[]> NeedsByWord { get; init; }
+    public required IReadOnlyList<AgeRule> Ages { get; init; }
+
+    public static Lexicon For(string country) =>
+        Loaded.GetOrAdd(country, c => new Lazy<Lexicon>(() => Load(c))).Value;
+
+    public bool Knows(string text) =>
+        Fillers.Contains(text)
+        || Common.Contains(text)
+        || Cues.Vocabulary.Contains(text)
+        || Numbers.ContainsKey(text)
+        || Counts.ContainsKey(text)
+        || Units.ContainsKey(text)
+        || Money.ContainsKey(text);
+
+    public bool In(string @class, string text) => Classes.TryGetValue(@class, out var words) && words.Contains(text);
+
+    /// <summary>The known word that a misspelling most likely stands for, with its distance.</summary>
+    public (string Word, int Distance)? Repair(string text)
+    {
+        var found = fuzzy.Find(text);
+        if (found.Count == 0)
+            return null;
+        var (id, distance) = found[0];
+        foreach (var f in found)
+            if (fuzzyWords[f.Id].Length == text.Length)
+                (id, distance) = f;
+        return (fuzzyWords[id], distance);
+    }
+
+    static Lexicon Load(string country)
+    {
+        var files = new List<LexiconFile> { Read("es") };
+        var overlay = country.Equals("ES", StringComparison.OrdinalIgnoreCase) ? "es-es" : country.ToLowerInvariant();
+        if (Exists(overlay))
+            files.Add(Read(overlay));
+
+        var classes = Merge(files.SelectMany(f => f.Classes), (a, b) => a + " " + b)
+            .ToDictionary(c => c.Key, c => Split(c.Value), StringComparer.Ordinal);
+        var payments = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var p in files.SelectMany(f => f.Payments))
+            payments[p.Key] = payments.TryGetValue(p.Key, out var had) ? had + "\n" + p.Value : p.Value;
+        classes["paymethod"] =
+        [
+            .. payments.Values.SelectMany(v => v.Split('\n')).Select(v => v.Trim())
+                .Where(v => v.Length > 0 && !v.Contains(' ', StringComparison.Ordinal) && v[0] != '{')
+                .SelectMany(v => v.Split('|')),
+        ];
+
+        var verbs = new VerbForms();
+        foreach (var (verb, spelled) in files.SelectMany(f => f.Verbs))
+            verbs.Add(verb, spelled);
+
+        var cues = new PhraseMatcher(classes);
+        foreach (var (name, lines) in files.SelectMany(f => f.Cues))
+            AddLines(cues, name, lines);
+        foreach (var (name, lines) in payments)
+            AddLines(cues, "pay:" + name, lines);
+
+        var units = new Dictionary<string, Unit>(StringComparer.Ordinal);
+        foreach (var (name, u) in files.SelectMany(f => f.Units))
+        {
+            var unit = new Unit(
+                name,
+                Enum.Parse<UnitKind>(u.Kind, ignoreCase: true),
+                decimal.Parse(u.Size, CultureInfo.InvariantCulture)
+            );
+            foreach (var form in Split(u.Forms))
+                units[form] = unit;
+        }
+
+        var needs = new Dictionary<string, List<string>>(StringComparer.Ordinal);
+        foreach (var (name, words) in files.SelectMany(f => f.Needs))
+        {
+            if (!needs.TryGetValue(name, out var all))
+                needs[name] = all = [];
+            all.AddRange(words);
+        }
+        var needsByWord = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
+        foreach (var (name, words) in needs)
+        foreach (var root in words.Select(w => Stemmer.Root(TextFold.Fold(w))))
+        {
+            if (!needsByWord.TryGetValue(root, out var names))
+                needsByWord[root] = names = new HashSet<string>(StringComparer.Ordinal);
+            names.Add(name);
+        }
+
+        var lexicon = new Lexicon
+        {
+            Expand = Merge(files.SelectMany(f => f.Expand), (_, b) => b)
+                .ToFrozenDictionary(e => e.Key, e => Split(TextFold.Fold(e.Value)), StringComparer.Ordinal),
+            Emoji = Merge(files.SelectMany(f => f.Emoji), (_, b) => b).ToFrozenDictionary(StringComparer.Ordinal),
+            Fillers = Words(files, f => f.Fillers),
+            Courtesy = Words(files, f => f.Courtesy),
+            Common = Words(files, f => f.Common),
+            Numbers = Merge(files.SelectMany(f => f.Numbers), (_, b) => b).ToFrozenDictionary(StringComparer.Ordinal),
+            Counts = Merge(files.SelectMany(f => f.Counts), (_, b) => b).ToFrozenDictionary(StringComparer.Ordinal),
+            Units = units.ToFrozenDictionary(StringComparer.Ordinal),
+            Money = Merge(files.SelectMany(f => f.Money), (_, b) => b).ToFrozenDictionary(StringComparer.Ordinal),
+            Classes = classes.ToFrozenDictionary(
+                c => c.Key,
+                c => c.Value.ToFrozenSet(StringComparer.Ordinal),
+                StringComparer.Ordinal
+            ),
+            Verbs = verbs,
+            Cues = cues,
+            Needs = needs.ToFrozenDictionary(n => n.Key, n => n.Value.ToArray(), StringComparer.Ordinal),
+            NeedsByWord = needsByWord.ToFrozenDictionary(n => n.Key, n => n.Value.ToArray(), StringComparer.Ordinal),
+            Ages = [.. files.SelectMany(f => f.Ages).Select(a => new AgeRule(a.Below, a.Need))],
+        };
+        lexicon.IndexForRepair();
+        return lexicon;
+    }
+
+    void IndexForRepair()
+    {
+        var words = new HashSet<string>(Cues.Vocabulary, StringComparer.Ordinal);
+        words.UnionWith(Fillers);
+        words.UnionWith(Numbers.Keys);
+        words.UnionWith(Counts.Keys);
+        words.UnionWith(Units.Keys);
+        words.UnionWith(Money.Keys);
+        words.UnionWith(Verbs.All);
+        words.UnionWith(Common);
+        foreach (var word in words.Order(StringComparer.Ordinal))
+        {
+            if (word.Length < 4)
+                continue;
+            fuzzy.Add(word, fuzzyWords.Count);
+            fuzzyWords.Add(word);
+        }
+    }
+
+    static void AddLines(PhraseMatcher cues, string name, string lines)
+    {
+        foreach (var line in lines.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            cues.Add(name, TextFold.Fold(line));
+    }
+
+    static FrozenSet<string> Words(IEnumerable<LexiconFile> files, Func<LexiconFile, string> pick) =>
+        files.SelectMany(f => Split(pick(f))).Select(TextFold.Fold).ToFrozenSet(StringComparer.Ordinal);
+
+    static Dictionary<string, T> Merge<T>(IEnumerable<KeyValuePair<string, T>> pairs, Func<T, T, T> join)
+    {
+        var merged = new Dictionary<string, T>(StringComparer.Ordinal);
+        foreach (var (written, value) in pairs)
+        {
+            var key = TextFold.Fold(written);
+            merged[key] = merged.TryGetValue(key, out var had) ? join(had, value) : value;
+        }
+        return merged;
+    }
+
+    static string[] Split(string words) =>
+        words.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    static bool Exists(string name) => typeof(Lexicon).Assembly.GetManifestResourceInfo($"lexicon/{name}.yaml") is not null;
+
+    static LexiconFile Read(string name)
+    {
+        using var stream =
+            typeof(Lexicon).Assembly.GetManifestResourceStream($"lexicon/{name}.yaml")
+            ?? throw new InvalidOperationException($"Lexicon '{name}' is not embedded.");
+        using var reader = new StreamReader(stream);
+        return new DeserializerBuilder()
+            .WithNamingConvention(YamlDotNet.Serialization.NamingConventions.CamelCaseNamingConvention.Instance)
+            .Build()
+            .Deserialize<LexiconFile>(reader);
+    }
+}
+
+/// <summary>The shape of a lexicon file.</summary>
+internal sealed class LexiconFile
+{
+    public Dictionary<string, string> Expand { get; set; } = [];
+    public Dictionary<string, string> Emoji { get; set; } = [];
+    public string Fillers { get; set; } = "";
+    public string Courtesy { get; set; } = "";
+    public string Common { get; set; } = "";
+    public Dictionary<string, decimal> Numbers { get; set; } = [];
+    public Dictionary<string, decimal> Counts { get; set; } = [];
+    public Dictionary<string, LexiconUnit> Units { get; set; } = [];
+    public Dictionary<string, decimal> Money { get; set; } = [];
+    public Dictionary<string, string> Classes { get; set; } = [];
+    public Dictionary<string, string> Verbs { get; set; } = [];
+    public Dictionary<string, string> Cues { get; set; } = [];
+    public Dictionary<string, string[]> Needs { get; set; } = [];
+    public List<LexiconAge> Ages { get; set; } = [];
+    public Dictionary<string, string> Payments { get; set; } = [];
+}
+
+internal sealed class LexiconUnit
+{
+    public string Kind { get; set; } = "";
+    public string Size { get; set; } = "1";
+    public string Forms { get; set; } = "";
+}
+
+internal sealed class LexiconAge
+{
+    public decimal Below { get; set; }
+    public string Need { get; set; } = "";
+}

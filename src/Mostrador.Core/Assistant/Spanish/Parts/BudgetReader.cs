@@ -1,0 +1,72 @@
+namespace Mostrador.Core.Assistant.Spanish;
+
+/// <summary>"hasta 200 mil", "entre 10 y 20 lucas", "unos 15 euros", "dos lucas".</summary>
+internal static class BudgetReader
+{
+    public static Budget? Read(Scan scan)
+    {
+        var words = scan.Words;
+        decimal? min = null,
+            max = null;
+        for (var i = 0; i < scan.Amounts.Count; i++)
+        {
+            var a = scan.Amounts[i];
+            if (a.Bound || a.Unit is not null)
+                continue;
+            var before = a.From > 0 ? words[a.From - 1].Text : "";
+            var next = i + 1 < scan.Amounts.Count ? scan.Amounts[i + 1] : null;
+            // entre 10 y 20 lucas: the first takes its scale from the second.
+            if (next is not null && !next.Bound && next.From == a.To + 1 && words[a.To].Text is "y" or "a" or "hasta" && (before is "entre" or "de" || next.Money || a.Money) && (next.Money || a.Money || next.Value >= 1000))
+            {
+                var low = a.Money || a.Value >= 1000 ? a.Value : a.Value * Scale(scan, next);
+                if (low > next.Value)
+                    low = a.Value;
+                (min, max) = (low, next.Value);
+                Use(scan, a);
+                Use(scan, next);
+                i++;
+                continue;
+            }
+            var top = Touches(scan, "budget_max", a);
+            var bottom = Touches(scan, "budget_min", a);
+            var about = Touches(scan, "budget_about", a);
+            if (!a.Money && !(a.Value >= 1000 && (top || bottom || about || words[a.To - 1].Text == "mil")))
+                continue;
+            if (bottom && !top)
+                min = a.Value;
+            else if (about && !top)
+                (min, max) = (decimal.Round(a.Value * 0.8m, 2), decimal.Round(a.Value * 1.2m, 2));
+            else
+                max = a.Value;
+            Use(scan, a);
+        }
+        return min is null && max is null ? null : new Budget(min, max);
+    }
+
+    static void Use(Scan scan, Amount a)
+    {
+        a.Bound = true;
+        for (var k = a.From; k < a.To; k++)
+            scan.Words[k].Role = "money";
+    }
+
+    static bool Touches(Scan scan, string cue, Amount a)
+    {
+        foreach (var hit in scan.Hits(cue))
+            if (hit.To <= a.From && a.From - hit.To <= 1 && (cue != "budget_about" || scan.Words[hit.To - 1].Text is not "de" || hit.Count > 1))
+                return true;
+        return false;
+    }
+
+    static decimal Scale(Scan scan, Amount money)
+    {
+        for (var k = money.From; k < money.To; k++)
+        {
+            if (scan.Lexicon.Money.TryGetValue(scan.Words[k].Text, out var per) && per > 1)
+                return per;
+            if (scan.Words[k].Text == "mil")
+                return 1000;
+        }
+        return 1;
+    }
+}

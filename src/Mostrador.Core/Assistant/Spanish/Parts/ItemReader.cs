@@ -1,0 +1,548 @@
+using Mostrador.Core.Selling;
+
+namespace Mostrador.Core.Assistant.Spanish;
+
+/// <summary>
+/// Gives each mention its quantity, money, options, note and negation; carries a product to a quantity that names only a
+/// choice; applies what the customer corrects within the message.
+/// </summary>
+internal sealed class ItemReader(Scan scan)
+{
+    readonly List<Word> words = scan.Words;
+    readonly ShopIndex shop = scan.Shop;
+
+    public void Read()
+    {
+        DropNumbersInsideNames();
+        TurnComplementsIntoOptions();
+        BindQuantities();
+        BindServings();
+        Carry();
+        Correct();
+        SetTerritories();
+        Choose();
+        Split();
+        Negate();
+        Note();
+        foreach (var m in scan.Mentions)
+        {
+            m.Surface = scan.Slice(m.From, m.To);
+            scan.Take(m.From, m.To, m.Carried ? "qty" : m.Items.Count > 0 ? "product" : m.Category >= 0 ? "category" : "zone");
+        }
+        foreach (var a in scan.Amounts)
+            scan.Take(a.From, a.To, a.Money ? "money" : "qty");
+    }
+
+    IEnumerable<Mention> ItemMentions => scan.Mentions.Where(m => m.Items.Count > 0);
+
+    void DropNumbersInsideNames() =>
+        scan.Amounts.RemoveAll(a =>
+            scan.Mentions.Exists(m => a.From >= m.From && a.From < m.To && words[a.From].Terms.Count > 0 && Inside(m, a))
+        );
+
+    // "kilo" of "Lavandería por kilo" counts nothing; the "2" of "camisas 2" does.
+    static bool Inside(Mention m, Amount a) => a.To <= m.To || a.From > m.From;
+
+    /// <summary>"chilaquiles con huevo": the second product is a choice of the first; "fifa para xbox" too.</summary>
+    void TurnComplementsIntoOptions()
+    {
+        for (var i = 1; i < scan.Mentions.Count; i++)
+        {
+            var a = scan.Mentions[i - 1];
+            var b = scan.Mentions[i];
+            if (a.Items.Count == 0 || b.Zone >= 0 && b.Items.Count == 0)
+                continue;
+            if (scan.BreakBetween(a.To, b.From) != Break.None || OwnAmount(b, a.To))
+                continue;
+            string? link = null;
+            var joined = true;
+            for (var k = a.To; k < b.From; k++)
+            {
+                joined &= words[k].Text is "de" or "del" or "con" or "sin" or "para" or "en" or "a" or "al" or "la" or "el" or "los" or "las" or "mi" or "por" or "su" || words[k].ChoiceTerms.Count > 0;
+                if (words[k].Text is "de" or "del" or "con" or "sin" or "para" or "en" or "a" or "al" or "por")
+                    link ??= words[k].Text;
+            }
+            if (!joined)
+                continue;
+            var places = Enumerable.Range(b.From, b.To - b.From).ToList();
+            var choice = OptionMatcher.Of(scan, a.Items[0].Item, places).Exists(o => o.Score >= 0.7);
+            var complement = link is "para" or "de" or "del" && a.To < b.From && !b.Items.Exists(x => x.Score >= 0.95 && link != "para");
+            if (!choice && !complement)
+                continue;
+            if (complement && !choice && b.Items.Count == 0 && b.Category < 0)
+                continue;
+            scan.Mentions.RemoveAt(i--);
+        }
+    }
+
+    bool OwnAmount(Mention b, int after)
+    {
+        foreach (var a in scan.Amounts)
+            if (a.From >= after && a.To <= b.From && a.Countable)
+                return true;
+        return false;
+    }
+
+    void BindQuantities()
+    {
+        var items = scan.Mentions;
+        var trailing = TrailingStyle();
+        for (var i = 0; i < items.Count; i++)
+        {
+            var m = items[i];
+            if (m.Items.Count == 0 && m.Category < 0)
+                continue;
+            var from = i > 0 ? items[i - 1].To : 0;
+            var pre = scan.Amounts.LastOrDefault(a => !a.Bound && a.From >= from && a.To <= m.From && Reaches(a, m));
+            if (pre is not null && !(trailing && !OfFollows(pre)))
+                Bind(m, pre);
+        }
+        for (var i = 0; i < items.Count; i++)
+        {
+            var m = items[i];
+            if (m.Items.Count == 0 || m.Amount is { Article: false })
+                continue;
+            var until = i + 1 < items.Count ? items[i + 1].From : words.Count;
+            var post = scan.Amounts.Find(a => !a.Bound && a.From >= m.To && a.To <= until && Follows(m, a));
+            if (post is null || post.Article && !Alone(post))
+                continue;
+            if (m.Amount is not null && post.Money)
+                continue;
+            Bind(m, post);
+        }
+    }
+
+    void Bind(Mention m, Amount amount)
+    {
+        m.Amount = amount;
+        amount.Bound = true;
+    }
+
+    /// <summary>"tomates 2 kilos lechuga 3 palta 1 kilo": every figure comes after its product.</summary>
+    bool TrailingStyle()
+    {
+        var items = ItemMentions.ToList();
+        if (items.Count < 2)
+            return false;
+        var amounts = scan.Amounts.FindAll(a => a.Countable && !a.Article);
+        if (amounts.Count < items.Count)
+            return false;
+        if (amounts[0].From < items[0].From || amounts[^1].From < items[^1].To)
+            return false;
+        for (var i = 0; i < items.Count; i++)
+        {
+            var until = i + 1 < items.Count ? items[i + 1].From : words.Count;
+            if (!amounts.Exists(a => a.From >= items[i].To && a.To <= until))
+                return false;
+        }
+        return true;
+    }
+
+    bool OfFollows(Amount a) => a.To < words.Count && words[a.To].Text == "de";
+
+    /// <summary>The quantity stands before the product with nothing between that has a meaning of its own.</summary>
+    bool Reaches(Amount a, Mention m)
+    {
+        if (!a.Countable && !a.Money)
+            return false;
+        if (scan.BreakBetween(a.To, m.From) != Break.None)
+            return false;
+        if (a.Money && !(a.To < m.From && words[a.To].Text is "de" or "en"))
+            return false;
+        for (var k = a.To; k < m.From; k++)
+        {
+            var w = words[k];
+            if (w.Text is "de" or "del" or "el" or "la" or "los" or "las" or "buen" or "buena" or "buenos" or "buenas" or "lindo" or "linda" or "rico" or "rica" or "mas" or "otros" or "otras" or "otro" or "otra")
+                continue;
+            if (w.Text is "para" or "y" or "con")
+                return false;
+            if (w.ChoiceTerms.Count > 0 || IsAdjective(w))
+                continue;
+            // "2 unidades del …" is a unit already; a strange noun keeps its number: "un perro", "3 personas".
+            return false;
+        }
+        return true;
+    }
+
+    bool IsAdjective(Word w) =>
+        scan.Lexicon.In("size", w.Text)
+        || w.Text is "unidades" or "unidad" or "piezas" or "nuevo" or "nueva" or "nuevos" or "nuevas" or "bonito" or "fresco" or "fresca" or "frescos" or "frescas" or "cosa" or "cosas";
+
+    bool Follows(Mention m, Amount a)
+    {
+        if (!a.Countable && !a.Money)
+            return false;
+        var gap = scan.BreakBetween(m.To, a.From);
+        if (gap == Break.Hard)
+            return false;
+        for (var k = m.To; k <= a.From; k++)
+            if (words[k].LineBefore)
+                return false;
+        // A budget's figure is no quantity: "vapo hasta 200 mil".
+        if (scan.Hits("budget_max").Concat(scan.Hits("budget_min")).Any(h => h.To <= a.From && h.To > m.From && h.Count > 0 && words[h.From].Text is not "por" and not "tengo") && (a.Money || a.Value >= 1000))
+            return false;
+        if (a.Money && !SoldByMeasure(m))
+            return false;
+        // "lechugas, 3 tomates" is caught before; "…, 3 de esas" belongs to the reference.
+        for (var k = m.To; k < a.From; k++)
+        {
+            var w = words[k];
+            if (w.Filler && w.Text is "x" or "por" or "son" or "serian" or "seria" or "que" or "sean" or "necesito" or "solo" or "unas" or "unos" or "como" or "a" or "los" or "las" or "de" or "en" or "solamente" or "nomas" or "favor")
+                continue;
+            if (w.ChoiceTerms.Count > 0 || w.Text is "cantidad" or "x" || w.Verb is not null && !a.Money && !a.Article)
+                continue;
+            return false;
+        }
+        if (a.From > m.To && words[a.From - 1].Text is "de" or "a" && a.Unit is { Kind: UnitKind.Mass or UnitKind.Volume or UnitKind.Length } && !SameKind(m, a))
+            return false;
+        if (a.From > m.To && words[a.From - 1].Text is "a" or "de" && a.Unit is null)
+            return false;
+        // What follows the figure is its own noun: "para un perro 12 kilos" is handled by measure, "3 gatos" by unknown noun.
+        if (a.To < words.Count && words[a.To].Before == Break.None && !words[a.To].Filler && a.Unit is null && !words[a.To].Courtesy && words[a.To].ChoiceTerms.Count == 0 && words[a.To].Verb is null)
+            return false;
+        // A choice that is that very figure: "zapatillas 42".
+        if (!a.Money && m.Items.Count > 0 && a.From >= m.To && Figured(m, a))
+            return false;
+        return true;
+    }
+
+    bool Figured(Mention m, Amount a)
+    {
+        foreach (var id in shop.ChoicesOfItem[m.Items[0].Item])
+            if (shop.Choices[id].Range is { Exact: true } r && shop.Choices[id].Terms.Length == 1 && r.Unit is null && r.Min == a.Value)
+                return true;
+        return false;
+    }
+
+    bool SameKind(Mention m, Amount a) =>
+        scan.Lexicon.Units.TryGetValue(TextFold.Fold(shop.Items[m.Items[0].Item].Unit), out var unit) && unit.Kind == a.Unit!.Kind;
+
+    bool SoldByMeasure(Mention m)
+    {
+        var item = shop.Items[m.Items[0].Item];
+        return item.Step < 1 || scan.Lexicon.Units.TryGetValue(TextFold.Fold(item.Unit), out var unit) && unit.Kind is UnitKind.Mass or UnitKind.Volume;
+    }
+
+    bool Alone(Amount a) => Sentences.Ends(words, a.To);
+
+    /// <summary>"paella para uno", "para 4 personas": servings where the price is per person.</summary>
+    void BindServings()
+    {
+        foreach (var m in ItemMentions)
+        {
+            if (m.Amount is { Article: false })
+                continue;
+            var amount = scan.Amounts.Find(a => !a.Bound && !a.Money && a.From > m.To && words[a.From - 1].Text == "para" && scan.BreakBetween(m.To, a.From) == Break.None && a.From - m.To <= 3);
+            if (amount is null)
+                continue;
+            if (amount.Unit is { Kind: UnitKind.People } || amount.Unit is null && Alone(amount))
+            {
+                var item = shop.Items[m.Items[0].Item];
+                var perPerson = TextFold.Fold(item.Description + " " + item.Unit).Contains("persona", StringComparison.Ordinal);
+                if (!perPerson && amount.Unit is not null)
+                    continue;
+                Bind(m, new Amount { From = amount.From, To = amount.To, Value = amount.Value });
+                amount.Bound = true;
+            }
+        }
+    }
+
+    /// <summary>"3 gorditas de tinga y una de chicharrón": the second number buys the same product.</summary>
+    void Carry()
+    {
+        var added = new List<Mention>();
+        foreach (var a in scan.Amounts.Where(a => !a.Bound && a.Countable && a.Unit is null or { Kind: UnitKind.Count }))
+        {
+            if (scan.CueAt("correction", a.From - 1) || scan.CueAt("set", a.From))
+                continue;
+            var source = scan.Mentions.LastOrDefault(m => m.Items.Count > 0 && m.To <= a.From)?.Items
+                ?? FocusItems();
+            if (source is null || source.Count == 0)
+                continue;
+            var until = NextStart(a.To);
+            var places = Enumerable.Range(a.To, Math.Max(0, until - a.To)).ToList();
+            if (places.Count == 0 || places.Count > 6 || words[a.To].Before == Break.Hard)
+                continue;
+            var options = OptionMatcher.Of(scan, source[0].Item, places);
+            if (options.Count == 0 || options[0].Score < 0.6)
+                continue;
+            // Only the choice's words and links may stand there: "una de chicharrón", not "un té para mi mamá con queso".
+            if (words.Skip(a.To).Take(until - a.To).Any(w => !w.Filler && w.ChoiceTerms.Count == 0 && w.Verb is null && !w.Courtesy))
+                continue;
+            a.Bound = true;
+            added.Add(
+                new Mention
+                {
+                    From = a.From,
+                    To = a.To,
+                    Items = [.. source],
+                    Amount = a,
+                    Carried = true,
+                }
+            );
+        }
+        if (added.Count == 1 && scan.Mentions.Count == 0 && scan.Context.Expecting == Expecting.Option)
+        {
+            // The answer to "which one?": its choice and number are read as such.
+            added[0].Amount!.Bound = false;
+            return;
+        }
+        scan.Mentions.AddRange(added);
+        scan.Mentions.Sort((x, y) => x.From.CompareTo(y.From));
+    }
+
+    List<(int, double)>? FocusItems() =>
+        scan.Context.Focus is { } sku && shop.ItemBySku.TryGetValue(sku, out var item) ? [(item, 0.9)] : null;
+
+    int NextStart(int from)
+    {
+        var until = words.Count;
+        foreach (var m in scan.Mentions)
+            if (m.From >= from)
+                until = Math.Min(until, m.Amount is { } a && a.From >= from && a.From < m.From ? a.From : m.From);
+        foreach (var a in scan.Amounts)
+            if (a.From >= from && a.Countable)
+                until = Math.Min(until, a.From);
+        for (var i = from + 1; i < until; i++)
+            if (words[i].Before == Break.Hard || words[i].LineBefore)
+                return i;
+        return until;
+    }
+
+    /// <summary>"media docena de huevos no, mejor una docena"; "2, no perdón, 3 lechugas"; "tomates no, papas".</summary>
+    void Correct()
+    {
+        foreach (var hit in scan.Hits("correction").ToList())
+        {
+            var before = scan.Mentions.LastOrDefault(m => m.Items.Count > 0 && m.To <= hit.From && scan.BreakBetween(m.To, hit.From) != Break.Hard);
+            var next = scan.Amounts.Find(a => a.From >= hit.To && a.From - hit.To <= 2 && !a.Money);
+            var after = scan.Mentions.Find(m => m.Items.Count > 0 && (m.Amount?.From ?? m.From) >= hit.To && (m.Amount?.From ?? m.From) - hit.To <= 3);
+            var strong = words[hit.To - 1].Text is not "mejor" || words[hit.From].Text == "no" || hit.From > 0 && words[hit.From - 1].Text == "no";
+            if (next is not null && (after is null || after.Amount != next) && before is not null)
+            {
+                if (!next.Bound || next.Article)
+                {
+                    if (before.Amount is { } wrong)
+                        wrong.Bound = true;
+                    before.Amount = next;
+                    next.Bound = true;
+                }
+                continue;
+            }
+            if (after is null)
+                continue;
+            var loose = scan.Amounts.FindLast(a => !a.Bound && a.To <= hit.From && hit.From - a.To <= 2);
+            if (loose is not null && (before is null || before.To <= loose.From))
+            {
+                loose.Bound = true;
+                continue;
+            }
+            if (before is null)
+                continue;
+            if (before.Items[0].Item == after.Items[0].Item)
+                scan.Mentions.Remove(before);
+            else if (strong && hit.From - before.To <= 4)
+                before.Negated = true;
+        }
+    }
+
+    /// <summary>Options and notes after a product are its own until the next product or its quantity begins.</summary>
+    void SetTerritories()
+    {
+        var items = ItemMentions.ToList();
+        for (var i = 0; i < items.Count; i++)
+        {
+            var m = items[i];
+            m.OptionsFrom = Math.Min(m.From, m.Amount?.From ?? m.From);
+            if (m.Amount is { } own && own.From > m.From)
+                m.OptionsFrom = m.From;
+            var until = words.Count;
+            if (i + 1 < items.Count)
+            {
+                var next = items[i + 1];
+                until = next.From;
+                if (next.Amount is { } a && a.From >= m.To && a.From < until)
+                    until = a.From;
+            }
+            foreach (var other in scan.Mentions)
+                if (other.Items.Count == 0 && other.From >= m.To && other.Category >= 0)
+                    until = Math.Min(until, other.From);
+            m.OptionsTo = Math.Max(until, m.To);
+        }
+        // A measure said before or after belongs to the only product: "tengo un perro de 12 kilos, quiero antipulgas".
+        if (items.Count == 1)
+            items[0].OptionsFrom = 0;
+    }
+
+    void Choose()
+    {
+        foreach (var m in ItemMentions)
+        {
+            var best = m.Items[0].Item;
+            if (shop.ChoicesOfItem[best].Count == 0)
+            {
+                Convert(m);
+                continue;
+            }
+            var places = new List<int>();
+            for (var k = m.OptionsFrom; k < m.OptionsTo; k++)
+            {
+                if (words[k].Masked)
+                    continue;
+                if (k >= m.From && k < m.To && !m.Carried && !OwnWordIsChoice(m, k))
+                    continue;
+                // Of the quantity only its noun may name a choice: "una docena", "media ración".
+                if (m.Amount is { } a && k >= a.From && k < a.To && k != a.NounAt && words[k].Text is not ("medio" or "media"))
+                    continue;
+                places.Add(k);
+            }
+            if (m.Amount is { NounAt: >= 0 } moved && !places.Contains(moved.NounAt))
+            {
+                places.Add(moved.NounAt);
+                if (words[moved.From].Text is "medio" or "media")
+                    places.Add(moved.From);
+                places.Sort();
+            }
+            foreach (var (option, _, hit) in OptionMatcher.Of(scan, best, places))
+            {
+                m.Options.Add(option);
+                foreach (var k in hit)
+                {
+                    if (words[k].Role is null && (k < m.From || k >= m.To))
+                        words[k].Role = "option";
+                }
+                if (m.Amount is { } a && a.NounAt >= 0 && hit.Contains(a.NounAt))
+                    m.Amount = new Amount
+                    {
+                        From = a.From,
+                        To = a.To,
+                        Value = words[a.From].Text is "medio" or "media" ? HalfOrOne(option, a) : a.Value / a.Times,
+                        Bound = true,
+                    };
+                foreach (var measure in scan.Amounts)
+                    if (measure != m.Amount && hit.Contains(measure.From))
+                        measure.Bound = true;
+            }
+            Convert(m);
+        }
+    }
+
+    /// <summary>"media ración" is one of "media ración", but half of a "docena".</summary>
+    static decimal HalfOrOne(ChosenOption option, Amount a) =>
+        TextFold.Fold(option.Choice).Contains("medi", StringComparison.Ordinal) ? 1 : a.Value / a.Times;
+
+    /// <summary>500 g of what is sold by the kilo is 0.5.</summary>
+    void Convert(Mention m)
+    {
+        if (m.Amount is not { Unit: { } said } a || a.Money)
+            return;
+        if (!scan.Lexicon.Units.TryGetValue(TextFold.Fold(shop.Items[m.Items[0].Item].Unit), out var sold))
+            return;
+        if (said.Kind != sold.Kind || said.Name == sold.Name || said.Kind is UnitKind.Count or UnitKind.Pack)
+            return;
+        m.Amount = new Amount { From = a.From, To = a.To, Value = a.Value * said.Size / sold.Size, Unit = sold, Bound = true };
+    }
+
+    bool OwnWordIsChoice(Mention m, int k)
+    {
+        foreach (var match in words[k].ChoiceTerms)
+        foreach (var id in shop.Terms[match.Term].Choices)
+            if (shop.Choices[id].Terms.Length == 1 && match.Quality >= 0.9 && shop.ChoicesOfItem[m.Items[0].Item].Contains(id))
+                return true;
+        return false;
+    }
+
+    /// <summary>"2 sopes, uno sencillo y uno preparado" are those two and no more.</summary>
+    void Split()
+    {
+        for (var i = 0; i < scan.Mentions.Count; i++)
+        {
+            var whole = scan.Mentions[i];
+            if (whole.Carried || whole.Items.Count == 0 || whole.Amount is not { Money: false } total || total.Value < 2)
+                continue;
+            var parts = new List<Mention>();
+            for (var k = i + 1; k < scan.Mentions.Count && scan.Mentions[k].Carried; k++)
+                parts.Add(scan.Mentions[k]);
+            if (parts.Count > 0 && whole.Options.Count == 0 && parts.Sum(p => p.Amount!.Value) == total.Value)
+                scan.Mentions.RemoveAt(i--);
+        }
+    }
+
+    void Negate()
+    {
+        foreach (var hit in scan.Hits("negation").ToList())
+        {
+            var last = words[hit.To - 1].Text;
+            if (last is "sin")
+                continue;
+            // "no" alone reaches only what it touches: "no tomates"; "no tienen tomates" asks.
+            var reach = hit.Count == 1 && last is "no" or "ni" or "tampoco" ? 2 : 4;
+            foreach (var m in scan.Mentions)
+            {
+                var start = m.Amount is { } a && a.From < m.From ? a.From : m.From;
+                if (start < hit.To || start - hit.To > reach || scan.BreakBetween(hit.To, start) != Break.None)
+                    continue;
+                if (words.Skip(hit.To).Take(start - hit.To).Any(w => !w.Filler || w.Verb is not null))
+                    continue;
+                if (hit.Count == 1 && last == "no" && (hit.From > 0 && words[hit.From].Before == Break.None && words[hit.From - 1].Text is "por" or "como") )
+                    continue;
+                m.Negated = true;
+                // "no quiero aceites ni flores" goes on; "no quiero aceites, busco semillas" does not.
+                break;
+            }
+        }
+        // "huevos no", "la lechuga no": the refusal follows and something ends or corrects after it.
+        for (var i = 0; i < words.Count; i++)
+        {
+            if (words[i].Text != "no" || words[i].Before != Break.None && words[i].LineBefore)
+                continue;
+            if (i + 1 < words.Count && words[i + 1].Before == Break.None && words[i + 1].Text is not ("mejor" or "gracias" or "y" or "pero" or "por"))
+                continue;
+            var m = scan.Mentions.LastOrDefault(x => x.To <= i && i - Math.Max(x.To, x.Amount?.To ?? 0) <= 1 && i - x.To >= 0);
+            if (m is null || words[i].Before != Break.None)
+                continue;
+            var corrected = scan.Hits("correction").Any(h => h.From >= i && h.From - i <= 1);
+            if (!corrected)
+                m.Negated = true;
+            else if (!scan.Mentions.Exists(x => x != m && x.From > i) || m.Amount is { } a && a.From > i)
+                m.Negated = false;
+        }
+    }
+
+    /// <summary>"sin cebolla", "con harto queso", "bien cocido" that are no choice of the product.</summary>
+    void Note()
+    {
+        foreach (var m in ItemMentions)
+        {
+            var start = Math.Max(m.To, m.Amount is { } a && a.To <= m.OptionsTo ? a.To : m.To);
+            for (var k = start; k < m.OptionsTo; k++)
+            {
+                if (!NoteOpens(k) || words[k].Role is not null || words[k].Masked)
+                    continue;
+                var end = k + 1;
+                var content = 0;
+                while (end < m.OptionsTo && words[end].Before == Break.None && words[end].Role is null && !words[end].Masked && words[end].Verb is null && (content < 3 || words[end].Text is "y" or "ni"))
+                {
+                    if (words[end].Text is "para" or "por" or "porque" or "pero" or "cuanto")
+                        break;
+                    if (!words[end].Filler)
+                        content++;
+                    end++;
+                }
+                while (end > k + 1 && words[end - 1].Filler)
+                    end--;
+                if (content == 0 || words.GetRange(k, end - k).Exists(w => w.Role == "option"))
+                    continue;
+                var note = scan.Slice(k, end);
+                m.Note = m.Note is null ? note : m.Note + ", " + note;
+                scan.Take(k, end, "note");
+                k = end - 1;
+            }
+        }
+    }
+
+    bool NoteOpens(int k) =>
+        words[k].Text is "sin" or "con" or "bien" or "poco" or "poca" or "extra" or "mucho" or "mucha" or "harto" or "harta" or "aparte" or "doble"
+        && k + 1 < words.Count
+        && words[k + 1].Before == Break.None;
+}

@@ -1,0 +1,102 @@
+namespace Mostrador.Core.Assistant.Spanish;
+
+/// <summary>Ranks goods for a need: "algo para dormir", "para mi perrito de 3 meses", "para jugar en 4K".</summary>
+internal sealed class NeedReader(Scan scan)
+{
+    const int Most = 10;
+
+    /// <summary>A word of need was said, or an age.</summary>
+    public bool Named { get; private set; }
+
+    /// <summary>Words of the message that lead to goods by their description.</summary>
+    public int Hits { get; private set; }
+
+    public List<ScoredItem> Suggest(Budget? budget)
+    {
+        var scores = new Dictionary<int, double>();
+        var words = scan.Words;
+        for (var i = 0; i < words.Count; i++)
+        {
+            var w = words[i];
+            if (w.Masked || w.Role is "money" or "qty" && !w.IsFigure || w.Role is "no" or "payment" or "slot")
+                continue;
+            if (w.Role is "product" && scan.Mentions.Exists(m => m.Items.Count > 0 && m.From <= i && i < m.To && m.Negated))
+                continue;
+            if (NeedIndex.RootAt(words, i, scan.Lexicon) is not { } root)
+                continue;
+            var isNeed = scan.Lexicon.NeedsByWord.ContainsKey(root);
+            if (w.Known && !isNeed && w.Terms.Count == 0 && !scan.Lexicon.Common.Contains(w.Text) && !w.IsFigure)
+                continue;
+            if (isNeed && w.Role is not "product")
+                Named |= !(w.Role is "category" && !AfterPara(i)) && !IsEverydayVerb(w);
+            var before = scores.Count;
+            scan.Shop.Needs.Score(root, scores, w.Role is "category" ? 1.1 : 1);
+            if (scores.Count > before && w.Role is not ("product" or "category"))
+            {
+                Hits++;
+                w.Role ??= "need";
+            }
+        }
+        foreach (var a in scan.Amounts)
+        {
+            if (a.Unit is not { Kind: UnitKind.Age } unit || a.Bound && scan.Mentions.Exists(m => m.Amount == a))
+                continue;
+            var months = a.Value * unit.Size;
+            foreach (var age in scan.Lexicon.Ages)
+                if (months < age.Below)
+                {
+                    var had = scores.Count;
+                    scan.Shop.Needs.ScoreNeed(age.Need, scores, 1.2);
+                    Named |= scores.Count > had;
+                    break;
+                }
+            foreach (var (item, weight) in scan.Shop.Needs.Ranges(a.Value, unit))
+            {
+                scores[item] = scores.GetValueOrDefault(item) + weight;
+                Named = true;
+            }
+        }
+        // What a named category holds comes first; what is not wanted goes.
+        var wanted = scan.Mentions.Where(m => m.Category >= 0 && !m.Negated && m.Items.Count == 0).Select(m => scan.Shop.Categories[m.Category].Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var refused = scan.Mentions.Where(m => m.Negated).ToList();
+        var ranked = new List<(int Item, double Score)>();
+        foreach (var (index, raw) in scores)
+        {
+            var item = scan.Shop.Items[index];
+            if (refused.Exists(r => r.Category >= 0 && scan.Shop.Categories[r.Category].Name == item.Category || r.Items.Exists(x => x.Item == index && x.Score > 0.8)))
+                continue;
+            var score = raw;
+            if (wanted.Contains(item.Category))
+                score *= 1.3;
+            if (budget is { Max: { } max } && item.CurrentPrice > max || budget is { Min: { } min } && item.CurrentPrice < min)
+                continue;
+            if (item.Status != Catalog.ItemStatus.Active || item.Stock is <= 0)
+                score *= 0.6;
+            ranked.Add((index, score));
+        }
+        if (ranked.Count == 0)
+            return [];
+        ranked.Sort((a, b) => b.Score != a.Score ? b.Score.CompareTo(a.Score) : a.Item.CompareTo(b.Item));
+        var lead = ranked[0].Score;
+        var result = new List<ScoredItem>();
+        foreach (var (index, score) in ranked)
+        {
+            if (result.Count == Most || score < lead * 0.35)
+                break;
+            result.Add(new ScoredItem(scan.Shop.Items[index], Math.Round(Math.Min(1, score / Math.Max(lead, 0.8)), 4)));
+        }
+        return result;
+    }
+
+    bool AfterPara(int i)
+    {
+        for (var k = i - 1; k >= 0 && k >= i - 4; k--)
+            if (scan.Words[k].Text is "para" or "que" or "puede" or "pueda" or "puedo")
+                return true;
+            else if (!scan.Words[k].Filler && scan.Words[k].Verb is null)
+                return false;
+        return false;
+    }
+
+    static bool IsEverydayVerb(Word w) => w.Verb is { Verb: "llevar" or "tomar" or "trabajar" };
+}

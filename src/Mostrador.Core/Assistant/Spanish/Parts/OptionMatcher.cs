@@ -1,0 +1,120 @@
+using Mostrador.Core.Selling;
+
+namespace Mostrador.Core.Assistant.Spanish;
+
+/// <summary>Finds the choices of option groups that words name, by word or by figure ("12 kilos" is "10 a 25 kg").</summary>
+internal static class OptionMatcher
+{
+    public readonly record struct Match(int Choice, double Score, int From, int To, HashSet<int> Words);
+
+    /// <summary>The best choice of each group of an item within some words; ties name nothing.</summary>
+    public static List<(ChosenOption Option, double Score, HashSet<int> Words)> Of(Scan scan, int item, IReadOnlyCollection<int> places)
+    {
+        var found = new List<(ChosenOption, double, HashSet<int>)>();
+        foreach (var group in scan.Shop.Items[item].Options)
+        {
+            var matches = new List<Match>();
+            foreach (var id in scan.Shop.ChoicesOfItem[item])
+                if (scan.Shop.Choices[id].Group == group.Name && One(scan, id, places) is { } match)
+                    matches.Add(match);
+            foreach (var match in Pick(matches, group.Max))
+                found.Add((new ChosenOption(group.Name, scan.Shop.Choices[match.Choice].Name), match.Score, match.Words));
+        }
+        // The same word for two groups: the fuller name has it.
+        found.Sort((a, b) => b.Item2.CompareTo(a.Item2));
+        var taken = new HashSet<int>();
+        var kept = new List<(ChosenOption, double, HashSet<int>)>();
+        foreach (var f in found)
+            if (!f.Item3.Overlaps(taken) || f.Item3.Count == 0)
+            {
+                kept.Add(f);
+                taken.UnionWith(f.Item3);
+            }
+        return kept;
+    }
+
+    public static Match? One(Scan scan, int choiceId, IReadOnlyCollection<int> places)
+    {
+        var choice = scan.Shop.Choices[choiceId];
+        var hit = new HashSet<int>();
+        var matched = new HashSet<int>();
+        var quality = 1.0;
+        foreach (var at in places)
+        foreach (var match in scan.Words[at].ChoiceTerms)
+        {
+            if (match.Quality < 0.5 || Array.IndexOf(choice.Terms, match.Term) < 0 || !matched.Add(match.Term))
+                continue;
+            hit.Add(at);
+            quality = Math.Min(quality, match.Quality);
+        }
+        if (choice.Range is { } range && (!range.Exact || choice.Terms.Length <= 2))
+            foreach (var amount in scan.Amounts)
+            {
+                if (amount.Money || !places.Contains(amount.From) || amount.Bound)
+                    continue;
+                if (amount.Article || range.Unit is not null && amount.Unit is null && scan.Context.Expecting != Expecting.Option)
+                    continue;
+                if (amount.Unit is not null && range.Unit is null && amount.Unit.Kind != UnitKind.Count)
+                    continue;
+                if (!range.Holds(amount.Value, amount.Unit is { Kind: UnitKind.Count } ? null : amount.Unit))
+                    continue;
+                for (var i = amount.From; i < amount.To; i++)
+                    hit.Add(i);
+                return new Match(choiceId, range.Exact ? 1 : 0.95, amount.From, amount.To, hit);
+            }
+        if (matched.Count == 0)
+            return null;
+        // A figure alone is no name unless the choice is that figure.
+        var words = 0;
+        foreach (var t in matched)
+            if (!scan.Shop.Terms[t].Numeric)
+                words++;
+        if (words == 0 && choice.Terms.Length > 1)
+            return null;
+        var covered = (double)matched.Count / choice.Terms.Distinct().Count();
+        var score = (0.5 + 0.5 * covered) * quality;
+        score *= Sign(scan, choice, hit);
+        return new Match(choiceId, score, hit.Min(), hit.Max() + 1, hit);
+    }
+
+    /// <summary>"sin cebolla" is not "con cebolla".</summary>
+    static double Sign(Scan scan, Choice choice, HashSet<int> hit)
+    {
+        var choiceSign = choice.Words.Count > 0 && choice.Words[0].Text is "con" or "sin" ? choice.Words[0].Text : null;
+        var first = hit.Min();
+        string? said = null;
+        for (var i = first - 1; i >= 0 && i >= first - 3; i--)
+            if (scan.Words[i].Text is "con" or "sin")
+            {
+                said = scan.Words[i].Text;
+                hit.Add(i);
+                break;
+            }
+            else if (!scan.Words[i].Filler)
+                break;
+        if (choiceSign is null)
+            return said == "sin" ? 0.3 : 1;
+        if (said == choiceSign)
+            return 1;
+        return said is null ? 0.7 : 0.3;
+    }
+
+    static IEnumerable<Match> Pick(List<Match> matches, int most)
+    {
+        matches.Sort((a, b) => b.Score.CompareTo(a.Score));
+        var taken = new HashSet<int>();
+        var picked = new List<Match>();
+        for (var i = 0; i < matches.Count && picked.Count < Math.Max(1, most); i++)
+        {
+            var m = matches[i];
+            if (m.Score < 0.45 || m.Words.Overlaps(taken))
+                continue;
+            // "queso" alone stands for none of "rajas con queso" and "frijol con queso".
+            var tied = matches.Exists(o => o.Choice != m.Choice && Math.Abs(o.Score - m.Score) < 0.02 && o.Words.SetEquals(m.Words));
+            taken.UnionWith(m.Words);
+            if (!tied)
+                picked.Add(m);
+        }
+        return picked;
+    }
+}

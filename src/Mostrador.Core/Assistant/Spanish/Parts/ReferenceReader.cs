@@ -1,0 +1,71 @@
+namespace Mostrador.Core.Assistant.Spanish;
+
+/// <summary>Words that point at what was shown or said: "el segundo", "ese", "el más barato", "los dos".</summary>
+internal static class ReferenceReader
+{
+    public static List<Reference> Read(Scan scan)
+    {
+        var found = new List<(int At, int Length, Reference Reference)>();
+        foreach (var hit in scan.Cues)
+        {
+            var reference = Of(hit.Name);
+            if (reference is null || InProduct(scan, hit))
+                continue;
+            // "la 2 kilos", "los 3 tomates": a figure that counts something points at nothing.
+            if (reference.Kind is ReferenceKind.Ordinal or ReferenceKind.All && hit.To < scan.Words.Count && scan.Words[hit.To].Before == Break.None && (scan.Words[hit.To].Terms.Count > 0 || scan.Lexicon.Units.ContainsKey(scan.Words[hit.To].Text)))
+                continue;
+            found.Add((hit.From, hit.Count, reference));
+        }
+        Bare(scan, found);
+        // The fuller reading of the same words wins: "los dos" is both, not the second.
+        found.Sort((a, b) => b.Length != a.Length ? b.Length.CompareTo(a.Length) : a.At.CompareTo(b.At));
+        var kept = new List<(int At, int Length, Reference Reference)>();
+        foreach (var f in found)
+            if (!kept.Exists(k => f.At < k.At + k.Length && k.At < f.At + f.Length))
+                kept.Add(f);
+        kept.Sort((a, b) => a.At.CompareTo(b.At));
+        var result = new List<Reference>();
+        foreach (var (at, length, reference) in kept)
+        {
+            scan.Take(at, at + length, "reference");
+            if (!result.Contains(reference))
+                result.Add(reference);
+        }
+        return result;
+    }
+
+    /// <summary>A lone figure after a list was shown chooses from it: "2", "la 3".</summary>
+    static void Bare(Scan scan, List<(int, int, Reference)> found)
+    {
+        if (scan.Context.Shown.Count == 0 || scan.Context.Expecting is not (Expecting.Product or Expecting.Nothing or Expecting.Option))
+            return;
+        foreach (var a in scan.Amounts)
+        {
+            if (a.Bound || a.Money || a.Unit is not null || a.Marked || a.Value != decimal.Floor(a.Value) || a.Value < 1 || a.Value > scan.Context.Shown.Count)
+                continue;
+            var article = a.From > 0 && scan.Words[a.From - 1].Text is "el" or "la" or "numero" or "opcion";
+            var alone = scan.Words.TrueForAll(w => w.InNumber || w.Courtesy || w.Filler && w.Text is "el" or "la" or "por" or "favor" or "quiero" or "numero" || w.Text is "opcion" or "quiero" or "dame");
+            if (article && Sentences.Ends(scan.Words, a.To) || alone && scan.Words[a.From].IsFigure && scan.Context.Expecting == Expecting.Product)
+                found.Add((a.From, a.To - a.From, new Reference(ReferenceKind.Ordinal, (int)a.Value)));
+        }
+    }
+
+    static bool InProduct(Scan scan, CueHit hit) =>
+        scan.Mentions.Exists(m => m.Items.Count > 0 && hit.From >= m.From && hit.To <= m.To);
+
+    static Reference? Of(string cue) =>
+        cue switch
+        {
+            "cheapest" => new Reference(ReferenceKind.Cheapest),
+            "dearest" => new Reference(ReferenceKind.MostExpensive),
+            "that" => new Reference(ReferenceKind.That),
+            "all" => new Reference(ReferenceKind.All),
+            "other" or "cheaper" => new Reference(ReferenceKind.Other),
+            "ordinal_last" => new Reference(ReferenceKind.Ordinal, -1),
+            "ordinal_before_last" => new Reference(ReferenceKind.Ordinal, -2),
+            _ => cue.StartsWith("ordinal_", StringComparison.Ordinal)
+            && int.TryParse(cue.AsSpan(8), out var n)
+                ? new Reference(ReferenceKind.Ordinal, n)
+                : null,
+        };
+}

@@ -1,0 +1,70 @@
+using Mostrador.Core.Tenants;
+
+namespace Mostrador.Core.Assistant.Spanish;
+
+/// <summary>The working table of one reading: the words and what has been made of them so far.</summary>
+internal sealed class Scan
+{
+    public required string Text { get; init; }
+    public required List<Word> Words { get; init; }
+    public required ReadingContext Context { get; init; }
+    public required ShopIndex Shop { get; init; }
+    public required ShopProfile Profile { get; init; }
+    public required Lexicon Lexicon { get; init; }
+    public List<CueHit> Cues { get; } = [];
+    public List<Amount> Amounts { get; set; } = [];
+    public List<Mention> Mentions { get; set; } = [];
+
+    public bool Cue(string name)
+    {
+        foreach (var hit in Cues)
+            if (hit.Name == name)
+                return true;
+        return false;
+    }
+
+    public IEnumerable<CueHit> Hits(string name)
+    {
+        foreach (var hit in Cues)
+            if (hit.Name == name)
+                yield return hit;
+    }
+
+    /// <summary>The longest hit of a cue.</summary>
+    public CueHit? Longest(string name)
+    {
+        CueHit? best = null;
+        foreach (var hit in Cues)
+            if (hit.Name == name && (best is null || hit.Count > best.Value.Count))
+                best = hit;
+        return best;
+    }
+
+    /// <summary>A cue that covers the word at this place.</summary>
+    public bool CueAt(string name, int at)
+    {
+        foreach (var hit in Cues)
+            if (hit.Name == name && hit.From <= at && at < hit.To)
+                return true;
+        return false;
+    }
+
+    /// <summary>A sentence or list break between two places (the one before <paramref name="to"/> included).</summary>
+    public Break BreakBetween(int from, int to)
+    {
+        var strongest = Break.None;
+        for (var i = from; i <= to && i < Words.Count; i++)
+            if (i > 0 && Words[i].Before > strongest)
+                strongest = Words[i].Before;
+        return strongest;
+    }
+
+    public string Slice(int from, int to) =>
+        from >= to || from >= Words.Count ? "" : Text[Words[from].Start..Words[to - 1].End];
+
+    public void Take(int from, int to, string role)
+    {
+        for (var i = from; i < to; i++)
+            Words[i].Take(role);
+    }
+}

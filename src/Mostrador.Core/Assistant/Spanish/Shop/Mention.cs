@@ -1,0 +1,27 @@
+namespace Mostrador.Core.Assistant.Spanish;
+
+/// <summary>A stretch of the message that names something of the shop.</summary>
+internal sealed class Mention
+{
+    public required int From { get; set; }
+    public required int To { get; set; }
+
+    /// <summary>Items by index, best first; empty for a mention of a category or zone only.</summary>
+    public List<(int Item, double Score)> Items { get; init; } = [];
+    public int Category { get; init; } = -1;
+    public double CategoryScore { get; init; }
+    public int Zone { get; init; } = -1;
+    public double ZoneScore { get; init; }
+    public Amount? Amount { get; set; }
+    public bool Negated { get; set; }
+
+    /// <summary>Words whose options and notes are this mention's: [OptionsFrom, OptionsTo).</summary>
+    public int OptionsFrom { get; set; }
+    public int OptionsTo { get; set; }
+    public List<Selling.ChosenOption> Options { get; } = [];
+    public string? Note { get; set; }
+
+    /// <summary>Its product was not said again: "3 gorditas de tinga y una de chicharrón".</summary>
+    public bool Carried { get; init; }
+    public string Surface { get; set; } = "";
+}

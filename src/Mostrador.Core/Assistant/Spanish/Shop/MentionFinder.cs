@@ -1,0 +1,334 @@
+namespace Mostrador.Core.Assistant.Spanish;
+
+/// <summary>
+/// Chooses which stretches of the message name products, categories and zones: the cover that explains most words with
+/// fewest stretches, rare words counting more. Items of a stretch share all its words.
+/// </summary>
+internal sealed class MentionFinder(ShopIndex shop, Lexicon lexicon)
+{
+    const int LongestMention = 9;
+    const int MostCandidates = 12;
+    const double StretchCost = 0.3;
+
+    sealed class Stretch
+    {
+        public int To;
+        public double Value;
+        public List<(int Item, double Sum)>? Items;
+        public int Category = -1;
+        public double CategoryScore;
+        public int Zone = -1;
+        public double ZoneScore;
+    }
+
+    public List<Mention> Find(IReadOnlyList<Word> words)
+    {
+        var n = words.Count;
+        var best = new double[n + 1];
+        var choice = new Stretch?[n];
+        for (var i = n - 1; i >= 0; i--)
+        {
+            best[i] = best[i + 1];
+            foreach (var stretch in From(words, i))
+            {
+                var value = stretch.Value - StretchCost + best[stretch.To];
+                if (value <= best[i] + 1e-9)
+                    continue;
+                best[i] = value;
+                choice[i] = stretch;
+            }
+        }
+        var mentions = new List<Mention>();
+        for (var i = 0; i < n; )
+        {
+            if (choice[i] is not { } s)
+            {
+                i++;
+                continue;
+            }
+            mentions.Add(
+                new Mention
+                {
+                    From = i,
+                    To = s.To,
+                    Items = s.Items is null ? [] : Rank(words, i, s.To, s.Items),
+                    Category = s.Category,
+                    CategoryScore = s.CategoryScore,
+                    Zone = s.Zone,
+                    ZoneScore = s.ZoneScore,
+                }
+            );
+            i = s.To;
+        }
+        return mentions;
+    }
+
+    IEnumerable<Stretch> From(IReadOnlyList<Word> words, int start)
+    {
+        if (!CanOpen(words, start))
+            yield break;
+        List<(int Item, double Sum)>? items = null;
+        var last = start;
+        var spread = 0.0;
+        var content = 0;
+        for (var i = start; i < words.Count && i < start + LongestMention; i++)
+        {
+            var w = words[i];
+            if (w.Masked || i > start && w.Before != Break.None)
+                yield break;
+            if (w.Terms.Count == 0)
+            {
+                if (i > start && IsLink(w))
+                    continue;
+                yield break;
+            }
+            var here = ItemsOf(words, i, start);
+            items = items is null ? here : Intersect(items, here);
+            content++;
+            spread += w.Terms.Max(t => t.Quality * (0.6 + 0.4 * shop.Terms[t.Term].Weight));
+            last = i + 1;
+            var (category, categoryScore) = NameCovered(words, start, last, NameOf.Category);
+            var (zone, zoneScore) = NameCovered(words, start, last, NameOf.Zone);
+            if (items.Count == 0 && category < 0 && zone < 0)
+            {
+                // A longer stretch may still complete a category or zone of several words.
+                if (!MayGrow(words, start, last))
+                    yield break;
+                continue;
+            }
+            var fit = items.Count > 0 && Plausible(words, start, last, items);
+            if (!fit && category < 0 && zone < 0)
+                continue;
+            yield return new Stretch
+            {
+                To = last,
+                Value = spread * (fit ? 1 : Math.Max(categoryScore, zoneScore) * 0.97),
+                Items = fit ? items : null,
+                Category = category,
+                CategoryScore = categoryScore,
+                Zone = zone,
+                ZoneScore = zoneScore,
+            };
+        }
+    }
+
+    /// <summary>Zones of one word that are said in part ("Santiago" for Santiago Centro) count less.</summary>
+    (int Owner, double Score) NameCovered(IReadOnlyList<Word> words, int from, int to, NameOf kind)
+    {
+        var owner = -1;
+        var best = 0.0;
+        var seen = new HashSet<int>();
+        for (var i = from; i < to; i++)
+        foreach (var match in words[i].Terms)
+        {
+            if (match.Quality < 0.7)
+                continue;
+            foreach (var id in shop.Terms[match.Term].Names)
+            {
+                var name = shop.Names[id];
+                if (name.Kind != kind || !seen.Add(id))
+                    continue;
+                var (covered, explained, quality) = Cover(words, from, to, name);
+                if (!explained)
+                    continue;
+                // In part only by its first word: "lavado" for Lavado en seco, never "otros" for Huevos y otros.
+                var head = words[from].Terms.Any(t => t.Term == name.Terms[0]);
+                if (covered < 0.99 && (!head || lexicon.Knows(words[from].Text) && !words[from].Capital))
+                    continue;
+                var score = (0.6 + 0.4 * covered) * quality;
+                if (score > best)
+                    (owner, best) = (name.Owner, score);
+            }
+        }
+        return (owner, best);
+    }
+
+    /// <summary>Share of a name's weight found in the words, whether every content word is of the name, and how exactly.</summary>
+    (double Covered, bool Explained, double Quality) Cover(IReadOnlyList<Word> words, int from, int to, ShopName name)
+    {
+        var matched = 0.0;
+        var quality = 0.0;
+        var content = 0;
+        var used = new HashSet<int>();
+        var explained = true;
+        for (var i = from; i < to; i++)
+        {
+            if (words[i].Terms.Count == 0)
+                continue;
+            content++;
+            var hit = false;
+            foreach (var match in words[i].Terms)
+            {
+                if (Array.IndexOf(name.Terms, match.Term) < 0)
+                    continue;
+                if (used.Add(match.Term))
+                {
+                    matched += shop.Terms[match.Term].Weight * match.Quality;
+                }
+                if (!hit)
+                    quality += match.Quality;
+                hit = true;
+            }
+            explained &= hit;
+        }
+        return (Math.Min(1, matched / Math.Max(0.01, name.Weight)), explained, content == 0 ? 0 : quality / content);
+    }
+
+    bool MayGrow(IReadOnlyList<Word> words, int from, int to)
+    {
+        foreach (var match in words[from].Terms)
+        foreach (var id in shop.Terms[match.Term].Names)
+            if (shop.Names[id] is { Kind: not NameOf.Item } name && name.Terms.Length > 1 && Cover(words, from, to, name).Explained)
+                return true;
+        return false;
+    }
+
+    List<(int Item, double Sum)> ItemsOf(IReadOnlyList<Word> words, int i, int start)
+    {
+        var w = words[i];
+        var result = new List<(int, double)>();
+        foreach (var match in w.Terms)
+        {
+            if (match.Quality < 0.7)
+                continue;
+            var term = shop.Terms[match.Term];
+            var value = match.Quality * (0.3 + 0.7 * term.Weight);
+            result = result.Count == 0 ? term.Items.ConvertAll(x => (x, value)) : Union(result, term.Items, value);
+        }
+        // A figure means the product's own figure only after a word of the product: "pax 3", but not "3 pax".
+        if (w.Numeric && i == start)
+            result.RemoveAll(r => !shop.NamesOfItem[r.Item1].Exists(id => w.Terms.Any(t => t.Term == shop.Names[id].Terms[0]) && shop.Names[id].Terms.Length > 1));
+        // "pax 3 unidades": the unit after it says that it counts.
+        if (w.Numeric && i > start && i + 1 < words.Count && words[i + 1].Before == Break.None && lexicon.Units.TryGetValue(words[i + 1].Text, out _))
+            result.RemoveAll(r => !words[i + 1].Terms.Any(t => shop.Terms[t.Term].Items.BinarySearch(r.Item1) >= 0));
+        return result;
+    }
+
+    static List<(int, double)> Union(List<(int Item, double Value)> a, List<int> b, double value)
+    {
+        var merged = new List<(int, double)>(a.Count + b.Count);
+        int i = 0,
+            j = 0;
+        while (i < a.Count || j < b.Count)
+            if (j >= b.Count || i < a.Count && a[i].Item < b[j])
+                merged.Add(a[i++]);
+            else if (i >= a.Count || b[j] < a[i].Item)
+                merged.Add((b[j++], value));
+            else
+            {
+                merged.Add((b[j], Math.Max(a[i].Value, value)));
+                i++;
+                j++;
+            }
+        return merged;
+    }
+
+    static List<(int, double)> Intersect(List<(int Item, double Sum)> a, List<(int Item, double Sum)> b)
+    {
+        var both = new List<(int, double)>();
+        int i = 0,
+            j = 0;
+        while (i < a.Count && j < b.Count)
+            if (a[i].Item < b[j].Item)
+                i++;
+            else if (a[i].Item > b[j].Item)
+                j++;
+            else
+                both.Add((a[i].Item, a[i++].Sum + b[j++].Sum));
+        return both;
+    }
+
+    bool CanOpen(IReadOnlyList<Word> words, int i)
+    {
+        var w = words[i];
+        if (w.Masked || w.Terms.Count == 0)
+            return false;
+        return !w.Numeric || !w.Glued;
+    }
+
+    static bool IsLink(Word w) =>
+        w.Text is "de" or "del" or "la" or "el" or "los" or "las" or "con" or "para" or "al" or "a" or "en" or "por" or "sin";
+
+    /// <summary>
+    /// One everyday word out of the middle of a name does not name it: "noche" is not the Vestido de noche, "casa" not the
+    /// Vino de la casa.
+    /// </summary>
+    bool Plausible(IReadOnlyList<Word> words, int from, int to, List<(int Item, double Sum)> items)
+    {
+        var content = 0;
+        var strong = false;
+        for (var i = from; i < to; i++)
+        {
+            if (words[i].Terms.Count == 0)
+                continue;
+            content++;
+            if (words[i].Numeric)
+                continue;
+            strong |= !lexicon.Knows(words[i].Text) && words[i].Verb is null;
+        }
+        if (strong && (content > 1 || items.Count > 0))
+            return true;
+        foreach (var (item, _) in items)
+        foreach (var id in shop.NamesOfItem[item])
+        {
+            var name = shop.Names[id];
+            var (covered, explained, _) = Cover(words, from, to, name);
+            if (!explained)
+                continue;
+            if (covered >= 0.9)
+                return true;
+            if (words[from].Terms.Any(t => t.Term == name.Terms[0]) && !lexicon.Fillers.Contains(words[from].Text))
+                return true;
+        }
+        return false;
+    }
+
+    List<(int Item, double Score)> Rank(IReadOnlyList<Word> words, int from, int to, List<(int Item, double Sum)> items)
+    {
+        var ranked = new List<(int Item, double Score)>();
+        IEnumerable<(int Item, double Sum)> pool = items.Count > 200 ? items.OrderByDescending(i => i.Sum).Take(200) : items;
+        foreach (var (item, _) in pool)
+        {
+            var best = 0.0;
+            foreach (var id in shop.NamesOfItem[item])
+            {
+                var (covered, explained, quality) = Cover(words, from, to, shop.Names[id]);
+                if (covered <= 0)
+                    continue;
+                var score = (explained ? 0.5 + 0.5 * covered : 0.35 + 0.45 * covered) * (0.4 + 0.6 * Quality(words, from, to, item));
+                // The shop's first words for it: "torta" is the Torta de milanesa before it is a Milanesa en torta.
+                if (covered < 0.99 && explained && !words[from].Terms.Any(t => t.Term == shop.Names[id].Terms[0]))
+                    score -= 0.04;
+                best = Math.Max(best, score);
+            }
+            ranked.Add((item, Math.Round(Math.Clamp(best, 0, 1), 4)));
+        }
+        ranked.Sort((a, b) => b.Score != a.Score ? b.Score.CompareTo(a.Score) : a.Item.CompareTo(b.Item));
+        if (ranked.Count > 0)
+        {
+            var lead = ranked[0].Score;
+            ranked.RemoveAll(r => r.Score < lead - 0.4);
+        }
+        if (ranked.Count > MostCandidates)
+            ranked.RemoveRange(MostCandidates, ranked.Count - MostCandidates);
+        return ranked;
+    }
+
+    double Quality(IReadOnlyList<Word> words, int from, int to, int item)
+    {
+        double sum = 0;
+        var n = 0;
+        for (var i = from; i < to; i++)
+        {
+            if (words[i].Terms.Count == 0)
+                continue;
+            n++;
+            var best = 0.0;
+            foreach (var t in words[i].Terms)
+                if (shop.Terms[t.Term].Items.BinarySearch(item) >= 0)
+                    best = Math.Max(best, t.Quality);
+            sum += best;
+        }
+        return n == 0 ? 0 : sum / n;
+    }
+}

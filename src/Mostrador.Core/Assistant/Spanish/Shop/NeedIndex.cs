@@ -1,0 +1,112 @@
+namespace Mostrador.Core.Assistant.Spanish;
+
+/// <summary>
+/// What goods are for: the words of names, descriptions and categories by their roots, and what the language says goes
+/// together (dormir, insomnio). "4K" and "15 kg" count as one word.
+/// </summary>
+internal sealed class NeedIndex
+{
+    readonly Dictionary<string, List<(int Item, double Weight)>> byRoot = new(StringComparer.Ordinal);
+    readonly List<(int Item, NumericRange Range)> ranges = [];
+    readonly Lexicon lexicon;
+    readonly int items;
+
+    public NeedIndex(ShopIndex shop, Lexicon lexicon, Tokenizer tokenizer)
+    {
+        this.lexicon = lexicon;
+        items = shop.Items.Count;
+        var categoryWords = shop.Categories.Select(c => Roots(tokenizer.Read(string.Join(" . ", c.Synonyms.Prepend(c.Name)), message: false))).ToList();
+        for (var i = 0; i < shop.Items.Count; i++)
+        {
+            var item = shop.Items[i];
+            var weights = new Dictionary<string, double>(StringComparer.Ordinal);
+            if (shop.CategoryByName.TryGetValue(item.Category, out var c))
+                foreach (var root in categoryWords[c])
+                    weights[root] = 0.55;
+            var description = tokenizer.Read(item.Description, message: false);
+            foreach (var root in Roots(description))
+                weights[root] = 0.85;
+            foreach (var synonym in item.Synonyms)
+            foreach (var root in Roots(tokenizer.Read(synonym, message: false)))
+                weights[root] = 0.9;
+            foreach (var root in Roots(tokenizer.Read(item.Name, message: false)))
+                weights[root] = 1;
+            foreach (var (root, weight) in weights)
+            {
+                if (!byRoot.TryGetValue(root, out var list))
+                    byRoot[root] = list = [];
+                list.Add((i, weight));
+            }
+            if (NumericRange.Parse(description, lexicon) is { Unit.Kind: UnitKind.Age, Exact: false } range)
+                ranges.Add((i, range));
+        }
+    }
+
+    public bool Knows(string root) => byRoot.ContainsKey(root);
+
+    public IEnumerable<(int Item, double Weight)> Ranges(decimal value, Unit unit)
+    {
+        foreach (var (item, range) in ranges)
+            if (range.Holds(value, unit))
+                yield return (item, 0.8);
+    }
+
+    /// <summary>Items that speak of a root, directly and through the needs it belongs to.</summary>
+    public void Score(string root, Dictionary<int, double> scores, double factor = 1, bool related = true)
+    {
+        var best = new Dictionary<int, double>();
+        Direct(root, 1, best);
+        if (related && lexicon.NeedsByWord.TryGetValue(root, out var needs))
+            foreach (var need in needs)
+                Related(need, best);
+        foreach (var (item, score) in best)
+            scores[item] = scores.GetValueOrDefault(item) + score * factor;
+    }
+
+    public void ScoreNeed(string need, Dictionary<int, double> scores, double factor = 1)
+    {
+        var best = new Dictionary<int, double>();
+        Related(need, best);
+        foreach (var (item, score) in best)
+            scores[item] = scores.GetValueOrDefault(item) + score * factor;
+    }
+
+    void Related(string need, Dictionary<int, double> best)
+    {
+        if (lexicon.Needs.TryGetValue(need, out var words))
+            foreach (var word in words)
+                Direct(Stemmer.Root(word), 0.7, best);
+    }
+
+    void Direct(string root, double factor, Dictionary<int, double> best)
+    {
+        if (!byRoot.TryGetValue(root, out var list))
+            return;
+        var rarity = 0.4 + 0.6 * Math.Log(1 + (double)items / list.Count) / Math.Log(1 + (double)items);
+        foreach (var (item, weight) in list)
+            best[item] = Math.Max(best.GetValueOrDefault(item), weight * rarity * factor);
+    }
+
+    HashSet<string> Roots(List<Word> words)
+    {
+        var roots = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < words.Count; i++)
+            if (RootAt(words, i, lexicon) is { } root)
+                roots.Add(root);
+        return roots;
+    }
+
+    /// <summary>Null for words that say nothing and for figures without their unit.</summary>
+    public static string? RootAt(IReadOnlyList<Word> words, int i, Lexicon lexicon)
+    {
+        var w = words[i];
+        if (w.IsFigure)
+            return i + 1 < words.Count && words[i + 1].Before == Break.None && !words[i + 1].IsFigure && words[i + 1].Text.Length <= 3
+                ? w.Text + words[i + 1].Text
+                : i > 0 && words[i - 1].Before != Break.Hard && !lexicon.Fillers.Contains(words[i - 1].Text) ? words[i - 1].Text + w.Text : null;
+        var text = w.Text;
+        if (text.Length < 3 || lexicon.Fillers.Contains(text) && !lexicon.NeedsByWord.ContainsKey(Stemmer.Root(text)))
+            return null;
+        return Stemmer.Root(text);
+    }
+}

@@ -1,0 +1,397 @@
+using Mostrador.Core.Catalog;
+using Mostrador.Core.Selling;
+using Mostrador.Core.Tenants;
+
+namespace Mostrador.Core.Assistant.Spanish;
+
+/// <summary>
+/// Reads a customer's Spanish for one shop. Pure: the same text and context give the same reading. The general words come
+/// from the lexicons, the shop's words from its own catalogue; nothing here knows any shop or phrase.
+/// </summary>
+public sealed class SpanishReader
+{
+    const int LongestText = 4096;
+    const int MostWords = 400;
+
+    readonly ShopProfile profile;
+    readonly Lexicon lexicon;
+    readonly Tokenizer tokenizer;
+    readonly ShopIndex shop;
+    readonly MentionFinder finder;
+    readonly FaqIndex faq;
+    readonly bool noDecimals;
+
+    public SpanishReader(ShopProfile profile, ShopCatalog catalog)
+    {
+        this.profile = profile;
+        CatalogVersion = catalog.Version;
+        lexicon = Lexicon.For(profile.Country);
+        tokenizer = new Tokenizer(lexicon, commaIsDecimal: profile.Country is not ("MX" or "PE" or "US" or "GT" or "DO" or "PA" or "SV" or "HN" or "NI" or "PR"));
+        noDecimals = profile.Currency is "CLP" or "COP" or "PYG" or "ARS";
+        shop = new ShopIndex(profile, catalog, lexicon, tokenizer);
+        finder = new MentionFinder(shop, lexicon);
+        faq = new FaqIndex(profile.Faq, tokenizer, lexicon);
+    }
+
+    public long CatalogVersion { get; }
+
+    /// <summary>Words compared letter by letter so far; what keeps typing errors cheap is that this stays small.</summary>
+    internal long Comparisons => shop.Fuzzy.Comparisons;
+
+    public Reading Read(string text, ReadingContext context)
+    {
+        text ??= "";
+        if (text.Length > LongestText)
+            text = text[..LongestText];
+        var words = tokenizer.Read(text, shop.Knows);
+        if (words.Count > MostWords)
+            words.RemoveRange(MostWords, words.Count - MostWords);
+        var scan = new Scan
+        {
+            Text = text,
+            Words = words,
+            Context = context,
+            Shop = shop,
+            Profile = profile,
+            Lexicon = lexicon,
+        };
+        var data = new DataReader(scan);
+        data.ReadShapes();
+        Quantities.NormalizeUnits(words, lexicon);
+        Resolve(scan);
+        scan.Amounts = Quantities.Find(words, lexicon, noDecimals);
+        foreach (var a in scan.Amounts)
+            for (var i = a.From; i < a.To; i++)
+                words[i].InNumber = true;
+        lexicon.Cues.Find(words, scan.Cues);
+        data.ReadPerson();
+        scan.Amounts.RemoveAll(a => words[a.From].Masked);
+        scan.Cues.RemoveAll(c => words[c.From].Masked && c.Name is not ("name_intro" or "address_intro"));
+        scan.Mentions = finder.Find(words);
+        new ItemReader(scan).Read();
+        data.ReadTerms();
+
+        var references = ReferenceReader.Read(scan);
+        var budget = BudgetReader.Read(scan);
+        var edits = new EditReader(scan, Build).Read();
+        var options = LooseOptions(scan);
+        var quantity = LooseQuantity(scan, references);
+        foreach (var hit in scan.Cues)
+            scan.Take(hit.From, hit.To, hit.Name is "negation" ? "no" : "cue");
+        var needs = new NeedReader(scan);
+        var suggestions = needs.Suggest(budget);
+        var question = IsQuestion(scan);
+        var unknown = Unknown(scan);
+        var faqIndex = faq.Find(words);
+        var answer = AnswerReader.Read(scan);
+
+        var reading = new Reading
+        {
+            Text = text,
+            Tokens = [],
+            Intents = [],
+            Items = [.. scan.Mentions.Where(m => m.Items.Count > 0).Select(Build)],
+            Categories = Categories(scan),
+            Suggestions = suggestions,
+            Budget = budget,
+            References = references,
+            Quantity = quantity,
+            Answer = answer,
+            Edits = edits,
+            Options = options,
+            Data = new PersonalData
+            {
+                Name = data.Name,
+                Email = data.Email,
+                Phone = data.Phone,
+                Address = data.Address,
+            },
+            Mode = data.Mode,
+            Zone = data.Zone,
+            Slot = data.Slot,
+            Payment = data.Payment,
+            OrderCode = data.OrderCode,
+            Faq = faqIndex,
+            AsksDiscounts = scan.Cue("discounts"),
+            AsksPrice = scan.Cue("price"),
+            AsksStock = scan.Cue("stock"),
+            IsQuestion = question,
+            Greets = scan.Hits("greeting").Any(h => h.From <= 2),
+            Thanks = scan.Cue("thanks"),
+            Unknown = unknown,
+            Note = scan.Mentions.LastOrDefault(m => m.Note is not null)?.Note ?? LooseNote(scan),
+        };
+        return reading with
+        {
+            Intents = IntentScorer.Score(scan, reading, needs),
+            Tokens = [.. words.Select(w => new Token(w.Surface, w.Text, w.Stem, w.Role ?? (w.Filler || w.Known ? "filler" : "unknown"), w.Start, w.Length))],
+        };
+    }
+
+    /// <summary>What each word may be: the language's, the shop's, or a misspelling of either.</summary>
+    void Resolve(Scan scan)
+    {
+        var words = scan.Words;
+        for (var i = 0; i < words.Count; i++)
+        {
+            var w = words[i];
+            if (w.Masked)
+                continue;
+            Learn(w);
+            if (w.IsFigure)
+            {
+                w.Numeric = true;
+                SetTerms(w, shop.TermOf(w.Text) is { } exact ? [new TermMatch(exact, 1)] : []);
+                continue;
+            }
+            var found = shop.Look(w.Text);
+            // "play cinco" is play 5.
+            if (found.Count == 0 && i > 0 && lexicon.Numbers.TryGetValue(w.Text, out var number) && words[i - 1].Terms.Count > 0)
+            {
+                w.Numeric = true;
+                if (shop.TermOf(number.ToString(System.Globalization.CultureInfo.InvariantCulture)) is { } spoken)
+                    found = [new TermMatch(spoken, 1)];
+            }
+            if (found.Count > 0)
+            {
+                SetTerms(w, found);
+                continue;
+            }
+            if (w.Known || w.Filler || w.Verb is not null || w.Text.Length < 3)
+                continue;
+            if (Split(w) || Joined(words, i))
+                continue;
+            Repair(w);
+        }
+    }
+
+    void Learn(Word w)
+    {
+        w.Filler = lexicon.Fillers.Contains(w.Text);
+        w.Courtesy = lexicon.Courtesy.Contains(w.Text);
+        w.Verb = lexicon.Verbs.Find(w.Text);
+        w.Known = w.Verb is not null || lexicon.Knows(w.Text);
+    }
+
+    void SetTerms(Word w, List<TermMatch> found)
+    {
+        w.ChoiceTerms = found.FindAll(f => shop.Terms[f.Term].Choices.Count > 0);
+        var named = found.FindAll(f =>
+            shop.Terms[f.Term] is var t && (t.Items.Count > 0 || t.Categories.Count > 0 || t.Zones.Count > 0)
+        );
+        // A filler is a name only by itself and as written: the game "Uno".
+        if (w.Filler && !w.Numeric)
+            named = named.FindAll(f => f.Quality == 1 && shop.Terms[f.Term].Names.Exists(n => shop.Names[n].Terms.Length == 1));
+        w.Terms = named;
+    }
+
+    /// <summary>"northernlights" is two words of the shop.</summary>
+    bool Split(Word w)
+    {
+        if (w.Text.Length < 6)
+            return false;
+        for (var k = 3; k <= w.Text.Length - 3; k++)
+        {
+            if (shop.TermOf(w.Text[..k]) is not { } left || shop.TermOf(w.Text[k..]) is not { } right)
+                continue;
+            if (!shop.Terms[left].Names.Intersect(shop.Terms[right].Names).Any())
+                continue;
+            SetTerms(w, [new TermMatch(left, 0.98), new TermMatch(right, 0.98)]);
+            return true;
+        }
+        return false;
+    }
+
+    /// <summary>"play station" is one word of the shop.</summary>
+    bool Joined(List<Word> words, int i)
+    {
+        for (var other = i - 1; other <= i + 1; other += 2)
+        {
+            if (other < 0 || other >= words.Count || words[other].Masked || words[other].IsFigure)
+                continue;
+            var (a, b) = other < i ? (words[other], words[i]) : (words[i], words[other]);
+            if (b.Before != Break.None || a.Text.Length < 2 || b.Text.Length < 2)
+                continue;
+            var found = shop.Look(a.Text + b.Text);
+            if (found.Count == 0)
+                continue;
+            SetTerms(words[i], found);
+            SetTerms(words[other], found);
+            return true;
+        }
+        return false;
+    }
+
+    void Repair(Word w)
+    {
+        var ours = shop.Fuzzy.Find(w.Text);
+        // Plurals and diminutives of a misspelling: "bronis", "lechugitas".
+        if (ours.Count == 0 && w.Stem.Length >= 4 && w.Stem != w.Text)
+        {
+            ours = shop.Fuzzy.Find(Stemmer.Singular(w.Text));
+            if (ours.Count == 0)
+                ours = shop.Fuzzy.Find(w.Stem);
+        }
+        var theirs = lexicon.Repair(w.Text);
+        if (theirs is { } word && (ours.Count == 0 || word.Distance < ours[0].Distance))
+        {
+            w.Text = word.Word;
+            w.Stem = Stemmer.Stem(word.Word);
+            Learn(w);
+            return;
+        }
+        if (ours.Count == 0)
+            return;
+        SetTerms(w, ours.ConvertAll(o => new TermMatch(o.Id, o.Distance switch { 0 => 0.95, 1 => 0.86, _ => 0.76 })));
+    }
+
+    ItemMention Build(Mention m)
+    {
+        var candidates = m.Items.ConvertAll(i => new ScoredItem(shop.Items[i.Item], i.Score));
+        return new ItemMention(candidates, m.Surface)
+        {
+            Quantity = m.Amount is { Money: false } a ? a.ToQuantity() : null,
+            Amount = m.Amount is { Money: true } money ? money.Value : null,
+            Options = [.. m.Options],
+            Negated = m.Negated,
+            Note = m.Note,
+        };
+    }
+
+    List<CategoryMention> Categories(Scan scan)
+    {
+        var result = new List<CategoryMention>();
+        foreach (var m in scan.Mentions)
+        {
+            if (m.Category < 0)
+                continue;
+            var name = shop.Categories[m.Category].Name;
+            // Where the same words name one product, the category is only in the background.
+            var score = Math.Round(m.Items.Count == 0 ? m.CategoryScore : m.CategoryScore * 0.5, 4);
+            var at = result.FindIndex(c => c.Category == name);
+            if (at < 0)
+                result.Add(new CategoryMention(name, score, m.Negated));
+            else if (score > result[at].Score)
+                result[at] = new CategoryMention(name, score, m.Negated && result[at].Negated);
+        }
+        return result;
+    }
+
+    /// <summary>Choices named without their product.</summary>
+    List<OptionMention> LooseOptions(Scan scan)
+    {
+        var best = new Dictionary<(string, string), double>();
+        var places = new List<int>();
+        for (var i = 0; i < scan.Words.Count; i++)
+            if (scan.Words[i] is { Masked: false } w && w.Role is null or "product" or "category" or "qty")
+                places.Add(i);
+        var asked = scan.Context.Expecting == Expecting.Option ? scan.Context.Group : null;
+        var candidates = new HashSet<int>();
+        foreach (var i in places)
+        foreach (var match in scan.Words[i].ChoiceTerms)
+            if (scan.Words[i].Role is null || asked is not null)
+                foreach (var id in shop.Terms[match.Term].Choices)
+                    candidates.Add(id);
+        if (asked is not null || scan.Context.Focus is not null)
+            for (var id = 0; id < shop.Choices.Count && (asked is not null || shop.Choices.Count < 500); id++)
+                if (shop.Choices[id].Range is not null && (asked is null ? IsOfFocus(scan, id) : shop.Choices[id].Group == asked.Name))
+                    candidates.Add(id);
+        foreach (var id in candidates)
+        {
+            var choice = shop.Choices[id];
+            var ofAsked = asked is not null && choice.Group == asked.Name && asked.Choices.Any(c => c.Name == choice.Name);
+            if (asked is not null && !ofAsked && scan.Words.Count(w => !w.Filler) <= 2)
+                continue;
+            if (OptionMatcher.One(scan, id, places) is not { } match || match.Score < 0.45)
+                continue;
+            var score = match.Score * (ofAsked ? 1 : IsOfFocus(scan, id) ? 0.95 : 0.8);
+            var key = (choice.Group, choice.Name);
+            best[key] = Math.Max(best.GetValueOrDefault(key), score);
+            foreach (var k in match.Words)
+                scan.Words[k].Role ??= "option";
+        }
+        return
+        [
+            .. best.OrderByDescending(b => b.Value).ThenBy(b => b.Key.Item2, StringComparer.Ordinal)
+                .Take(10)
+                .Select(b => new OptionMention(b.Key.Item1, b.Key.Item2, Math.Round(b.Value, 4))),
+        ];
+    }
+
+    bool IsOfFocus(Scan scan, int choice) =>
+        scan.Context.Focus is { } sku && shop.ItemBySku.TryGetValue(sku, out var item) && shop.ChoicesOfItem[item].Contains(choice);
+
+    /// <summary>A number that belongs to nothing else; an article before a noun is none.</summary>
+    static Quantity? LooseQuantity(Scan scan, List<Reference> references)
+    {
+        Amount? best = null;
+        foreach (var a in scan.Amounts)
+        {
+            if (a.Bound || !a.Countable)
+                continue;
+            var next = a.To < scan.Words.Count && scan.Words[a.To].Before == Break.None ? scan.Words[a.To] : null;
+            if (a.Article && next is not null && !next.Courtesy && !(next.Filler && next.Text is "no" or "sola" or "solo" or "solito" or "solita" or "por" or "nomas" or "mas" or "menos" or "y" or "de" or "para" or "cada" or "basta" or "esta"))
+                continue;
+            if (next is not null && a.Unit is null && !a.Marked && next is { Filler: false, Courtesy: false } && next.Terms.Count == 0 && next.ChoiceTerms.Count == 0 && next.Verb is null && next.Role is not "cue")
+                continue;
+            if (scan.Words[a.From].Role is "reference" or "slot" or "money")
+                continue;
+            if (a.From > 0 && scan.Words[a.From - 1].Text is "cada" or "las" && !a.Marked && scan.Words[a.From - 1].Text is "cada")
+                continue;
+            if (best is null || best.Article && !a.Article)
+                best = a;
+        }
+        _ = references;
+        return best?.ToQuantity();
+    }
+
+    static string? LooseNote(Scan scan)
+    {
+        if (scan.Mentions.Exists(m => m.Items.Count > 0) || scan.Context.Focus is null)
+            return null;
+        for (var i = 0; i + 1 < scan.Words.Count; i++)
+        {
+            if (scan.Words[i].Text is not ("sin" or "bien" or "extra") || scan.Words[i].Role is "option" || scan.Words[i + 1].Before != Break.None)
+                continue;
+            var end = i + 1;
+            var content = false;
+            while (end < scan.Words.Count && scan.Words[end].Before == Break.None && end - i < 5 && scan.Words[end].Role is null or "filler" && scan.Words[end].Text is not ("por" or "para"))
+            {
+                content |= !scan.Words[end].Filler && !scan.Words[end].Courtesy && scan.Words[end].Verb is null;
+                end++;
+            }
+            if (content && scan.Words[i + 1].Role is null)
+            {
+                scan.Take(i, end, "note");
+                return scan.Slice(i, end);
+            }
+        }
+        return null;
+    }
+
+    static bool IsQuestion(Scan scan)
+    {
+        if (scan.Words.Exists(w => w.Asked))
+            return true;
+        return scan.Cue("question") || scan.Cue("price") && !scan.Cue("buy");
+    }
+
+    /// <summary>Content words that nothing explains.</summary>
+    List<string> Unknown(Scan scan)
+    {
+        var unknown = new List<string>();
+        foreach (var w in scan.Words)
+        {
+            if (w.Masked || w.Role is not null || w.Filler || w.Courtesy || w.IsFigure || w.Text.Length < 3)
+                continue;
+            if (w.Verb is not null || lexicon.Numbers.ContainsKey(w.Text) || lexicon.Units.ContainsKey(w.Text))
+                continue;
+            if (lexicon.In("person", w.Text) || lexicon.In("vocative", w.Text) || lexicon.In("day", w.Text))
+                continue;
+            if (w.Terms.Count > 0 || w.ChoiceTerms.Count > 0)
+                continue;
+            unknown.Add(w.Text);
+        }
+        return unknown;
+    }
+}

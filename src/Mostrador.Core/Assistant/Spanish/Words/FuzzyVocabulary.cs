@@ -1,0 +1,94 @@
+using System.Buffers;
+
+namespace Mostrador.Core.Assistant.Spanish;
+
+/// <summary>
+/// Finds the words of a vocabulary that a misspelling may stand for. Letter pairs point to the few words worth comparing,
+/// so the cost follows the shared pairs and not the size of the vocabulary.
+/// </summary>
+internal sealed class FuzzyVocabulary
+{
+    readonly List<string> folded = [];
+    readonly List<int> ids = [];
+    readonly Dictionary<string, List<int>> exact = new(StringComparer.Ordinal);
+    readonly Dictionary<int, List<int>> pairs = [];
+
+    /// <summary>Words compared letter by letter since the start; tests watch that it stays small.</summary>
+    public long Comparisons;
+
+    public void Add(string word, int id)
+    {
+        if (word.Length < 3 || char.IsAsciiDigit(word[0]))
+            return;
+        var f = Phonetics.Fold(word);
+        var n = folded.Count;
+        folded.Add(f);
+        ids.Add(id);
+        if (!exact.TryGetValue(f, out var same))
+            exact[f] = same = [];
+        same.Add(n);
+        if (f.Length < 4)
+            return;
+        for (var i = 0; i <= f.Length; i++)
+        {
+            var key = Pair(f, i);
+            if (!pairs.TryGetValue(key, out var list))
+                pairs[key] = list = [];
+            if (list.Count == 0 || list[^1] != n)
+                list.Add(n);
+        }
+    }
+
+    /// <summary>Ids with their distance, nearest first; empty when nothing is near enough.</summary>
+    public List<(int Id, int Distance)> Find(string word)
+    {
+        var f = Phonetics.Fold(word);
+        var found = new List<(int, int)>();
+        if (f.Length >= 3 && exact.TryGetValue(f, out var same))
+        {
+            foreach (var n in same)
+                found.Add((ids[n], 0));
+            return found;
+        }
+        if (f.Length < 4)
+            return found;
+        var limit = f.Length >= 8 ? 2 : 1;
+        var counts = ArrayPool<byte>.Shared.Rent(folded.Count);
+        Array.Clear(counts, 0, folded.Count);
+        var touched = new List<int>();
+        for (var i = 0; i <= f.Length; i++)
+        {
+            if (!pairs.TryGetValue(Pair(f, i), out var list))
+                continue;
+            foreach (var n in list)
+                if (counts[n]++ == 0)
+                    touched.Add(n);
+        }
+        // One edit spoils two pairs, a swap three.
+        var least = Math.Max(1, f.Length + 1 - 3 * limit);
+        var bestDistance = limit;
+        foreach (var n in touched)
+        {
+            if (counts[n] < least || Math.Abs(folded[n].Length - f.Length) > limit)
+                continue;
+            // Short words change meaning with their first letter: mesa is no pesa.
+            if (f.Length <= 5 && folded[n][0] != f[0])
+                continue;
+            Interlocked.Increment(ref Comparisons);
+            var d = Phonetics.Distance(f, folded[n], bestDistance);
+            if (d > bestDistance)
+                continue;
+            if (d < bestDistance)
+            {
+                found.Clear();
+                bestDistance = d;
+            }
+            found.Add((ids[n], d));
+        }
+        ArrayPool<byte>.Shared.Return(counts);
+        return found;
+    }
+
+    static int Pair(string f, int i) =>
+        ((i == 0 ? '^' : f[i - 1]) << 16) | (i == f.Length ? '$' : f[i]);
+}
