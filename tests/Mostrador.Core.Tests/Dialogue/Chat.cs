@@ -91,10 +91,10 @@ sealed partial class Chat
             if (block is ChoicesBlock choices)
                 transcript.Append("  ").AppendLine(string.Join(' ', choices.Choices.Select(c => $"[{c.Title}]")));
         }
+        Session = Last.Session;
         transcript.AppendLine(System.Globalization.CultureInfo.InvariantCulture, $"      ({Last.Intent} {Last.Confidence:0.00}; {Lines})");
         if (Strict)
             CheckReply(context);
-        Session = Last.Session;
         if (Last.Effects.OfType<PlaceOrder>().FirstOrDefault() is { } placed)
         {
             Placed = placed;
