@@ -31,10 +31,11 @@ internal sealed class NeedReader(Scan scan)
             if (w.Known && !isNeed && w.Terms.Count == 0 && !scan.Lexicon.Common.Contains(w.Text) && !w.IsFigure)
                 continue;
             if (isNeed && w.Role is not "product")
-                Named |= !(w.Role is "category" && !AfterPara(i)) && !IsEverydayVerb(w);
-            var before = scores.Count;
-            scan.Shop.Needs.Score(root, scores, w.Role is "category" ? 1.1 : 1);
-            if (scores.Count > before && w.Role is not ("product" or "category"))
+                Named |= !(w.Role is "category" && !IsPurpose(i)) && !IsEverydayVerb(w);
+            if (
+                scan.Shop.Needs.Score(root, scores, w.Role is "category" ? 1.1 : 1)
+                && w.Role is not ("product" or "category")
+            )
             {
                 Hits++;
                 w.Role ??= "need";
@@ -102,7 +103,8 @@ internal sealed class NeedReader(Scan scan)
         return result;
     }
 
-    bool AfterPara(int i)
+    /// <summary>It says what for: "para dormir", "que pegue".</summary>
+    public bool IsPurpose(int i)
     {
         for (var k = i - 1; k >= 0 && k >= i - 4; k--)
             if (scan.Words[k].Text is "para" or "que" or "puede" or "pueda" or "puedo")
