@@ -12,6 +12,16 @@ export default defineConfig({
     // Inlined data: fonts and images would be refused by the content security policy.
     assetsInlineLimit: 0,
     target: "es2022",
+    rolldownOptions: {
+      output: {
+        // What changes with a release of its own stays cached when our code changes.
+        codeSplitting: {
+          groups: [
+            { name: "vendor", test: /node_modules\/(react|react-dom|react-router|scheduler|@mantine)\// },
+          ],
+        },
+      },
+    },
   },
   server: {
     proxy: { "/simulator": { target: server, ws: true } },

@@ -1,8 +1,13 @@
+using Mostrador.Core.Tenants;
+using Mostrador.Core.Tenants.Demo;
+using Mostrador.Integrations.Simulator;
 using Mostrador.Platform;
 using Mostrador.Platform.Configuration;
 using Mostrador.Server.Commands;
 using Mostrador.Server.Configuration;
+using Mostrador.Server.Panel;
 using Mostrador.Server.Startup;
+using Mostrador.Server.Webhooks;
 
 namespace Mostrador.Server;
 
@@ -22,7 +27,14 @@ internal static class ServerHost
     {
         try
         {
-            await app.RunAsync(ct);
+            await app.StartAsync(ct);
+            var log = app.Services.GetRequiredService<ILogger<Installation>>();
+            log.LogInformation("Mostrador atiende en {Addresses}", string.Join(" ", app.Urls));
+            await app.WaitForShutdownAsync(ct);
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            // asked to stop while still starting
         }
         catch (IOException e) when (e.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
         {
@@ -47,15 +59,48 @@ internal static class ServerHost
             foreach (var port in listen.PortsOf(request.Roles))
                 kestrel.Listen(listen.Address, port);
         });
-        builder.Services.AddSingleton(installation);
-        builder.Services.AddSingleton(installation.Time);
-        builder.Services.AddSingleton(installation.Ids);
-        builder.Services.AddSingleton(installation.Database);
-        builder.Services.AddSingleton(installation.Secrets);
+        builder.Services.AddProduct(installation, request);
 
         var app = builder.Build();
-        app.MapHealth();
+        app.MapServices(listen, request.Roles);
         return app;
+    }
+
+    /// <summary>What must be true before the first request: the shops are known, and a demonstration has some.</summary>
+    public static async Task PrepareAsync(WebApplication app, ServeRequest request, CancellationToken ct)
+    {
+        var tenants = app.Services.GetRequiredService<TenantDirectory>();
+        await tenants.RefreshIfChangedAsync(ct);
+        if (request.Demo)
+        {
+            await app.Services.GetRequiredService<DemoShops>().LoadAsync(ct);
+            await tenants.RefreshIfChangedAsync(ct);
+        }
+    }
+
+    /// <summary>Each service answers on its own port; with PORT all share one and the panel takes what is left.</summary>
+    static void MapServices(this WebApplication app, ListenOptions listen, NodeRoles roles)
+    {
+        RouteGroupBuilder On(int port) =>
+            listen.SinglePort is null ? app.MapGroup("").RequireHost($"*:{port}") : app.MapGroup("");
+        if (roles.HasFlag(NodeRoles.Bot))
+            On(listen.BotPort).MapBot(root: listen.SinglePort is null || !roles.HasFlag(NodeRoles.Panel));
+        if (roles.HasFlag(NodeRoles.Api) && listen.SinglePort is null)
+            On(listen.ApiPort).MapHealth();
+        if (!roles.HasFlag(NodeRoles.Panel))
+            return;
+        var panel = On(listen.PanelPort);
+        if (app.Services.GetService<SimulatedGraph>() is not null)
+        {
+            panel.MapSimulatedGraph();
+            panel.MapSimulatorApi();
+        }
+        var files = PanelFiles.Folder();
+        app.UseWhen(
+            c => listen.SinglePort is not null || c.Connection.LocalPort == listen.PanelPort,
+            b => b.UsePanel(files)
+        );
+        panel.MapPanelPage(files);
     }
 
     static async Task ReportAsync(WebApplication app, Installation installation, CancellationToken ct)

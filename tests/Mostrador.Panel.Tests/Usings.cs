@@ -1,1 +1,2 @@
-namespace Mostrador.Panel.Tests;
+global using Shouldly;
+global using Xunit;

@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { type Conversation, type ConversationEvent, emptyConversation, follow, laterStatus } from "./conversation";
+import {
+  type Conversation,
+  type ConversationEvent,
+  emptyConversation,
+  follow,
+  laterStatus,
+} from "./conversation";
 import type { DeliveryStatus, SimMessage } from "./messages";
 
 const at = (second: number) => new Date(Date.UTC(2026, 0, 5, 12, 0, second)).toISOString();
@@ -109,14 +115,19 @@ describe("conversation", () => {
     expect(ids(state)).toEqual(["wamid.1", "wamid.2"]);
   });
 
-  it("keeps an unsent message at the end and says why it was refused", () => {
+  it("keeps a message on its way at the end", () => {
+    const state = run(sending("local-1", "hola"), { kind: "message", message: message("a", 9) });
+    expect(ids(state)).toEqual(["a", "local-1"]);
+  });
+
+  it("leaves a refused message where it was said and tells why", () => {
     const state = run(
       sending("local-1", "hola"),
       { kind: "refused", key: "local-1", reason: "Sin conexión" },
       { kind: "message", message: message("a", 9) },
     );
-    expect(ids(state)).toEqual(["a", "local-1"]);
-    expect(state.messages[1]?.local).toMatchObject({ state: "refused", reason: "Sin conexión" });
+    expect(ids(state)).toEqual(["local-1", "a"]);
+    expect(state.messages[0]?.local).toMatchObject({ state: "refused", reason: "Sin conexión" });
   });
 
   it("does not take a refused message for the customer's next one", () => {
@@ -125,7 +136,22 @@ describe("conversation", () => {
       { kind: "refused", key: "local-1", reason: "x" },
       { kind: "message", message: own("wamid.7", 7, "hola") },
     );
-    expect(ids(state)).toEqual(["wamid.7", "local-1"]);
+    expect(ids(state)).toEqual(["local-1", "wamid.7"]);
+  });
+
+  it("shows a send that failed once when the history tells of it too", () => {
+    const state = run(
+      sending("local-1", "hola"),
+      { kind: "refused", key: "local-1", reason: "x" },
+      {
+        kind: "loaded",
+        snapshot: {
+          messages: [{ ...own("wamid.1", 1, "hola"), status: "failed", error: "x" }],
+          typing: false,
+        },
+      },
+    );
+    expect(ids(state)).toEqual(["wamid.1"]);
   });
 
   it("stops typing when the shop has written", () => {
@@ -135,6 +161,8 @@ describe("conversation", () => {
   });
 
   it("is empty after a restart", () => {
-    expect(run({ kind: "message", message: message("a", 1) }, { kind: "cleared" })).toEqual(emptyConversation);
+    expect(run({ kind: "message", message: message("a", 1) }, { kind: "cleared" })).toEqual(
+      emptyConversation,
+    );
   });
 });

@@ -76,7 +76,10 @@ function receive(state: Conversation, message: SimMessage): Conversation {
   const { [message.id]: _, ...stillEarly } = state.early;
 
   // Our own message may come back over the live connection before the answer to the send does.
-  const awaited = state.messages.find((m) => m.local?.state === "sending" && sameContent(m, message));
+  // A send that the server counts as failed has an optimistic twin that was refused already.
+  const awaited = state.messages.find(
+    (m) => m.local && (m.local.state === "sending" || message.status === "failed") && sameContent(m, message),
+  );
   const messages = awaited
     ? state.messages.map((m) => (m === awaited ? { ...arrived, key: m.key } : m))
     : [...state.messages, { ...arrived, key: message.id }];
@@ -150,12 +153,10 @@ function sameContent(a: SimMessage, b: SimMessage): boolean {
   return a.type !== "text" || (a.text ?? "").trim() === (b.text ?? "").trim();
 }
 
-/** By the server's clock; ties keep the order of arrival. What is still ours alone stays at the end. */
+/** By time; ties keep the order of arrival. What is on its way stays at the end until the server has dated it. */
 function inOrder(messages: ChatMessage[]): ChatMessage[] {
-  return messages.toSorted((a, b) => {
-    if (a.local || b.local) return Number(Boolean(a.local)) - Number(Boolean(b.local));
-    return Date.parse(a.at) - Date.parse(b.at);
-  });
+  const onItsWay = (message: ChatMessage) => Number(message.local?.state === "sending");
+  return messages.toSorted((a, b) => onItsWay(a) - onItsWay(b) || Date.parse(a.at) - Date.parse(b.at));
 }
 
 function edit(state: Conversation, key: string, change: (m: ChatMessage) => ChatMessage): Conversation {

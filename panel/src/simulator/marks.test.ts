@@ -22,12 +22,18 @@ describe("marks", () => {
     ]);
   });
 
-  it.each(["2 * 3 * 4", "nombre_de_archivo", "5*3 y 2*4", "* lista", "**", "una *sola", "*partida\nen dos*", "~ ~"])(
-    "leaves %j as it was typed",
-    (typed) => {
-      expect(readMarks(typed)).toEqual([text(typed)]);
-    },
-  );
+  it.each([
+    "2 * 3 * 4",
+    "nombre_de_archivo",
+    "5*3 y 2*4",
+    "* lista",
+    "**",
+    "una *sola",
+    "*partida\nen dos*",
+    "~ ~",
+  ])("leaves %j as it was typed", (typed) => {
+    expect(readMarks(typed)).toEqual([text(typed)]);
+  });
 
   it("keeps marks inside mono untouched, over several lines", () => {
     expect(readMarks("```*a*\n b``` y `c_d`")).toEqual([
@@ -54,7 +60,9 @@ describe("marks", () => {
   });
 
   it("never makes a link of a script", () => {
-    expect(readMarks("javascript:alert(1) data:text/html,x")).toEqual([text("javascript:alert(1) data:text/html,x")]);
+    expect(readMarks("javascript:alert(1) data:text/html,x")).toEqual([
+      text("javascript:alert(1) data:text/html,x"),
+    ]);
     expect(safeAddress("javascript:alert(1)")).toBeNull();
     expect(safeAddress("//evil.example")).toBeNull();
     expect(safeAddress("https://tienda.example")).toBe("https://tienda.example/");
@@ -62,6 +70,11 @@ describe("marks", () => {
 
   it("treats markup as words", () => {
     expect(readMarks("<b>hola</b>")).toEqual([text("<b>hola</b>")]);
+  });
+
+  it("does not look for quotes where mono spans lines", () => {
+    expect(readLines("```a\n> b```")).toEqual([{ quote: false, marks: [{ kind: "mono", text: "a\n> b" }] }]);
+    expect(readLines("```a```\n> b")[1]).toEqual({ quote: true, marks: [text("b")] });
   });
 
   it("splits lines and knows quotes", () => {

@@ -54,7 +54,7 @@ export function readMarks(text: string): Mark[] {
 
 export function readLines(text: string): Line[] {
   // A mono block may span lines; then quoting is not looked for.
-  if (text.includes("```")) return [{ quote: false, marks: readMarks(text) }];
+  if (/```[^`]*\n[\s\S]*```/u.test(text)) return [{ quote: false, marks: readMarks(text) }];
   return text.split("\n").map((line) => {
     const quote = line.startsWith("> ");
     return { quote, marks: readMarks(quote ? line.slice(2) : line) };
@@ -80,7 +80,8 @@ function closing(text: string, open: number): number {
   if (!first || /\s/u.test(first) || first === sign) return -1;
   for (let i = open + 2; i < text.length && text[i] !== "\n"; i++) {
     const after = text[i + 1];
-    if (text[i] === sign && !/\s/u.test(text[i - 1] ?? " ") && (!after || !/[\p{L}\p{N}]/u.test(after))) return i;
+    if (text[i] === sign && !/\s/u.test(text[i - 1] ?? " ") && (!after || !/[\p{L}\p{N}]/u.test(after)))
+      return i;
   }
   return -1;
 }

@@ -5,7 +5,7 @@ export interface Shop {
   name: string;
   /** Kind of trade as the shop's file says it, e.g. "restaurante". */
   type: string;
-  phone: string;
+  phone?: string | null;
   phoneNumberId: string;
   /** BCP 47, e.g. es-CL. */
   locale: string;
@@ -50,7 +50,7 @@ export interface SimMessage {
   id: string;
   from: "customer" | "shop";
   type: MessageType;
-  /** With WhatsApp's marks. Of a reaction: the emoji, empty when it was taken back. */
+  /** With WhatsApp's marks. Of a reaction: the emoji, empty when it was taken back; of a contact: its phone or name. */
   text?: string | null;
   header?: string | null;
   footer?: string | null;

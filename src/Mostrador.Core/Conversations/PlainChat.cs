@@ -4,8 +4,8 @@ using Mostrador.Core.Conversations.Inbox;
 using Mostrador.Core.Conversations.Turns;
 using Mostrador.Core.Selling;
 using Mostrador.Core.Tenants;
-using Mostrador.Platform.Ids;
 using Mostrador.Platform.Database;
+using Mostrador.Platform.Ids;
 using Npgsql;
 
 namespace Mostrador.Core.Conversations;

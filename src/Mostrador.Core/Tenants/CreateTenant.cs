@@ -11,7 +11,7 @@ public sealed class CreateTenant(Database database, SecretBox box, TimeProvider 
     public async Task<TenantChange> RunAsync(NewTenant wanted, string actor, CancellationToken ct)
     {
         var slug = wanted.Slug?.Trim() ?? SpanishNames.Slug(wanted.Name);
-        var now = time.GetUtcNow();
+        var now = time.StorableNow();
         var id = wanted.Id ?? TenantNames.IdOf(slug, now);
         var problems = Check(wanted, slug, id);
         if (problems.Count > 0)

@@ -51,3 +51,13 @@ static partial class TenantNames
     [GeneratedRegex("^[0-9]{5,32}$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     public static partial Regex PhoneNumberId { get; }
 }
+
+static class RegistryClock
+{
+    /// <summary>Now, as PostgreSQL keeps it: to the microsecond. What is returned is then what will be read.</summary>
+    public static DateTimeOffset StorableNow(this TimeProvider time)
+    {
+        var now = time.GetUtcNow();
+        return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
+    }
+}

@@ -23,6 +23,8 @@ public static class TenantSetup
             .AddSingleton<ImportGoods>()
             .AddSingleton<ExportShop>()
             .AddSingleton<DemoShops>()
+            .AddSingleton<TwilioNumbers>()
+            .AddSingleton<ApiKeys>()
             .AddSingleton<ShopStore>()
             .AddSingleton<TurnEffects>();
 }

@@ -53,7 +53,7 @@ public sealed class MetaChannel(HttpClient http, MetaOptions options, TimeProvid
         if (message.To is null && message.UserId is null)
             return new DeliveryResult(Delivery.BadRequest, Detail: "no recipient");
         if (RequestTo(account) is not { } request)
-            return new DeliveryResult(Delivery.ChannelBroken, Detail: "no access token or phone number id");
+            return new DeliveryResult(Delivery.ChannelBroken, Detail: "no usable access token or phone number id");
         using (request)
         {
             request.Content = Json(MetaRequest.Message(message));
@@ -72,16 +72,16 @@ public sealed class MetaChannel(HttpClient http, MetaOptions options, TimeProvid
 
     private HttpRequestMessage? RequestTo(ChannelAccount account)
     {
-        var token = account.Secrets.AccessToken ?? options.AccessToken;
+        var token = (account.Secrets.AccessToken ?? options.AccessToken)?.Trim();
         var number = account.PhoneNumberId ?? options.PhoneNumberId;
-        if (string.IsNullOrEmpty(token) || string.IsNullOrEmpty(number))
+        // A pasted token with a line break or a curly quote in it cannot even be sent.
+        if (string.IsNullOrEmpty(token) || string.IsNullOrEmpty(number) || token.Any(c => c is <= ' ' or > '~'))
             return null;
         var request = new HttpRequestMessage(
             HttpMethod.Post,
             $"{options.GraphUrl.AbsoluteUri.TrimEnd('/')}/{options.Version}/{Uri.EscapeDataString(number)}/messages"
         );
-        // Without validation: a token with a stray character is answered by Meta with 401, not by us with an exception.
-        request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {token.Trim()}");
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return request;
     }
 

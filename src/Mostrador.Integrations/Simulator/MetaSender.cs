@@ -9,7 +9,7 @@ public sealed class MetaSender(HttpClient http, SimulatorOptions options)
     /// <summary>Null when the webhook took it; otherwise why not, in words for the person at the page.</summary>
     public async Task<string?> PostAsync(ReadOnlyMemory<byte> body, CancellationToken ct)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, options.WebhookUrl);
+        using var request = new HttpRequestMessage(HttpMethod.Post, options.WebhookUrl());
         request.Headers.Add(MetaSignature.HeaderName, MetaSignature.Sign(body.Span, options.AppSecret));
         request.Content = new ReadOnlyMemoryContent(body)
         {

@@ -3,8 +3,11 @@ namespace Mostrador.Integrations.Simulator;
 /// <summary>The built-in stand-in for Meta's Graph and for a customer's phone, for demonstrations without an account.</summary>
 public sealed record SimulatorOptions
 {
-    /// <summary>Where the bot takes Meta's events, e.g. <c>http://127.0.0.1:9001/webhook/meta</c>.</summary>
-    public required Uri WebhookUrl { get; init; }
+    /// <summary>
+    /// Where the bot takes Meta's events, e.g. <c>http://127.0.0.1:9001/webhook/meta</c>. Asked at each post: a port
+    /// of 0 is known only once the host listens.
+    /// </summary>
+    public required Func<Uri> WebhookUrl { get; init; }
 
     /// <summary>Signs what goes to the webhook; the same secret the demo channels have.</summary>
     public required string AppSecret { get; init; }

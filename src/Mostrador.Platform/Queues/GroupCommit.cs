@@ -4,95 +4,126 @@ namespace Mostrador.Platform.Queues;
 
 public sealed record GroupCommitOptions
 {
-    /// <summary>Most items in one flush.</summary>
-    public int MaxItems { get; init; } = 256;
+    /// <summary>The most items one flush gets.</summary>
+    public int LargestGroup { get; init; } = 128;
 
-    /// <summary>Flushes under way at once. While one waits for the disk the next can gather.</summary>
-    public int Flushers { get; init; } = 1;
+    /// <summary>Items waiting beyond this make submitters wait: the storage sets the pace.</summary>
+    public int Capacity { get; init; } = 4096;
 
-    /// <summary>Items waiting before callers are held back.</summary>
-    public int Capacity { get; init; } = 10_000;
+    /// <summary>Flushes at the same time; two keep the storage busy while one waits for its commit.</summary>
+    public int Flushers { get; init; } = 2;
 }
 
 /// <summary>
-/// Lets concurrent callers share one durable write. A caller returns when the flush that carried its item has returned. A
-/// flusher takes whatever has gathered while the last flush ran, so a quiet system waits for nobody and a busy one makes
-/// larger groups. When a group fails, its items are flushed one by one, so that one bad item fails alone.
+/// Lets concurrent callers share a commit: while one group is being written, the next accumulates. Nobody waits for a
+/// timer; alone, an item is flushed at once. Each caller returns when its own item is durable, or gets its own failure.
 /// </summary>
 public sealed class GroupCommit<T> : IAsyncDisposable
 {
     readonly Func<IReadOnlyList<T>, CancellationToken, Task> flush;
     readonly GroupCommitOptions options;
-    readonly Channel<Entry> entries;
+    readonly Channel<Submission> waiting;
     readonly Task[] flushers;
 
-    readonly record struct Entry(T Item, TaskCompletionSource Done);
-
-    public GroupCommit(Func<IReadOnlyList<T>, CancellationToken, Task> flush, GroupCommitOptions options)
+    /// <param name="flush">
+    /// Writes all items or none. When a group fails, its items are flushed one by one, so that a poisoned one fails alone;
+    /// writing an item again after a failure must therefore be harmless.
+    /// </param>
+    public GroupCommit(Func<IReadOnlyList<T>, CancellationToken, Task> flush, GroupCommitOptions? options = null)
     {
         this.flush = flush;
-        this.options = options;
-        entries = Channel.CreateBounded<Entry>(
-            new BoundedChannelOptions(options.Capacity) { FullMode = BoundedChannelFullMode.Wait }
+        this.options = options ?? new GroupCommitOptions();
+        waiting = Channel.CreateBounded<Submission>(
+            new BoundedChannelOptions(this.options.Capacity)
+            {
+                SingleReader = this.options.Flushers == 1,
+                FullMode = BoundedChannelFullMode.Wait,
+            }
         );
-        flushers = [.. Enumerable.Range(0, options.Flushers).Select(_ => Task.Run(FlushAllAsync))];
+        flushers = [.. Enumerable.Range(0, this.options.Flushers).Select(_ => Task.Run(FlushAllAsync))];
     }
 
     /// <summary>
-    /// Completes when the item is flushed, or fails as its flush failed. Cancelling stops the waiting only: an item that was
-    /// taken up is flushed all the same.
+    /// Returns when the item is written. Cancelling before its flush begins takes it out; afterwards the caller may stop
+    /// waiting, and the item is written all the same.
     /// </summary>
-    /// <exception cref="ChannelClosedException">Disposed.</exception>
+    /// <exception cref="ObjectDisposedException">Submitted after disposal.</exception>
     public async Task SubmitAsync(T item, CancellationToken ct)
     {
-        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await entries.Writer.WriteAsync(new Entry(item, done), ct);
-        await done.Task.WaitAsync(ct);
+        var submission = new Submission(item, ct);
+        try
+        {
+            if (!waiting.Writer.TryWrite(submission))
+                await waiting.Writer.WriteAsync(submission, ct);
+        }
+        catch (ChannelClosedException e)
+        {
+            throw new ObjectDisposedException(nameof(GroupCommit<>), e);
+        }
+        await submission.Task.WaitAsync(ct);
+    }
+
+    /// <summary>Takes no more, writes what waits, and returns when all of it is written.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        waiting.Writer.TryComplete();
+        await Task.WhenAll(flushers);
     }
 
     async Task FlushAllAsync()
     {
-        var group = new List<Entry>(options.MaxItems);
-        var items = new List<T>(options.MaxItems);
-        while (await entries.Reader.WaitToReadAsync())
+        var group = new List<Submission>(options.LargestGroup);
+        var items = new List<T>(options.LargestGroup);
+        while (await waiting.Reader.WaitToReadAsync())
         {
-            while (group.Count < options.MaxItems && entries.Reader.TryRead(out var entry))
+            while (group.Count < options.LargestGroup && waiting.Reader.TryRead(out var submission))
             {
-                group.Add(entry);
-                items.Add(entry.Item);
+                if (submission.IsWithdrawn)
+                    continue;
+                group.Add(submission);
+                items.Add(submission.Item);
             }
-            if (group.Count == 0)
-                continue;
-            await FlushAsync(group, items);
+            if (group.Count > 0)
+                await FlushAsync(group, items);
             group.Clear();
             items.Clear();
         }
     }
 
-    async Task FlushAsync(List<Entry> group, List<T> items)
+    async Task FlushAsync(List<Submission> group, List<T> items)
+    {
+        if (await TryFlushAsync(items) is not { } failure)
+            group.ForEach(submission => submission.SetResult());
+        else if (group.Count == 1)
+            group[0].SetException(failure);
+        else
+            foreach (var submission in group)
+            {
+                if (await TryFlushAsync([submission.Item]) is { } own)
+                    submission.SetException(own);
+                else
+                    submission.SetResult();
+            }
+    }
+
+    async Task<Exception?> TryFlushAsync(IReadOnlyList<T> items)
     {
         try
         {
-            // A group is shared: no single caller's cancellation may stop it.
+            // Not the callers' tokens: one caller's impatience must not fail the others' items.
             await flush(items, CancellationToken.None);
-            foreach (var entry in group)
-                entry.Done.TrySetResult();
+            return null;
         }
-        catch (Exception e) when (group.Count == 1)
+        catch (Exception e)
         {
-            group[0].Done.TrySetException(e);
-        }
-        catch (Exception)
-        {
-            foreach (var entry in group)
-                await FlushAsync([entry], [entry.Item]);
+            return e; // belongs to the callers, who get it from their own task
         }
     }
 
-    /// <summary>Takes no more and returns when everything taken is flushed.</summary>
-    public async ValueTask DisposeAsync()
+    sealed class Submission(T item, CancellationToken ct)
+        : TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)
     {
-        entries.Writer.TryComplete();
-        await Task.WhenAll(flushers);
+        public T Item => item;
+        public bool IsWithdrawn => ct.IsCancellationRequested;
     }
 }

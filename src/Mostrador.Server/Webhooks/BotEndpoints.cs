@@ -8,10 +8,12 @@ namespace Mostrador.Server.Webhooks;
 /// <summary>The bot service: health, shops, and every webhook.</summary>
 static class BotEndpoints
 {
-    public static void MapBot(this IEndpointRouteBuilder app)
+    /// <param name="root">Whether GET / is the bot's status; on a shared port it is the panel.</param>
+    public static void MapBot(this IEndpointRouteBuilder app, bool root)
     {
         app.MapGet("/health", Health);
-        app.MapGet("/", Status);
+        if (root)
+            app.MapGet("/", Status);
         app.MapGet("/status", Status);
         app.MapGet("/tenants", Tenants);
 

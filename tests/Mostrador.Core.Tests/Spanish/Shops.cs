@@ -36,14 +36,19 @@ internal static class Shops
             Locale = shop.GetProperty("locale").GetString()!,
             Timezone = Text(shop, "timezone") ?? "UTC",
             Payments = Strings(shop, "payments"),
-            Delivery = delivery.ValueKind != JsonValueKind.Object
-                ? new DeliveryTerms()
-                : new DeliveryTerms
-                {
-                    Zones = [.. List(delivery, "zones").Select(z => new DeliveryZone(Text(z, "name")!, z.GetProperty("fee").GetDecimal()))],
-                    Slots = Strings(delivery, "slots"),
-                    Pickup = Text(delivery, "pickup"),
-                },
+            Delivery =
+                delivery.ValueKind != JsonValueKind.Object
+                    ? new DeliveryTerms()
+                    : new DeliveryTerms
+                    {
+                        Zones =
+                        [
+                            .. List(delivery, "zones")
+                                .Select(z => new DeliveryZone(Text(z, "name")!, z.GetProperty("fee").GetDecimal())),
+                        ],
+                        Slots = Strings(delivery, "slots"),
+                        Pickup = Text(delivery, "pickup"),
+                    },
             Faq = [.. List(shop, "faq").Select(f => new Faq(Text(f, "q")!, Text(f, "a")!))],
         };
         var id = 0L;
@@ -69,12 +74,17 @@ internal static class Shops
                             Text(o, "name")!,
                             o.TryGetProperty("required", out var required) && required.GetBoolean(),
                             (int)(Number(o, "max") ?? 1),
-                            [.. List(o, "choices").Select(c => new OptionChoice(Text(c, "name")!, Number(c, "price") ?? 0))]
+                            [
+                                .. List(o, "choices")
+                                    .Select(c => new OptionChoice(Text(c, "name")!, Number(c, "price") ?? 0)),
+                            ]
                         )),
                 ],
             })
             .ToList();
-        var categories = List(shop, "categories").Select(c => new Category(Text(c, "name")!, Strings(c, "synonyms"))).ToList();
+        var categories = List(shop, "categories")
+            .Select(c => new Category(Text(c, "name")!, Strings(c, "synonyms")))
+            .ToList();
         return ShopReaders.For(profile, new ShopCatalog(1, categories, items, []));
     }
 

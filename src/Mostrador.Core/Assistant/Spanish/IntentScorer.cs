@@ -31,7 +31,7 @@ internal sealed class IntentScorer
     void Run()
     {
         var goods = r.Items.Any(i => !i.Negated);
-        var categories = r.Categories.Any(c => !c.Negated && c.Score >= 0.5);
+        var categories = r.Categories.Any(c => !c.Negated && c.Score > 0.5);
         var content = goods || categories || r.Unknown.Count > 0;
         var asked = scan.Context.Expecting;
         Service();
@@ -79,7 +79,9 @@ internal sealed class IntentScorer
         var buying = (scan.Cue("buy") || scan.Cue("request_clitic") || scan.Cue("add")) && !learns;
         // "¿tienes X?" asks; "¿me das 2 X?" buys though it ends in a question mark.
         var strongBuy = buying && !(scan.Cue("have") && scan.Cue("question") && !scan.Cue("request_clitic"));
-        var counted = r.Items.Any(i => !i.Negated && (i.Quantity is not null && HasOwnNumber(i) || i.Amount is not null));
+        var counted = r.Items.Any(i =>
+            !i.Negated && (i.Quantity is not null && HasOwnNumber(i) || i.Amount is not null)
+        );
         var recommends = scan.Cue("recommend");
         var generic = scan.Cue("something_for");
         var need = needs.Named;
@@ -106,7 +108,12 @@ internal sealed class IntentScorer
                 Hint(Intents.ConsultaProducto, 0.84 * sure);
                 Hint(Intents.IntencionCompra, 0.6);
             }
-            else if (asked == Expecting.Product || r.Items.Count > 1)
+            else if (
+                asked == Expecting.Product
+                || r.Items.Count > 1
+                || r.Items.Any(i => !i.Negated && i.Options.Count > 0)
+                || scan.Words.Exists(w => w.Text == "favor")
+            )
                 Hint(Intents.IntencionCompra, 0.8 * sure);
             else
             {
@@ -122,24 +129,40 @@ internal sealed class IntentScorer
             if (onlyNeed)
                 Hint(Intents.ConsultaCategoria, 0.5);
             else
-                Hint(Intents.ConsultaCategoria, (buying || informing || scan.Cue("search") || r.IsQuestion ? 0.88 : 0.82) * (0.85 + 0.15 * spoken));
+                Hint(
+                    Intents.ConsultaCategoria,
+                    (buying || informing || scan.Cue("search") || r.IsQuestion ? 0.88 : 0.82) * (0.85 + 0.15 * spoken)
+                );
         }
 
         if (recommends)
             Hint(Intents.Recomendacion, 0.89);
         if (need && !goods)
-            Hint(Intents.Recomendacion, generic || buying || scan.Cue("search") || scan.Cue("have") || r.IsQuestion ? 0.9 : 0.74);
+            Hint(
+                Intents.Recomendacion,
+                generic || buying || scan.Cue("search") || scan.Cue("have") || r.IsQuestion ? 0.9 : 0.74
+            );
         if (need && goods && generic)
             Hint(Intents.Recomendacion, 0.55);
         if (generic && !goods)
-            Hint(Intents.Recomendacion, needs.Hits > 0 ? 0.84 : categories ? 0.5 : 0.6);
+            Hint(
+                Intents.Recomendacion,
+                needs.Hits > 0 ? 0.84
+                    : categories ? 0.5
+                    : 0.6
+            );
         if (!goods && r.Suggestions.Count > 0 && needs.Hits > 0)
             Hint(Intents.Recomendacion, r.Budget is not null ? 0.75 : 0.58);
         if (!goods && r.Budget is not null)
             Hint(Intents.Recomendacion, categories ? 0.6 : 0.66);
 
         if (scan.Cue("catalog"))
-            Hint(Intents.ConsultaCatalogo, goods || categories ? 0.4 : need || needs.Hits > 0 ? 0.6 : 0.87);
+            Hint(
+                Intents.ConsultaCatalogo,
+                goods || categories ? 0.4
+                    : need || needs.Hits > 0 ? 0.6
+                    : 0.87
+            );
         if (scan.Cue("order_start") && !goods && !categories)
             Hint(Intents.IntencionCompra, 0.72);
 
@@ -151,21 +174,37 @@ internal sealed class IntentScorer
             else if (pointing && buying)
                 Hint(Intents.IntencionCompra, 0.88);
             else if (pointing)
-                Hint(Intents.IntencionCompra, scan.Context.Shown.Count > 0 || scan.Context.Focus is not null ? 0.74 : 0.5);
+                Hint(
+                    Intents.IntencionCompra,
+                    scan.Context.Shown.Count > 0 || scan.Context.Focus is not null ? 0.74 : 0.5
+                );
             else
                 Hint(Intents.Recomendacion, 0.6);
         }
         if (!goods && !categories && (scan.Cue("price") || scan.Cue("stock")))
-            Hint(Intents.ConsultaProducto, scan.Context.Focus is not null || scan.Context.Shown.Count > 0 ? 0.86 : 0.62);
+            Hint(
+                Intents.ConsultaProducto,
+                scan.Context.Focus is not null || scan.Context.Shown.Count > 0 ? 0.86 : 0.62
+            );
         if (!goods && !categories && scan.Cue("wants_info"))
             Hint(Intents.ConsultaProducto, scan.Context.Focus is not null ? 0.76 : 0.45);
         if (!goods && r.Quantity is not null && !categories)
         {
             var about = scan.Context.Focus is not null || asked is Expecting.Quantity;
-            Hint(Intents.IntencionCompra, about ? 0.86 : buying ? 0.6 : 0.45);
+            Hint(
+                Intents.IntencionCompra,
+                about ? 0.86
+                    : buying ? 0.6
+                    : 0.45
+            );
         }
         if (!goods && r.Options.Count > 0)
-            Hint(Intents.IntencionCompra, asked == Expecting.Option ? 0.88 : scan.Context.Focus is not null ? 0.7 : 0.4);
+            Hint(
+                Intents.IntencionCompra,
+                asked == Expecting.Option ? 0.88
+                    : scan.Context.Focus is not null ? 0.7
+                    : 0.4
+            );
         if (scan.Cue("discounts"))
             Hint(Intents.ConsultaGeneral, 0.91);
         if (r.Faq is not null)
@@ -174,7 +213,8 @@ internal sealed class IntentScorer
 
     /// <summary>"un/una" before a product is an article; it does not make a question an order.</summary>
     bool HasOwnNumber(ItemMention item) =>
-        item.Quantity!.Value != 1 || item.Quantity.Unit is not null
+        item.Quantity!.Value != 1
+        || item.Quantity.Unit is not null
         || scan.Mentions.Exists(m => m.Items.Count > 0 && m.Amount is { Article: false } && m.Surface == item.Surface)
         || !r.IsQuestion && r.Items.Count > 1;
 
@@ -185,8 +225,13 @@ internal sealed class IntentScorer
         {
             if (m.Category < 0 || m.Items.Count > 0 || m.Negated)
                 continue;
+            if (!needs.IsPurpose(m.From))
+                return false;
             for (var i = m.From; i < m.To; i++)
-                if (scan.Words[i].Terms.Count > 0 && !scan.Lexicon.NeedsByWord.ContainsKey(Stemmer.Root(scan.Words[i].Text)))
+                if (
+                    scan.Words[i].Terms.Count > 0
+                    && !scan.Lexicon.NeedsByWord.ContainsKey(Stemmer.Root(scan.Words[i].Text))
+                )
                     return false;
         }
         return true;
@@ -203,24 +248,40 @@ internal sealed class IntentScorer
                     : scan.Context.InCart.Count > 0 || scan.Context.Focus is not null ? 0.9
                     : 0.6
             );
+        if (r.Items.Count > 0 && !goods && r.Edits.Count == 0)
+            Hint(Intents.ModificarCarrito, 0.5);
         if (scan.Cue("add") && goods && scan.Context.InCart.Count > 0)
             Hint(Intents.ModificarCarrito, 0.6);
-        if (scan.Cue("cancel") && !(r.Edits.Count > 0 && goods))
+        if (scan.Cue("cancel") && !(r.Edits.Count > 0 && r.Items.Count > 0))
             Hint(Intents.Cancelar, scan.Cue("human") ? 0.5 : 0.94);
         if (scan.Cue("confirm"))
             Hint(Intents.Confirmar, 0.9);
         if (scan.Cue("checkout"))
-            Hint(Intents.Confirmar, 0.88);
+            Hint(
+                Intents.Confirmar,
+                Strongest("ask_payment") > Strongest("checkout") || r.IsQuestion && scan.Cue("ask_payment") ? 0.4 : 0.88
+            );
         if (scan.Cue("done") && !goods)
             Hint(Intents.Confirmar, asked is Expecting.MoreOrCheckout or Expecting.Confirmation ? 0.92 : 0.75);
         if (r.Answer == Answer.Yes)
-            Hint(Intents.Confirmar, asked is Expecting.Confirmation ? 0.95 : asked is Expecting.YesNo or Expecting.MoreOrCheckout ? 0.8 : goods ? 0.3 : 0.6);
+            Hint(
+                Intents.Confirmar,
+                asked is Expecting.Confirmation ? 0.95
+                    : asked is Expecting.YesNo or Expecting.MoreOrCheckout ? 0.8
+                    : goods ? 0.3
+                    : 0.6
+            );
         if (r.Answer == Answer.No)
         {
             if (asked == Expecting.MoreOrCheckout)
                 Hint(Intents.Confirmar, 0.88);
             else
-                Hint(Intents.Cancelar, asked == Expecting.Confirmation && !goods && r.Edits.Count == 0 ? 0.88 : goods ? 0.25 : 0.55);
+                Hint(
+                    Intents.Cancelar,
+                    asked == Expecting.Confirmation && !goods && r.Edits.Count == 0 ? 0.88
+                        : goods ? 0.25
+                        : 0.55
+                );
         }
     }
 
@@ -252,15 +313,33 @@ internal sealed class IntentScorer
         if (r.Thanks)
             Hint(Intents.Agradecimiento, content || heavy ? 0.35 : 0.86);
         if (scan.Cue("greeting"))
-            Hint(Intents.Saludo, content || heavy ? 0.3 : r.Thanks ? 0.4 : 0.88);
+            Hint(
+                Intents.Saludo,
+                content || heavy ? 0.3
+                    : r.Thanks ? 0.4
+                    : 0.88
+            );
     }
 
     void Rest(bool goods, bool categories)
     {
-        var best = scores.Count == 0 ? 0 : scores.Where(s => s.Key is not (Intents.Saludo or Intents.Agradecimiento)).Select(s => s.Value).DefaultIfEmpty(0).Max();
+        var best =
+            scores.Count == 0
+                ? 0
+                : scores
+                    .Where(s => s.Key is not (Intents.Saludo or Intents.Agradecimiento))
+                    .Select(s => s.Value)
+                    .DefaultIfEmpty(0)
+                    .Max();
         if (scan.Cue("off_topic_ask"))
             Hint(Intents.FueraDeTema, 0.85);
-        var wants = scan.Cue("buy") || scan.Cue("search") || scan.Cue("have") || scan.Cue("request_clitic") || scan.Cue("price") || scan.Cue("something_for");
+        var wants =
+            scan.Cue("buy")
+            || scan.Cue("search")
+            || scan.Cue("have")
+            || scan.Cue("request_clitic")
+            || scan.Cue("price")
+            || scan.Cue("something_for");
         if (r.Unknown.Count > 0 && !goods && !categories && best < 0.82)
             Hint(
                 Intents.FueraDeTema,
@@ -276,8 +355,13 @@ internal sealed class IntentScorer
 
     List<ScoredIntent> Ranked()
     {
+        // What changes the cart is no new purchase, though it names goods.
+        if (r.Edits.Any(e => e.Kind is not EditKind.Add) && scores.TryGetValue(Intents.IntencionCompra, out var buys))
+            scores[Intents.IntencionCompra] = Math.Min(buys, 0.6);
         var list = scores.Select(s => new ScoredIntent(s.Key, Math.Round(s.Value, 4))).ToList();
-        list.Sort((a, b) => b.Score != a.Score ? b.Score.CompareTo(a.Score) : string.CompareOrdinal(a.Intent, b.Intent));
+        list.Sort(
+            (a, b) => b.Score != a.Score ? b.Score.CompareTo(a.Score) : string.CompareOrdinal(a.Intent, b.Intent)
+        );
         return list;
     }
 }

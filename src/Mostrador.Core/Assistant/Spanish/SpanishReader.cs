@@ -26,7 +26,11 @@ public sealed class SpanishReader
         this.profile = profile;
         CatalogVersion = catalog.Version;
         lexicon = Lexicon.For(profile.Country);
-        tokenizer = new Tokenizer(lexicon, commaIsDecimal: profile.Country is not ("MX" or "PE" or "US" or "GT" or "DO" or "PA" or "SV" or "HN" or "NI" or "PR"));
+        tokenizer = new Tokenizer(
+            lexicon,
+            commaIsDecimal: profile.Country
+                is not ("MX" or "PE" or "US" or "GT" or "DO" or "PA" or "SV" or "HN" or "NI" or "PR")
+        );
         noDecimals = profile.Currency is "CLP" or "COP" or "PYG" or "ARS";
         shop = new ShopIndex(profile, catalog, lexicon, tokenizer);
         finder = new MentionFinder(shop, lexicon);
@@ -68,6 +72,11 @@ public sealed class SpanishReader
         scan.Amounts.RemoveAll(a => words[a.From].Masked);
         scan.Cues.RemoveAll(c => words[c.From].Masked && c.Name is not ("name_intro" or "address_intro"));
         scan.Mentions = finder.Find(words);
+        if (data.Skus.Count > 0)
+        {
+            scan.Mentions.AddRange(data.Skus);
+            scan.Mentions.Sort((a, b) => a.From.CompareTo(b.From));
+        }
         new ItemReader(scan).Read();
         data.ReadTerms();
 
@@ -124,7 +133,17 @@ public sealed class SpanishReader
         return reading with
         {
             Intents = IntentScorer.Score(scan, reading, needs),
-            Tokens = [.. words.Select(w => new Token(w.Surface, w.Text, w.Stem, w.Role ?? (w.Filler || w.Known ? "filler" : "unknown"), w.Start, w.Length))],
+            Tokens =
+            [
+                .. words.Select(w => new Token(
+                    w.Surface,
+                    w.Text,
+                    w.Stem,
+                    w.Role ?? (w.Filler || w.Known ? "filler" : "unknown"),
+                    w.Start,
+                    w.Length
+                )),
+            ],
         };
     }
 
@@ -146,7 +165,12 @@ public sealed class SpanishReader
             }
             var found = shop.Look(w.Text);
             // "play cinco" is play 5.
-            if (found.Count == 0 && i > 0 && lexicon.Numbers.TryGetValue(w.Text, out var number) && words[i - 1].Terms.Count > 0)
+            if (
+                found.Count == 0
+                && i > 0
+                && lexicon.Numbers.TryGetValue(w.Text, out var number)
+                && words[i - 1].Terms.Count > 0
+            )
             {
                 w.Numeric = true;
                 if (shop.TermOf(number.ToString(System.Globalization.CultureInfo.InvariantCulture)) is { } spoken)
@@ -181,7 +205,9 @@ public sealed class SpanishReader
         );
         // A filler is a name only by itself and as written: the game "Uno".
         if (w.Filler && !w.Numeric)
-            named = named.FindAll(f => f.Quality == 1 && shop.Terms[f.Term].Names.Exists(n => shop.Names[n].Terms.Length == 1));
+            named = named.FindAll(f =>
+                f.Quality == 1 && shop.Terms[f.Term].Names.Exists(n => shop.Names[n].Terms.Length == 1)
+            );
         w.Terms = named;
     }
 
@@ -242,7 +268,18 @@ public sealed class SpanishReader
         }
         if (ours.Count == 0)
             return;
-        SetTerms(w, ours.ConvertAll(o => new TermMatch(o.Id, o.Distance switch { 0 => 0.95, 1 => 0.86, _ => 0.76 })));
+        SetTerms(
+            w,
+            ours.ConvertAll(o => new TermMatch(
+                o.Id,
+                o.Distance switch
+                {
+                    0 => 0.95,
+                    1 => 0.86,
+                    _ => 0.76,
+                }
+            ))
+        );
     }
 
     ItemMention Build(Mention m)
@@ -294,17 +331,27 @@ public sealed class SpanishReader
                     candidates.Add(id);
         if (asked is not null || scan.Context.Focus is not null)
             for (var id = 0; id < shop.Choices.Count && (asked is not null || shop.Choices.Count < 500); id++)
-                if (shop.Choices[id].Range is not null && (asked is null ? IsOfFocus(scan, id) : shop.Choices[id].Group == asked.Name))
+                if (
+                    shop.Choices[id].Range is not null
+                    && (asked is null ? IsOfFocus(scan, id) : shop.Choices[id].Group == asked.Name)
+                )
                     candidates.Add(id);
         foreach (var id in candidates)
         {
             var choice = shop.Choices[id];
-            var ofAsked = asked is not null && choice.Group == asked.Name && asked.Choices.Any(c => c.Name == choice.Name);
+            var ofAsked =
+                asked is not null && choice.Group == asked.Name && asked.Choices.Any(c => c.Name == choice.Name);
             if (asked is not null && !ofAsked && scan.Words.Count(w => !w.Filler) <= 2)
                 continue;
             if (OptionMatcher.One(scan, id, places) is not { } match || match.Score < 0.45)
                 continue;
-            var score = match.Score * (ofAsked ? 1 : IsOfFocus(scan, id) ? 0.95 : 0.8);
+            var score =
+                match.Score
+                * (
+                    ofAsked ? 1
+                    : IsOfFocus(scan, id) ? 0.95
+                    : 0.8
+                );
             var key = (choice.Group, choice.Name);
             best[key] = Math.Max(best.GetValueOrDefault(key), score);
             foreach (var k in match.Words)
@@ -312,14 +359,17 @@ public sealed class SpanishReader
         }
         return
         [
-            .. best.OrderByDescending(b => b.Value).ThenBy(b => b.Key.Item2, StringComparer.Ordinal)
+            .. best.OrderByDescending(b => b.Value)
+                .ThenBy(b => b.Key.Item2, StringComparer.Ordinal)
                 .Take(10)
                 .Select(b => new OptionMention(b.Key.Item1, b.Key.Item2, Math.Round(b.Value, 4))),
         ];
     }
 
     bool IsOfFocus(Scan scan, int choice) =>
-        scan.Context.Focus is { } sku && shop.ItemBySku.TryGetValue(sku, out var item) && shop.ChoicesOfItem[item].Contains(choice);
+        scan.Context.Focus is { } sku
+        && shop.ItemBySku.TryGetValue(sku, out var item)
+        && shop.ChoicesOfItem[item].Contains(choice);
 
     /// <summary>A number that belongs to nothing else; an article before a noun is none.</summary>
     static Quantity? LooseQuantity(Scan scan, List<Reference> references)
@@ -330,13 +380,50 @@ public sealed class SpanishReader
             if (a.Bound || !a.Countable)
                 continue;
             var next = a.To < scan.Words.Count && scan.Words[a.To].Before == Break.None ? scan.Words[a.To] : null;
-            if (a.Article && next is not null && !next.Courtesy && !(next.Filler && next.Text is "no" or "sola" or "solo" or "solito" or "solita" or "por" or "nomas" or "mas" or "menos" or "y" or "de" or "para" or "cada" or "basta" or "esta"))
+            if (
+                a.Article
+                && next is not null
+                && !next.Courtesy
+                && !(
+                    next.Filler
+                    && next.Text
+                        is "no"
+                            or "sola"
+                            or "solo"
+                            or "solito"
+                            or "solita"
+                            or "por"
+                            or "nomas"
+                            or "mas"
+                            or "menos"
+                            or "y"
+                            or "de"
+                            or "para"
+                            or "cada"
+                            or "basta"
+                            or "esta"
+                )
+            )
                 continue;
-            if (next is not null && a.Unit is null && !a.Marked && next is { Filler: false, Courtesy: false } && next.Terms.Count == 0 && next.ChoiceTerms.Count == 0 && next.Verb is null && next.Role is not "cue")
+            if (
+                next is not null
+                && a.Unit is null
+                && !a.Marked
+                && next is { Filler: false, Courtesy: false }
+                && next.Terms.Count == 0
+                && next.ChoiceTerms.Count == 0
+                && next.Verb is null
+                && next.Role is not "cue"
+            )
                 continue;
             if (scan.Words[a.From].Role is "reference" or "slot" or "money")
                 continue;
-            if (a.From > 0 && scan.Words[a.From - 1].Text is "cada" or "las" && !a.Marked && scan.Words[a.From - 1].Text is "cada")
+            if (
+                a.From > 0
+                && scan.Words[a.From - 1].Text is "cada" or "las"
+                && !a.Marked
+                && scan.Words[a.From - 1].Text is "cada"
+            )
                 continue;
             if (best is null || best.Article && !a.Article)
                 best = a;
@@ -351,11 +438,21 @@ public sealed class SpanishReader
             return null;
         for (var i = 0; i + 1 < scan.Words.Count; i++)
         {
-            if (scan.Words[i].Text is not ("sin" or "bien" or "extra") || scan.Words[i].Role is "option" || scan.Words[i + 1].Before != Break.None)
+            if (
+                scan.Words[i].Text is not ("sin" or "bien" or "extra")
+                || scan.Words[i].Role is "option"
+                || scan.Words[i + 1].Before != Break.None
+            )
                 continue;
             var end = i + 1;
             var content = false;
-            while (end < scan.Words.Count && scan.Words[end].Before == Break.None && end - i < 5 && scan.Words[end].Role is null or "filler" && scan.Words[end].Text is not ("por" or "para"))
+            while (
+                end < scan.Words.Count
+                && scan.Words[end].Before == Break.None
+                && end - i < 5
+                && scan.Words[end].Role is null or "filler"
+                && scan.Words[end].Text is not ("por" or "para")
+            )
             {
                 content |= !scan.Words[end].Filler && !scan.Words[end].Courtesy && scan.Words[end].Verb is null;
                 end++;

@@ -30,7 +30,7 @@ public sealed class InboxWriter : IAsyncDisposable
     {
         this.database = database;
         this.waker = waker;
-        group = new GroupCommit<InboxEntry[]>(FlushAsync, new GroupCommitOptions { MaxItems = 256, Flushers = 2 });
+        group = new GroupCommit<InboxEntry[]>(FlushAsync, new GroupCommitOptions { LargestGroup = 256, Flushers = 2 });
     }
 
     /// <summary>The registry's version as the last commit saw it: a cheap way to notice changed tenants and channels.</summary>

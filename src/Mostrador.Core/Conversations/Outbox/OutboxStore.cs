@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Mostrador.Core.Channels;
 using Mostrador.Core.Tenants;
-using Mostrador.Platform.Ids;
 using Mostrador.Platform.Database;
+using Mostrador.Platform.Ids;
 using Npgsql;
 using NpgsqlTypes;
 

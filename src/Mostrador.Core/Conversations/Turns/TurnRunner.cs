@@ -33,7 +33,6 @@ sealed class TurnRunner(
 {
     const int MostAttempts = 3;
     const int MostRethinks = 5;
-    const int HistoryKept = 12;
     readonly Dictionary<string, IChannel> channelsByKind = channels.ToDictionary(c => c.Kind, StringComparer.Ordinal);
 
     /// <summary>Runs the turns of these conversations; what fails is counted and tried again later.</summary>
@@ -148,7 +147,7 @@ sealed class TurnRunner(
                 [new InboundMessage($"history-{n++}", "text", now) { Text = text }]
             );
             var proposal = await assistants.For(tenant).ThinkAsync(context, ct);
-            session = Remember(proposal.Session, context, proposal.Blocks);
+            session = proposal.Session;
         }
         return session;
     }
@@ -201,7 +200,7 @@ sealed class TurnRunner(
         return new TurnOutcome(turn, engine.Name)
         {
             Now = context.Now,
-            Session = Remember(proposal.Session, context, proposal.Blocks),
+            Session = proposal.Session,
             Intent = proposal.Intent,
             Confidence = proposal.Confidence,
             Skus = proposal.Skus,
@@ -239,22 +238,6 @@ sealed class TurnRunner(
             Now = ShopClock.Now(shop.Profile, time),
             TurnKey = messages[^1].Id,
         };
-
-    static Session Remember(Session session, TurnContext turn, IReadOnlyList<ReplyBlock> said)
-    {
-        var heard = string.Join('\n', turn.Messages.Select(m => m.Text).Where(t => !string.IsNullOrEmpty(t)));
-        var answer = string.Join('\n', said.Select(b => b.PlainText));
-        var offered = said.OfType<ChoicesBlock>().LastOrDefault();
-        return session with
-        {
-            Offered = offered is null
-                ? session.Offered
-                : [.. offered.Choices.Select(c => new OfferedChoice(c.Id, c.Title))],
-            History = [.. session.History.TakeLast(HistoryKept - 1), new Exchange(Cut(heard), Cut(answer))],
-            LastTurnAt = turn.Now,
-        };
-        static string Cut(string text) => text.Length <= 600 ? text : text[..600];
-    }
 
     static string TraceJson(Proposal proposal, Session before) =>
         JsonSerializer.Serialize(

@@ -5,8 +5,8 @@ using Mostrador.Core.Conversations.Sessions;
 using Mostrador.Core.Customers;
 using Mostrador.Core.Orders;
 using Mostrador.Core.Tenants;
-using Mostrador.Platform.Ids;
 using Mostrador.Platform.Database;
+using Mostrador.Platform.Ids;
 using Npgsql;
 using NpgsqlTypes;
 

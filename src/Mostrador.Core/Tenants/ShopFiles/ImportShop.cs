@@ -54,7 +54,7 @@ public sealed class ImportShop(Database database, TenantDirectory directory, Sec
 
     async Task<ImportResult> CreateAsync(ShopFile file, ImportOptions options, CancellationToken ct)
     {
-        var now = time.GetUtcNow();
+        var now = time.StorableNow();
         var tenant = Described(
             file,
             new Tenant(

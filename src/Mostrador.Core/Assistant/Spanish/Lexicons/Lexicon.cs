@@ -54,15 +54,16 @@ internal sealed class Lexicon
 
     /// <summary>From the root of a word to the needs it speaks of.</summary>
     public required FrozenDictionary<string, string[]> NeedsByWord { get; init; }
+    public required FrozenSet<string> NeedWords { get; init; }
     public required IReadOnlyList<AgeRule> Ages { get; init; }
 
-    public static Lexicon For(string country) =>
-        Loaded.GetOrAdd(country, c => new Lazy<Lexicon>(() => Load(c))).Value;
+    public static Lexicon For(string country) => Loaded.GetOrAdd(country, c => new Lazy<Lexicon>(() => Load(c))).Value;
 
     public bool Knows(string text) =>
         Fillers.Contains(text)
         || Common.Contains(text)
         || Cues.Vocabulary.Contains(text)
+        || NeedWords.Contains(text)
         || Numbers.ContainsKey(text)
         || Counts.ContainsKey(text)
         || Units.ContainsKey(text)
@@ -73,7 +74,7 @@ internal sealed class Lexicon
     /// <summary>The known word that a misspelling most likely stands for, with its distance.</summary>
     public (string Word, int Distance)? Repair(string text)
     {
-        var found = fuzzy.Find(text);
+        var found = fuzzy.Find(text, most: 1);
         if (found.Count == 0)
             return null;
         var (id, distance) = found[0];
@@ -97,7 +98,9 @@ internal sealed class Lexicon
             payments[p.Key] = payments.TryGetValue(p.Key, out var had) ? had + "\n" + p.Value : p.Value;
         classes["paymethod"] =
         [
-            .. payments.Values.SelectMany(v => v.Split('\n')).Select(v => v.Trim())
+            .. payments
+                .Values.SelectMany(v => v.Split('\n'))
+                .Select(v => v.Trim())
                 .Where(v => v.Length > 0 && !v.Contains(' ', StringComparison.Ordinal) && v[0] != '{')
                 .SelectMany(v => v.Split('|')),
         ];
@@ -120,7 +123,7 @@ internal sealed class Lexicon
                 Enum.Parse<UnitKind>(u.Kind, ignoreCase: true),
                 decimal.Parse(u.Size, CultureInfo.InvariantCulture)
             );
-            foreach (var form in Split(u.Forms))
+            foreach (var form in Split(u.Forms).Append(name))
                 units[form] = unit;
         }
 
@@ -161,6 +164,7 @@ internal sealed class Lexicon
             Cues = cues,
             Needs = needs.ToFrozenDictionary(n => n.Key, n => n.Value.ToArray(), StringComparer.Ordinal),
             NeedsByWord = needsByWord.ToFrozenDictionary(n => n.Key, n => n.Value.ToArray(), StringComparer.Ordinal),
+            NeedWords = needs.Values.SelectMany(n => n).Select(TextFold.Fold).ToFrozenSet(StringComparer.Ordinal),
             Ages = [.. files.SelectMany(f => f.Ages).Select(a => new AgeRule(a.Below, a.Need))],
         };
         lexicon.IndexForRepair();
@@ -175,8 +179,9 @@ internal sealed class Lexicon
         words.UnionWith(Counts.Keys);
         words.UnionWith(Units.Keys);
         words.UnionWith(Money.Keys);
-        words.UnionWith(Verbs.All);
+        words.UnionWith(Verbs.Common);
         words.UnionWith(Common);
+        words.UnionWith(NeedWords);
         foreach (var word in words.Order(StringComparer.Ordinal))
         {
             if (word.Length < 4)
@@ -209,7 +214,8 @@ internal sealed class Lexicon
     static string[] Split(string words) =>
         words.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-    static bool Exists(string name) => typeof(Lexicon).Assembly.GetManifestResourceInfo($"lexicon/{name}.yaml") is not null;
+    static bool Exists(string name) =>
+        typeof(Lexicon).Assembly.GetManifestResourceInfo($"lexicon/{name}.yaml") is not null;
 
     static LexiconFile Read(string name)
     {

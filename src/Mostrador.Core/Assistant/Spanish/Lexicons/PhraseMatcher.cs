@@ -113,7 +113,12 @@ internal sealed class PhraseMatcher
             }
             return -1;
         }
-        if (i < words.Count && !words[i].Masked && (i == first || words[i].Before != Break.Hard) && element.Fits(words[i]))
+        if (
+            i < words.Count
+            && !words[i].Masked
+            && (i == first || words[i].Before != Break.Hard)
+            && element.Fits(words[i])
+        )
         {
             var end = Match(phrase, e + 1, words, i + 1, first);
             if (end >= 0)

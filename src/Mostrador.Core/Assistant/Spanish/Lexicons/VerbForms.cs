@@ -33,38 +33,98 @@ internal sealed class VerbForms
 {
     static readonly (VerbTags, string)[] Ar =
     [
-        (VerbTags.I, "o"), (VerbTags.You, "as a an ais ai"), (VerbTags.We, "amos"),
-        (VerbTags.Imperative, "a e en ad emos"), (VerbTags.Subjunctive, "e es en emos eis"),
-        (VerbTags.Infinitive, "ar"), (VerbTags.Gerund, "ando"), (VerbTags.Participle, "ado ada ados adas"),
-        (VerbTags.PastOfI, "e"), (VerbTags.Past, "aste o aron amos asteis"), (VerbTags.Future, "are aras ara aran aremos areis"),
-        (VerbTags.Conditional, "aria arias arian ariamos ariais"), (VerbTags.Imperfect, "aba abas aban abamos"),
+        (VerbTags.I, "o"),
+        (VerbTags.You, "as a an ais ai"),
+        (VerbTags.We, "amos"),
+        (VerbTags.Imperative, "a e en ad emos"),
+        (VerbTags.Subjunctive, "e es en emos eis"),
+        (VerbTags.Infinitive, "ar"),
+        (VerbTags.Gerund, "ando"),
+        (VerbTags.Participle, "ado ada ados adas"),
+        (VerbTags.PastOfI, "e"),
+        (VerbTags.Past, "aste o aron amos asteis"),
+        (VerbTags.Future, "are aras ara aran aremos areis"),
+        (VerbTags.Conditional, "aria arias arian ariamos ariais"),
+        (VerbTags.Imperfect, "aba abas aban abamos"),
     ];
 
     static readonly (VerbTags, string)[] Er =
     [
-        (VerbTags.I, "o"), (VerbTags.You, "es e en eis is i ei"), (VerbTags.We, "emos imos"),
-        (VerbTags.Imperative, "e i a an ed id amos"), (VerbTags.Subjunctive, "a as an amos ais"),
-        (VerbTags.Infinitive, "er ir"), (VerbTags.Gerund, "iendo yendo"), (VerbTags.Participle, "ido ida idos idas"),
-        (VerbTags.PastOfI, "i"), (VerbTags.Past, "iste io ieron imos isteis yo yeron"),
-        (VerbTags.Future, "ere era eran eremos ire ira iran iremos"), (VerbTags.Conditional, "eria erias erian iria irias irian iriamos"),
+        (VerbTags.I, "o"),
+        (VerbTags.You, "es e en eis is i ei"),
+        (VerbTags.We, "emos imos"),
+        (VerbTags.Imperative, "e i a an ed id amos"),
+        (VerbTags.Subjunctive, "a as an amos ais"),
+        (VerbTags.Infinitive, "er ir"),
+        (VerbTags.Gerund, "iendo yendo"),
+        (VerbTags.Participle, "ido ida idos idas"),
+        (VerbTags.PastOfI, "i"),
+        (VerbTags.Past, "iste io ieron imos isteis yo yeron"),
+        (VerbTags.Future, "ere era eran eremos ire ira iran iremos"),
+        (VerbTags.Conditional, "eria erias erian iria irias irian iriamos"),
         (VerbTags.Imperfect, "ia ias ian iamos"),
     ];
 
     static readonly string[] Clitics =
     [
-        "noslos", "noslas", "noslo", "nosla", "melos", "melas", "melo", "mela", "telos", "telas", "telo", "tela",
-        "selos", "selas", "selo", "sela", "nos", "los", "las", "les", "me", "te", "se", "lo", "la", "le", "os",
+        "noslos",
+        "noslas",
+        "noslo",
+        "nosla",
+        "melos",
+        "melas",
+        "melo",
+        "mela",
+        "telos",
+        "telas",
+        "telo",
+        "tela",
+        "selos",
+        "selas",
+        "selo",
+        "sela",
+        "nos",
+        "los",
+        "las",
+        "les",
+        "me",
+        "te",
+        "se",
+        "lo",
+        "la",
+        "le",
+        "os",
     ];
 
     // Forms that are far more often another word.
     static readonly HashSet<string> Homographs = new(StringComparer.Ordinal)
     {
-        "de", "des", "den", "para", "como", "sal", "di", "sobre", "vi", "e", "i", "o", "a", "sale", "pide", "vela",
+        "de",
+        "des",
+        "den",
+        "para",
+        "como",
+        "sal",
+        "di",
+        "sobre",
+        "vi",
+        "e",
+        "i",
+        "o",
+        "a",
+        "vela",
     };
 
     readonly Dictionary<string, VerbForm> forms = new(StringComparer.Ordinal);
 
-    public IEnumerable<string> All => forms.Keys;
+    /// <summary>Forms that messages to a shop are made of; participles and the like would swallow other words as misspellings.</summary>
+    public IEnumerable<string> Common =>
+        forms
+            .Where(f =>
+                (f.Value.Tags & (VerbTags.I | VerbTags.You | VerbTags.Infinitive | VerbTags.Conditional))
+                != VerbTags.None
+            )
+            .Select(f => f.Key);
 
     public void Add(string verb, string spelled)
     {
@@ -72,7 +132,9 @@ internal sealed class VerbForms
         var stem = verb[..^2];
         var ar = verb.EndsWith("ar", StringComparison.Ordinal);
         var endings = ar ? Ar : Er;
-        var stems = parts[0].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Prepend(stem);
+        var stems = parts[0]
+            .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Prepend(stem);
         foreach (var s in stems)
         foreach (var (tag, list) in endings)
         foreach (var ending in list.Split(' '))

@@ -8,6 +8,10 @@ internal static class AnswerReader
         var yes = First(scan, "yes");
         var no = First(scan, "no");
         var done = scan.Cue("done");
+        if (no is { } refusal && GoesOn(scan, refusal))
+            no = null;
+        if (yes is { } consent && consent.To < scan.Words.Count && scan.Words[consent.To].Text is "pero")
+            yes = null;
         var asked = scan.Context.Expecting;
         if (done && asked is Expecting.MoreOrCheckout)
             return Answer.No;
@@ -22,9 +26,24 @@ internal static class AnswerReader
         // "sí, pero no …" begins with yes; the longer of two at the same place wins ("ya no" is no "ya").
         if (yes is { } y && no is { } n)
             return n.From < y.From || n.From == y.From && n.Count >= y.Count ? Answer.No : Answer.Yes;
-        if (no is { Count: 1 } bare && scan.Words[bare.From].Text == "no" && bare.To < scan.Words.Count && scan.Words[bare.To].Before == Break.None && !scan.Words[bare.To].Courtesy)
+        if (
+            no is { Count: 1 } bare
+            && scan.Words[bare.From].Text == "no"
+            && bare.To < scan.Words.Count
+            && scan.Words[bare.To].Before == Break.None
+            && !scan.Words[bare.To].Courtesy
+        )
             return Answer.None;
         return yes is not null ? Answer.Yes : Answer.No;
+    }
+
+    /// <summary>"ya no quiero la lechuga" refuses the lettuce and answers nothing.</summary>
+    static bool GoesOn(Scan scan, CueHit hit)
+    {
+        foreach (var m in scan.Mentions)
+            if (m.From >= hit.To && scan.BreakBetween(hit.To, m.From) == Break.None)
+                return true;
+        return false;
     }
 
     /// <summary>At the head of the message, greetings aside.</summary>
@@ -35,8 +54,20 @@ internal static class AnswerReader
         {
             var head = true;
             for (var i = 0; i < hit.From && head; i++)
-                head = scan.Words[i].Courtesy || scan.CueAt("greeting", i) || scan.CueAt("yes", i) || scan.CueAt("no", i) || scan.CueAt("thanks", i);
-            if (head && (best is null || hit.From < best.Value.From || hit.From == best.Value.From && hit.Count > best.Value.Count))
+                head =
+                    scan.Words[i].Courtesy
+                    || scan.CueAt("greeting", i)
+                    || scan.CueAt("yes", i)
+                    || scan.CueAt("no", i)
+                    || scan.CueAt("thanks", i);
+            if (
+                head
+                && (
+                    best is null
+                    || hit.From < best.Value.From
+                    || hit.From == best.Value.From && hit.Count > best.Value.Count
+                )
+            )
                 best = hit;
         }
         return best;

@@ -16,7 +16,14 @@ internal static class BudgetReader
             var before = a.From > 0 ? words[a.From - 1].Text : "";
             var next = i + 1 < scan.Amounts.Count ? scan.Amounts[i + 1] : null;
             // entre 10 y 20 lucas: the first takes its scale from the second.
-            if (next is not null && !next.Bound && next.From == a.To + 1 && words[a.To].Text is "y" or "a" or "hasta" && (before is "entre" or "de" || next.Money || a.Money) && (next.Money || a.Money || next.Value >= 1000))
+            if (
+                next is not null
+                && !next.Bound
+                && next.From == a.To + 1
+                && words[a.To].Text is "y" or "a" or "hasta"
+                && (before is "entre" or "de" || next.Money || a.Money)
+                && (next.Money || a.Money || next.Value >= 1000)
+            )
             {
                 var low = a.Money || a.Value >= 1000 ? a.Value : a.Value * Scale(scan, next);
                 if (low > next.Value)
@@ -53,7 +60,11 @@ internal static class BudgetReader
     static bool Touches(Scan scan, string cue, Amount a)
     {
         foreach (var hit in scan.Hits(cue))
-            if (hit.To <= a.From && a.From - hit.To <= 1 && (cue != "budget_about" || scan.Words[hit.To - 1].Text is not "de" || hit.Count > 1))
+            if (
+                hit.To <= a.From
+                && a.From - hit.To <= 1
+                && (cue != "budget_about" || scan.Words[hit.To - 1].Text is not "de" || hit.Count > 1)
+            )
                 return true;
         return false;
     }

@@ -17,6 +17,9 @@ internal sealed partial class DataReader(Scan scan)
     public string? Slot { get; private set; }
     public string? Payment { get; private set; }
     public DeliveryMode? Mode { get; private set; }
+
+    /// <summary>Goods asked for by their code.</summary>
+    public List<Mention> Skus { get; } = [];
     (int From, int To) address = (-1, -1);
 
     [GeneratedRegex(@"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
@@ -24,6 +27,13 @@ internal sealed partial class DataReader(Scan scan)
 
     [GeneratedRegex(@"\b[A-Za-z]{2,6}-\d{3,10}\b", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex CodePattern();
+
+    /// <summary>A code of goods has a dash or figures: a bare word might be anything.</summary>
+    [GeneratedRegex(
+        @"\b[A-Za-z]+[\w]*(?:-\w+)+\b|\b[A-Za-z]+\d+\w*\b|\b\d{5,14}\b",
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant
+    )]
+    private static partial Regex SkuPattern();
 
     [GeneratedRegex(@"https?://\S+|www\.\S+", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex LinkPattern();
@@ -41,6 +51,24 @@ internal sealed partial class DataReader(Scan scan)
         }
         foreach (Match link in LinkPattern().Matches(scan.Text))
             Mask(link.Index, link.Length, "link");
+        foreach (Match code in SkuPattern().Matches(scan.Text))
+        {
+            if (!scan.Shop.ItemBySku.TryGetValue(code.Value, out var item))
+                continue;
+            var from = words.FindIndex(w => w.Start >= code.Index);
+            var to = words.FindLastIndex(w => w.End <= code.Index + code.Length) + 1;
+            if (from < 0 || to <= from)
+                continue;
+            Skus.Add(
+                new Mention
+                {
+                    From = from,
+                    To = to,
+                    Items = [(item, 1)],
+                }
+            );
+            Mask(code.Index, code.Length, "product");
+        }
         foreach (Match code in CodePattern().Matches(scan.Text))
         {
             // A product's own code is no order.
@@ -53,7 +81,13 @@ internal sealed partial class DataReader(Scan scan)
         {
             var digits = phone.Value.Count(char.IsAsciiDigit);
             var plus = phone.Value.StartsWith('+');
-            if (digits is < 8 or > 15 || !plus && digits < 9 && !scan.Text.Contains("tel", StringComparison.OrdinalIgnoreCase) && !phone.Value.StartsWith('9'))
+            if (
+                digits is < 8 or > 15
+                || !plus
+                    && digits < 9
+                    && !scan.Text.Contains("tel", StringComparison.OrdinalIgnoreCase)
+                    && !phone.Value.StartsWith('9')
+            )
                 continue;
             if (phone.Index > 0 && scan.Text[phone.Index - 1] == '$')
                 continue;
@@ -91,11 +125,21 @@ internal sealed partial class DataReader(Scan scan)
         if (Name is not null || scan.Context.Expecting != Expecting.Name)
             return;
         var start = 0;
-        while (start < words.Count && (words[start].Courtesy || words[start].Text is "es" or "ya" or "si" or "claro" or "de" or "a" or "soy" or "para"))
+        while (
+            start < words.Count
+            && (
+                words[start].Courtesy
+                || words[start].Text is "es" or "ya" or "si" or "claro" or "de" or "a" or "soy" or "para"
+            )
+        )
             start++;
         if (start >= words.Count || words.Count - start > 6 || words.Exists(w => w.Asked))
             return;
-        if (words.Skip(start).Any(w => w.Verb is { } v && (v.Tags & (VerbTags.I | VerbTags.You)) != VerbTags.None && !w.Capital))
+        if (
+            words
+                .Skip(start)
+                .Any(w => w.Verb is { } v && (v.Tags & (VerbTags.I | VerbTags.You)) != VerbTags.None && !w.Capital)
+        )
             return;
         if (scan.Cue("yes") || scan.Cue("no") || scan.Cue("cancel") || scan.Cue("question"))
             return;
@@ -110,15 +154,57 @@ internal sealed partial class DataReader(Scan scan)
             var w = words[end];
             if (w.Masked || w.IsFigure || end > from && w.Before != Break.None)
                 break;
-            if (w.Text is "y" or "e" or "direccion" or "con" or "quiero" or "mi" or "vivo" or "para" or "pero" or "en" or "por" or "telefono" or "correo" or "email" or "mail" or "rut" or "dni" or "desde")
+            if (
+                w.Text
+                is "y"
+                    or "e"
+                    or "direccion"
+                    or "con"
+                    or "quiero"
+                    or "mi"
+                    or "vivo"
+                    or "para"
+                    or "pero"
+                    or "en"
+                    or "por"
+                    or "telefono"
+                    or "correo"
+                    or "email"
+                    or "mail"
+                    or "rut"
+                    or "dni"
+                    or "desde"
+            )
                 break;
-            if (w.Text is "un" or "una" or "el" or "nuevo" or "nueva" or "cliente" or "yo" or "alergico" or "alergica" or "muy" or "bien" or "no" or "que")
+            if (
+                w.Text
+                is "un"
+                    or "una"
+                    or "el"
+                    or "nuevo"
+                    or "nueva"
+                    or "cliente"
+                    or "yo"
+                    or "alergico"
+                    or "alergica"
+                    or "muy"
+                    or "bien"
+                    or "no"
+                    or "que"
+            )
             {
                 if (end == from)
                     return null;
                 break;
             }
-            if (w.Text is not ("de" or "del" or "la" or "los" or "las") && !w.Capital && (w.Filler && !w.Courtesy || w.Verb is not null && end > from && scan.Cues.Exists(c => c.From == end && c.Count > 1)))
+            if (
+                w.Text is not ("de" or "del" or "la" or "los" or "las")
+                && !w.Capital
+                && (
+                    scan.Lexicon.Fillers.Contains(TextFold.Fold(w.Surface)) && !w.Courtesy
+                    || w.Verb is not null && end > from && scan.Cues.Exists(c => c.From == end && c.Count > 1)
+                )
+            )
                 break;
             end++;
         }
@@ -141,13 +227,18 @@ internal sealed partial class DataReader(Scan scan)
 
     static string Proper(string name)
     {
-        if (!name.Equals(name.ToLowerInvariant(), StringComparison.Ordinal) && !name.Equals(name.ToUpperInvariant(), StringComparison.Ordinal))
+        if (
+            !name.Equals(name.ToLowerInvariant(), StringComparison.Ordinal)
+            && !name.Equals(name.ToUpperInvariant(), StringComparison.Ordinal)
+        )
             return name;
         return string.Join(
             ' ',
             name.ToLowerInvariant()
                 .Split(' ', StringSplitOptions.RemoveEmptyEntries)
-                .Select(p => p is "de" or "del" or "la" or "los" or "las" or "y" ? p : char.ToUpperInvariant(p[0]) + p[1..])
+                .Select(p =>
+                    p is "de" or "del" or "la" or "los" or "las" or "y" ? p : char.ToUpperInvariant(p[0]) + p[1..]
+                )
         );
     }
 
@@ -158,9 +249,21 @@ internal sealed partial class DataReader(Scan scan)
         foreach (var hit in scan.Hits("address_intro").OrderBy(h => h.From).ThenByDescending(h => h.Count))
         {
             var at = hit.To;
-            while (at < words.Count && words[at].Text is "es" or "la" or "el" or "en" or "a" or "calle" && words[at].Text != "calle" && !words[at].Capital && words[at].Before != Break.Hard)
+            while (
+                at < words.Count
+                && words[at].Text is "es" or "la" or "el" or "en" or "a" or "calle"
+                && words[at].Text != "calle"
+                && !words[at].Capital
+                && words[at].Before != Break.Hard
+            )
                 at++;
-            if (at < words.Count && LooksLikeAddress(at, said: words[hit.To - 1].Text is "direccion" or "domicilio" or "es" && hit.Count >= 1))
+            if (
+                at < words.Count
+                && LooksLikeAddress(
+                    at,
+                    said: words[hit.To - 1].Text is "direccion" or "domicilio" or "es" && hit.Count >= 1
+                )
+            )
             {
                 start = at;
                 intro = true;
@@ -177,13 +280,48 @@ internal sealed partial class DataReader(Scan scan)
         if (start < 0 && scan.Context.Expecting is Expecting.Address or Expecting.Zone)
         {
             var at = 0;
-            while (at < words.Count && (words[at].Courtesy || words[at].Text is "es" or "en" or "a" or "al" or "ya" or "si" or "claro" or "para"))
+            while (
+                at < words.Count
+                && (
+                    words[at].Courtesy
+                    || words[at].Text is "es" or "en" or "a" or "al" or "ya" or "si" or "claro" or "para"
+                )
+            )
                 at++;
-            if (at < words.Count && !words.Exists(w => w.Asked) && !scan.Cue("question") && !scan.Cue("buy") && HasNumberAfter(at, 7))
+            if (
+                at < words.Count
+                && !words.Exists(w => w.Asked)
+                && !scan.Cue("question")
+                && !scan.Cue("buy")
+                && HasNumberAfter(at, 7)
+            )
                 start = at;
             else if (
-                scan.Context.Expecting == Expecting.Address && at < words.Count && words.Count - at >= 2 && !words.Exists(w => w.Asked)
-                && !scan.Cue("question") && !scan.Cues.Exists(c => c.Name is "buy" or "cancel" or "human" or "complaint" or "yes" or "no" or "search" or "have" or "price" or "pickup" or "catalog" or "remove" or "add" or "checkout" or "view_cart" or "thanks" or "repeat")
+                scan.Context.Expecting == Expecting.Address
+                && at < words.Count
+                && words.Count - at >= 2
+                && !words.Exists(w => w.Asked)
+                && !scan.Cue("question")
+                && !scan.Cues.Exists(c =>
+                    c.Name
+                        is "buy"
+                            or "cancel"
+                            or "human"
+                            or "complaint"
+                            or "yes"
+                            or "no"
+                            or "search"
+                            or "have"
+                            or "price"
+                            or "pickup"
+                            or "catalog"
+                            or "remove"
+                            or "add"
+                            or "checkout"
+                            or "view_cart"
+                            or "thanks"
+                            or "repeat"
+                )
                 && !words.Skip(at).Any(w => w.Verb is not null && !w.Capital && w.Text is not "queda")
                 && words.Skip(at).Count(w => !w.Filler) >= 2
             )
@@ -209,7 +347,26 @@ internal sealed partial class DataReader(Scan scan)
         if (!scan.Lexicon.In("street", w.Text))
             return false;
         // Street words that are also plain words need their place: "calle", never "camino" in the middle of a wish.
-        return w.Text is "av" or "avda" or "avenida" or "calle" or "cra" or "carrera" or "pasaje" or "psje" or "pje" or "jr" or "jiron" or "diagonal" or "cll" or "clle" or "boulevard" or "blvd" or "kra" or "calzada" or "calz"
+        return w.Text
+                is "av"
+                    or "avda"
+                    or "avenida"
+                    or "calle"
+                    or "cra"
+                    or "carrera"
+                    or "pasaje"
+                    or "psje"
+                    or "pje"
+                    or "jr"
+                    or "jiron"
+                    or "diagonal"
+                    or "cll"
+                    or "clle"
+                    or "boulevard"
+                    or "blvd"
+                    or "kra"
+                    or "calzada"
+                    or "calz"
             || w.Capital
             || w.Before != Break.None
             || i == 0;
@@ -237,11 +394,24 @@ internal sealed partial class DataReader(Scan scan)
                     continue;
                 // "a Puente Alto 4 bidones": a figure that counts something is no house number.
                 var next = i + 1 < words.Count && words[i + 1].Before == Break.None ? words[i + 1] : null;
-                if (next is not null && (next.Terms.Count > 0 || scan.Lexicon.Units.TryGetValue(next.Text, out var u) && u.Kind is not UnitKind.Pack || scan.Lexicon.Money.ContainsKey(next.Text)))
+                if (
+                    next is not null
+                    && (
+                        next.Terms.Count > 0
+                        || scan.Lexicon.Units.TryGetValue(next.Text, out var u) && u.Kind is not UnitKind.Pack
+                        || scan.Lexicon.Money.ContainsKey(next.Text)
+                    )
+                )
                     return false;
                 return true;
             }
-            if (words[i].Verb is not null && !words[i].Capital && words[i].Text is not ("pasaje" or "casa") && words[i].Known && !scan.Lexicon.In("street", words[i].Text))
+            if (
+                words[i].Verb is not null
+                && !words[i].Capital
+                && words[i].Text is not ("pasaje" or "casa")
+                && words[i].Known
+                && !scan.Lexicon.In("street", words[i].Text)
+            )
                 return false;
             letters |= !words[i].IsFigure && !words[i].Filler;
             if (words[i].Text is "s" && i + 1 < words.Count && words[i + 1].Text == "n")
@@ -271,14 +441,70 @@ internal sealed partial class DataReader(Scan scan)
                 // After the number, lower case words go on only as unit, floor or commune.
                 var previousInside = scan.Lexicon.In("inside", words[i - 1].Text);
                 var zoneWord = w.Terms.Any(t => scan.Shop.Terms[t.Term].Zones.Count > 0);
-                if (!previousInside && !zoneWord && !(w.Glued && w.Text.Length == 1) && w.Text is not ("de" or "del" or "la" or "las" or "los" or "con" or "esquina" or "y" or "norte" or "sur" or "oriente" or "poniente" or "este" or "oeste" or "bis" or "en" or "entre" or "frente" or "al" or "lado"))
+                if (
+                    !previousInside
+                    && !zoneWord
+                    && !(w.Glued && w.Text.Length == 1)
+                    && w.Text
+                        is not (
+                            "de"
+                            or "del"
+                            or "la"
+                            or "las"
+                            or "los"
+                            or "con"
+                            or "esquina"
+                            or "y"
+                            or "norte"
+                            or "sur"
+                            or "oriente"
+                            or "poniente"
+                            or "este"
+                            or "oeste"
+                            or "bis"
+                            or "en"
+                            or "entre"
+                            or "frente"
+                            or "al"
+                            or "lado"
+                        )
+                )
                     break;
-                if (w.Text is "en" or "y" or "con" or "al" && !(i + 1 < words.Count && (words[i + 1].Capital || words[i + 1].Text is "lado" || words[i + 1].Terms.Any(t => scan.Shop.Terms[t.Term].Zones.Count > 0))))
+                if (
+                    w.Text is "en" or "y" or "con" or "al"
+                    && !(
+                        i + 1 < words.Count
+                        && (
+                            words[i + 1].Capital
+                            || words[i + 1].Text is "lado"
+                            || words[i + 1].Terms.Any(t => scan.Shop.Terms[t.Term].Zones.Count > 0)
+                        )
+                    )
+                )
                     break;
             }
             sawNumber |= w.IsFigure;
         }
-        while (i > start && words[i - 1].Filler && !words[i - 1].IsFigure && words[i - 1].Text is "y" or "en" or "de" or "con" or "mi" or "a" or "por" or "favor" or "gracias" or "es" or "el" or "la" or "para" or "porfa")
+        while (
+            i > start
+            && words[i - 1].Filler
+            && !words[i - 1].IsFigure
+            && words[i - 1].Text
+                is "y"
+                    or "en"
+                    or "de"
+                    or "con"
+                    or "mi"
+                    or "a"
+                    or "por"
+                    or "favor"
+                    or "gracias"
+                    or "es"
+                    or "el"
+                    or "la"
+                    or "para"
+                    or "porfa"
+        )
             i--;
         return i;
     }
@@ -286,10 +512,56 @@ internal sealed partial class DataReader(Scan scan)
     bool Stops(int i)
     {
         var w = words[i];
-        if (w.Text is "pago" or "pagare" or "pagar" or "correo" or "email" or "mail" or "telefono" or "fono" or "celular" or "gracias" or "quiero" or "nombre" or "llamo" or "soy" or "referencia" or "transferencia" or "efectivo" or "rut" or "dni" or "porfa" or "favor" or "para" or "cuanto" or "cuando" or "llega" or "despachan")
+        if (
+            w.Text
+            is "pago"
+                or "pagare"
+                or "pagar"
+                or "correo"
+                or "email"
+                or "mail"
+                or "telefono"
+                or "fono"
+                or "celular"
+                or "gracias"
+                or "quiero"
+                or "nombre"
+                or "llamo"
+                or "soy"
+                or "referencia"
+                or "transferencia"
+                or "efectivo"
+                or "rut"
+                or "dni"
+                or "porfa"
+                or "favor"
+                or "para"
+                or "cuanto"
+                or "cuando"
+                or "llega"
+                or "despachan"
+        )
             return true;
         foreach (var hit in scan.Cues)
-            if (hit.From == i && (hit.Name is "name_intro" or "thanks" or "buy" or "greeting" or "checkout" or "slot_afternoon" or "slot_morning" or "price" or "ask_delivery" or "delivery" or "pickup" || hit.Name.StartsWith("pay:", StringComparison.Ordinal)) && !w.Capital)
+            if (
+                hit.From == i
+                && (
+                    hit.Name
+                        is "name_intro"
+                            or "thanks"
+                            or "buy"
+                            or "greeting"
+                            or "checkout"
+                            or "slot_afternoon"
+                            or "slot_morning"
+                            or "price"
+                            or "ask_delivery"
+                            or "delivery"
+                            or "pickup"
+                    || hit.Name.StartsWith("pay:", StringComparison.Ordinal)
+                )
+                && !w.Capital
+            )
                 return true;
         return w.Text == "y" && i + 1 < words.Count && Stops(i + 1);
     }
@@ -357,7 +629,9 @@ internal sealed partial class DataReader(Scan scan)
             var better = best is null || hit.Count > best.Value.Count;
             // Of equals the one the shop takes.
             if (!better && best is { } b && hit.Count == b.Count)
-                better = scan.Profile.Payments.Contains(name, StringComparer.OrdinalIgnoreCase) && !scan.Profile.Payments.Contains(b.Name[4..], StringComparer.OrdinalIgnoreCase);
+                better =
+                    scan.Profile.Payments.Contains(name, StringComparer.OrdinalIgnoreCase)
+                    && !scan.Profile.Payments.Contains(b.Name[4..], StringComparer.OrdinalIgnoreCase);
             if (!better)
                 continue;
             best = hit;
@@ -377,7 +651,11 @@ internal sealed partial class DataReader(Scan scan)
         if (delivery is { } d && Negated(d.From))
             delivery = null;
         if (pickup is not null && delivery is not null)
-            Mode = pickup.Value.Count > delivery.Value.Count || pickup.Value.From > delivery.Value.From && pickup.Value.Count >= delivery.Value.Count ? DeliveryMode.Pickup : DeliveryMode.Delivery;
+            Mode =
+                pickup.Value.Count > delivery.Value.Count
+                || pickup.Value.From > delivery.Value.From && pickup.Value.Count >= delivery.Value.Count
+                    ? DeliveryMode.Pickup
+                    : DeliveryMode.Delivery;
         else if (pickup is not null)
             Mode = DeliveryMode.Pickup;
         else if (delivery is not null)
@@ -422,7 +700,10 @@ internal sealed partial class DataReader(Scan scan)
         }
     }
 
-    [GeneratedRegex(@"(?<from>\d{1,2})(?::\d{2})?\s*-\s*(?<to>\d{1,2})(?::\d{2})?", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"(?<from>\d{1,2})(?::\d{2})?\s*-\s*(?<to>\d{1,2})(?::\d{2})?",
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex SlotHours();
 
     string? AtHour(IReadOnlyList<string> slots)

@@ -37,13 +37,17 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
             var instead = words[hit.From].Text == "en";
             if (words[hit.From].Text == "no")
                 continue;
-            var goods = Goods.Where(m => m.To > hit.From && scan.BreakBetween(hit.From + 1, m.From) != Break.Hard).ToList();
+            var goods = Goods
+                .Where(m => m.To > hit.From && scan.BreakBetween(hit.From + 1, m.From) != Break.Hard)
+                .ToList();
             var by = words.FindIndex(hit.From, w => w.Text is "por" or "con" && w.Before != Break.Hard);
             if (instead)
             {
                 // "en vez de tomates, papas" or "papas en vez de tomates"
                 var gone = goods.Find(m => m.From >= hit.To);
-                var came = goods.Find(m => m != gone && m.From > (gone?.To ?? 0)) ?? Goods.LastOrDefault(m => m.To <= hit.From);
+                var came =
+                    goods.Find(m => m != gone && m.From > (gone?.To ?? 0))
+                    ?? Goods.LastOrDefault(m => m.To <= hit.From);
                 if (gone is null)
                 {
                     // "en vez de 2, 3" is a quantity.
@@ -75,7 +79,10 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
             if (edits.Count > 0)
                 break;
             // "quítale uno", "sácale la cebolla": a count is less_one, an ingredient a note; both handled elsewhere.
-            if (scan.Hits("less_one").Any(l => l.From <= hit.To && l.To >= hit.From && l.Count > 1) && !Goods.Any(m => m.From >= hit.To && m.Amount is null or { Article: true }))
+            if (
+                scan.Hits("less_one").Any(l => l.From <= hit.To && l.To >= hit.From && l.Count > 1)
+                && !Goods.Any(m => m.From >= hit.To && m.Amount is null or { Article: true })
+            )
                 continue;
             var goods = Goods.Where(m => m.From >= hit.To && scan.BreakBetween(hit.To, m.From) != Break.Hard).ToList();
             foreach (var m in goods)
@@ -83,16 +90,31 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
                 // "saca los tomates y agrega papas" ends where another verb begins.
                 if (scan.Hits("add").Concat(scan.Hits("buy")).Any(h => h.From >= hit.To && h.From < m.From))
                     break;
-                if (m.Amount is { Article: false, Money: false } some && some.From < m.From && !(some.From > 0 && words[some.From - 1].Text is "los" or "las"))
+                var part = scan.Amounts.Find(a =>
+                    !a.Bound && a.Countable && a.From >= hit.To && a.To <= m.From && (a.Unit is not null || !a.Article)
+                );
+                if (part is not null)
+                {
+                    part.Bound = true;
+                    edits.Add(new Edit(EditKind.Subtract, build(m), part.ToQuantity()));
+                }
+                else if (
+                    m.Amount is { Article: false, Money: false } some
+                    && some.From < m.From
+                    && !(some.From > 0 && words[some.From - 1].Text is "los" or "las")
+                )
                     edits.Add(new Edit(EditKind.Subtract, build(m), some.ToQuantity()));
                 else
                     edits.Add(new Edit(EditKind.Remove, build(m)));
                 m.Negated = true;
             }
-            if (goods.Count == 0)
+            if (goods.Count == 0 && !scan.Hits("cancel").Any(c => c.From < hit.To && hit.From < c.To))
             {
                 // "ya no la quiero", "quita el primero", "sácalo": what it points at is in the references.
-                var unknown = words.Skip(hit.To).Take(4).Any(w => !w.Filler && !w.Known && w.Role is null && w.Terms.Count == 0);
+                var unknown = words
+                    .Skip(hit.To)
+                    .Take(4)
+                    .Any(w => !w.Filler && !w.Known && w.Role is null && w.Terms.Count == 0);
                 if (!unknown)
                     edits.Add(new Edit(EditKind.Remove));
             }
@@ -110,11 +132,16 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
     /// <summary>"sin los tomates", "menos la lechuga", "la lechuga ya no" about something that is in the cart.</summary>
     bool Without(Mention m)
     {
-        var inCart = scan.Context.InCart.Contains(scan.Shop.Items[m.Items[0].Item].Sku, StringComparer.OrdinalIgnoreCase);
+        var inCart = scan.Context.InCart.Contains(
+            scan.Shop.Items[m.Items[0].Item].Sku,
+            StringComparer.OrdinalIgnoreCase
+        );
         if (!inCart)
             return false;
         var start = m.From;
-        while (start > 0 && words[start].Before == Break.None && words[start - 1].Text is "los" or "las" or "el" or "la")
+        while (
+            start > 0 && words[start].Before == Break.None && words[start - 1].Text is "los" or "las" or "el" or "la"
+        )
             start--;
         return start > 0 && words[start].Before == Break.None && words[start - 1].Text is "sin" or "menos" or "excepto"
             || m.Negated;
@@ -129,7 +156,10 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
                 continue;
             var target = Goods.FirstOrDefault(m => m.Amount == amount);
             // "solo 3 tomates", "mejor 3 lechugas" buys; setting needs a word of setting or the thing in the cart.
-            var setting = words[hit.From].Verb is not null && words[hit.From].Text is not "digo" || words[hit.From].Text is "que" or "en" || hit.Count >= 2 && words[hit.From + 1].Text is "que";
+            var setting =
+                words[hit.From].Verb is not null && words[hit.From].Text is not "digo"
+                || words[hit.From].Text is "que" or "en"
+                || hit.Count >= 2 && words[hit.From + 1].Text is "que";
             if (target is not null && !setting && !InCart(target))
                 continue;
             if (target is null && Goods.Any(m => m.Amount == amount))
@@ -143,7 +173,8 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
         return null;
     }
 
-    bool InCart(Mention m) => scan.Context.InCart.Contains(scan.Shop.Items[m.Items[0].Item].Sku, StringComparer.OrdinalIgnoreCase);
+    bool InCart(Mention m) =>
+        scan.Context.InCart.Contains(scan.Shop.Items[m.Items[0].Item].Sku, StringComparer.OrdinalIgnoreCase);
 
     Edit? Lessen()
     {
@@ -155,7 +186,11 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
             amount.Bound = true;
         if (target is not null)
             target.Negated = true;
-        return new Edit(EditKind.Subtract, target is null ? null : build(target), amount?.ToQuantity() ?? new Quantity(1));
+        return new Edit(
+            EditKind.Subtract,
+            target is null ? null : build(target),
+            amount?.ToQuantity() ?? new Quantity(1)
+        );
     }
 
     Edit? More()
@@ -169,12 +204,23 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
         if (target is not null)
         {
             // "otra lechuga" is a purchase of one; the quantity is said by "otra".
-            target.Amount ??= new Amount { From = hit.From, To = hit.From + 1, Value = 1, Bound = true };
+            target.Amount ??= new Amount
+            {
+                From = hit.From,
+                To = hit.From + 1,
+                Value = 1,
+                Bound = true,
+            };
             return InCart(target) ? new Edit(EditKind.Add, build(target), target.Amount.ToQuantity()) : null;
         }
         if (scan.Mentions.Exists(m => m.Category >= 0))
             return null;
-        if (words[hit.From].Text is "otro" or "otra" && !scan.Cue("add") && scan.Context.InCart.Count == 0 && scan.Context.Focus is null)
+        if (
+            words[hit.From].Text is "otro" or "otra"
+            && !scan.Cue("add")
+            && scan.Context.InCart.Count == 0
+            && scan.Context.Focus is null
+        )
             return null;
         if (amount is not null)
             amount.Bound = true;

@@ -10,9 +10,12 @@ internal sealed class ItemReader(Scan scan)
 {
     readonly List<Word> words = scan.Words;
     readonly ShopIndex shop = scan.Shop;
+    bool trailing;
 
     public void Read()
     {
+        FigureOut();
+        FreeCountedNouns();
         DropNumbersInsideNames();
         TurnComplementsIntoOptions();
         BindQuantities();
@@ -21,13 +24,21 @@ internal sealed class ItemReader(Scan scan)
         Correct();
         SetTerritories();
         Choose();
+        PreferCategories();
         Split();
         Negate();
         Note();
         foreach (var m in scan.Mentions)
         {
             m.Surface = scan.Slice(m.From, m.To);
-            scan.Take(m.From, m.To, m.Carried ? "qty" : m.Items.Count > 0 ? "product" : m.Category >= 0 ? "category" : "zone");
+            scan.Take(
+                m.From,
+                m.To,
+                m.Carried ? "qty"
+                    : m.Items.Count > 0 ? "product"
+                    : m.Category >= 0 ? "category"
+                    : "zone"
+            );
         }
         foreach (var a in scan.Amounts)
             scan.Take(a.From, a.To, a.Money ? "money" : "qty");
@@ -37,8 +48,168 @@ internal sealed class ItemReader(Scan scan)
 
     void DropNumbersInsideNames() =>
         scan.Amounts.RemoveAll(a =>
-            scan.Mentions.Exists(m => a.From >= m.From && a.From < m.To && words[a.From].Terms.Count > 0 && Inside(m, a))
+            scan.Mentions.Exists(m =>
+                a.From >= m.From && a.From < m.To && words[a.From].Terms.Count > 0 && Inside(m, a)
+            )
         );
+
+    /// <summary>
+    /// "el de 45", "2 balones de 11 kilos": a figure that only some goods carry in their names tells which, among those of
+    /// the category just named or of the whole shop.
+    /// </summary>
+    void FigureOut()
+    {
+        for (var i = 0; i < scan.Amounts.Count; i++)
+        {
+            var a = scan.Amounts[i];
+            if (
+                a.Money
+                || a.Article
+                || a.From == 0
+                || words[a.From - 1].Text != "de"
+                || words[a.From].Terms.Count == 0
+                || words[a.From].Before != Break.None
+            )
+                continue;
+            if (scan.Mentions.Exists(m => m.From <= a.From && a.From < m.To))
+                continue;
+            var category = scan.Mentions.Find(m => m.Items.Count == 0 && m.Category >= 0 && m.To == a.From - 1);
+            var pronoun =
+                a.From >= 2
+                && words[a.From - 2].Text is "el" or "la" or "los" or "las" or "uno" or "una" or "otro" or "otra";
+            if (category is null && !pronoun)
+                continue;
+            var items = new List<(int Item, double Score)>();
+            foreach (var match in words[a.From].Terms)
+            foreach (var item in shop.Terms[match.Term].Items)
+                if (
+                    (category is null || shop.Items[item].Category == shop.Categories[category.Category].Name)
+                    && UnitFits(item, a)
+                )
+                    items.Add((item, 0.85));
+            if (items.Count == 0 && category is not null)
+                foreach (var match in words[a.From].Terms)
+                foreach (var item in shop.Terms[match.Term].Items)
+                    if (UnitFits(item, a))
+                        items.Add((item, 0.8));
+            if (items.Count is 0 or > 5)
+                continue;
+            if (category is not null)
+                scan.Mentions.Remove(category);
+            scan.Mentions.Add(
+                new Mention
+                {
+                    From = category?.From ?? a.From,
+                    To = a.To,
+                    Items = items,
+                }
+            );
+            scan.Mentions.Sort((x, y) => x.From.CompareTo(y.From));
+            scan.Amounts.RemoveAt(i--);
+        }
+        // "un balón de gas de 15": the container is the category, what it holds the product.
+        for (var i = 1; i < scan.Mentions.Count; i++)
+        {
+            var (c, m) = (scan.Mentions[i - 1], scan.Mentions[i]);
+            if (
+                c.Items.Count > 0
+                || c.Category < 0
+                || m.Items.Count == 0
+                || m.From != c.To + 1
+                || words[c.To].Text != "de"
+                || words[c.To].Before != Break.None
+            )
+                continue;
+            m.From = c.From;
+            scan.Mentions.RemoveAt(--i);
+        }
+    }
+
+    bool UnitFits(int item, Amount a) =>
+        a.NounAt < 0
+        || a.Unit is null
+        || shop.TermOf(a.Unit.Name) is { } t && shop.Terms[t].Items.BinarySearch(item) >= 0;
+
+    /// <summary>"4 bidones" where bidones are what is sold: the noun is the product, not the unit.</summary>
+    void FreeCountedNouns()
+    {
+        for (var i = 0; i < scan.Amounts.Count; i++)
+        {
+            var a = scan.Amounts[i];
+            if (
+                a.NounAt <= a.From
+                || a.Money
+                || !scan.Mentions.Exists(m => m.From <= a.NounAt && a.NounAt < m.To && m.Items.Count > 0)
+            )
+                continue;
+            if (
+                a.Unit is { Kind: UnitKind.Mass or UnitKind.Volume }
+                && scan.Mentions.Exists(m => m.From <= a.From && a.To <= m.To)
+            )
+                continue;
+            scan.Amounts[i] = new Amount
+            {
+                From = a.From,
+                To = a.NounAt,
+                Value = a.Value / a.Times,
+                Article = a.Value == a.Times && words[a.From].Text is "un" or "una",
+            };
+        }
+    }
+
+    /// <summary>
+    /// A word that is a category's own and only part of a product's names means the category ("un compu"), unless it opens
+    /// the one product's name ("correa") or a number or choice shows that the product is meant ("dos controles negros").
+    /// </summary>
+    void PreferCategories()
+    {
+        for (var i = 0; i < scan.Mentions.Count; i++)
+        {
+            var m = scan.Mentions[i];
+            if (m.Category < 0 || m.Items.Count == 0 || m.CategoryScore < 0.9 || m.Carried)
+                continue;
+            var lead = m.Items[0];
+            if (lead.Score >= 0.93)
+                continue;
+            var alone = m.Items.Count == 1 || lead.Score - m.Items[1].Score >= 0.15;
+            if (
+                alone
+                && (
+                    m.Options.Count > 0
+                    || m.Amount is { Article: false }
+                    || OpensName(m, lead.Item) && !NamesCategory(m)
+                )
+            )
+                continue;
+            scan.Mentions[i] = new Mention
+            {
+                From = m.From,
+                To = m.To,
+                Category = m.Category,
+                CategoryScore = m.CategoryScore,
+                Amount = m.Amount,
+                Negated = m.Negated,
+                OptionsFrom = m.OptionsFrom,
+                OptionsTo = m.OptionsTo,
+            };
+        }
+    }
+
+    /// <summary>By the category's own name, which all its goods share.</summary>
+    bool NamesCategory(Mention m)
+    {
+        var name = shop.Names.Find(n => n.Kind == NameOf.Category && n.Owner == m.Category && !n.IsSynonym);
+        return name is not null
+            && name.Terms.All(t =>
+                Enumerable.Range(m.From, m.To - m.From).Any(k => words[k].Terms.Any(x => x.Term == t))
+            );
+    }
+
+    bool OpensName(Mention m, int item)
+    {
+        var name = shop.Names[shop.NamesOfItem[item][0]];
+        return words[m.From].Terms.Any(t => t.Term == name.Terms[0]);
+    }
 
     // "kilo" of "Lavandería por kilo" counts nothing; the "2" of "camisas 2" does.
     static bool Inside(Mention m, Amount a) => a.To <= m.To || a.From > m.From;
@@ -58,7 +229,24 @@ internal sealed class ItemReader(Scan scan)
             var joined = true;
             for (var k = a.To; k < b.From; k++)
             {
-                joined &= words[k].Text is "de" or "del" or "con" or "sin" or "para" or "en" or "a" or "al" or "la" or "el" or "los" or "las" or "mi" or "por" or "su" || words[k].ChoiceTerms.Count > 0;
+                joined &=
+                    words[k].Text
+                        is "de"
+                            or "del"
+                            or "con"
+                            or "sin"
+                            or "para"
+                            or "en"
+                            or "a"
+                            or "al"
+                            or "la"
+                            or "el"
+                            or "los"
+                            or "las"
+                            or "mi"
+                            or "por"
+                            or "su"
+                    || words[k].ChoiceTerms.Count > 0;
                 if (words[k].Text is "de" or "del" or "con" or "sin" or "para" or "en" or "a" or "al" or "por")
                     link ??= words[k].Text;
             }
@@ -66,7 +254,10 @@ internal sealed class ItemReader(Scan scan)
                 continue;
             var places = Enumerable.Range(b.From, b.To - b.From).ToList();
             var choice = OptionMatcher.Of(scan, a.Items[0].Item, places).Exists(o => o.Score >= 0.7);
-            var complement = link is "para" or "de" or "del" && a.To < b.From && !b.Items.Exists(x => x.Score >= 0.95 && link != "para");
+            var complement =
+                link is "para" or "de" or "del"
+                && a.To < b.From
+                && !b.Items.Exists(x => x.Score >= 0.95 && link != "para");
             if (!choice && !complement)
                 continue;
             if (complement && !choice && b.Items.Count == 0 && b.Category < 0)
@@ -86,7 +277,7 @@ internal sealed class ItemReader(Scan scan)
     void BindQuantities()
     {
         var items = scan.Mentions;
-        var trailing = TrailingStyle();
+        trailing = TrailingStyle();
         for (var i = 0; i < items.Count; i++)
         {
             var m = items[i];
@@ -152,7 +343,28 @@ internal sealed class ItemReader(Scan scan)
         for (var k = a.To; k < m.From; k++)
         {
             var w = words[k];
-            if (w.Text is "de" or "del" or "el" or "la" or "los" or "las" or "buen" or "buena" or "buenos" or "buenas" or "lindo" or "linda" or "rico" or "rica" or "mas" or "otros" or "otras" or "otro" or "otra")
+            if (
+                w.Text
+                is "de"
+                    or "del"
+                    or "el"
+                    or "la"
+                    or "los"
+                    or "las"
+                    or "buen"
+                    or "buena"
+                    or "buenos"
+                    or "buenas"
+                    or "lindo"
+                    or "linda"
+                    or "rico"
+                    or "rica"
+                    or "mas"
+                    or "otros"
+                    or "otras"
+                    or "otro"
+                    or "otra"
+            )
                 continue;
             if (w.Text is "para" or "y" or "con")
                 return false;
@@ -166,7 +378,21 @@ internal sealed class ItemReader(Scan scan)
 
     bool IsAdjective(Word w) =>
         scan.Lexicon.In("size", w.Text)
-        || w.Text is "unidades" or "unidad" or "piezas" or "nuevo" or "nueva" or "nuevos" or "nuevas" or "bonito" or "fresco" or "fresca" or "frescos" or "frescas" or "cosa" or "cosas";
+        || w.Text
+            is "unidades"
+                or "unidad"
+                or "piezas"
+                or "nuevo"
+                or "nueva"
+                or "nuevos"
+                or "nuevas"
+                or "bonito"
+                or "fresco"
+                or "fresca"
+                or "frescos"
+                or "frescas"
+                or "cosa"
+                or "cosas";
 
     bool Follows(Mention m, Amount a)
     {
@@ -179,7 +405,13 @@ internal sealed class ItemReader(Scan scan)
             if (words[k].LineBefore)
                 return false;
         // A budget's figure is no quantity: "vapo hasta 200 mil".
-        if (scan.Hits("budget_max").Concat(scan.Hits("budget_min")).Any(h => h.To <= a.From && h.To > m.From && h.Count > 0 && words[h.From].Text is not "por" and not "tengo") && (a.Money || a.Value >= 1000))
+        if (
+            scan.Hits("budget_max")
+                .Concat(scan.Hits("budget_min"))
+                .Any(h =>
+                    h.To <= a.From && h.To > m.From && h.Count > 0 && words[h.From].Text is not "por" and not "tengo"
+                ) && (a.Money || a.Value >= 1000)
+        )
             return false;
         if (a.Money && !SoldByMeasure(m))
             return false;
@@ -187,18 +419,55 @@ internal sealed class ItemReader(Scan scan)
         for (var k = m.To; k < a.From; k++)
         {
             var w = words[k];
-            if (w.Filler && w.Text is "x" or "por" or "son" or "serian" or "seria" or "que" or "sean" or "necesito" or "solo" or "unas" or "unos" or "como" or "a" or "los" or "las" or "de" or "en" or "solamente" or "nomas" or "favor")
+            if (
+                w.Filler
+                && w.Text
+                    is "x"
+                        or "por"
+                        or "son"
+                        or "serian"
+                        or "seria"
+                        or "que"
+                        or "sean"
+                        or "necesito"
+                        or "solo"
+                        or "unas"
+                        or "unos"
+                        or "como"
+                        or "a"
+                        or "los"
+                        or "las"
+                        or "de"
+                        or "en"
+                        or "solamente"
+                        or "nomas"
+                        or "favor"
+            )
                 continue;
             if (w.ChoiceTerms.Count > 0 || w.Text is "cantidad" or "x" || w.Verb is not null && !a.Money && !a.Article)
                 continue;
             return false;
         }
-        if (a.From > m.To && words[a.From - 1].Text is "de" or "a" && a.Unit is { Kind: UnitKind.Mass or UnitKind.Volume or UnitKind.Length } && !SameKind(m, a))
+        if (
+            a.From > m.To
+            && words[a.From - 1].Text is "de" or "a"
+            && a.Unit is { Kind: UnitKind.Mass or UnitKind.Volume or UnitKind.Length }
+            && !SameKind(m, a)
+        )
             return false;
         if (a.From > m.To && words[a.From - 1].Text is "a" or "de" && a.Unit is null)
             return false;
         // What follows the figure is its own noun: "para un perro 12 kilos" is handled by measure, "3 gatos" by unknown noun.
-        if (a.To < words.Count && words[a.To].Before == Break.None && !words[a.To].Filler && a.Unit is null && !words[a.To].Courtesy && words[a.To].ChoiceTerms.Count == 0 && words[a.To].Verb is null)
+        if (
+            !trailing
+            && a.To < words.Count
+            && words[a.To].Before == Break.None
+            && !words[a.To].Filler
+            && a.Unit is null
+            && !words[a.To].Courtesy
+            && words[a.To].ChoiceTerms.Count == 0
+            && words[a.To].Verb is null
+        )
             return false;
         // A choice that is that very figure: "zapatillas 42".
         if (!a.Money && m.Items.Count > 0 && a.From >= m.To && Figured(m, a))
@@ -209,18 +478,26 @@ internal sealed class ItemReader(Scan scan)
     bool Figured(Mention m, Amount a)
     {
         foreach (var id in shop.ChoicesOfItem[m.Items[0].Item])
-            if (shop.Choices[id].Range is { Exact: true } r && shop.Choices[id].Terms.Length == 1 && r.Unit is null && r.Min == a.Value)
+            if (
+                shop.Choices[id].Range is { Exact: true } r
+                && shop.Choices[id].Terms.Length == 1
+                && r.Unit is null
+                && r.Min == a.Value
+            )
                 return true;
         return false;
     }
 
     bool SameKind(Mention m, Amount a) =>
-        scan.Lexicon.Units.TryGetValue(TextFold.Fold(shop.Items[m.Items[0].Item].Unit), out var unit) && unit.Kind == a.Unit!.Kind;
+        scan.Lexicon.Units.TryGetValue(TextFold.Fold(shop.Items[m.Items[0].Item].Unit), out var unit)
+        && unit.Kind == a.Unit!.Kind;
 
     bool SoldByMeasure(Mention m)
     {
         var item = shop.Items[m.Items[0].Item];
-        return item.Step < 1 || scan.Lexicon.Units.TryGetValue(TextFold.Fold(item.Unit), out var unit) && unit.Kind is UnitKind.Mass or UnitKind.Volume;
+        return item.Step < 1
+            || scan.Lexicon.Units.TryGetValue(TextFold.Fold(item.Unit), out var unit)
+                && unit.Kind is UnitKind.Mass or UnitKind.Volume;
     }
 
     bool Alone(Amount a) => Sentences.Ends(words, a.To);
@@ -232,16 +509,41 @@ internal sealed class ItemReader(Scan scan)
         {
             if (m.Amount is { Article: false })
                 continue;
-            var amount = scan.Amounts.Find(a => !a.Bound && !a.Money && a.From > m.To && words[a.From - 1].Text == "para" && scan.BreakBetween(m.To, a.From) == Break.None && a.From - m.To <= 3);
+            var amount = scan.Amounts.Find(a =>
+                !a.Bound
+                && !a.Money
+                && a.From > m.To
+                && words[a.From - 1].Text == "para"
+                && scan.BreakBetween(m.To, a.From) == Break.None
+                && a.From - m.To <= 3
+            );
             if (amount is null)
                 continue;
             if (amount.Unit is { Kind: UnitKind.People } || amount.Unit is null && Alone(amount))
             {
                 var item = shop.Items[m.Items[0].Item];
-                var perPerson = TextFold.Fold(item.Description + " " + item.Unit).Contains("persona", StringComparison.Ordinal);
+                // "torta para 15" where sizes are told in persons chooses the size.
+                if (
+                    shop.ChoicesOfItem[m.Items[0].Item]
+                        .Exists(c =>
+                            shop.Choices[c].Range is { Unit.Kind: UnitKind.People } r && r.Holds(amount.Value, null)
+                        )
+                )
+                    continue;
+                var perPerson = TextFold
+                    .Fold(item.Description + " " + item.Unit)
+                    .Contains("persona", StringComparison.Ordinal);
                 if (!perPerson && amount.Unit is not null)
                     continue;
-                Bind(m, new Amount { From = amount.From, To = amount.To, Value = amount.Value });
+                Bind(
+                    m,
+                    new Amount
+                    {
+                        From = amount.From,
+                        To = amount.To,
+                        Value = amount.Value,
+                    }
+                );
                 amount.Bound = true;
             }
         }
@@ -251,12 +553,13 @@ internal sealed class ItemReader(Scan scan)
     void Carry()
     {
         var added = new List<Mention>();
-        foreach (var a in scan.Amounts.Where(a => !a.Bound && a.Countable && a.Unit is null or { Kind: UnitKind.Count }))
+        foreach (
+            var a in scan.Amounts.Where(a => !a.Bound && a.Countable && a.Unit is null or { Kind: UnitKind.Count })
+        )
         {
             if (scan.CueAt("correction", a.From - 1) || scan.CueAt("set", a.From))
                 continue;
-            var source = scan.Mentions.LastOrDefault(m => m.Items.Count > 0 && m.To <= a.From)?.Items
-                ?? FocusItems();
+            var source = scan.Mentions.LastOrDefault(m => m.Items.Count > 0 && m.To <= a.From)?.Items ?? FocusItems();
             if (source is null || source.Count == 0)
                 continue;
             var until = NextStart(a.To);
@@ -267,7 +570,12 @@ internal sealed class ItemReader(Scan scan)
             if (options.Count == 0 || options[0].Score < 0.6)
                 continue;
             // Only the choice's words and links may stand there: "una de chicharrón", not "un té para mi mamá con queso".
-            if (words.Skip(a.To).Take(until - a.To).Any(w => !w.Filler && w.ChoiceTerms.Count == 0 && w.Verb is null && !w.Courtesy))
+            if (
+                words
+                    .Skip(a.To)
+                    .Take(until - a.To)
+                    .Any(w => !w.Filler && w.ChoiceTerms.Count == 0 && w.Verb is null && !w.Courtesy)
+            )
                 continue;
             a.Bound = true;
             added.Add(
@@ -314,10 +622,17 @@ internal sealed class ItemReader(Scan scan)
     {
         foreach (var hit in scan.Hits("correction").ToList())
         {
-            var before = scan.Mentions.LastOrDefault(m => m.Items.Count > 0 && m.To <= hit.From && scan.BreakBetween(m.To, hit.From) != Break.Hard);
+            var before = scan.Mentions.LastOrDefault(m =>
+                m.Items.Count > 0 && m.To <= hit.From && scan.BreakBetween(m.To, hit.From) != Break.Hard
+            );
             var next = scan.Amounts.Find(a => a.From >= hit.To && a.From - hit.To <= 2 && !a.Money);
-            var after = scan.Mentions.Find(m => m.Items.Count > 0 && (m.Amount?.From ?? m.From) >= hit.To && (m.Amount?.From ?? m.From) - hit.To <= 3);
-            var strong = words[hit.To - 1].Text is not "mejor" || words[hit.From].Text == "no" || hit.From > 0 && words[hit.From - 1].Text == "no";
+            var after = scan.Mentions.Find(m =>
+                m != before && m.Items.Count > 0 && m.From >= hit.To && (m.Amount?.From ?? m.From) - hit.To <= 3
+            );
+            var strong =
+                words[hit.To - 1].Text is not "mejor"
+                || words[hit.From].Text == "no"
+                || hit.From > 0 && words[hit.From - 1].Text == "no";
             if (next is not null && (after is null || after.Amount != next) && before is not null)
             {
                 if (!next.Bound || next.Article)
@@ -392,7 +707,13 @@ internal sealed class ItemReader(Scan scan)
                 if (k >= m.From && k < m.To && !m.Carried && !OwnWordIsChoice(m, k))
                     continue;
                 // Of the quantity only its noun may name a choice: "una docena", "media ración".
-                if (m.Amount is { } a && k >= a.From && k < a.To && k != a.NounAt && words[k].Text is not ("medio" or "media"))
+                if (
+                    m.Amount is { } a
+                    && k >= a.From
+                    && k < a.To
+                    && k != a.NounAt
+                    && words[k].Text is not ("medio" or "media")
+                )
                     continue;
                 places.Add(k);
             }
@@ -405,6 +726,9 @@ internal sealed class ItemReader(Scan scan)
             }
             foreach (var (option, _, hit) in OptionMatcher.Of(scan, best, places))
             {
+                // Half of what is sold by the dozen is six of them, not half a choice.
+                if (m.Amount is { NounAt: >= 0 } half && hit.Contains(half.NounAt) && HalfOrOne(option, half) < 1)
+                    continue;
                 m.Options.Add(option);
                 foreach (var k in hit)
                 {
@@ -440,14 +764,25 @@ internal sealed class ItemReader(Scan scan)
             return;
         if (said.Kind != sold.Kind || said.Name == sold.Name || said.Kind is UnitKind.Count or UnitKind.Pack)
             return;
-        m.Amount = new Amount { From = a.From, To = a.To, Value = a.Value * said.Size / sold.Size, Unit = sold, Bound = true };
+        m.Amount = new Amount
+        {
+            From = a.From,
+            To = a.To,
+            Value = a.Value * said.Size / sold.Size,
+            Unit = sold,
+            Bound = true,
+        };
     }
 
     bool OwnWordIsChoice(Mention m, int k)
     {
         foreach (var match in words[k].ChoiceTerms)
         foreach (var id in shop.Terms[match.Term].Choices)
-            if (shop.Choices[id].Terms.Length == 1 && match.Quality >= 0.9 && shop.ChoicesOfItem[m.Items[0].Item].Contains(id))
+            if (
+                shop.Choices[id].Terms.Length == 1
+                && match.Quality >= 0.9
+                && shop.ChoicesOfItem[m.Items[0].Item].Contains(id)
+            )
                 return true;
         return false;
     }
@@ -458,7 +793,12 @@ internal sealed class ItemReader(Scan scan)
         for (var i = 0; i < scan.Mentions.Count; i++)
         {
             var whole = scan.Mentions[i];
-            if (whole.Carried || whole.Items.Count == 0 || whole.Amount is not { Money: false } total || total.Value < 2)
+            if (
+                whole.Carried
+                || whole.Items.Count == 0
+                || whole.Amount is not { Money: false } total
+                || total.Value < 2
+            )
                 continue;
             var parts = new List<Mention>();
             for (var k = i + 1; k < scan.Mentions.Count && scan.Mentions[k].Carried; k++)
@@ -484,7 +824,15 @@ internal sealed class ItemReader(Scan scan)
                     continue;
                 if (words.Skip(hit.To).Take(start - hit.To).Any(w => !w.Filler || w.Verb is not null))
                     continue;
-                if (hit.Count == 1 && last == "no" && (hit.From > 0 && words[hit.From].Before == Break.None && words[hit.From - 1].Text is "por" or "como") )
+                if (
+                    hit.Count == 1
+                    && last == "no"
+                    && (
+                        hit.From > 0
+                        && words[hit.From].Before == Break.None
+                        && words[hit.From - 1].Text is "por" or "como"
+                    )
+                )
                     continue;
                 m.Negated = true;
                 // "no quiero aceites ni flores" goes on; "no quiero aceites, busco semillas" does not.
@@ -496,9 +844,15 @@ internal sealed class ItemReader(Scan scan)
         {
             if (words[i].Text != "no" || words[i].Before != Break.None && words[i].LineBefore)
                 continue;
-            if (i + 1 < words.Count && words[i + 1].Before == Break.None && words[i + 1].Text is not ("mejor" or "gracias" or "y" or "pero" or "por"))
+            if (
+                i + 1 < words.Count
+                && words[i + 1].Before == Break.None
+                && words[i + 1].Text is not ("mejor" or "gracias" or "y" or "pero" or "por")
+            )
                 continue;
-            var m = scan.Mentions.LastOrDefault(x => x.To <= i && i - Math.Max(x.To, x.Amount?.To ?? 0) <= 1 && i - x.To >= 0);
+            var m = scan.Mentions.LastOrDefault(x =>
+                x.To <= i && i - Math.Max(x.To, x.Amount?.To ?? 0) <= 1 && i - x.To >= 0
+            );
             if (m is null || words[i].Before != Break.None)
                 continue;
             var corrected = scan.Hits("correction").Any(h => h.From >= i && h.From - i <= 1);
@@ -517,11 +871,27 @@ internal sealed class ItemReader(Scan scan)
             var start = Math.Max(m.To, m.Amount is { } a && a.To <= m.OptionsTo ? a.To : m.To);
             for (var k = start; k < m.OptionsTo; k++)
             {
-                if (!NoteOpens(k) || words[k].Role is not null || words[k].Masked)
+                if (
+                    !NoteOpens(k)
+                    || words[k].Role is not null
+                    || words[k].Masked
+                    || scan.Cues.Exists(c =>
+                        c.From <= k + 2
+                        && k < c.To
+                        && (c.Name.StartsWith("pay:", StringComparison.Ordinal) || c.Name is "delivery" or "pickup")
+                    )
+                )
                     continue;
                 var end = k + 1;
                 var content = 0;
-                while (end < m.OptionsTo && words[end].Before == Break.None && words[end].Role is null && !words[end].Masked && words[end].Verb is null && (content < 3 || words[end].Text is "y" or "ni"))
+                while (
+                    end < m.OptionsTo
+                    && words[end].Before == Break.None
+                    && words[end].Role is null
+                    && !words[end].Masked
+                    && words[end].Verb is null
+                    && (content < 3 || words[end].Text is "y" or "ni")
+                )
                 {
                     if (words[end].Text is "para" or "por" or "porque" or "pero" or "cuanto")
                         break;
@@ -542,7 +912,19 @@ internal sealed class ItemReader(Scan scan)
     }
 
     bool NoteOpens(int k) =>
-        words[k].Text is "sin" or "con" or "bien" or "poco" or "poca" or "extra" or "mucho" or "mucha" or "harto" or "harta" or "aparte" or "doble"
+        words[k].Text
+            is "sin"
+                or "con"
+                or "bien"
+                or "poco"
+                or "poca"
+                or "extra"
+                or "mucho"
+                or "mucha"
+                or "harto"
+                or "harta"
+                or "aparte"
+                or "doble"
         && k + 1 < words.Count
         && words[k + 1].Before == Break.None;
 }

@@ -20,7 +20,10 @@ internal sealed class NeedReader(Scan scan)
             var w = words[i];
             if (w.Masked || w.Role is "money" or "qty" && !w.IsFigure || w.Role is "no" or "payment" or "slot")
                 continue;
-            if (w.Role is "product" && scan.Mentions.Exists(m => m.Items.Count > 0 && m.From <= i && i < m.To && m.Negated))
+            if (
+                w.Role is "product"
+                && scan.Mentions.Exists(m => m.Items.Count > 0 && m.From <= i && i < m.To && m.Negated)
+            )
                 continue;
             if (NeedIndex.RootAt(words, i, scan.Lexicon) is not { } root)
                 continue;
@@ -28,10 +31,11 @@ internal sealed class NeedReader(Scan scan)
             if (w.Known && !isNeed && w.Terms.Count == 0 && !scan.Lexicon.Common.Contains(w.Text) && !w.IsFigure)
                 continue;
             if (isNeed && w.Role is not "product")
-                Named |= !(w.Role is "category" && !AfterPara(i)) && !IsEverydayVerb(w);
-            var before = scores.Count;
-            scan.Shop.Needs.Score(root, scores, w.Role is "category" ? 1.1 : 1);
-            if (scores.Count > before && w.Role is not ("product" or "category"))
+                Named |= !(w.Role is "category" && !IsPurpose(i)) && !IsEverydayVerb(w);
+            if (
+                scan.Shop.Needs.Score(root, scores, w.Role is "category" ? 1.1 : 1)
+                && w.Role is not ("product" or "category")
+            )
             {
                 Hits++;
                 w.Role ??= "need";
@@ -57,18 +61,29 @@ internal sealed class NeedReader(Scan scan)
             }
         }
         // What a named category holds comes first; what is not wanted goes.
-        var wanted = scan.Mentions.Where(m => m.Category >= 0 && !m.Negated && m.Items.Count == 0).Select(m => scan.Shop.Categories[m.Category].Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var wanted = scan
+            .Mentions.Where(m => m.Category >= 0 && !m.Negated && m.Items.Count == 0)
+            .Select(m => scan.Shop.Categories[m.Category].Name)
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
         var refused = scan.Mentions.Where(m => m.Negated).ToList();
         var ranked = new List<(int Item, double Score)>();
         foreach (var (index, raw) in scores)
         {
             var item = scan.Shop.Items[index];
-            if (refused.Exists(r => r.Category >= 0 && scan.Shop.Categories[r.Category].Name == item.Category || r.Items.Exists(x => x.Item == index && x.Score > 0.8)))
+            if (
+                refused.Exists(r =>
+                    r.Category >= 0 && scan.Shop.Categories[r.Category].Name == item.Category
+                    || r.Items.Exists(x => x.Item == index && x.Score > 0.8)
+                )
+            )
                 continue;
             var score = raw;
             if (wanted.Contains(item.Category))
                 score *= 1.3;
-            if (budget is { Max: { } max } && item.CurrentPrice > max || budget is { Min: { } min } && item.CurrentPrice < min)
+            if (
+                budget is { Max: { } max } && item.CurrentPrice > max
+                || budget is { Min: { } min } && item.CurrentPrice < min
+            )
                 continue;
             if (item.Status != Catalog.ItemStatus.Active || item.Stock is <= 0)
                 score *= 0.6;
@@ -88,7 +103,8 @@ internal sealed class NeedReader(Scan scan)
         return result;
     }
 
-    bool AfterPara(int i)
+    /// <summary>It says what for: "para dormir", "que pegue".</summary>
+    public bool IsPurpose(int i)
     {
         for (var k = i - 1; k >= 0 && k >= i - 4; k--)
             if (scan.Words[k].Text is "para" or "que" or "puede" or "pueda" or "puedo")

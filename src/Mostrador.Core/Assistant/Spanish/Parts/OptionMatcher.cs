@@ -8,7 +8,11 @@ internal static class OptionMatcher
     public readonly record struct Match(int Choice, double Score, int From, int To, HashSet<int> Words);
 
     /// <summary>The best choice of each group of an item within some words; ties name nothing.</summary>
-    public static List<(ChosenOption Option, double Score, HashSet<int> Words)> Of(Scan scan, int item, IReadOnlyCollection<int> places)
+    public static List<(ChosenOption Option, double Score, HashSet<int> Words)> Of(
+        Scan scan,
+        int item,
+        IReadOnlyCollection<int> places
+    )
     {
         var found = new List<(ChosenOption, double, HashSet<int>)>();
         foreach (var group in scan.Shop.Items[item].Options)
@@ -18,7 +22,9 @@ internal static class OptionMatcher
                 if (scan.Shop.Choices[id].Group == group.Name && One(scan, id, places) is { } match)
                     matches.Add(match);
             foreach (var match in Pick(matches, group.Max))
-                found.Add((new ChosenOption(group.Name, scan.Shop.Choices[match.Choice].Name), match.Score, match.Words));
+                found.Add(
+                    (new ChosenOption(group.Name, scan.Shop.Choices[match.Choice].Name), match.Score, match.Words)
+                );
         }
         // The same word for two groups: the fuller name has it.
         found.Sort((a, b) => b.Item2.CompareTo(a.Item2));
@@ -47,12 +53,22 @@ internal static class OptionMatcher
             hit.Add(at);
             quality = Math.Min(quality, match.Quality);
         }
-        if (choice.Range is { } range && (!range.Exact || choice.Terms.Length <= 2))
+        if (choice.Range is { } range)
             foreach (var amount in scan.Amounts)
             {
                 if (amount.Money || !places.Contains(amount.From) || amount.Bound)
                     continue;
-                if (amount.Article || range.Unit is not null && amount.Unit is null && scan.Context.Expecting != Expecting.Option)
+                var servings =
+                    range.Unit is { Kind: UnitKind.People }
+                    && amount.From > 0
+                    && scan.Words[amount.From - 1].Text is "para" or "de";
+                if (
+                    amount.Article
+                    || range.Unit is not null
+                        && amount.Unit is null
+                        && scan.Context.Expecting != Expecting.Option
+                        && !servings
+                )
                     continue;
                 if (amount.Unit is not null && range.Unit is null && amount.Unit.Kind != UnitKind.Count)
                     continue;
@@ -63,6 +79,11 @@ internal static class OptionMatcher
                 return new Match(choiceId, range.Exact ? 1 : 0.95, amount.From, amount.To, hit);
             }
         if (matched.Count == 0)
+            return null;
+        if (
+            matched.Count < choice.Terms.Distinct().Count()
+            && choice.Terms.All(t => scan.Lexicon.Fillers.Contains(scan.Shop.Terms[t].Text))
+        )
             return null;
         // A figure alone is no name unless the choice is that figure.
         var words = 0;
@@ -101,7 +122,10 @@ internal static class OptionMatcher
 
     static IEnumerable<Match> Pick(List<Match> matches, int most)
     {
-        matches.Sort((a, b) => b.Score.CompareTo(a.Score));
+        matches.Sort(
+            (a, b) =>
+                Math.Abs(b.Score - a.Score) > 1e-9 ? b.Score.CompareTo(a.Score) : b.Words.Count.CompareTo(a.Words.Count)
+        );
         var taken = new HashSet<int>();
         var picked = new List<Match>();
         for (var i = 0; i < matches.Count && picked.Count < Math.Max(1, most); i++)
@@ -110,7 +134,9 @@ internal static class OptionMatcher
             if (m.Score < 0.45 || m.Words.Overlaps(taken))
                 continue;
             // "queso" alone stands for none of "rajas con queso" and "frijol con queso".
-            var tied = matches.Exists(o => o.Choice != m.Choice && Math.Abs(o.Score - m.Score) < 0.02 && o.Words.SetEquals(m.Words));
+            var tied = matches.Exists(o =>
+                o.Choice != m.Choice && Math.Abs(o.Score - m.Score) < 0.02 && o.Words.SetEquals(m.Words)
+            );
             taken.UnionWith(m.Words);
             if (!tied)
                 picked.Add(m);

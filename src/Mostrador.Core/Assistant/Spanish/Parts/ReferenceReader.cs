@@ -12,7 +12,12 @@ internal static class ReferenceReader
             if (reference is null || InProduct(scan, hit))
                 continue;
             // "la 2 kilos", "los 3 tomates": a figure that counts something points at nothing.
-            if (reference.Kind is ReferenceKind.Ordinal or ReferenceKind.All && hit.To < scan.Words.Count && scan.Words[hit.To].Before == Break.None && (scan.Words[hit.To].Terms.Count > 0 || scan.Lexicon.Units.ContainsKey(scan.Words[hit.To].Text)))
+            if (
+                reference.Kind is ReferenceKind.Ordinal or ReferenceKind.All
+                && hit.To < scan.Words.Count
+                && scan.Words[hit.To].Before == Break.None
+                && (scan.Words[hit.To].Terms.Count > 0 || scan.Lexicon.Units.ContainsKey(scan.Words[hit.To].Text))
+            )
                 continue;
             found.Add((hit.From, hit.Count, reference));
         }
@@ -37,15 +42,34 @@ internal static class ReferenceReader
     /// <summary>A lone figure after a list was shown chooses from it: "2", "la 3".</summary>
     static void Bare(Scan scan, List<(int, int, Reference)> found)
     {
-        if (scan.Context.Shown.Count == 0 || scan.Context.Expecting is not (Expecting.Product or Expecting.Nothing or Expecting.Option))
+        if (
+            scan.Context.Shown.Count == 0
+            || scan.Context.Expecting is not (Expecting.Product or Expecting.Nothing or Expecting.Option)
+        )
             return;
         foreach (var a in scan.Amounts)
         {
-            if (a.Bound || a.Money || a.Unit is not null || a.Marked || a.Value != decimal.Floor(a.Value) || a.Value < 1 || a.Value > scan.Context.Shown.Count)
+            if (
+                a.Bound
+                || a.Money
+                || a.Unit is not null
+                || a.Marked
+                || a.Value != decimal.Floor(a.Value)
+                || a.Value < 1
+                || a.Value > scan.Context.Shown.Count
+            )
                 continue;
             var article = a.From > 0 && scan.Words[a.From - 1].Text is "el" or "la" or "numero" or "opcion";
-            var alone = scan.Words.TrueForAll(w => w.InNumber || w.Courtesy || w.Filler && w.Text is "el" or "la" or "por" or "favor" or "quiero" or "numero" || w.Text is "opcion" or "quiero" or "dame");
-            if (article && Sentences.Ends(scan.Words, a.To) || alone && scan.Words[a.From].IsFigure && scan.Context.Expecting == Expecting.Product)
+            var alone = scan.Words.TrueForAll(w =>
+                w.InNumber
+                || w.Courtesy
+                || w.Filler && w.Text is "el" or "la" or "por" or "favor" or "quiero" or "numero"
+                || w.Text is "opcion" or "quiero" or "dame"
+            );
+            if (
+                article && Sentences.Ends(scan.Words, a.To)
+                || alone && scan.Words[a.From].IsFigure && scan.Context.Expecting == Expecting.Product
+            )
                 found.Add((a.From, a.To - a.From, new Reference(ReferenceKind.Ordinal, (int)a.Value)));
         }
     }
@@ -63,8 +87,7 @@ internal static class ReferenceReader
             "other" or "cheaper" => new Reference(ReferenceKind.Other),
             "ordinal_last" => new Reference(ReferenceKind.Ordinal, -1),
             "ordinal_before_last" => new Reference(ReferenceKind.Ordinal, -2),
-            _ => cue.StartsWith("ordinal_", StringComparison.Ordinal)
-            && int.TryParse(cue.AsSpan(8), out var n)
+            _ => cue.StartsWith("ordinal_", StringComparison.Ordinal) && int.TryParse(cue.AsSpan(8), out var n)
                 ? new Reference(ReferenceKind.Ordinal, n)
                 : null,
         };

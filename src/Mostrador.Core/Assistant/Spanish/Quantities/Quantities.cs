@@ -26,8 +26,7 @@ internal sealed class Amount
     public bool IsMeasure => Unit is { Kind: UnitKind.Age or UnitKind.Time or UnitKind.Days or UnitKind.People };
     public bool Countable => !Money && !IsMeasure;
 
-    public Quantity ToQuantity() =>
-        new(Value, Unit is null || Unit.Kind == UnitKind.Count ? null : Unit.Name);
+    public Quantity ToQuantity() => new(Value, Unit is null || Unit.Kind == UnitKind.Count ? null : Unit.Name);
 }
 
 /// <summary>Reads figures, number words, fractions, counting nouns, units and money.</summary>
@@ -69,7 +68,11 @@ internal static class Quantities
     {
         var from = i;
         var marked = false;
-        if (words[i].Text is "x" or "por" && Next(words, i)?.IsFigure == true && (words[i + 1].Glued || words[i].Surface is "x" or "X"))
+        if (
+            words[i].Text is "x" or "por"
+            && Next(words, i)?.IsFigure == true
+            && (words[i + 1].Glued || words[i].Surface is "x" or "X")
+        )
         {
             marked = true;
             i++;
@@ -82,11 +85,17 @@ internal static class Quantities
         // medio kilo, media docena, media ración
         if (w.Text is "medio" or "media")
         {
-            if (Next(words, i) is { } noun && Noun(noun.Text, lexicon) is var (u, times) && (u is not null || times > 1))
+            if (
+                Next(words, i) is { } noun
+                && Noun(noun.Text, lexicon) is var (u, times)
+                && (u is not null || times > 1)
+            )
                 return Make(i + 2, 0.5m, u, times, i + 1);
             if (Next(words, i) is { } half && lexicon.Money.TryGetValue(half.Text, out var per) && per > 1)
                 return Paid(i + 2, 0.5m * per);
-            return Next(words, i) is { } thing && !lexicon.Fillers.Contains(thing.Text) ? Make(i + 1, 0.5m, null, 1, -1) : null;
+            return Next(words, i) is { } thing && !lexicon.Fillers.Contains(thing.Text)
+                ? Make(i + 1, 0.5m, null, 1, -1)
+                : null;
         }
 
         // kilo y medio, docena y media, luca y media; "docena de huevos", "kilo de pan"
@@ -98,11 +107,13 @@ internal static class Quantities
             return counts && Next(words, i)?.Text == "de" ? Make(i + 1, 1, bare, bareTimes, i) : null;
         }
         if (lexicon.Money.TryGetValue(w.Text, out var bareMoney) && bareMoney >= 100)
-            return Fraction(words, i + 1, lexicon, out var extra, out var end) ? Paid(end, bareMoney * (1 + extra)) : null;
+            return Fraction(words, i + 1, lexicon, out var extra, out var end)
+                ? Paid(end, bareMoney * (1 + extra))
+                : null;
 
         // un cuarto de kilo, tres cuartos, cuarto de kilo
         if (Quarter(words, i, lexicon) is { } quarter)
-            return Make(quarter.End, quarter.Value, quarter.Unit, 1, quarter.End - 1);
+            return Make(quarter.End, quarter.Value, quarter.Unit, 1, quarter.Unit is null ? -1 : quarter.End - 1);
 
         if (ReadNumber(words, i, lexicon, noDecimals, out var at, out var article) is not { } value)
             return null;
@@ -110,7 +121,14 @@ internal static class Quantities
         for (var j = i; j < at; j++)
             money |= words[j].Money;
         // 1 1/2
-        if (at < words.Count && words[at].Figure is > 0 and < 1 && words[at].Before == Break.None && words[i].IsFigure && !words[at].Glued && value == decimal.Floor(value))
+        if (
+            at < words.Count
+            && words[at].Figure is > 0 and < 1
+            && words[at].Before == Break.None
+            && words[i].IsFigure
+            && !words[at].Glued
+            && value == decimal.Floor(value)
+        )
         {
             value += words[at].Figure ?? 0;
             at++;
@@ -140,7 +158,12 @@ internal static class Quantities
                 }
                 return Paid(stop, total);
             }
-            if (next == "de" && at + 1 < words.Count && lexicon.Money.TryGetValue(words[at + 1].Text, out var each) && value >= 1000000)
+            if (
+                next == "de"
+                && at + 1 < words.Count
+                && lexicon.Money.TryGetValue(words[at + 1].Text, out var each)
+                && value >= 1000000
+            )
                 return Paid(at + 2, value * each);
             if (Noun(next, lexicon) is var (unit, times) && (unit is not null || times > 1))
             {
@@ -172,7 +195,14 @@ internal static class Quantities
                 Marked = mark || marked,
             };
 
-        Amount Paid(int to, decimal v) => new() { From = from, To = to, Value = v, Money = true };
+        Amount Paid(int to, decimal v) =>
+            new()
+            {
+                From = from,
+                To = to,
+                Value = v,
+                Money = true,
+            };
     }
 
     static Word? Next(IReadOnlyList<Word> words, int i) =>
@@ -201,18 +231,29 @@ internal static class Quantities
         };
         end = i + 2;
         // "2 lechugas y medio kilo de papas": the half belongs to what follows.
-        if (value > 0 && end < words.Count && words[end].Before == Break.None && Noun(words[end].Text, lexicon) is var (u, t) && (u is not null || t > 1))
+        if (
+            value > 0
+            && end < words.Count
+            && words[end].Before == Break.None
+            && Noun(words[end].Text, lexicon) is var (u, t)
+            && (u is not null || t > 1)
+        )
             return i > 0 && Noun(words[i - 1].Text, lexicon) is (null, 1);
         return value > 0;
     }
 
-    static (decimal Value, Unit Unit, int End)? Quarter(IReadOnlyList<Word> words, int i, Lexicon lexicon)
+    static (decimal Value, Unit? Unit, int End)? Quarter(IReadOnlyList<Word> words, int i, Lexicon lexicon)
     {
         decimal n = 1;
+        var counted = false;
         if (words[i].Text is "un" or "tres" or "dos" or "1" or "3")
         {
-            n = words[i].Text is "un" or "1" ? 1 : words[i].Text == "dos" ? 2 : 3;
+            n =
+                words[i].Text is "un" or "1" ? 1
+                : words[i].Text == "dos" ? 2
+                : 3;
             i++;
+            counted = true;
         }
         if (i >= words.Count || words[i].Text is not ("cuarto" or "cuartos" or "cuartito" or "tercio"))
             return null;
@@ -220,12 +261,24 @@ internal static class Quantities
         i++;
         if (i < words.Count && words[i].Text == "de")
             i++;
-        if (i < words.Count && lexicon.Units.TryGetValue(words[i].Text, out var unit) && unit.Kind is UnitKind.Mass or UnitKind.Volume)
+        if (
+            i < words.Count
+            && lexicon.Units.TryGetValue(words[i].Text, out var unit)
+            && unit.Kind is UnitKind.Mass or UnitKind.Volume
+        )
             return (n * part, unit, i + 1);
-        return null;
+        // "tres cuartos de tomate": of whatever it is sold by.
+        return counted && i > 0 && i < words.Count && words[i - 1].Text == "de" ? (n * part, null, i - 1) : null;
     }
 
-    static decimal? ReadNumber(IReadOnlyList<Word> words, int i, Lexicon lexicon, bool noDecimals, out int end, out bool article)
+    static decimal? ReadNumber(
+        IReadOnlyList<Word> words,
+        int i,
+        Lexicon lexicon,
+        bool noDecimals,
+        out int end,
+        out bool article
+    )
     {
         end = i;
         article = false;
@@ -234,7 +287,12 @@ internal static class Quantities
         {
             end = i + 1;
             var value = noDecimals && w.Grouped is { } g && (w.Money || IsMoneyAfter(words, end, lexicon)) ? g : figure;
-            while (end < words.Count && words[end].Before == Break.None && words[end].Text is "mil" or "millon" or "millones" && value < 1_000_000)
+            while (
+                end < words.Count
+                && words[end].Before == Break.None
+                && words[end].Text is "mil" or "millon" or "millones"
+                && value < 1_000_000
+            )
                 value *= lexicon.Numbers[words[end++].Text];
             // "12k" is twelve thousand where money is meant.
             if (end < words.Count && words[end].Glued && words[end].Text is "k" && w.Money && value < 100_000)
@@ -253,7 +311,15 @@ internal static class Quantities
         while (at < words.Count && (at == i || words[at].Before == Break.None))
         {
             var text = words[at].Text;
-            if (text == "y" && any && now % 100 is >= 30 and <= 90 && now % 10 == 0 && at + 1 < words.Count && lexicon.Numbers.TryGetValue(words[at + 1].Text, out var unit) && unit is >= 1 and <= 9)
+            if (
+                text == "y"
+                && any
+                && now % 100 is >= 30 and <= 90
+                && now % 10 == 0
+                && at + 1 < words.Count
+                && lexicon.Numbers.TryGetValue(words[at + 1].Text, out var unit)
+                && unit is >= 1 and <= 9
+            )
             {
                 now += unit;
                 at += 2;

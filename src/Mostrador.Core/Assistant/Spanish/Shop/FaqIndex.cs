@@ -54,7 +54,22 @@ internal sealed class FaqIndex
             if (w.IsFigure || w.Text.Length < 3 || lexicon.Fillers.Contains(w.Text))
                 continue;
             var verb = lexicon.Verbs.Find(w.Text);
-            if (verb is { Verb: "tener" or "haber" or "hacer" or "poder" or "estar" or "vender" or "querer" or "saber" or "dar" or "decir" or "ver" })
+            if (
+                verb is
+                {
+                    Verb: "tener"
+                        or "haber"
+                        or "hacer"
+                        or "poder"
+                        or "estar"
+                        or "vender"
+                        or "querer"
+                        or "saber"
+                        or "dar"
+                        or "decir"
+                        or "ver"
+                }
+            )
                 continue;
             roots.Add(verb is not null ? Stemmer.Root(verb.Verb) : Stemmer.Root(w.Text));
         }

@@ -119,27 +119,27 @@ internal sealed class MentionFinder(ShopIndex shop, Lexicon lexicon)
         var best = 0.0;
         var seen = new HashSet<int>();
         for (var i = from; i < to; i++)
-        foreach (var match in words[i].Terms)
-        {
-            if (match.Quality < 0.7)
-                continue;
-            foreach (var id in shop.Terms[match.Term].Names)
+            foreach (var match in words[i].Terms)
             {
-                var name = shop.Names[id];
-                if (name.Kind != kind || !seen.Add(id))
+                if (match.Quality < 0.7)
                     continue;
-                var (covered, explained, quality) = Cover(words, from, to, name);
-                if (!explained)
-                    continue;
-                // In part only by its first word: "lavado" for Lavado en seco, never "otros" for Huevos y otros.
-                var head = words[from].Terms.Any(t => t.Term == name.Terms[0]);
-                if (covered < 0.99 && (!head || lexicon.Knows(words[from].Text) && !words[from].Capital))
-                    continue;
-                var score = (0.6 + 0.4 * covered) * quality;
-                if (score > best)
-                    (owner, best) = (name.Owner, score);
+                foreach (var id in shop.Terms[match.Term].Names)
+                {
+                    var name = shop.Names[id];
+                    if (name.Kind != kind || !seen.Add(id))
+                        continue;
+                    var (covered, explained, quality) = Cover(words, from, to, name);
+                    if (!explained)
+                        continue;
+                    // In part only by its first word: "lavado" for Lavado en seco, never "otros" for Huevos y otros.
+                    var head = words[from].Terms.Any(t => t.Term == name.Terms[0]);
+                    if (covered < 0.99 && (!head || lexicon.Knows(words[from].Text) && !words[from].Capital))
+                        continue;
+                    var score = (0.6 + 0.4 * covered) * quality;
+                    if (score > best)
+                        (owner, best) = (name.Owner, score);
+                }
             }
-        }
         return (owner, best);
     }
 
@@ -178,7 +178,11 @@ internal sealed class MentionFinder(ShopIndex shop, Lexicon lexicon)
     {
         foreach (var match in words[from].Terms)
         foreach (var id in shop.Terms[match.Term].Names)
-            if (shop.Names[id] is { Kind: not NameOf.Item } name && name.Terms.Length > 1 && Cover(words, from, to, name).Explained)
+            if (
+                shop.Names[id] is { Kind: not NameOf.Item } name
+                && name.Terms.Length > 1
+                && Cover(words, from, to, name).Explained
+            )
                 return true;
         return false;
     }
@@ -197,9 +201,20 @@ internal sealed class MentionFinder(ShopIndex shop, Lexicon lexicon)
         }
         // A figure means the product's own figure only after a word of the product: "pax 3", but not "3 pax".
         if (w.Numeric && i == start)
-            result.RemoveAll(r => !shop.NamesOfItem[r.Item1].Exists(id => w.Terms.Any(t => t.Term == shop.Names[id].Terms[0]) && shop.Names[id].Terms.Length > 1));
+            result.RemoveAll(r =>
+                !shop.NamesOfItem[r.Item1]
+                    .Exists(id =>
+                        w.Terms.Any(t => t.Term == shop.Names[id].Terms[0]) && shop.Names[id].Terms.Length > 1
+                    )
+            );
         // "pax 3 unidades": the unit after it says that it counts.
-        if (w.Numeric && i > start && i + 1 < words.Count && words[i + 1].Before == Break.None && lexicon.Units.TryGetValue(words[i + 1].Text, out _))
+        if (
+            w.Numeric
+            && i > start
+            && i + 1 < words.Count
+            && words[i + 1].Before == Break.None
+            && lexicon.Units.TryGetValue(words[i + 1].Text, out _)
+        )
             result.RemoveAll(r => !words[i + 1].Terms.Any(t => shop.Terms[t.Term].Items.BinarySearch(r.Item1) >= 0));
         return result;
     }
@@ -247,7 +262,20 @@ internal sealed class MentionFinder(ShopIndex shop, Lexicon lexicon)
     }
 
     static bool IsLink(Word w) =>
-        w.Text is "de" or "del" or "la" or "el" or "los" or "las" or "con" or "para" or "al" or "a" or "en" or "por" or "sin";
+        w.Text
+            is "de"
+                or "del"
+                or "la"
+                or "el"
+                or "los"
+                or "las"
+                or "con"
+                or "para"
+                or "al"
+                or "a"
+                or "en"
+                or "por"
+                or "sin";
 
     /// <summary>
     /// One everyday word out of the middle of a name does not name it: "noche" is not the Vestido de noche, "casa" not the
@@ -286,7 +314,8 @@ internal sealed class MentionFinder(ShopIndex shop, Lexicon lexicon)
     List<(int Item, double Score)> Rank(IReadOnlyList<Word> words, int from, int to, List<(int Item, double Sum)> items)
     {
         var ranked = new List<(int Item, double Score)>();
-        IEnumerable<(int Item, double Sum)> pool = items.Count > 200 ? items.OrderByDescending(i => i.Sum).Take(200) : items;
+        IEnumerable<(int Item, double Sum)> pool =
+            items.Count > 200 ? items.OrderByDescending(i => i.Sum).Take(200) : items;
         foreach (var (item, _) in pool)
         {
             var best = 0.0;
@@ -295,7 +324,9 @@ internal sealed class MentionFinder(ShopIndex shop, Lexicon lexicon)
                 var (covered, explained, quality) = Cover(words, from, to, shop.Names[id]);
                 if (covered <= 0)
                     continue;
-                var score = (explained ? 0.5 + 0.5 * covered : 0.35 + 0.45 * covered) * (0.4 + 0.6 * Quality(words, from, to, item));
+                var score =
+                    (explained ? 0.5 + 0.5 * covered : 0.35 + 0.45 * covered)
+                    * (0.4 + 0.6 * Quality(words, from, to, item));
                 // The shop's first words for it: "torta" is the Torta de milanesa before it is a Milanesa en torta.
                 if (covered < 0.99 && explained && !words[from].Terms.Any(t => t.Term == shop.Names[id].Terms[0]))
                     score -= 0.04;

@@ -15,7 +15,11 @@ internal sealed class NeedIndex
     {
         this.lexicon = lexicon;
         items = shop.Items.Count;
-        var categoryWords = shop.Categories.Select(c => Roots(tokenizer.Read(string.Join(" . ", c.Synonyms.Prepend(c.Name)), message: false))).ToList();
+        var categoryWords = shop
+            .Categories.Select(c =>
+                Roots(tokenizer.Read(string.Join(" . ", c.Synonyms.Prepend(c.Name)), message: false))
+            )
+            .ToList();
         for (var i = 0; i < shop.Items.Count; i++)
         {
             var item = shop.Items[i];
@@ -52,7 +56,7 @@ internal sealed class NeedIndex
     }
 
     /// <summary>Items that speak of a root, directly and through the needs it belongs to.</summary>
-    public void Score(string root, Dictionary<int, double> scores, double factor = 1, bool related = true)
+    public bool Score(string root, Dictionary<int, double> scores, double factor = 1, bool related = true)
     {
         var best = new Dictionary<int, double>();
         Direct(root, 1, best);
@@ -61,6 +65,7 @@ internal sealed class NeedIndex
                 Related(need, best);
         foreach (var (item, score) in best)
             scores[item] = scores.GetValueOrDefault(item) + score * factor;
+        return best.Count > 0;
     }
 
     public void ScoreNeed(string need, Dictionary<int, double> scores, double factor = 1)
@@ -101,11 +106,16 @@ internal sealed class NeedIndex
     {
         var w = words[i];
         if (w.IsFigure)
-            return i + 1 < words.Count && words[i + 1].Before == Break.None && !words[i + 1].IsFigure && words[i + 1].Text.Length <= 3
-                ? w.Text + words[i + 1].Text
-                : i > 0 && words[i - 1].Before != Break.Hard && !lexicon.Fillers.Contains(words[i - 1].Text) ? words[i - 1].Text + w.Text : null;
+            return i + 1 < words.Count
+                && words[i + 1].Before == Break.None
+                && !words[i + 1].IsFigure
+                && words[i + 1].Text.Length <= 3
+                    ? w.Text + words[i + 1].Text
+                : i > 0 && words[i - 1].Before != Break.Hard && !lexicon.Fillers.Contains(words[i - 1].Text)
+                    ? words[i - 1].Text + w.Text
+                : null;
         var text = w.Text;
-        if (text.Length < 3 || lexicon.Fillers.Contains(text) && !lexicon.NeedsByWord.ContainsKey(Stemmer.Root(text)))
+        if (text.Length < 3 || lexicon.Fillers.Contains(text) && !lexicon.NeedWords.Contains(text))
             return null;
         return Stemmer.Root(text);
     }

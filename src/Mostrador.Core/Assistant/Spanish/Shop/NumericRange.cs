@@ -27,7 +27,12 @@ internal sealed record NumericRange(decimal? Min, decimal? Max, Unit? Unit)
                 continue;
             decimal? second = null;
             var after = i + 1;
-            if (after < words.Count && words[after].Text is "a" or "y" && after + 1 < words.Count && words[after + 1].IsFigure)
+            if (
+                after < words.Count
+                && words[after].Text is "a" or "y"
+                && after + 1 < words.Count
+                && words[after + 1].IsFigure
+            )
             {
                 second = words[after + 1].Figure;
                 after += 2;
@@ -39,7 +44,8 @@ internal sealed record NumericRange(decimal? Min, decimal? Max, Unit? Unit)
             }
             else if (
                 // "10 kg a 25 kg"
-                after + 2 < words.Count
+                after + 2
+                    < words.Count
                 && lexicon.Units.ContainsKey(words[after].Text)
                 && words[after + 1].Text is "a" or "y" or "hasta"
                 && words[after + 2].IsFigure

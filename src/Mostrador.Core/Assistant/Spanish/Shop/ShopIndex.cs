@@ -88,7 +88,6 @@ internal sealed class ShopIndex
             AddName(NameOf.Item, i, Items[i].Name, false);
             foreach (var synonym in Items[i].Synonyms)
                 AddName(NameOf.Item, i, synonym, true);
-            AddSku(i);
             foreach (var group in Items[i].Options)
             foreach (var choice in group.Choices)
                 AddChoice(i, group.Name, choice.Name);
@@ -178,14 +177,6 @@ internal sealed class ShopIndex
             NamesOfItem[owner].Add(id);
     }
 
-    void AddSku(int item)
-    {
-        var sku = Items[item].Sku;
-        // A code with figures or a dash can only be a code; a bare word might be a name.
-        if (sku.Length >= 4 && sku.AsSpan().IndexOfAnyInRange('0', '9') >= 0 || sku.Contains('-', StringComparison.Ordinal))
-            AddName(NameOf.Item, item, sku, true);
-    }
-
     void AddChoice(int item, string group, string name)
     {
         if (!choiceIds.TryGetValue((group, name), out var id))
@@ -239,7 +230,10 @@ internal sealed class ShopIndex
     {
         var scale = Math.Log(1 + Math.Max(2, Items.Count));
         foreach (var term in Terms)
-            term.Weight = Math.Max(0.15, Math.Log(1 + (double)Math.Max(2, Items.Count) / Math.Max(1, term.Items.Count)) / scale);
+            term.Weight = Math.Max(
+                0.15,
+                Math.Log(1 + (double)Math.Max(2, Items.Count) / Math.Max(1, term.Items.Count)) / scale
+            );
         for (var n = 0; n < Names.Count; n++)
             Names[n] = Names[n] with { Weight = Names[n].Terms.Distinct().Sum(t => Terms[t].Weight) };
     }

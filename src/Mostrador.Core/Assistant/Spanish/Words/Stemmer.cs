@@ -10,9 +10,46 @@ internal static class Stemmer
 
     static readonly string[] VerbEndings =
     [
-        "aciones", "acion", "adores", "adora", "ador", "antes", "ante", "iendo", "ando", "arse", "erse", "irse",
-        "arme", "erme", "irme", "arte", "arlo", "arla", "erlo", "erla", "ados", "adas", "ado", "ada", "idos", "idas",
-        "ido", "ida", "ar", "er", "ir", "es", "as", "os", "an", "en", "a", "e", "o", "s",
+        "aciones",
+        "acion",
+        "adores",
+        "adora",
+        "ador",
+        "antes",
+        "ante",
+        "iendo",
+        "ando",
+        "arse",
+        "erse",
+        "irse",
+        "arme",
+        "erme",
+        "irme",
+        "arte",
+        "arlo",
+        "arla",
+        "erlo",
+        "erla",
+        "ados",
+        "adas",
+        "ado",
+        "ada",
+        "idos",
+        "idas",
+        "ido",
+        "ida",
+        "ar",
+        "er",
+        "ir",
+        "es",
+        "as",
+        "os",
+        "an",
+        "en",
+        "a",
+        "e",
+        "o",
+        "s",
     ];
 
     public static string Stem(string text)
@@ -61,7 +98,7 @@ internal static class Stemmer
     public static string Root(string text)
     {
         if (text.Length < 5 || char.IsAsciiDigit(text[0]))
-            return Stem(text);
+            return Singular(text);
         var s = Singular(text);
         s = Diminished(s, "it") ?? s;
         foreach (var ending in VerbEndings)

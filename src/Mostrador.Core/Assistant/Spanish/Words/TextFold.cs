@@ -46,6 +46,8 @@ internal static class TextFold
             case 'ç':
                 return 'c';
         }
-        return CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark ? '\0' : char.ToLowerInvariant(c);
+        return CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark
+            ? '\0'
+            : char.ToLowerInvariant(c);
     }
 }

@@ -51,7 +51,10 @@ internal sealed class Tokenizer(Lexicon lexicon, bool commaIsDecimal)
                 var start = i;
                 while (
                     i < text.Length
-                    && (char.IsLetter(text[i]) || CharUnicodeInfo.GetUnicodeCategory(text[i]) is UnicodeCategory.NonSpacingMark)
+                    && (
+                        char.IsLetter(text[i])
+                        || CharUnicodeInfo.GetUnicodeCategory(text[i]) is UnicodeCategory.NonSpacingMark
+                    )
                 )
                     i++;
                 // "S/ 20" is Peruvian money, "c/u" each one, "c/ Mayor" a street.
@@ -105,7 +108,11 @@ internal sealed class Tokenizer(Lexicon lexicon, bool commaIsDecimal)
                     Raise(Break.Soft);
                     break;
                 case '-' or '–' or '—':
-                    var inside = i > 0 && i + 1 < text.Length && char.IsLetterOrDigit(text[i - 1]) && char.IsLetterOrDigit(text[i + 1]);
+                    var inside =
+                        i > 0
+                        && i + 1 < text.Length
+                        && char.IsLetterOrDigit(text[i - 1])
+                        && char.IsLetterOrDigit(text[i + 1]);
                     if (!inside)
                         Raise(Break.Soft);
                     break;
@@ -210,7 +217,11 @@ internal sealed class Tokenizer(Lexicon lexicon, bool commaIsDecimal)
         words.Count > 0
         && words[^1].End == at
         && words[^1].Text.Length <= 5
-        && (lexicon.In("street", words[^1].Text) || lexicon.In("inside", words[^1].Text) || words[^1].Text is "sr" or "sra" or "nro" or "no" or "num" or "dpto" or "col" or "int" or "ext")
+        && (
+            lexicon.In("street", words[^1].Text)
+            || lexicon.In("inside", words[^1].Text)
+            || words[^1].Text is "sr" or "sra" or "nro" or "no" or "num" or "dpto" or "col" or "int" or "ext"
+        )
         && !(words[^1].Text == "no" && words.Count == 1);
 
     (decimal Value, decimal? Grouped) ReadFigure(string text, ref int i)
@@ -346,6 +357,14 @@ internal sealed class Tokenizer(Lexicon lexicon, bool commaIsDecimal)
                 vowels++;
             else if (c is not ('j' or 'h' or 's' or 'k'))
                 return false;
-        return vowels >= 1 && (s.Contains("aj", StringComparison.Ordinal) || s.Contains("ej", StringComparison.Ordinal) || s.Contains("ij", StringComparison.Ordinal) || s.Contains("aha", StringComparison.Ordinal) || s.Contains("ehe", StringComparison.Ordinal)) && s[0] is 'j' or 'a' or 'h';
+        return vowels >= 1
+            && (
+                s.Contains("aj", StringComparison.Ordinal)
+                || s.Contains("ej", StringComparison.Ordinal)
+                || s.Contains("ij", StringComparison.Ordinal)
+                || s.Contains("aha", StringComparison.Ordinal)
+                || s.Contains("ehe", StringComparison.Ordinal)
+            )
+            && s[0] is 'j' or 'a' or 'h';
     }
 }

@@ -1,0 +1,286 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Logging.Abstractions;
+using Mostrador.Platform;
+using Mostrador.Platform.Database;
+using Mostrador.Testing;
+using Npgsql;
+
+namespace Mostrador.Core.Tests.Platform;
+
+public sealed class EmbeddedClusterTests : IAsyncDisposable
+{
+    static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    // Under /tmp and open to walk through: PostgreSQL's account must reach it when the tests run as root.
+    readonly TemporaryFolder folder = new();
+
+    public EmbeddedClusterTests() => File.SetUnixFileMode(folder.Path, (UnixFileMode)0b111_101_101);
+
+    EmbeddedClusterOptions Options => new(folder.At("postgres")) { FallbackRoot = folder.At("elsewhere") };
+
+    Task<EmbeddedCluster> StartAsync(EmbeddedClusterOptions? options = null) =>
+        EmbeddedCluster.StartAsync(options ?? Options, TimeProvider.System, NullLogger.Instance, Ct);
+
+    static async Task<object?> AskAsync(EmbeddedCluster cluster, string sql)
+    {
+        await using var connection = new NpgsqlConnection(cluster.OwnerConnectionString);
+        await connection.OpenAsync(Ct);
+        await using var command = new NpgsqlCommand(sql, connection);
+        return await command.ExecuteScalarAsync(Ct);
+    }
+
+    [Fact]
+    public async Task Rows_survive_a_stop_and_a_start_on_the_same_port()
+    {
+        object? port;
+        await using (var first = await StartAsync())
+        {
+            await AskAsync(first, "create table kept as select 7 as n");
+            port = await AskAsync(first, "show port");
+        }
+        ClusterProcesses.Of(folder.At("postgres", "cluster")).ShouldBeEmpty("nothing runs after the program");
+
+        await using var second = await StartAsync();
+        (await AskAsync(second, "select n from kept")).ShouldBe(7);
+        (await AskAsync(second, "show port")).ShouldBe(port);
+    }
+
+    [Fact]
+    public async Task It_is_durable_private_and_owned_by_no_superuser()
+    {
+        await using var cluster = await StartAsync();
+        (await AskAsync(cluster, "show fsync")).ShouldBe("on");
+        (await AskAsync(cluster, "show synchronous_commit")).ShouldBe("on");
+        (await AskAsync(cluster, "show listen_addresses")).ShouldBe("127.0.0.1");
+        (
+            await AskAsync(cluster, "select rolsuper or rolbypassrls from pg_roles where rolname = current_user")
+        ).ShouldBe(false);
+        File.GetUnixFileMode(folder.At("postgres", "password"))
+            .ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        File.GetUnixFileMode(folder.At("postgres", "cluster"))
+            .ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
+    [Theory]
+    [InlineData("socket")]
+    [InlineData("loopback")]
+    public async Task Nobody_gets_in_without_the_password(string way)
+    {
+        await using var cluster = await StartAsync();
+        var settings = new NpgsqlConnectionStringBuilder(cluster.AdministratorConnectionString) { Password = "guess" };
+        if (way == "loopback")
+            settings.Host = "127.0.0.1";
+        await using var connection = new NpgsqlConnection(settings.ConnectionString);
+        var refused = await Should.ThrowAsync<PostgresException>(() => connection.OpenAsync(Ct));
+        refused.SqlState.ShouldBe(PostgresErrorCodes.InvalidPassword);
+    }
+
+    [Fact]
+    public async Task Two_programs_share_it_and_the_last_one_stops_it()
+    {
+        var first = await StartAsync();
+        var second = await StartAsync();
+        second.PostmasterId.ShouldBe(first.PostmasterId);
+
+        await first.DisposeAsync();
+        (await AskAsync(second, "select 1")).ShouldBe(1);
+        await second.DisposeAsync();
+        ClusterProcesses.Of(folder.At("postgres", "cluster")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Many_first_starts_at_once_make_one_cluster()
+    {
+        var clusters = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => StartAsync()));
+        clusters.Select(cluster => cluster.PostmasterId).Distinct().ShouldHaveSingleItem();
+        foreach (var cluster in clusters)
+            await cluster.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_killed_postmaster_is_started_again_and_committed_rows_are_there()
+    {
+        await using var cluster = await StartAsync();
+        await AskAsync(cluster, "create table kept as select 7 as n");
+        var killed = cluster.PostmasterId!.Value;
+
+        ClusterProcesses.Kill(killed);
+
+        (await EventuallyAsync(cluster, "select n from kept")).ShouldBe(7);
+        cluster.PostmasterId.ShouldNotBe(killed);
+    }
+
+    [Fact]
+    public async Task A_killed_program_leaves_a_server_that_the_next_one_takes_over()
+    {
+        await using var program = ServerProcess.Start(folder.Path, ["serve"], Environment);
+        await program.SaysAsync("STORAGE", Ct);
+        var postmaster = ClusterProcesses.Postmaster(folder.At("data", "postgres", "cluster")).ShouldNotBeNull();
+        program.Kill();
+        await program.ExitAsync(Ct);
+
+        var next = await StartAsync(Options with { Folder = folder.At("data", "postgres") });
+        next.PostmasterId.ShouldBe(postmaster);
+        (await AskAsync(next, "select count(*) from registry.version")).ShouldNotBeNull();
+        await next.DisposeAsync();
+        ClusterProcesses.Of(folder.At("data", "postgres", "cluster")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task When_program_and_server_are_killed_together_the_next_start_recovers()
+    {
+        await using var program = ServerProcess.Start(folder.Path, ["serve"], Environment);
+        await program.SaysAsync("STORAGE", Ct);
+        program.Kill();
+        ClusterProcesses.Kill(ClusterProcesses.Postmaster(folder.At("data", "postgres", "cluster"))!.Value);
+        File.Exists(folder.At("data", "postgres", "cluster", "postmaster.pid"))
+            .ShouldBeTrue("the stale file is the point");
+
+        await using var next = await StartAsync(Options with { Folder = folder.At("data", "postgres") });
+        (await AskAsync(next, "select count(*) from pg_tables where schemaname = 'queue'")).ShouldNotBe(0L);
+    }
+
+    [Theory]
+    [InlineData("INT")]
+    [InlineData("TERM")]
+    public async Task A_program_asked_to_stop_stops_its_server(string signal)
+    {
+        await using var program = ServerProcess.Start(folder.Path, ["serve"], Environment);
+        await program.SaysAsync("Mostrador atiende", Ct);
+        await program.SignalAsync(signal, Ct);
+
+        (await program.ExitAsync(Ct)).ShouldBe(0, program.Output);
+        ClusterProcesses.Of(folder.At("data", "postgres", "cluster")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_stale_pid_file_with_a_strangers_number_does_not_hinder()
+    {
+        await (await StartAsync()).DisposeAsync();
+        // This very process: alive, and not PostgreSQL.
+        await File.WriteAllTextAsync(
+            folder.At("postgres", "cluster", "postmaster.pid"),
+            $"{System.Environment.ProcessId}\n",
+            Ct
+        );
+
+        await using var cluster = await StartAsync();
+        (await AskAsync(cluster, "select 1")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_half_made_cluster_is_made_anew()
+    {
+        Directory.CreateDirectory(folder.At("postgres", "cluster.new", "base"));
+        await File.WriteAllTextAsync(folder.At("postgres", "cluster.new", "PG_VERSION"), "15\n", Ct);
+
+        await using var cluster = await StartAsync();
+        (await AskAsync(cluster, "select 1")).ShouldBe(1);
+        Directory.Exists(folder.At("postgres", "cluster.new")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_cluster_whose_database_was_never_made_gets_it()
+    {
+        await (await StartAsync(Options with { Database = "other" })).DisposeAsync();
+        await using var cluster = await StartAsync();
+        (await AskAsync(cluster, "select current_database()")).ShouldBe("mostrador");
+    }
+
+    [Fact]
+    public async Task A_remembered_port_that_somebody_took_is_left_to_them()
+    {
+        await (await StartAsync()).DisposeAsync();
+        var port = int.Parse(
+            await File.ReadAllTextAsync(folder.At("postgres", "port"), Ct),
+            System.Globalization.CultureInfo.InvariantCulture
+        );
+        using var other = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, port);
+        other.Start();
+
+        await using var cluster = await StartAsync();
+        (await AskAsync(cluster, "show port")).ShouldNotBe(
+            port.ToString(System.Globalization.CultureInfo.InvariantCulture)
+        );
+    }
+
+    [Fact]
+    public async Task Without_PostgreSQL_the_message_says_how_to_install_it()
+    {
+        var error = await Should.ThrowAsync<SetupException>(() =>
+            StartAsync(Options with { BinaryFolders = [folder.Path] })
+        );
+        error.Cure.ShouldContain("apt-get install postgresql");
+        error.Cure.ShouldContain("DATABASE_URL");
+    }
+
+    [Fact]
+    public async Task Data_of_a_version_that_is_not_installed_are_left_alone()
+    {
+        await (await StartAsync()).DisposeAsync();
+        await File.WriteAllTextAsync(folder.At("postgres", "cluster", "PG_VERSION"), "99\n", Ct);
+
+        var error = await Should.ThrowAsync<SetupException>(() => StartAsync());
+        error.Message.ShouldContain("99");
+    }
+
+    [Fact]
+    public async Task A_lost_password_is_said_and_nothing_is_made_anew()
+    {
+        await (await StartAsync()).DisposeAsync();
+        File.Delete(folder.At("postgres", "password"));
+
+        var error = await Should.ThrowAsync<SetupException>(() => StartAsync());
+        error.Cure.ShouldContain("password");
+        Directory.Exists(folder.At("postgres", "cluster", "base")).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task As_root_under_a_closed_folder_the_cluster_goes_where_its_account_can_reach_it()
+    {
+        Assert.SkipUnless(System.Environment.IsPrivilegedProcess, "only root has an account to lend");
+        Directory.CreateDirectory(
+            folder.At("closed"),
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
+        );
+        Directory.CreateDirectory(folder.At("elsewhere"));
+        var options = Options with { Folder = folder.At("closed", "data", "postgres") };
+
+        await using (var cluster = await StartAsync(options))
+            await AskAsync(cluster, "create table kept as select 7 as n");
+        Directory.Exists(folder.At("closed", "data", "postgres", "cluster")).ShouldBeFalse();
+
+        await using var again = await StartAsync(options);
+        (await AskAsync(again, "select n from kept")).ShouldBe(7);
+    }
+
+    static Dictionary<string, string> Environment => new() { ["PORT"] = "0", ["MOSTRADOR_DATA"] = "data" };
+
+    /// <summary>Asks until the server is back; connections fail while it recovers.</summary>
+    static async Task<object?> EventuallyAsync(EmbeddedCluster cluster, string sql)
+    {
+        var started = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                return await AskAsync(cluster, sql);
+            }
+            catch (NpgsqlException) when (Stopwatch.GetElapsedTime(started) < TimeSpan.FromSeconds(60))
+            {
+                await Task.Delay(50, Ct);
+            }
+        }
+    }
+
+    /// <summary>Nothing of a failed test keeps running.</summary>
+    public ValueTask DisposeAsync()
+    {
+        foreach (
+            var cluster in Directory.EnumerateDirectories(folder.Path, "cluster", SearchOption.AllDirectories).ToList()
+        )
+            ClusterProcesses.Of(cluster).ToList().ForEach(ClusterProcesses.Kill);
+        folder.Dispose();
+        return ValueTask.CompletedTask;
+    }
+}
