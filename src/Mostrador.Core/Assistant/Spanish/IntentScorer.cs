@@ -62,6 +62,8 @@ internal sealed class IntentScorer
             Hint(Intents.ConsultaDespacho, r.Items.Any(i => !i.Negated) && Strongest("ask_delivery") < 2 ? 0.5 : 0.87);
         if (r.Zone is not null && r.IsQuestion)
             Hint(Intents.ConsultaDespacho, 0.86);
+        if (r.Mode is not null && r.IsQuestion && r.Items.Count == 0)
+            Hint(Intents.ConsultaDespacho, 0.84);
         if (scan.Cue("ask_pickup"))
             Hint(Intents.ConsultaDespacho, 0.76);
         if (scan.Cue("ask_payment"))
@@ -111,7 +113,7 @@ internal sealed class IntentScorer
             else if (
                 asked == Expecting.Product
                 || r.Items.Count > 1
-                || r.Items.Any(i => !i.Negated && i.Options.Count > 0)
+                || r.Items.Any(i => !i.Negated && (i.Options.Count > 0 || i.Quantity is not null))
                 || scan.Words.Exists(w => w.Text == "favor")
             )
                 Hint(Intents.IntencionCompra, 0.8 * sure);
@@ -140,10 +142,15 @@ internal sealed class IntentScorer
         if (need && !goods)
             Hint(
                 Intents.Recomendacion,
-                generic || buying || scan.Cue("search") || scan.Cue("have") || r.IsQuestion ? 0.9 : 0.74
+                categories && !needs.Purposeful && !generic ? 0.7
+                    : generic || buying || scan.Cue("search") || scan.Cue("have") || r.IsQuestion ? 0.9
+                    : 0.74
             );
-        if (need && goods && generic)
-            Hint(Intents.Recomendacion, 0.55);
+        if (goods && generic && !counted)
+            Hint(
+                Intents.Recomendacion,
+                (need || needs.Hits > 0) && scan.Words.Exists(w => w.Text == "algo") ? 0.84 : 0.5
+            );
         if (generic && !goods)
             Hint(
                 Intents.Recomendacion,

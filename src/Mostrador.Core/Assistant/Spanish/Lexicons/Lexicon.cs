@@ -54,6 +54,8 @@ internal sealed class Lexicon
 
     /// <summary>From the root of a word to the needs it speaks of.</summary>
     public required FrozenDictionary<string, string[]> NeedsByWord { get; init; }
+    public required FrozenSet<string> CommonStems { get; init; }
+    public required FrozenSet<string> ClassWords { get; init; }
     public required FrozenSet<string> NeedWords { get; init; }
     public required IReadOnlyList<AgeRule> Ages { get; init; }
 
@@ -61,9 +63,10 @@ internal sealed class Lexicon
 
     public bool Knows(string text) =>
         Fillers.Contains(text)
-        || Common.Contains(text)
+        || CommonStems.Contains(Stemmer.Stem(text))
         || Cues.Vocabulary.Contains(text)
         || NeedWords.Contains(text)
+        || ClassWords.Contains(text)
         || Numbers.ContainsKey(text)
         || Counts.ContainsKey(text)
         || Units.ContainsKey(text)
@@ -164,6 +167,8 @@ internal sealed class Lexicon
             Cues = cues,
             Needs = needs.ToFrozenDictionary(n => n.Key, n => n.Value.ToArray(), StringComparer.Ordinal),
             NeedsByWord = needsByWord.ToFrozenDictionary(n => n.Key, n => n.Value.ToArray(), StringComparer.Ordinal),
+            CommonStems = Words(files, f => f.Common).Select(Stemmer.Stem).ToFrozenSet(StringComparer.Ordinal),
+            ClassWords = classes.Values.SelectMany(c => c).ToFrozenSet(StringComparer.Ordinal),
             NeedWords = needs.Values.SelectMany(n => n).Select(TextFold.Fold).ToFrozenSet(StringComparer.Ordinal),
             Ages = [.. files.SelectMany(f => f.Ages).Select(a => new AgeRule(a.Below, a.Need))],
         };

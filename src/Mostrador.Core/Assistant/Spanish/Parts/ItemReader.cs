@@ -19,6 +19,7 @@ internal sealed class ItemReader(Scan scan)
         DropNumbersInsideNames();
         TurnComplementsIntoOptions();
         BindQuantities();
+        CarryUnits();
         BindServings();
         Carry();
         Correct();
@@ -501,6 +502,35 @@ internal sealed class ItemReader(Scan scan)
     }
 
     bool Alone(Amount a) => Sentences.Ends(words, a.To);
+
+    /// <summary>"200 gramos de jamón y 300 de queso": a bare figure of hundreds goes on in the unit before it.</summary>
+    void CarryUnits()
+    {
+        Amount? last = null;
+        foreach (var m in ItemMentions)
+        {
+            if (m.Amount is not { Money: false } a)
+                continue;
+            if (a.Unit is { Kind: UnitKind.Mass or UnitKind.Volume })
+                last = a;
+            else if (
+                last is not null
+                && a.Unit is null
+                && a.Value >= 50
+                && a.Value <= 20 * last.Value
+                && SoldByMeasure(m)
+                && last.Unit!.Size <= 1
+            )
+                m.Amount = new Amount
+                {
+                    From = a.From,
+                    To = a.To,
+                    Value = a.Value,
+                    Unit = last.Unit,
+                    Bound = true,
+                };
+        }
+    }
 
     /// <summary>"paella para uno", "para 4 personas": servings where the price is per person.</summary>
     void BindServings()

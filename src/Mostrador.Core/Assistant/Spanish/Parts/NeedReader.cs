@@ -8,6 +8,9 @@ internal sealed class NeedReader(Scan scan)
     /// <summary>A word of need was said, or an age.</summary>
     public bool Named { get; private set; }
 
+    /// <summary>It was said as a purpose: "para dormir", "que pegue", an age, a person.</summary>
+    public bool Purposeful { get; private set; }
+
     /// <summary>Words of the message that lead to goods by their description.</summary>
     public int Hits { get; private set; }
 
@@ -28,7 +31,8 @@ internal sealed class NeedReader(Scan scan)
             if (NeedIndex.RootAt(words, i, scan.Lexicon) is not { } root)
                 continue;
             var isNeed = scan.Lexicon.NeedsByWord.ContainsKey(root);
-            if (w.Known && !isNeed && w.Terms.Count == 0 && !scan.Lexicon.Common.Contains(w.Text) && !w.IsFigure)
+            Purposeful |= isNeed && IsPurpose(i);
+            if (w.Known && !isNeed && w.Terms.Count == 0 && !scan.Lexicon.CommonStems.Contains(w.Stem) && !w.IsFigure)
                 continue;
             if (isNeed && w.Role is not "product")
                 Named |= !(w.Role is "category" && !IsPurpose(i)) && !IsEverydayVerb(w);
@@ -52,6 +56,7 @@ internal sealed class NeedReader(Scan scan)
                     var had = scores.Count;
                     scan.Shop.Needs.ScoreNeed(age.Need, scores, 1.2);
                     Named |= scores.Count > had;
+                    Purposeful = true;
                     break;
                 }
             foreach (var (item, weight) in scan.Shop.Needs.Ranges(a.Value, unit))
