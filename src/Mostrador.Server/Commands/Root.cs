@@ -22,6 +22,7 @@ internal static class Root
             ClientCommand.Create(),
             ProductCommand.Create(),
             ConversationCommand.Create(),
+            ChatCommand.Create(),
         };
 
     public static Task<int> RunAsync(string[] args)
