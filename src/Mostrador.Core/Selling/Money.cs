@@ -97,13 +97,14 @@ public sealed class Money
         return $"{Number(quantity)} {(quantity > 1 ? Plural(unit) : unit)}";
     }
 
-    /// <summary>Before a product's name: "2 × Northern Lights", "1,5 kg × Tomate", "2 atados × Cilantro".</summary>
-    public string Times(decimal quantity, string unit) => $"{Quantity(quantity, unit)} ×";
+    /// <summary>Before a product's name: "2 × Northern Lights", "1,5 kg de Tomate", "2 atados de Cilantro".</summary>
+    public string Times(decimal quantity, string unit) =>
+        $"{Quantity(quantity, unit)} {(IsPlain(unit) ? "×" : "de")}";
 
     /// <summary>After a price: "/kg", "/bandeja", or nothing for plain units.</summary>
     public string Per(string unit) => IsPlain(unit) ? "" : "/" + unit;
 
-    public static bool IsPlain(string unit) => unit is "unidad" or "unidades" or "ud" or "u" or "";
+    public static bool IsPlain(string unit) => unit is "unidad" or "unidades" or "ud" or "u" or "pieza" or "piezas" or "pza" or "";
 
     static bool IsSymbol(string unit) => unit is "kg" or "g" or "gr" or "l" or "lt" or "ml" or "cl" or "m" or "cm";
 

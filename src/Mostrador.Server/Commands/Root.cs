@@ -17,10 +17,12 @@ internal static class Root
             ServeCommand.Create(),
             MigrateCommand.Create(),
             DoctorCommand.Create(),
+            HealthCommand.Create(),
             TenantCommand.Create(),
             ClientCommand.Create(),
             ProductCommand.Create(),
             ConversationCommand.Create(),
+            ChatCommand.Create(),
         };
 
     public static Task<int> RunAsync(string[] args)

@@ -20,11 +20,11 @@ sealed record DemoShop(string Slug, ShopProfile Profile, ShopCatalog Catalog)
         "la-plaza",
     ];
 
+    static readonly string[] Days = ["domingo", "lunes", "martes", "miércoles", "jueves", "viernes", "sábado"];
+
     static readonly Dictionary<string, DemoShop> Loaded = All.ToDictionary(s => s, Load);
 
     public static DemoShop Of(string slug) => Loaded[slug];
-
-    static readonly string[] Days = ["domingo", "lunes", "martes", "miércoles", "jueves", "viernes", "sábado"];
 
     static DemoShop Load(string slug)
     {

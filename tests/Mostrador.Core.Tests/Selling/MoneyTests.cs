@@ -34,7 +34,7 @@ public class MoneyTests
     [InlineData(1, "bandeja", "1 bandeja")]
     [InlineData(0.5, "bandeja", "media bandeja")]
     [InlineData(0.5, "atado", "medio atado")]
-    [InlineData(3, "pieza", "3 piezas")]
+    [InlineData(3, "pieza", "3")]
     [InlineData(2, "ración", "2 raciones")]
     [InlineData(2, "caja de 6", "2 cajas de 6")]
     [InlineData(7, "unidad", "7")]

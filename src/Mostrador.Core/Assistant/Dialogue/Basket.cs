@@ -83,10 +83,10 @@ sealed class Basket(Talk talk)
     {
         talk.About(item.Sku);
         talk.Focus = item.Sku;
-        if (quantity is { Unit: { } unit } && OptionOfUnit(item, unit) is { } format)
+        if (quantity is not null && FormatOf(item, quantity) is var (format, many))
         {
             options = [.. options, format];
-            quantity = quantity with { Unit = null };
+            quantity = new Quantity(many);
         }
         var chosen = CartOperations.ValidOptions(item, options);
         if (!item.InStock)
@@ -253,6 +253,25 @@ sealed class Basket(Talk talk)
         Put(item, asked?.Quantity is { } q ? new Quantity(q) : null, null, asked?.Options ?? [], asked?.Note);
     }
 
+    /// <summary>Takes the quantity offered: on top of what is in the cart, or for all of its line.</summary>
+    public void Take(string sku, Question offer)
+    {
+        var line = offer.InAll ? LastLine(sku) : -1;
+        if (line >= 0 && offer.Quantity is { } quantity)
+            SetQuantity(line, quantity);
+        else
+            Pick(sku, offer);
+    }
+
+    /// <summary>The last line of a product, -1 when it is not in the cart.</summary>
+    public int LastLine(string sku)
+    {
+        for (var i = talk.Cart.Lines.Count - 1; i >= 0; i--)
+            if (talk.Cart.Lines[i].Sku == sku)
+                return i;
+        return -1;
+    }
+
     /// <summary>Chooses an option for the first line of the product that lacks it, or else the last line of it.</summary>
     public bool Choose(string sku, IReadOnlyList<ChosenOption> choices)
     {
@@ -339,9 +358,18 @@ sealed class Basket(Talk talk)
         else if (result is NotEnough few)
         {
             talk.Tell("only_left", ("name", item.Name), ("stock", talk.Money.Quantity(few.Available, item.Unit)));
-            // The line keeps what it had; taking the rest is one press away.
-            if (few.Available > was.Quantity)
-                Line(QuestionKind.Instead, item, few.Available - was.Quantity, was.Options, was.Note);
+            // The line keeps what it had; taking all there is, is one press away.
+            if (few.Available != was.Quantity)
+                LineUp(
+                    new Question(QuestionKind.Instead)
+                    {
+                        Sku = item.Sku,
+                        Quantity = few.Available,
+                        Options = was.Options,
+                        Note = was.Note,
+                        InAll = true,
+                    }
+                );
         }
         else if (result is BelowMinimum below)
             talk.Tell(
@@ -587,13 +615,13 @@ sealed class Basket(Talk talk)
             && item is not null
             && Pricing.BestDiscount(item, line.Quantity, line.UnitPrice, talk.Catalog, talk.Shop.Currency, talk.Now)
                 is { } best
-                ? talk.Say("discount_note", ("size", talk.Money.Size(best.Discount)))
+                ? " " + talk.Say("discount_note", ("size", talk.Money.Size(best.Discount)))
                 : "";
         var missing =
             item is not null && CartOperations.MissingOption(item, line.Options) is { } group
-                ? talk.Say("line_missing", ("group", group.Name.ToLowerInvariant()))
+                ? " " + talk.Say("line_missing", ("group", group.Name.ToLowerInvariant()))
                 : "";
-        var note = line.Note is { } words ? talk.Say("line_note", ("note", words)) : "";
+        var note = line.Note is { } words ? " " + talk.Say("line_note", ("note", words)) : "";
         return $"{talk.Money.Times(line.Quantity, line.Unit)} {name}{options} · {talk.Money.Amount(line.Total)}{discount}{missing}{note}";
     }
 
@@ -798,14 +826,29 @@ sealed class Basket(Talk talk)
         return choices.Count > 0 ? last : -1;
     }
 
-    /// <summary>"docena" is a format of some goods: an option named so, not twelve of them.</summary>
-    static ChosenOption? OptionOfUnit(Item item, string unit)
+    /// <summary>
+    /// A unit that is a format of the item: "una docena" of eggs sold by tray, docena or half tray; "media bandeja" where
+    /// there is a half tray.
+    /// </summary>
+    static (ChosenOption Option, decimal Quantity)? FormatOf(Item item, Quantity quantity)
     {
+        if (quantity.Unit is not { } unit)
+            return null;
+        var root = Plain.Root(Plain.Text(unit));
+        (ChosenOption, decimal)? whole = null;
         foreach (var group in item.Options)
-        foreach (var choice in group.Choices)
-            if (Plain.Words(choice.Name) is [var word, ..] && Plain.Root(word) == Plain.Root(Plain.Text(unit)))
-                return new ChosenOption(group.Name, choice.Name);
-        return null;
+            foreach (var choice in group.Choices)
+            {
+                var words = Plain.Words(choice.Name);
+                var half = words.Length > 1 && words[0] is "media" or "medio";
+                if (words.Length == 0 || Plain.Root(words[half ? 1 : 0]) != root)
+                    continue;
+                if (half && quantity.Value == 0.5m)
+                    return (new ChosenOption(group.Name, choice.Name), 1);
+                if (!half)
+                    whole ??= (new ChosenOption(group.Name, choice.Name), quantity.Value);
+            }
+        return whole;
     }
 
     static IEnumerable<decimal> TypicalQuantities(Item item)

@@ -208,7 +208,7 @@ sealed class Conversation(Talk talk)
     bool AnswerPick(Reading reading, Question pending)
     {
         var picked = Referred(reading, pending.Skus);
-        if (picked.Count == 0 && pending.Kind == QuestionKind.Which)
+        if (picked.Count == 0 && pending.Kind is QuestionKind.Which or QuestionKind.Alternative && !Asking(reading))
             picked = Chosen(reading, pending.Skus);
         if (
             picked.Count == 0
@@ -650,7 +650,7 @@ sealed class Conversation(Talk talk)
             talk.Orders.AskCancel(code);
         else if (talk.Cart.Lines.Count > 0)
             talk.Till.Drop();
-        else if (talk.Turn.Orders.FirstOrDefault(OrderDesk.CanCancel) is { } order && reading.Confidence >= Heard)
+        else if (talk.Turn.Orders.FirstOrDefault(o => o.MayCancel) is { } order && reading.Confidence >= Heard)
             talk.Orders.AskCancel(order.Code);
         else if (
             talk.Turn.Orders.Count > 0
@@ -689,8 +689,11 @@ sealed class Conversation(Talk talk)
             return false;
         if (reading.TopIntent is Intents.IntencionCompra or Intents.ModificarCarrito or Intents.RepetirPedido)
             return true;
-        if (reading.TopIntent is Intents.ConsultaProducto or Intents.Recomendacion or Intents.ConsultaCategoria)
+        if (reading.TopIntent is Intents.Recomendacion or Intents.ConsultaCategoria)
             return false;
+        // "unos chilaquiles rojos con pollo": nobody asks about a product in such detail.
+        if (reading.TopIntent == Intents.ConsultaProducto)
+            return !reading.IsQuestion && mentions.Any(m => m.Quantity is not null || m.Options.Count > 0);
         return !reading.IsQuestion
             && (
                 reading.Has(Intents.IntencionCompra)
@@ -700,7 +703,9 @@ sealed class Conversation(Talk talk)
 
     bool Buy(List<ItemMention> mentions, Reading reading)
     {
-        talk.Intent ??= Intents.IntencionCompra;
+        if (talk.Intent is null or Intents.ConsultaProducto)
+            talk.Intent = Intents.IntencionCompra;
+        talk.Open.RemoveAll(q => q.Kind == QuestionKind.Alternative && q == talk.Pending);
         if (reading.Budget is { } budget && mentions is [{ Certain: false } vague])
         {
             var within = vague.Candidates.Where(c => Shelf.Within(c.Item, budget)).ToList();
@@ -810,33 +815,25 @@ sealed class Conversation(Talk talk)
         {
             talk.Intent = Intents.IntencionCompra;
             // "quiero 3" after "1 × Brownie" says how many in all, not three more.
-            if (LineOf(last) is >= 0 and var line)
+            if (talk.Basket.LastLine(last) is >= 0 and var line)
                 talk.Basket.SetQuantity(line, Units.Convert(quantity, spoken) ?? quantity.Value);
             else
                 talk.Basket.Put(spoken, quantity, null, Merge([], reading), null);
             return true;
         }
-        if (reading.Quantity is { } count && LineOf(last) is >= 0 and var at && talk.IsExpected(QuestionKind.More))
+        if (reading.Quantity is { } count && talk.Basket.LastLine(last) is >= 0 and var at && talk.IsExpected(QuestionKind.More))
         {
             talk.Intent = Intents.ModificarCarrito;
             talk.Basket.SetQuantity(at, Units.Convert(count, spoken) ?? count.Value);
             return true;
         }
-        if (reading.Note is { } note && LineOf(last) is >= 0 and var noted && !reading.IsQuestion)
+        if (reading.Note is { } note && talk.Basket.LastLine(last) is >= 0 and var noted && !reading.IsQuestion)
         {
             talk.Intent = Intents.ModificarCarrito;
             talk.Basket.SetNote(noted, note);
             return true;
         }
         return false;
-    }
-
-    int LineOf(string sku)
-    {
-        for (var i = talk.Cart.Lines.Count - 1; i >= 0; i--)
-            if (talk.Cart.Lines[i].Sku == sku)
-                return i;
-        return -1;
     }
 
     /// <summary>Questions about the shop, answered beside whatever else the message did.</summary>

@@ -92,6 +92,9 @@ sealed record Question(QuestionKind Kind)
     public string? Note { get; init; }
     public string? Group { get; init; }
 
+    /// <summary>Instead: the quantity is for the line in the cart, not on top of it.</summary>
+    public bool InAll { get; init; }
+
     /// <summary>The customer's words, or an order's code.</summary>
     public string? Text { get; init; }
 

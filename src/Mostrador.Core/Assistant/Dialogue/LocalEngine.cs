@@ -1,7 +1,6 @@
 using Mostrador.Core.Assistant.Dialogue.Replies;
 using Mostrador.Core.Channels;
 using Mostrador.Core.Conversations.Sessions;
-using Mostrador.Core.Selling;
 
 namespace Mostrador.Core.Assistant.Dialogue;
 
@@ -11,8 +10,6 @@ namespace Mostrador.Core.Assistant.Dialogue;
 /// </summary>
 public sealed class LocalEngine(ReadText read) : IAssistantEngine
 {
-    const int HistoryLength = 12;
-
     public string Name => "local";
 
     public Task<Proposal> ThinkAsync(TurnContext turn, CancellationToken ct) => Task.FromResult(Think(turn));
@@ -26,10 +23,6 @@ public sealed class LocalEngine(ReadText read) : IAssistantEngine
         conversation.Finish();
 
         var blocks = talk.Reply.ToBlocks(talk.Say("button_options"));
-        var offered =
-            blocks.Count > 0 && blocks[^1] is ChoicesBlock choices
-                ? choices.Choices.Select(c => new OfferedChoice(c.Id, c.Title)).ToList()
-                : [];
         return new Proposal
         {
             Blocks = blocks,
@@ -38,13 +31,7 @@ public sealed class LocalEngine(ReadText read) : IAssistantEngine
                 Cart = talk.Cart,
                 Checkout = talk.Checkout,
                 Dialogue = State(talk).ToJson(),
-                // A turn without a reply leaves what was offered on the customer's screen.
-                Offered = blocks.Count > 0 ? offered : turn.Session.Offered,
-                History = History(turn, blocks),
-                LastTurnAt = turn.Now,
-                LastOrderCode = talk.Effects.OfType<PlaceOrder>().Any()
-                    ? PlaceOrder.OrderCodePlaceholder
-                    : turn.Session.LastOrderCode,
+                Offered = Offered(talk, turn, blocks),
                 Misses = talk.Misses,
             },
             Intent = talk.Intent ?? Intents.ConsultaGeneral,
@@ -73,12 +60,10 @@ public sealed class LocalEngine(ReadText read) : IAssistantEngine
             ConfirmedKey = talk.ConfirmedKey,
         };
 
-    static IReadOnlyList<Exchange> History(TurnContext turn, IReadOnlyList<ReplyBlock> blocks)
-    {
-        if (blocks.Count == 0)
-            return turn.Session.History;
-        var user = string.Join('\n', turn.Messages.Select(m => m.Text ?? $"({m.Type})"));
-        var bot = string.Join('\n', blocks.Select(b => b.PlainText).Where(t => t.Length > 0));
-        return [.. turn.Session.History.TakeLast(HistoryLength - 1), new Exchange(user, bot)];
-    }
+    /// <summary>A typed number means what is on the customer's screen: after a digression, still the list before it.</summary>
+    static IReadOnlyList<OfferedChoice> Offered(Talk talk, TurnContext turn, IReadOnlyList<ReplyBlock> blocks) =>
+        blocks.OfType<ChoicesBlock>().LastOrDefault() is { } choices
+            ? [.. choices.Choices.Select(c => new OfferedChoice(c.Id, c.Title))]
+        : blocks.Count == 0 || talk.Asked is not null && talk.Asked == talk.Pending ? turn.Session.Offered
+        : [];
 }

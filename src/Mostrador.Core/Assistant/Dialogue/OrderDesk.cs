@@ -1,5 +1,6 @@
 using Mostrador.Core.Assistant.Dialogue.Replies;
 using Mostrador.Core.Channels;
+using Mostrador.Core.Orders;
 
 namespace Mostrador.Core.Assistant.Dialogue;
 
@@ -43,7 +44,7 @@ sealed class OrderDesk(Talk talk)
         talk.Intent = Intents.AvisoPago;
         var order = code is not null
             ? Find(code)
-            : talk.Turn.Orders.FirstOrDefault(o => o.State == "pending_payment") ?? Find(null);
+            : talk.Turn.Orders.FirstOrDefault(o => o.State == OrderState.PendingPayment) ?? Find(null);
         if (order is null)
         {
             if (code is not null)
@@ -54,12 +55,14 @@ sealed class OrderDesk(Talk talk)
         }
         talk.Note($"payment notice for {order.Code}");
         talk.Tell(
-            order.State == "pending_payment" ? (picture ? "payment_picture" : "payment_noticed") : "payment_settled",
+            order.State == OrderState.PendingPayment ? (picture ? "payment_picture" : "payment_noticed")
+                : OrderState.PaidAtTheDoor(order.PaymentMethod ?? "") ? "payment_at_door"
+                : "payment_settled",
             ("code", order.Code),
             ("state", StateText(order)),
             ("total", talk.Money.Amount(order.Total))
         );
-        if (order.State == "pending_payment" && !picture && order.PaymentMethod == "transferencia")
+        if (order.State == OrderState.PendingPayment && !picture && order.PaymentMethod == "transferencia")
             talk.Tell("payment_send_receipt");
     }
 
@@ -72,10 +75,10 @@ sealed class OrderDesk(Talk talk)
             NotFound(code);
             return;
         }
-        if (!CanCancel(order))
+        if (!order.MayCancel)
         {
             talk.Tell("cancel_too_late", ("code", order.Code), ("state", StateText(order)));
-            if (order.State is not ("cancelled" or "delivered"))
+            if (order.State is not (OrderState.Cancelled or OrderState.Delivered))
                 talk.Ask(
                     new Question(QuestionKind.Menu),
                     talk.Say("ask_person"),
@@ -98,7 +101,7 @@ sealed class OrderDesk(Talk talk)
         talk.Intent = Intents.Cancelar;
         if (Find(code) is not { } order)
             NotFound(code);
-        else if (!CanCancel(order))
+        else if (!order.MayCancel)
             AskCancel(order.Code);
         else
         {
@@ -112,7 +115,7 @@ sealed class OrderDesk(Talk talk)
     {
         talk.Intent = Intents.RepetirPedido;
         var order = code is null
-            ? talk.Turn.Orders.FirstOrDefault(o => o.State != "cancelled") ?? Find(null)
+            ? talk.Turn.Orders.FirstOrDefault(o => o.State != OrderState.Cancelled) ?? Find(null)
             : Find(code);
         if (order is null)
         {
@@ -123,18 +126,12 @@ sealed class OrderDesk(Talk talk)
         talk.Basket.Repeat(order);
     }
 
-    /// <summary>An order nobody has begun to prepare or paid for.</summary>
-    public static bool CanCancel(OrderFacts order) => order.State == "pending_payment";
-
     public string StateText(OrderFacts order) =>
         Phrases.Knows("state_" + order.State)
             ? talk.Say(
-                order.State == "ready" && order.DeliveryMode == "delivery" ? "state_ready_delivery"
-                : order.State == "pending_payment"
-                && order.PaymentMethod is "efectivo" or "tarjeta"
-                && order.State == "pending_payment"
-                    ? "state_pending_on_delivery"
-                : "state_" + order.State
+                order is { State: OrderState.Ready, DeliveryMode: "delivery" }
+                    ? "state_ready_delivery"
+                    : "state_" + order.State
             )
             : order.State;
 

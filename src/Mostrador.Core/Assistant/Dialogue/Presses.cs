@@ -61,7 +61,7 @@ sealed class Presses(Talk talk, Conversation conversation)
                 var offer = talk.Open.Find(q => q.Sku == sku && q.Kind is QuestionKind.Instead or QuestionKind.HowMuch);
                 if (offer is not null)
                     talk.Open.Remove(offer);
-                talk.Basket.Pick(sku, (offer ?? new Question(QuestionKind.AddIt)) with { Quantity = quantity });
+                talk.Basket.Take(sku, (offer ?? new Question(QuestionKind.AddIt)) with { Quantity = quantity });
                 return true;
             case "opt":
                 return Option(id, rest);

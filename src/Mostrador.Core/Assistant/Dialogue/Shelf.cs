@@ -193,6 +193,9 @@ sealed class Shelf(Talk talk)
             talk.Basket.SoldOut(item, null);
             return;
         }
+        var soldNow = Availability.IsSoldNow(item, talk.Now);
+        if (!soldNow)
+            talk.Reply.Say(WhenSold(item));
         options = CartOperations.ValidOptions(item, options);
         var name = options.Count == 0 ? $"*{item.Name}*" : $"*{item.Name}* ({OptionText(options)})";
         if (quantity is { } many && many != 1 && CartOperations.ToStep(item, many) == many)
@@ -221,11 +224,8 @@ sealed class Shelf(Talk talk)
             talk.Reply.Say(offer);
         if (item.MinQuantity > item.Step)
             talk.Tell("min_quantity", ("quantity", talk.Money.Quantity(item.MinQuantity, item.Unit)));
-        if (!Availability.IsSoldNow(item, talk.Now))
-        {
-            talk.Reply.Say(WhenSold(item));
+        if (!soldNow)
             return;
-        }
         if (item.Image is { } url && !talk.Busy && Uri.TryCreate(url, UriKind.Absolute, out _))
             talk.Reply.Show(url, item.Name);
         if (talk.Busy)
@@ -584,7 +584,7 @@ sealed class Shelf(Talk talk)
         line.Discount > 0
         && Pricing.BestDiscount(item, line.Quantity, line.UnitPrice, talk.Catalog, talk.Shop.Currency, talk.Now)
             is { } best
-            ? talk.Say("discount_note", ("size", talk.Money.Size(best.Discount)))
+            ? " " + talk.Say("discount_note", ("size", talk.Money.Size(best.Discount)))
             : "";
 
     string StockNote(Item item) =>

@@ -27,7 +27,8 @@ sealed class Talk
         Checkout = turn.Session.Checkout;
         Was = DialogueState.From(turn.Session.Dialogue);
         Open = [.. Was.Open];
-        Pending = Was.Asked;
+        // A question in line is one object, however often the state was written and read.
+        Pending = Was.Asked is { Settles: true } asked ? Open.Find(q => q.Kind == asked.Kind && q.Sku == asked.Sku) : Was.Asked;
         Shown = Was.Shown;
         Focus = Was.Focus;
         Browse = Was.Browse;

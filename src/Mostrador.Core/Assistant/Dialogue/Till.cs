@@ -102,7 +102,11 @@ sealed class Till(Talk talk)
                 break;
             case CheckoutStep.Address:
                 if (Settled().Zone is { } zone && Zones.Find(talk.Shop, zone) is { } served && !talk.IsExpected(step))
-                    talk.Reply.Say(ZoneTerms(served.Name, served.Fee));
+                    talk.Reply.Say(
+                        talk.Priced.DeliveryFee == 0 && served.Fee > 0
+                            ? talk.Say("zone_terms_reached", ("zone", served.Name), ("from", talk.Money.Amount(delivery.FreeFrom ?? 0)))
+                            : ZoneTerms(served.Name, served.Fee)
+                    );
                 var addresses = customer
                     .Addresses.Where(a => a.Zone is null || a.Zone == Settled().Zone)
                     .Take(3)
@@ -293,7 +297,7 @@ sealed class Till(Talk talk)
             case { } method:
                 talk.Tell(
                     placed.Mode == DeliveryMode.Pickup ? "pay_on_pickup" : "pay_on_delivery",
-                    ("method", PaymentName(method).ToLowerInvariant())
+                    ("method", Phrases.Knows("pay_" + method) ? talk.Say("pay_" + method) : PaymentName(method).ToLowerInvariant())
                 );
                 break;
         }

@@ -31,7 +31,7 @@ internal sealed class IntentScorer
     void Run()
     {
         var goods = r.Items.Any(i => !i.Negated);
-        var categories = r.Categories.Any(c => !c.Negated && c.Score >= 0.5);
+        var categories = r.Categories.Any(c => !c.Negated && c.Score > 0.5);
         var content = goods || categories || r.Unknown.Count > 0;
         var asked = scan.Context.Expecting;
         Service();
@@ -62,6 +62,8 @@ internal sealed class IntentScorer
             Hint(Intents.ConsultaDespacho, r.Items.Any(i => !i.Negated) && Strongest("ask_delivery") < 2 ? 0.5 : 0.87);
         if (r.Zone is not null && r.IsQuestion)
             Hint(Intents.ConsultaDespacho, 0.86);
+        if (r.Mode is not null && r.IsQuestion && r.Items.Count == 0)
+            Hint(Intents.ConsultaDespacho, 0.84);
         if (scan.Cue("ask_pickup"))
             Hint(Intents.ConsultaDespacho, 0.76);
         if (scan.Cue("ask_payment"))
@@ -108,7 +110,12 @@ internal sealed class IntentScorer
                 Hint(Intents.ConsultaProducto, 0.84 * sure);
                 Hint(Intents.IntencionCompra, 0.6);
             }
-            else if (asked == Expecting.Product || r.Items.Count > 1)
+            else if (
+                asked == Expecting.Product
+                || r.Items.Count > 1
+                || r.Items.Any(i => !i.Negated && (i.Options.Count > 0 || i.Quantity is not null))
+                || scan.Words.Exists(w => w.Text == "favor")
+            )
                 Hint(Intents.IntencionCompra, 0.8 * sure);
             else
             {
@@ -135,10 +142,15 @@ internal sealed class IntentScorer
         if (need && !goods)
             Hint(
                 Intents.Recomendacion,
-                generic || buying || scan.Cue("search") || scan.Cue("have") || r.IsQuestion ? 0.9 : 0.74
+                categories && !needs.Purposeful && !generic ? 0.7
+                    : generic || buying || scan.Cue("search") || scan.Cue("have") || r.IsQuestion ? 0.9
+                    : 0.74
             );
-        if (need && goods && generic)
-            Hint(Intents.Recomendacion, 0.55);
+        if (goods && generic && !counted)
+            Hint(
+                Intents.Recomendacion,
+                (need || needs.Hits > 0) && scan.Words.Exists(w => w.Text == "algo") ? 0.84 : 0.5
+            );
         if (generic && !goods)
             Hint(
                 Intents.Recomendacion,
@@ -220,6 +232,8 @@ internal sealed class IntentScorer
         {
             if (m.Category < 0 || m.Items.Count > 0 || m.Negated)
                 continue;
+            if (!needs.IsPurpose(m.From))
+                return false;
             for (var i = m.From; i < m.To; i++)
                 if (
                     scan.Words[i].Terms.Count > 0
@@ -241,14 +255,19 @@ internal sealed class IntentScorer
                     : scan.Context.InCart.Count > 0 || scan.Context.Focus is not null ? 0.9
                     : 0.6
             );
+        if (r.Items.Count > 0 && !goods && r.Edits.Count == 0)
+            Hint(Intents.ModificarCarrito, 0.5);
         if (scan.Cue("add") && goods && scan.Context.InCart.Count > 0)
             Hint(Intents.ModificarCarrito, 0.6);
-        if (scan.Cue("cancel") && !(r.Edits.Count > 0 && goods))
+        if (scan.Cue("cancel") && !(r.Edits.Count > 0 && r.Items.Count > 0))
             Hint(Intents.Cancelar, scan.Cue("human") ? 0.5 : 0.94);
         if (scan.Cue("confirm"))
             Hint(Intents.Confirmar, 0.9);
         if (scan.Cue("checkout"))
-            Hint(Intents.Confirmar, 0.88);
+            Hint(
+                Intents.Confirmar,
+                Strongest("ask_payment") > Strongest("checkout") || r.IsQuestion && scan.Cue("ask_payment") ? 0.4 : 0.88
+            );
         if (scan.Cue("done") && !goods)
             Hint(Intents.Confirmar, asked is Expecting.MoreOrCheckout or Expecting.Confirmation ? 0.92 : 0.75);
         if (r.Answer == Answer.Yes)
@@ -343,6 +362,9 @@ internal sealed class IntentScorer
 
     List<ScoredIntent> Ranked()
     {
+        // What changes the cart is no new purchase, though it names goods.
+        if (r.Edits.Any(e => e.Kind is not EditKind.Add) && scores.TryGetValue(Intents.IntencionCompra, out var buys))
+            scores[Intents.IntencionCompra] = Math.Min(buys, 0.6);
         var list = scores.Select(s => new ScoredIntent(s.Key, Math.Round(s.Value, 4))).ToList();
         list.Sort(
             (a, b) => b.Score != a.Score ? b.Score.CompareTo(a.Score) : string.CompareOrdinal(a.Intent, b.Intent)

@@ -72,6 +72,11 @@ public sealed class SpanishReader
         scan.Amounts.RemoveAll(a => words[a.From].Masked);
         scan.Cues.RemoveAll(c => words[c.From].Masked && c.Name is not ("name_intro" or "address_intro"));
         scan.Mentions = finder.Find(words);
+        if (data.Skus.Count > 0)
+        {
+            scan.Mentions.AddRange(data.Skus);
+            scan.Mentions.Sort((a, b) => a.From.CompareTo(b.From));
+        }
         new ItemReader(scan).Read();
         data.ReadTerms();
 

@@ -54,14 +54,19 @@ internal sealed class Lexicon
 
     /// <summary>From the root of a word to the needs it speaks of.</summary>
     public required FrozenDictionary<string, string[]> NeedsByWord { get; init; }
+    public required FrozenSet<string> CommonStems { get; init; }
+    public required FrozenSet<string> ClassWords { get; init; }
+    public required FrozenSet<string> NeedWords { get; init; }
     public required IReadOnlyList<AgeRule> Ages { get; init; }
 
     public static Lexicon For(string country) => Loaded.GetOrAdd(country, c => new Lazy<Lexicon>(() => Load(c))).Value;
 
     public bool Knows(string text) =>
         Fillers.Contains(text)
-        || Common.Contains(text)
+        || CommonStems.Contains(Stemmer.Stem(text))
         || Cues.Vocabulary.Contains(text)
+        || NeedWords.Contains(text)
+        || ClassWords.Contains(text)
         || Numbers.ContainsKey(text)
         || Counts.ContainsKey(text)
         || Units.ContainsKey(text)
@@ -72,7 +77,7 @@ internal sealed class Lexicon
     /// <summary>The known word that a misspelling most likely stands for, with its distance.</summary>
     public (string Word, int Distance)? Repair(string text)
     {
-        var found = fuzzy.Find(text);
+        var found = fuzzy.Find(text, most: 1);
         if (found.Count == 0)
             return null;
         var (id, distance) = found[0];
@@ -121,7 +126,7 @@ internal sealed class Lexicon
                 Enum.Parse<UnitKind>(u.Kind, ignoreCase: true),
                 decimal.Parse(u.Size, CultureInfo.InvariantCulture)
             );
-            foreach (var form in Split(u.Forms))
+            foreach (var form in Split(u.Forms).Append(name))
                 units[form] = unit;
         }
 
@@ -162,6 +167,9 @@ internal sealed class Lexicon
             Cues = cues,
             Needs = needs.ToFrozenDictionary(n => n.Key, n => n.Value.ToArray(), StringComparer.Ordinal),
             NeedsByWord = needsByWord.ToFrozenDictionary(n => n.Key, n => n.Value.ToArray(), StringComparer.Ordinal),
+            CommonStems = Words(files, f => f.Common).Select(Stemmer.Stem).ToFrozenSet(StringComparer.Ordinal),
+            ClassWords = classes.Values.SelectMany(c => c).ToFrozenSet(StringComparer.Ordinal),
+            NeedWords = needs.Values.SelectMany(n => n).Select(TextFold.Fold).ToFrozenSet(StringComparer.Ordinal),
             Ages = [.. files.SelectMany(f => f.Ages).Select(a => new AgeRule(a.Below, a.Need))],
         };
         lexicon.IndexForRepair();
@@ -176,8 +184,9 @@ internal sealed class Lexicon
         words.UnionWith(Counts.Keys);
         words.UnionWith(Units.Keys);
         words.UnionWith(Money.Keys);
-        words.UnionWith(Verbs.All);
+        words.UnionWith(Verbs.Common);
         words.UnionWith(Common);
+        words.UnionWith(NeedWords);
         foreach (var word in words.Order(StringComparer.Ordinal))
         {
             if (word.Length < 4)

@@ -112,14 +112,19 @@ internal sealed class VerbForms
         "i",
         "o",
         "a",
-        "sale",
-        "pide",
         "vela",
     };
 
     readonly Dictionary<string, VerbForm> forms = new(StringComparer.Ordinal);
 
-    public IEnumerable<string> All => forms.Keys;
+    /// <summary>Forms that messages to a shop are made of; participles and the like would swallow other words as misspellings.</summary>
+    public IEnumerable<string> Common =>
+        forms
+            .Where(f =>
+                (f.Value.Tags & (VerbTags.I | VerbTags.You | VerbTags.Infinitive | VerbTags.Conditional))
+                != VerbTags.None
+            )
+            .Select(f => f.Key);
 
     public void Add(string verb, string spelled)
     {

@@ -8,6 +8,10 @@ internal static class AnswerReader
         var yes = First(scan, "yes");
         var no = First(scan, "no");
         var done = scan.Cue("done");
+        if (no is { } refusal && GoesOn(scan, refusal))
+            no = null;
+        if (yes is { } consent && consent.To < scan.Words.Count && scan.Words[consent.To].Text is "pero")
+            yes = null;
         var asked = scan.Context.Expecting;
         if (done && asked is Expecting.MoreOrCheckout)
             return Answer.No;
@@ -31,6 +35,15 @@ internal static class AnswerReader
         )
             return Answer.None;
         return yes is not null ? Answer.Yes : Answer.No;
+    }
+
+    /// <summary>"ya no quiero la lechuga" refuses the lettuce and answers nothing.</summary>
+    static bool GoesOn(Scan scan, CueHit hit)
+    {
+        foreach (var m in scan.Mentions)
+            if (m.From >= hit.To && scan.BreakBetween(hit.To, m.From) == Break.None)
+                return true;
+        return false;
     }
 
     /// <summary>At the head of the message, greetings aside.</summary>

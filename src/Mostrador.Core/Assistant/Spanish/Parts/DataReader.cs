@@ -17,6 +17,9 @@ internal sealed partial class DataReader(Scan scan)
     public string? Slot { get; private set; }
     public string? Payment { get; private set; }
     public DeliveryMode? Mode { get; private set; }
+
+    /// <summary>Goods asked for by their code.</summary>
+    public List<Mention> Skus { get; } = [];
     (int From, int To) address = (-1, -1);
 
     [GeneratedRegex(@"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
@@ -24,6 +27,13 @@ internal sealed partial class DataReader(Scan scan)
 
     [GeneratedRegex(@"\b[A-Za-z]{2,6}-\d{3,10}\b", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex CodePattern();
+
+    /// <summary>A code of goods has a dash or figures: a bare word might be anything.</summary>
+    [GeneratedRegex(
+        @"\b[A-Za-z]+[\w]*(?:-\w+)+\b|\b[A-Za-z]+\d+\w*\b|\b\d{5,14}\b",
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant
+    )]
+    private static partial Regex SkuPattern();
 
     [GeneratedRegex(@"https?://\S+|www\.\S+", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex LinkPattern();
@@ -41,6 +51,24 @@ internal sealed partial class DataReader(Scan scan)
         }
         foreach (Match link in LinkPattern().Matches(scan.Text))
             Mask(link.Index, link.Length, "link");
+        foreach (Match code in SkuPattern().Matches(scan.Text))
+        {
+            if (!scan.Shop.ItemBySku.TryGetValue(code.Value, out var item))
+                continue;
+            var from = words.FindIndex(w => w.Start >= code.Index);
+            var to = words.FindLastIndex(w => w.End <= code.Index + code.Length) + 1;
+            if (from < 0 || to <= from)
+                continue;
+            Skus.Add(
+                new Mention
+                {
+                    From = from,
+                    To = to,
+                    Items = [(item, 1)],
+                }
+            );
+            Mask(code.Index, code.Length, "product");
+        }
         foreach (Match code in CodePattern().Matches(scan.Text))
         {
             // A product's own code is no order.
@@ -173,7 +201,7 @@ internal sealed partial class DataReader(Scan scan)
                 w.Text is not ("de" or "del" or "la" or "los" or "las")
                 && !w.Capital
                 && (
-                    w.Filler && !w.Courtesy
+                    scan.Lexicon.Fillers.Contains(TextFold.Fold(w.Surface)) && !w.Courtesy
                     || w.Verb is not null && end > from && scan.Cues.Exists(c => c.From == end && c.Count > 1)
                 )
             )

@@ -90,7 +90,15 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
                 // "saca los tomates y agrega papas" ends where another verb begins.
                 if (scan.Hits("add").Concat(scan.Hits("buy")).Any(h => h.From >= hit.To && h.From < m.From))
                     break;
-                if (
+                var part = scan.Amounts.Find(a =>
+                    !a.Bound && a.Countable && a.From >= hit.To && a.To <= m.From && (a.Unit is not null || !a.Article)
+                );
+                if (part is not null)
+                {
+                    part.Bound = true;
+                    edits.Add(new Edit(EditKind.Subtract, build(m), part.ToQuantity()));
+                }
+                else if (
                     m.Amount is { Article: false, Money: false } some
                     && some.From < m.From
                     && !(some.From > 0 && words[some.From - 1].Text is "los" or "las")
@@ -100,7 +108,7 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
                     edits.Add(new Edit(EditKind.Remove, build(m)));
                 m.Negated = true;
             }
-            if (goods.Count == 0)
+            if (goods.Count == 0 && !scan.Hits("cancel").Any(c => c.From < hit.To && hit.From < c.To))
             {
                 // "ya no la quiero", "quita el primero", "sácalo": what it points at is in the references.
                 var unknown = words

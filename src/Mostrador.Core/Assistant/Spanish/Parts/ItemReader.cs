@@ -10,17 +10,22 @@ internal sealed class ItemReader(Scan scan)
 {
     readonly List<Word> words = scan.Words;
     readonly ShopIndex shop = scan.Shop;
+    bool trailing;
 
     public void Read()
     {
+        FigureOut();
+        FreeCountedNouns();
         DropNumbersInsideNames();
         TurnComplementsIntoOptions();
         BindQuantities();
+        CarryUnits();
         BindServings();
         Carry();
         Correct();
         SetTerritories();
         Choose();
+        PreferCategories();
         Split();
         Negate();
         Note();
@@ -48,6 +53,164 @@ internal sealed class ItemReader(Scan scan)
                 a.From >= m.From && a.From < m.To && words[a.From].Terms.Count > 0 && Inside(m, a)
             )
         );
+
+    /// <summary>
+    /// "el de 45", "2 balones de 11 kilos": a figure that only some goods carry in their names tells which, among those of
+    /// the category just named or of the whole shop.
+    /// </summary>
+    void FigureOut()
+    {
+        for (var i = 0; i < scan.Amounts.Count; i++)
+        {
+            var a = scan.Amounts[i];
+            if (
+                a.Money
+                || a.Article
+                || a.From == 0
+                || words[a.From - 1].Text != "de"
+                || words[a.From].Terms.Count == 0
+                || words[a.From].Before != Break.None
+            )
+                continue;
+            if (scan.Mentions.Exists(m => m.From <= a.From && a.From < m.To))
+                continue;
+            var category = scan.Mentions.Find(m => m.Items.Count == 0 && m.Category >= 0 && m.To == a.From - 1);
+            var pronoun =
+                a.From >= 2
+                && words[a.From - 2].Text is "el" or "la" or "los" or "las" or "uno" or "una" or "otro" or "otra";
+            if (category is null && !pronoun)
+                continue;
+            var items = new List<(int Item, double Score)>();
+            foreach (var match in words[a.From].Terms)
+            foreach (var item in shop.Terms[match.Term].Items)
+                if (
+                    (category is null || shop.Items[item].Category == shop.Categories[category.Category].Name)
+                    && UnitFits(item, a)
+                )
+                    items.Add((item, 0.85));
+            if (items.Count == 0 && category is not null)
+                foreach (var match in words[a.From].Terms)
+                foreach (var item in shop.Terms[match.Term].Items)
+                    if (UnitFits(item, a))
+                        items.Add((item, 0.8));
+            if (items.Count is 0 or > 5)
+                continue;
+            if (category is not null)
+                scan.Mentions.Remove(category);
+            scan.Mentions.Add(
+                new Mention
+                {
+                    From = category?.From ?? a.From,
+                    To = a.To,
+                    Items = items,
+                }
+            );
+            scan.Mentions.Sort((x, y) => x.From.CompareTo(y.From));
+            scan.Amounts.RemoveAt(i--);
+        }
+        // "un balón de gas de 15": the container is the category, what it holds the product.
+        for (var i = 1; i < scan.Mentions.Count; i++)
+        {
+            var (c, m) = (scan.Mentions[i - 1], scan.Mentions[i]);
+            if (
+                c.Items.Count > 0
+                || c.Category < 0
+                || m.Items.Count == 0
+                || m.From != c.To + 1
+                || words[c.To].Text != "de"
+                || words[c.To].Before != Break.None
+            )
+                continue;
+            m.From = c.From;
+            scan.Mentions.RemoveAt(--i);
+        }
+    }
+
+    bool UnitFits(int item, Amount a) =>
+        a.NounAt < 0
+        || a.Unit is null
+        || shop.TermOf(a.Unit.Name) is { } t && shop.Terms[t].Items.BinarySearch(item) >= 0;
+
+    /// <summary>"4 bidones" where bidones are what is sold: the noun is the product, not the unit.</summary>
+    void FreeCountedNouns()
+    {
+        for (var i = 0; i < scan.Amounts.Count; i++)
+        {
+            var a = scan.Amounts[i];
+            if (
+                a.NounAt <= a.From
+                || a.Money
+                || !scan.Mentions.Exists(m => m.From <= a.NounAt && a.NounAt < m.To && m.Items.Count > 0)
+            )
+                continue;
+            if (
+                a.Unit is { Kind: UnitKind.Mass or UnitKind.Volume }
+                && scan.Mentions.Exists(m => m.From <= a.From && a.To <= m.To)
+            )
+                continue;
+            scan.Amounts[i] = new Amount
+            {
+                From = a.From,
+                To = a.NounAt,
+                Value = a.Value / a.Times,
+                Article = a.Value == a.Times && words[a.From].Text is "un" or "una",
+            };
+        }
+    }
+
+    /// <summary>
+    /// A word that is a category's own and only part of a product's names means the category ("un compu"), unless it opens
+    /// the one product's name ("correa") or a number or choice shows that the product is meant ("dos controles negros").
+    /// </summary>
+    void PreferCategories()
+    {
+        for (var i = 0; i < scan.Mentions.Count; i++)
+        {
+            var m = scan.Mentions[i];
+            if (m.Category < 0 || m.Items.Count == 0 || m.CategoryScore < 0.9 || m.Carried)
+                continue;
+            var lead = m.Items[0];
+            if (lead.Score >= 0.93)
+                continue;
+            var alone = m.Items.Count == 1 || lead.Score - m.Items[1].Score >= 0.15;
+            if (
+                alone
+                && (
+                    m.Options.Count > 0
+                    || m.Amount is { Article: false }
+                    || OpensName(m, lead.Item) && !NamesCategory(m)
+                )
+            )
+                continue;
+            scan.Mentions[i] = new Mention
+            {
+                From = m.From,
+                To = m.To,
+                Category = m.Category,
+                CategoryScore = m.CategoryScore,
+                Amount = m.Amount,
+                Negated = m.Negated,
+                OptionsFrom = m.OptionsFrom,
+                OptionsTo = m.OptionsTo,
+            };
+        }
+    }
+
+    /// <summary>By the category's own name, which all its goods share.</summary>
+    bool NamesCategory(Mention m)
+    {
+        var name = shop.Names.Find(n => n.Kind == NameOf.Category && n.Owner == m.Category && !n.IsSynonym);
+        return name is not null
+            && name.Terms.All(t =>
+                Enumerable.Range(m.From, m.To - m.From).Any(k => words[k].Terms.Any(x => x.Term == t))
+            );
+    }
+
+    bool OpensName(Mention m, int item)
+    {
+        var name = shop.Names[shop.NamesOfItem[item][0]];
+        return words[m.From].Terms.Any(t => t.Term == name.Terms[0]);
+    }
 
     // "kilo" of "Lavandería por kilo" counts nothing; the "2" of "camisas 2" does.
     static bool Inside(Mention m, Amount a) => a.To <= m.To || a.From > m.From;
@@ -115,7 +278,7 @@ internal sealed class ItemReader(Scan scan)
     void BindQuantities()
     {
         var items = scan.Mentions;
-        var trailing = TrailingStyle();
+        trailing = TrailingStyle();
         for (var i = 0; i < items.Count; i++)
         {
             var m = items[i];
@@ -297,7 +460,8 @@ internal sealed class ItemReader(Scan scan)
             return false;
         // What follows the figure is its own noun: "para un perro 12 kilos" is handled by measure, "3 gatos" by unknown noun.
         if (
-            a.To < words.Count
+            !trailing
+            && a.To < words.Count
             && words[a.To].Before == Break.None
             && !words[a.To].Filler
             && a.Unit is null
@@ -339,6 +503,35 @@ internal sealed class ItemReader(Scan scan)
 
     bool Alone(Amount a) => Sentences.Ends(words, a.To);
 
+    /// <summary>"200 gramos de jamón y 300 de queso": a bare figure of hundreds goes on in the unit before it.</summary>
+    void CarryUnits()
+    {
+        Amount? last = null;
+        foreach (var m in ItemMentions)
+        {
+            if (m.Amount is not { Money: false } a)
+                continue;
+            if (a.Unit is { Kind: UnitKind.Mass or UnitKind.Volume })
+                last = a;
+            else if (
+                last is not null
+                && a.Unit is null
+                && a.Value >= 50
+                && a.Value <= 20 * last.Value
+                && SoldByMeasure(m)
+                && last.Unit!.Size <= 1
+            )
+                m.Amount = new Amount
+                {
+                    From = a.From,
+                    To = a.To,
+                    Value = a.Value,
+                    Unit = last.Unit,
+                    Bound = true,
+                };
+        }
+    }
+
     /// <summary>"paella para uno", "para 4 personas": servings where the price is per person.</summary>
     void BindServings()
     {
@@ -359,6 +552,14 @@ internal sealed class ItemReader(Scan scan)
             if (amount.Unit is { Kind: UnitKind.People } || amount.Unit is null && Alone(amount))
             {
                 var item = shop.Items[m.Items[0].Item];
+                // "torta para 15" where sizes are told in persons chooses the size.
+                if (
+                    shop.ChoicesOfItem[m.Items[0].Item]
+                        .Exists(c =>
+                            shop.Choices[c].Range is { Unit.Kind: UnitKind.People } r && r.Holds(amount.Value, null)
+                        )
+                )
+                    continue;
                 var perPerson = TextFold
                     .Fold(item.Description + " " + item.Unit)
                     .Contains("persona", StringComparison.Ordinal);
@@ -456,7 +657,7 @@ internal sealed class ItemReader(Scan scan)
             );
             var next = scan.Amounts.Find(a => a.From >= hit.To && a.From - hit.To <= 2 && !a.Money);
             var after = scan.Mentions.Find(m =>
-                m.Items.Count > 0 && (m.Amount?.From ?? m.From) >= hit.To && (m.Amount?.From ?? m.From) - hit.To <= 3
+                m != before && m.Items.Count > 0 && m.From >= hit.To && (m.Amount?.From ?? m.From) - hit.To <= 3
             );
             var strong =
                 words[hit.To - 1].Text is not "mejor"
@@ -555,6 +756,9 @@ internal sealed class ItemReader(Scan scan)
             }
             foreach (var (option, _, hit) in OptionMatcher.Of(scan, best, places))
             {
+                // Half of what is sold by the dozen is six of them, not half a choice.
+                if (m.Amount is { NounAt: >= 0 } half && hit.Contains(half.NounAt) && HalfOrOne(option, half) < 1)
+                    continue;
                 m.Options.Add(option);
                 foreach (var k in hit)
                 {
@@ -697,7 +901,16 @@ internal sealed class ItemReader(Scan scan)
             var start = Math.Max(m.To, m.Amount is { } a && a.To <= m.OptionsTo ? a.To : m.To);
             for (var k = start; k < m.OptionsTo; k++)
             {
-                if (!NoteOpens(k) || words[k].Role is not null || words[k].Masked)
+                if (
+                    !NoteOpens(k)
+                    || words[k].Role is not null
+                    || words[k].Masked
+                    || scan.Cues.Exists(c =>
+                        c.From <= k + 2
+                        && k < c.To
+                        && (c.Name.StartsWith("pay:", StringComparison.Ordinal) || c.Name is "delivery" or "pickup")
+                    )
+                )
                     continue;
                 var end = k + 1;
                 var content = 0;

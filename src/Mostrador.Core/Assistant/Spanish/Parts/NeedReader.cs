@@ -8,6 +8,9 @@ internal sealed class NeedReader(Scan scan)
     /// <summary>A word of need was said, or an age.</summary>
     public bool Named { get; private set; }
 
+    /// <summary>It was said as a purpose: "para dormir", "que pegue", an age, a person.</summary>
+    public bool Purposeful { get; private set; }
+
     /// <summary>Words of the message that lead to goods by their description.</summary>
     public int Hits { get; private set; }
 
@@ -28,13 +31,15 @@ internal sealed class NeedReader(Scan scan)
             if (NeedIndex.RootAt(words, i, scan.Lexicon) is not { } root)
                 continue;
             var isNeed = scan.Lexicon.NeedsByWord.ContainsKey(root);
-            if (w.Known && !isNeed && w.Terms.Count == 0 && !scan.Lexicon.Common.Contains(w.Text) && !w.IsFigure)
+            Purposeful |= isNeed && IsPurpose(i);
+            if (w.Known && !isNeed && w.Terms.Count == 0 && !scan.Lexicon.CommonStems.Contains(w.Stem) && !w.IsFigure)
                 continue;
             if (isNeed && w.Role is not "product")
-                Named |= !(w.Role is "category" && !AfterPara(i)) && !IsEverydayVerb(w);
-            var before = scores.Count;
-            scan.Shop.Needs.Score(root, scores, w.Role is "category" ? 1.1 : 1);
-            if (scores.Count > before && w.Role is not ("product" or "category"))
+                Named |= !(w.Role is "category" && !IsPurpose(i)) && !IsEverydayVerb(w);
+            if (
+                scan.Shop.Needs.Score(root, scores, w.Role is "category" ? 1.1 : 1)
+                && w.Role is not ("product" or "category")
+            )
             {
                 Hits++;
                 w.Role ??= "need";
@@ -51,6 +56,7 @@ internal sealed class NeedReader(Scan scan)
                     var had = scores.Count;
                     scan.Shop.Needs.ScoreNeed(age.Need, scores, 1.2);
                     Named |= scores.Count > had;
+                    Purposeful = true;
                     break;
                 }
             foreach (var (item, weight) in scan.Shop.Needs.Ranges(a.Value, unit))
@@ -102,7 +108,8 @@ internal sealed class NeedReader(Scan scan)
         return result;
     }
 
-    bool AfterPara(int i)
+    /// <summary>It says what for: "para dormir", "que pegue".</summary>
+    public bool IsPurpose(int i)
     {
         for (var k = i - 1; k >= 0 && k >= i - 4; k--)
             if (scan.Words[k].Text is "para" or "que" or "puede" or "pueda" or "puedo")

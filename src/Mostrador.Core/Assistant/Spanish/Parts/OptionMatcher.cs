@@ -53,14 +53,21 @@ internal static class OptionMatcher
             hit.Add(at);
             quality = Math.Min(quality, match.Quality);
         }
-        if (choice.Range is { } range && (!range.Exact || choice.Terms.Length <= 2))
+        if (choice.Range is { } range)
             foreach (var amount in scan.Amounts)
             {
                 if (amount.Money || !places.Contains(amount.From) || amount.Bound)
                     continue;
+                var servings =
+                    range.Unit is { Kind: UnitKind.People }
+                    && amount.From > 0
+                    && scan.Words[amount.From - 1].Text is "para" or "de";
                 if (
                     amount.Article
-                    || range.Unit is not null && amount.Unit is null && scan.Context.Expecting != Expecting.Option
+                    || range.Unit is not null
+                        && amount.Unit is null
+                        && scan.Context.Expecting != Expecting.Option
+                        && !servings
                 )
                     continue;
                 if (amount.Unit is not null && range.Unit is null && amount.Unit.Kind != UnitKind.Count)
@@ -73,6 +80,11 @@ internal static class OptionMatcher
             }
         if (matched.Count == 0)
             return null;
+        if (
+            matched.Count < choice.Terms.Distinct().Count()
+            && choice.Terms.All(t => scan.Lexicon.Fillers.Contains(scan.Shop.Terms[t].Text))
+        )
+            return null;
         // A figure alone is no name unless the choice is that figure.
         var words = 0;
         foreach (var t in matched)
@@ -83,7 +95,23 @@ internal static class OptionMatcher
         var covered = (double)matched.Count / choice.Terms.Distinct().Count();
         var score = (0.5 + 0.5 * covered) * quality;
         score *= Sign(scan, choice, hit);
+        // "bien picante" and "poco picante" differ by a word that elsewhere says nothing.
+        score = Math.Min(1, score - 0.04 + 0.04 * Said(scan, choice, places));
         return new Match(choiceId, score, hit.Min(), hit.Max() + 1, hit);
+    }
+
+    /// <summary>Share of all the choice's words that were said.</summary>
+    static double Said(Scan scan, Choice choice, IReadOnlyCollection<int> places)
+    {
+        var said = 0;
+        foreach (var word in choice.Words)
+        foreach (var at in places)
+            if (scan.Words[at].Text == word.Text || scan.Words[at].Stem == word.Stem)
+            {
+                said++;
+                break;
+            }
+        return (double)said / choice.Words.Count;
     }
 
     /// <summary>"sin cebolla" is not "con cebolla".</summary>
@@ -110,7 +138,10 @@ internal static class OptionMatcher
 
     static IEnumerable<Match> Pick(List<Match> matches, int most)
     {
-        matches.Sort((a, b) => b.Score.CompareTo(a.Score));
+        matches.Sort(
+            (a, b) =>
+                Math.Abs(b.Score - a.Score) > 1e-9 ? b.Score.CompareTo(a.Score) : b.Words.Count.CompareTo(a.Words.Count)
+        );
         var taken = new HashSet<int>();
         var picked = new List<Match>();
         for (var i = 0; i < matches.Count && picked.Count < Math.Max(1, most); i++)

@@ -113,7 +113,7 @@ internal static class Quantities
 
         // un cuarto de kilo, tres cuartos, cuarto de kilo
         if (Quarter(words, i, lexicon) is { } quarter)
-            return Make(quarter.End, quarter.Value, quarter.Unit, 1, quarter.End - 1);
+            return Make(quarter.End, quarter.Value, quarter.Unit, 1, quarter.Unit is null ? -1 : quarter.End - 1);
 
         if (ReadNumber(words, i, lexicon, noDecimals, out var at, out var article) is not { } value)
             return null;
@@ -242,9 +242,10 @@ internal static class Quantities
         return value > 0;
     }
 
-    static (decimal Value, Unit Unit, int End)? Quarter(IReadOnlyList<Word> words, int i, Lexicon lexicon)
+    static (decimal Value, Unit? Unit, int End)? Quarter(IReadOnlyList<Word> words, int i, Lexicon lexicon)
     {
         decimal n = 1;
+        var counted = false;
         if (words[i].Text is "un" or "tres" or "dos" or "1" or "3")
         {
             n =
@@ -252,6 +253,7 @@ internal static class Quantities
                 : words[i].Text == "dos" ? 2
                 : 3;
             i++;
+            counted = true;
         }
         if (i >= words.Count || words[i].Text is not ("cuarto" or "cuartos" or "cuartito" or "tercio"))
             return null;
@@ -265,7 +267,8 @@ internal static class Quantities
             && unit.Kind is UnitKind.Mass or UnitKind.Volume
         )
             return (n * part, unit, i + 1);
-        return null;
+        // "tres cuartos de tomate": of whatever it is sold by.
+        return counted && i > 0 && i < words.Count && words[i - 1].Text == "de" ? (n * part, null, i - 1) : null;
     }
 
     static decimal? ReadNumber(

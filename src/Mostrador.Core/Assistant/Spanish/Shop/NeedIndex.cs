@@ -56,7 +56,7 @@ internal sealed class NeedIndex
     }
 
     /// <summary>Items that speak of a root, directly and through the needs it belongs to.</summary>
-    public void Score(string root, Dictionary<int, double> scores, double factor = 1, bool related = true)
+    public bool Score(string root, Dictionary<int, double> scores, double factor = 1, bool related = true)
     {
         var best = new Dictionary<int, double>();
         Direct(root, 1, best);
@@ -65,6 +65,7 @@ internal sealed class NeedIndex
                 Related(need, best);
         foreach (var (item, score) in best)
             scores[item] = scores.GetValueOrDefault(item) + score * factor;
+        return best.Count > 0;
     }
 
     public void ScoreNeed(string need, Dictionary<int, double> scores, double factor = 1)
@@ -114,7 +115,7 @@ internal sealed class NeedIndex
                     ? words[i - 1].Text + w.Text
                 : null;
         var text = w.Text;
-        if (text.Length < 3 || lexicon.Fillers.Contains(text) && !lexicon.NeedsByWord.ContainsKey(Stemmer.Root(text)))
+        if (text.Length < 3 || lexicon.Fillers.Contains(text) && !lexicon.NeedWords.Contains(text))
             return null;
         return Stemmer.Root(text);
     }

@@ -88,7 +88,6 @@ internal sealed class ShopIndex
             AddName(NameOf.Item, i, Items[i].Name, false);
             foreach (var synonym in Items[i].Synonyms)
                 AddName(NameOf.Item, i, synonym, true);
-            AddSku(i);
             foreach (var group in Items[i].Options)
             foreach (var choice in group.Choices)
                 AddChoice(i, group.Name, choice.Name);
@@ -176,17 +175,6 @@ internal sealed class ShopIndex
         }
         if (kind == NameOf.Item)
             NamesOfItem[owner].Add(id);
-    }
-
-    void AddSku(int item)
-    {
-        var sku = Items[item].Sku;
-        // A code with figures or a dash can only be a code; a bare word might be a name.
-        if (
-            sku.Length >= 4 && sku.AsSpan().IndexOfAnyInRange('0', '9') >= 0
-            || sku.Contains('-', StringComparison.Ordinal)
-        )
-            AddName(NameOf.Item, item, sku, true);
     }
 
     void AddChoice(int item, string group, string name)

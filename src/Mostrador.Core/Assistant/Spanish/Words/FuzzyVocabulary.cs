@@ -40,7 +40,7 @@ internal sealed class FuzzyVocabulary
     }
 
     /// <summary>Ids with their distance, nearest first; empty when nothing is near enough.</summary>
-    public List<(int Id, int Distance)> Find(string word)
+    public List<(int Id, int Distance)> Find(string word, int most = 2)
     {
         var f = Phonetics.Fold(word);
         var found = new List<(int, int)>();
@@ -52,7 +52,7 @@ internal sealed class FuzzyVocabulary
         }
         if (f.Length < 4)
             return found;
-        var limit = f.Length >= 8 ? 2 : 1;
+        var limit = Math.Min(most, f.Length >= 8 ? 2 : 1);
         var counts = ArrayPool<byte>.Shared.Rent(folded.Count);
         Array.Clear(counts, 0, folded.Count);
         var touched = new List<int>();

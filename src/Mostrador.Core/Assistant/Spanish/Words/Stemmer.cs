@@ -98,7 +98,7 @@ internal static class Stemmer
     public static string Root(string text)
     {
         if (text.Length < 5 || char.IsAsciiDigit(text[0]))
-            return Stem(text);
+            return Singular(text);
         var s = Singular(text);
         s = Diminished(s, "it") ?? s;
         foreach (var ending in VerbEndings)

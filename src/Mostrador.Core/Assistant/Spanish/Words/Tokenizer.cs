@@ -72,6 +72,18 @@ internal sealed class Tokenizer(Lexicon lexicon, bool commaIsDecimal)
                         i++;
                     continue;
                 }
+                if (
+                    i - start == 1
+                    && c is 'c' or 'C'
+                    && i + 1 < text.Length
+                    && text[i] == '/'
+                    && text[i + 1] is not ('u' or 'U')
+                )
+                {
+                    Add(Make("C/", "calle", start, 2, false, true));
+                    i++;
+                    continue;
+                }
                 AddLetters(text, start, i);
                 continue;
             }
