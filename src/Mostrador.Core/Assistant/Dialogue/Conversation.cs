@@ -13,8 +13,12 @@ sealed class Conversation(Talk talk)
 {
     const double Heard = 0.5;
 
+    /// <summary>The customer said or pressed something, which deserves an answer.</summary>
+    bool spoke;
+
     public void Hear(Input input)
     {
+        spoke |= input is Words or Press;
         if (talk.HandedOver)
             return;
         switch (input)
@@ -129,12 +133,16 @@ sealed class Conversation(Talk talk)
 
     bool settled;
 
+    /// <summary>Mentions that were part of the answer and are not wanted once more.</summary>
+    readonly List<ItemMention> consumed = [];
+
     // ---- answers ----
 
     /// <summary>The message as an answer to what we asked. Sets <see cref="settled"/> when nothing is left of it.</summary>
     bool AnswerPending(Reading reading)
     {
         settled = false;
+        consumed.Clear();
         if (talk.Pending is not { } pending)
             return false;
         return pending.Kind switch
@@ -147,7 +155,7 @@ sealed class Conversation(Talk talk)
             QuestionKind.More => AnswerMore(reading),
             QuestionKind.Step when pending.Step == CheckoutStep.Confirmation => AnswerConfirmation(reading),
             QuestionKind.Step => AnswerStep(reading),
-            QuestionKind.CancelOrder or QuestionKind.Dropped => AnswerByYesNo(reading),
+            QuestionKind.CancelOrder or QuestionKind.Dropped or QuestionKind.Person => AnswerByYesNo(reading),
             _ => false,
         };
     }
@@ -161,6 +169,7 @@ sealed class Conversation(Talk talk)
         foreach (var mention in reading.Items)
             if (!mention.Negated && IsOptionWord(mention, item))
             {
+                consumed.Add(mention);
                 var own = CartOperations.ValidOptions(item, mention.Options);
                 if (own.Count == 0)
                     continue;
@@ -168,17 +177,13 @@ sealed class Conversation(Talk talk)
                 if (mention.Quantity is { } q)
                     shares.Add((q.Value, own));
             }
-        var options = reading
-            .Options.Select(o => new ChosenOption(o.Group, o.Choice))
-            .Concat(fromItems)
-            .Where(o => item.FindChoice(o) is not null)
-            .Distinct()
-            .ToList();
+        var options = NamedOptions(reading, item).Concat(fromItems).Distinct().ToList();
         if (shares.Count > 1)
         {
             talk.Open.Remove(pending);
             talk.Intent = Intents.IntencionCompra;
             talk.Basket.Divide(item.Sku, shares);
+            settled = reading.Items.All(consumed.Contains) && reading.Edits.Count == 0;
             return true;
         }
         if (options.Count > 0)
@@ -189,6 +194,7 @@ sealed class Conversation(Talk talk)
             settled = reading.Items.All(m => IsOptionWord(m, item)) && reading.Edits.Count == 0;
             return true;
         }
+        consumed.Clear();
         if (Refuses(reading) && reading.Items.Count == 0)
         {
             talk.Open.Remove(pending);
@@ -198,6 +204,19 @@ sealed class Conversation(Talk talk)
             return true;
         }
         return false;
+    }
+
+    /// <summary>The item's options that the message names, by the reading or by their own name word for word.</summary>
+    static IEnumerable<ChosenOption> NamedOptions(Reading reading, Catalog.Item item)
+    {
+        foreach (var option in reading.Options)
+            if (item.FindChoice(new ChosenOption(option.Group, option.Choice)) is not null)
+                yield return new ChosenOption(option.Group, option.Choice);
+        foreach (var group in item.Options)
+            if (!reading.Options.Any(o => Plain.Same(o.Group, group.Name)))
+                foreach (var choice in group.Choices)
+                    if (Plain.Contains(reading.Text, choice.Name))
+                        yield return new ChosenOption(group.Name, choice.Name);
     }
 
     /// <summary>The mention is the product we ask about, or words of its options read as another product.</summary>
@@ -242,7 +261,7 @@ sealed class Conversation(Talk talk)
                     sku,
                     pending with
                     {
-                        Quantity = reading.Quantity?.Value ?? pending.Quantity,
+                        Quantity = picked.Count > 1 ? pending.Quantity : reading.Quantity?.Value ?? pending.Quantity,
                         Options = Merge(pending.Options, reading),
                     }
                 );
@@ -281,7 +300,8 @@ sealed class Conversation(Talk talk)
                 case ReferenceKind.MostExpensive:
                     found.Add(items.Where(i => i.InStock).DefaultIfEmpty(items[0]).MaxBy(i => i.CurrentPrice)!.Sku);
                     break;
-                case ReferenceKind.All:
+                // "los dos" are two: of four shown it does not say which.
+                case ReferenceKind.All when reading.Quantity is null || reading.Quantity.Value == items.Count:
                     found.AddRange(items.Select(i => i.Sku));
                     break;
                 case ReferenceKind.That when items.Count == 1:
@@ -329,7 +349,9 @@ sealed class Conversation(Talk talk)
             talk.Open.Remove(pending);
             talk.Intent = Intents.IntencionCompra;
             talk.Basket.Put(item, quantity, amount, Merge(pending.Options, reading), pending.Note);
-            settled = reading.Items.All(m => m == same);
+            if (same is not null)
+                consumed.Add(same);
+            settled = reading.Items.All(consumed.Contains);
             return true;
         }
         if (Refuses(reading) && NothingElse(reading))
@@ -349,11 +371,15 @@ sealed class Conversation(Talk talk)
         if (talk.Catalog.Find(pending.Sku ?? "") is not { } item)
             return false;
         var same = reading.Items.FirstOrDefault(m => m.Certain && m.Best.Sku == item.Sku && !m.Negated);
-        var others = reading.Items.Any(m => m != same);
+        var others = reading.Items.Any(m => m != same && !IsOptionWord(m, item));
         if (reading.IsQuestion && reading.Answer != Answer.Yes || others || Asking(reading))
             return false;
         var quantity = same?.Quantity ?? reading.Quantity;
-        var options = Merge(Merge(pending.Options, same?.Options), reading);
+        IReadOnlyList<ChosenOption> options =
+        [
+            .. Merge(pending.Options, same?.Options),
+            .. NamedOptions(reading, item),
+        ];
         var agrees =
             reading.Answer == Answer.Yes
             || quantity is not null && reading.Answer != Answer.No
@@ -366,13 +392,11 @@ sealed class Conversation(Talk talk)
             talk.Open.Remove(pending);
             talk.Intent = Intents.IntencionCompra;
             quantity ??= reading.Edits.Select(e => e.Quantity).FirstOrDefault(q => q is not null);
-            talk.Basket.Put(
-                item,
-                quantity ?? (pending.Quantity is { } q ? new Quantity(q) : null),
-                null,
-                options,
-                pending.Note
-            );
+            quantity ??= pending.Quantity is { } q ? new Quantity(q) : null;
+            if (pending.InAll && talk.Basket.LastLine(item.Sku) is >= 0 and var line && quantity is not null)
+                talk.Basket.SetQuantity(line, Units.Convert(quantity, item) ?? quantity.Value);
+            else
+                talk.Basket.Put(item, quantity, null, options, pending.Note);
             settled = true;
             return true;
         }
@@ -534,6 +558,10 @@ sealed class Conversation(Talk talk)
                     talk.Tell("order_kept", ("code", code));
                 }
                 return true;
+            case { Kind: QuestionKind.Person } when yes:
+                talk.Intent = Intents.HablarAsesor;
+                talk.Desk.HandOver("asked for a person", complaint: false);
+                return true;
             case { Kind: QuestionKind.Dropped }:
                 talk.Intent = yes ? Intents.ModificarCarrito : Intents.Cancelar;
                 if (yes)
@@ -585,7 +613,9 @@ sealed class Conversation(Talk talk)
                     edited.Add(with);
             }
         }
-        var mentions = reading.Items.Where(m => !m.Negated && !edited.Any(e => SameMention(e, m))).ToList();
+        var mentions = reading
+            .Items.Where(m => !m.Negated && !consumed.Contains(m) && !edited.Any(e => SameMention(e, m)))
+            .ToList();
         var refused = reading.Items.Where(m => m.Negated && !edited.Any(e => SameMention(e, m))).ToList();
         did |= DropRefused(refused);
 
@@ -599,6 +629,8 @@ sealed class Conversation(Talk talk)
 
         if (!answered && talk.Till.Learn(reading))
         {
+            if (!did && !talk.Checkout.Started && !talk.Reply.SaysSomething)
+                talk.Tell("noted");
             did = true;
             talk.Intent ??= mentions.Count > 0 ? null : Intents.DatosCliente;
         }
@@ -613,6 +645,12 @@ sealed class Conversation(Talk talk)
     {
         switch (reading.TopIntent)
         {
+            // "mi pedido" of somebody who has placed none is the one being filled.
+            case Intents.EstadoPedido
+                when reading.OrderCode is null && talk.Turn.Orders.Count == 0 && talk.Cart.Lines.Count > 0:
+                talk.Intent = Intents.VerCarrito;
+                talk.Basket.ShowCart();
+                return true;
             case Intents.EstadoPedido:
                 talk.Orders.Status(reading.OrderCode);
                 return true;
@@ -693,7 +731,8 @@ sealed class Conversation(Talk talk)
             return false;
         // "unos chilaquiles rojos con pollo": nobody asks about a product in such detail.
         if (reading.TopIntent == Intents.ConsultaProducto)
-            return !reading.IsQuestion && mentions.Any(m => m.Quantity is not null || m.Options.Count > 0);
+            return !reading.IsQuestion
+                && (mentions.Any(m => m.Quantity is not null || m.Options.Count > 0) || Cues.Says(reading, "some"));
         return !reading.IsQuestion
             && (
                 reading.Has(Intents.IntencionCompra)
@@ -811,7 +850,7 @@ sealed class Conversation(Talk talk)
                 return true;
             }
         }
-        if (reading.Quantity is { } quantity && buys)
+        if (reading.Quantity is { } quantity && buys && reading.Unknown.Count == 0)
         {
             talk.Intent = Intents.IntencionCompra;
             // "quiero 3" after "1 × Brownie" says how many in all, not three more.
@@ -821,7 +860,11 @@ sealed class Conversation(Talk talk)
                 talk.Basket.Put(spoken, quantity, null, Merge([], reading), null);
             return true;
         }
-        if (reading.Quantity is { } count && talk.Basket.LastLine(last) is >= 0 and var at && talk.IsExpected(QuestionKind.More))
+        if (
+            reading.Quantity is { } count
+            && talk.Basket.LastLine(last) is >= 0 and var at
+            && talk.IsExpected(QuestionKind.More)
+        )
         {
             talk.Intent = Intents.ModificarCarrito;
             talk.Basket.SetQuantity(at, Units.Convert(count, spoken) ?? count.Value);
@@ -868,13 +911,16 @@ sealed class Conversation(Talk talk)
         }
         if (Asks(Intents.ConsultaDespacho) && (reading.IsQuestion || !did))
         {
-            talk.Desk.Delivery(reading.Zone, reading.Zone is null ? PlaceAskedFor(reading) : null);
+            if (Cues.Says(reading, "how_long"))
+                talk.Desk.HowLong();
+            else
+                talk.Desk.Delivery(reading.Zone, reading.Zone is null ? PlaceAskedFor(reading) : null);
             talk.Intent ??= Intents.ConsultaDespacho;
             any = true;
         }
         if (Asks(Intents.ConsultaPago) && (reading.IsQuestion || !did))
         {
-            talk.Desk.Payments();
+            talk.Desk.Payments(reading.Payment);
             talk.Intent ??= Intents.ConsultaPago;
             any = true;
         }
@@ -976,16 +1022,11 @@ sealed class Conversation(Talk talk)
         }
         if (
             reading.Unknown.Count > 0
-            && reading.TopIntent
-                is Intents.IntencionCompra
-                    or Intents.ConsultaProducto
-                    or Intents.ConsultaCategoria
-                    or Intents.FueraDeTema
             && (
-                reading.Has(Intents.IntencionCompra, 0.3)
-                || reading.Has(Intents.ConsultaProducto, 0.3)
-                || reading.Has(Intents.ConsultaCategoria, 0.3)
+                Cues.Says(reading, "wants")
                 || reading.AsksStock
+                || reading.AsksPrice
+                || reading.TopIntent is Intents.IntencionCompra or Intents.ConsultaProducto or Intents.ConsultaCategoria
             )
         )
         {
@@ -1078,7 +1119,11 @@ sealed class Conversation(Talk talk)
         }
         if (talk.Asked is not null)
             return;
-        if (!talk.Reply.SaysSomething && !talk.CartChanged && talk.Open.Count == talk.Was.Open.Count && !moved)
+        if (spoke && talk.Cart.Lines.Count == 0 && !talk.Reply.SaysSomething && talk.Open.Count == 0)
+            talk.Desk.Menu("ask_need");
+        if (talk.Asked is not null)
+            return;
+        if (!spoke && !talk.Reply.SaysSomething && !talk.CartChanged && !moved)
         {
             // Nothing was said and nothing happened: what was asked stands.
             talk.Asked = talk.Pending;
