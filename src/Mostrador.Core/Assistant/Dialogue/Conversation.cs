@@ -65,8 +65,24 @@ sealed class Conversation(Talk talk)
             }
         );
         talk.Confidence = reading.Confidence;
+        if (OfferedAt(reading) is { } at && new Presses(talk, this).Take(at))
+            return;
         Decide(reading);
         talk.Intent ??= reading.TopIntent;
+    }
+
+    /// <summary>"la primera" of choices that are not goods: categories, things to change.</summary>
+    string? OfferedAt(Reading reading)
+    {
+        var offered = talk.Turn.Session.Offered;
+        if (
+            talk.Pending is not { Kind: QuestionKind.Categories or QuestionKind.EditWhat or QuestionKind.Menu }
+            || reading.Items.Count > 0
+            || reading.References.FirstOrDefault(r => r.Kind == ReferenceKind.Ordinal) is not { } reference
+        )
+            return null;
+        var at = reference.Position < 0 ? offered.Count + reference.Position : reference.Position - 1;
+        return at >= 0 && at < offered.Count ? offered[at].Id : null;
     }
 
     /// <summary>A number or title typed instead of pressed means the choice we offered.</summary>
@@ -834,6 +850,8 @@ sealed class Conversation(Talk talk)
             talk.Shelf.Detail(item, [], null);
             return true;
         }
+        // A number among words we do not know is an address or a phrase, not a quantity.
+        var bare = !reading.Tokens.Any(t => t.Role == "unknown");
         if (talk.Focus is not { } last || talk.Catalog.Find(last) is not { } spoken || Asking(reading))
             return false;
         if (
@@ -850,7 +868,7 @@ sealed class Conversation(Talk talk)
                 return true;
             }
         }
-        if (reading.Quantity is { } quantity && buys && reading.Unknown.Count == 0)
+        if (reading.Quantity is { } quantity && buys && bare)
         {
             talk.Intent = Intents.IntencionCompra;
             // "quiero 3" after "1 × Brownie" says how many in all, not three more.
@@ -860,9 +878,7 @@ sealed class Conversation(Talk talk)
                 talk.Basket.Put(spoken, quantity, null, Merge([], reading), null);
             return true;
         }
-        if (
-            reading.Quantity is { } count
-            && talk.Basket.LastLine(last) is >= 0 and var at
+        if (bare && reading.Quantity is { } count && talk.Basket.LastLine(last) is >= 0 and var at
             && talk.IsExpected(QuestionKind.More)
         )
         {

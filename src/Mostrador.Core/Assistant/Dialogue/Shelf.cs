@@ -230,6 +230,11 @@ sealed class Shelf(Talk talk)
             talk.Reply.Show(url, item.Name);
         if (talk.Busy)
             return;
+        if (CartOperations.InCart(talk.Cart, item.Sku) > 0 && quantity is null && options.Count == 0)
+        {
+            talk.Tell("in_cart_already", ("quantity", talk.Money.Quantity(CartOperations.InCart(talk.Cart, item.Sku), item.Unit)));
+            return;
+        }
         talk.Ask(
             new Question(QuestionKind.AddIt)
             {
