@@ -62,7 +62,8 @@ sealed partial class Chat
     public List<OrderFacts> Orders { get; } = [];
     public Proposal Last { get; private set; } = null!;
     public string Text => string.Join('\n', Last.Blocks.Select(b => b.PlainText));
-    public IReadOnlyList<ReplyChoice> Choices => Last.Blocks.OfType<ChoicesBlock>().LastOrDefault()?.Choices ?? [];
+    public IReadOnlyList<ReplyChoice> Choices =>
+        (Last?.Blocks ?? []).OfType<ChoicesBlock>().LastOrDefault()?.Choices ?? [];
     public Cart Cart => Session.Cart;
     public Checkout Checkout => Session.Checkout;
     public string Transcript => transcript.ToString();

@@ -162,7 +162,12 @@ public class PurchaseTests
     {
         var chat = new Chat("mundo-canino");
         chat.Say("hola").Press("Ver catálogo").Press("Juguetes").Press("Kong Classic").Press("M");
-        chat.Press("Cerrar pedido").Press("Despacho").Press("Maipú").Say("Pajaritos 100").Press("Efectivo").Press("Confirmar");
+        chat.Press("Cerrar pedido")
+            .Press("Despacho")
+            .Press("Maipú")
+            .Say("Pajaritos 100")
+            .Press("Efectivo")
+            .Press("Confirmar");
         chat.Placed.ShouldNotBeNull(chat.Transcript).Priced.Total.ShouldBe(15990);
     }
 

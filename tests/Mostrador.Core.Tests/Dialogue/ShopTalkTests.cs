@@ -161,7 +161,13 @@ public class ShopTalkTests
     public void A_shared_place_is_the_address()
     {
         var chat = new Chat("acme").Say("quiero un pax 3").Say("cerrar pedido").Say("a domicilio");
-        chat.Send("(ubicación)", chat.Message("location") with { Location = new Place(-33.4, -70.6, null, "Los Leones 200, Providencia") });
+        chat.Send(
+            "(ubicación)",
+            chat.Message("location") with
+            {
+                Location = new Place(-33.4, -70.6, null, "Los Leones 200, Providencia"),
+            }
+        );
         chat.Checkout.Zone.ShouldBe("Providencia");
         chat.Checkout.Latitude.ShouldBe(-33.4);
         chat.Text.ShouldContain("pago", Case.Insensitive);
@@ -173,9 +179,18 @@ public class ShopTalkTests
         var chat = new Chat("acme");
         chat.Send(
             "hola / quiero 2 brownies / y un pax",
-            chat.Message("text") with { Text = "hola" },
-            chat.Message("text") with { Text = "quiero 2 brownies" },
-            chat.Message("text") with { Text = "y un pax" }
+            chat.Message("text") with
+            {
+                Text = "hola",
+            },
+            chat.Message("text") with
+            {
+                Text = "quiero 2 brownies",
+            },
+            chat.Message("text") with
+            {
+                Text = "y un pax",
+            }
         );
         chat.Lines.ShouldBe("COM-BR×2 VAP-PAX3×1", chat.Transcript);
         chat.Last.Blocks.Count.ShouldBe(1);
@@ -189,7 +204,11 @@ public class ShopTalkTests
         chat.Catalog = new Catalog.ShopCatalog(
             9,
             chat.Catalog.Categories,
-            [.. Enumerable.Range(1, 25).Select(i => item with { Id = i, Sku = $"M-{i}", Name = $"Moledor número {i}" })],
+            [
+                .. Enumerable
+                    .Range(1, 25)
+                    .Select(i => item with { Id = i, Sku = $"M-{i}", Name = $"Moledor número {i}" }),
+            ],
             []
         );
         chat.Press("cat:0:Accesorios");
@@ -217,7 +236,12 @@ public class ShopTalkTests
     [Fact]
     public void A_formal_shop_says_usted_and_uses_no_emoji()
     {
-        var chat = new Chat("burbujas").Say("hola").Say("5 camisas").Say("cerrar pedido").Say("recoger").Say("efectivo");
+        var chat = new Chat("burbujas")
+            .Say("hola")
+            .Say("5 camisas")
+            .Say("cerrar pedido")
+            .Say("recoger")
+            .Say("efectivo");
         chat.Transcript.ShouldContain("¿Confirma?");
         chat.Transcript.ShouldNotContain("¿Confirmas?");
         chat.Transcript.ShouldNotContain("tienes");

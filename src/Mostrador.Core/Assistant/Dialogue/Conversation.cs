@@ -199,7 +199,7 @@ sealed class Conversation(Talk talk)
             talk.Open.Remove(pending);
             talk.Intent = Intents.IntencionCompra;
             talk.Basket.Divide(item.Sku, shares);
-            settled = reading.Items.All(consumed.Contains) && reading.Edits.Count == 0;
+            settled = reading.Items.All(consumed.Contains) && EditsOf(reading).Count == 0;
             return true;
         }
         if (options.Count > 0)
@@ -207,7 +207,7 @@ sealed class Conversation(Talk talk)
             talk.Open.Remove(pending);
             talk.Intent = Intents.IntencionCompra;
             talk.Basket.Choose(item.Sku, options);
-            settled = reading.Items.All(m => IsOptionWord(m, item)) && reading.Edits.Count == 0;
+            settled = reading.Items.All(m => IsOptionWord(m, item)) && EditsOf(reading).Count == 0;
             return true;
         }
         consumed.Clear();
@@ -402,12 +402,12 @@ sealed class Conversation(Talk talk)
             || reading.TopIntent is Intents.Confirmar or Intents.IntencionCompra && reading.Answer != Answer.No
             || quantity is not null && pending.Kind == QuestionKind.Instead
             || pending.Kind == QuestionKind.AddIt && options.Count > pending.Options.Count
-            || reading.Edits.Any(e => e.Kind == EditKind.Add && e.Target is null);
+            || EditsOf(reading).Any(e => e.Kind == EditKind.Add && e.Target is null);
         if (agrees)
         {
             talk.Open.Remove(pending);
             talk.Intent = Intents.IntencionCompra;
-            quantity ??= reading.Edits.Select(e => e.Quantity).FirstOrDefault(q => q is not null);
+            quantity ??= EditsOf(reading).Select(e => e.Quantity).FirstOrDefault(q => q is not null);
             quantity ??= pending.Quantity is { } q ? new Quantity(q) : null;
             if (pending.InAll && talk.Basket.LastLine(item.Sku) is >= 0 and var line && quantity is not null)
                 talk.Basket.SetQuantity(line, Units.Convert(quantity, item) ?? quantity.Value);
@@ -482,7 +482,7 @@ sealed class Conversation(Talk talk)
 
     bool AnswerConfirmation(Reading reading)
     {
-        if (reading.Items.Count > 0 || reading.Edits.Count > 0)
+        if (reading.Items.Count > 0 || EditsOf(reading).Count > 0)
             return false;
         if (Refuses(reading))
         {
@@ -509,7 +509,8 @@ sealed class Conversation(Talk talk)
                 return true;
             }
         }
-        if (reading.Answer == Answer.Yes || reading.TopIntent == Intents.Confirmar)
+        // "¿sí?" is a doubt, not a yes to a total.
+        if ((reading.Answer == Answer.Yes || reading.TopIntent == Intents.Confirmar) && !reading.Text.Contains('?'))
         {
             talk.Till.Confirm();
             settled = true;
@@ -520,7 +521,7 @@ sealed class Conversation(Talk talk)
 
     bool AnswerStep(Reading reading)
     {
-        if (reading.Items.Any(i => !i.Negated) && !ExpectsPersonalWords)
+        if (reading.Items.Any(i => !i.Negated) && (!ExpectsPersonalWords || Orders(reading)))
             return false;
         if (reading.TopIntent == Intents.Cancelar && !HasFacts(reading))
         {
@@ -528,14 +529,14 @@ sealed class Conversation(Talk talk)
             settled = true;
             return true;
         }
-        if (HasFacts(reading) && !Asking(reading) && reading.Edits.Count == 0 && talk.Till.Learn(reading))
+        if (HasFacts(reading) && !Asking(reading) && EditsOf(reading).Count == 0 && talk.Till.Learn(reading))
         {
             talk.Intent = Intents.DatosCliente;
             settled = !reading.IsQuestion;
             return true;
         }
         // Streets and people are called like goods: in answer to the question they are not goods.
-        if (ExpectsPersonalWords && !Asking(reading) && reading.Edits.Count == 0 && talk.Till.LearnBare(reading))
+        if (ExpectsPersonalWords && !Asking(reading) && EditsOf(reading).Count == 0 && talk.Till.LearnBare(reading))
         {
             talk.Intent = Intents.DatosCliente;
             settled = true;
@@ -543,6 +544,9 @@ sealed class Conversation(Talk talk)
         }
         return false;
     }
+
+    /// <summary>The message asks for goods, and would be neither a street nor a name.</summary>
+    static bool Orders(Reading reading) => reading.TopIntent is Intents.IntencionCompra or Intents.ModificarCarrito;
 
     bool ExpectsPersonalWords =>
         talk.IsExpected(CheckoutStep.Address)
@@ -614,14 +618,17 @@ sealed class Conversation(Talk talk)
     {
         var did = false;
         var edited = new List<ItemMention>();
-        if (reading.Edits.Count > 0 && (talk.Cart.Lines.Count > 0 || reading.Edits.Any(e => e.Target is not null)))
+        if (
+            EditsOf(reading).Count > 0
+            && (talk.Cart.Lines.Count > 0 || EditsOf(reading).Any(e => e.Target is not null))
+        )
         {
-            if (talk.Basket.Edit(reading.Edits))
+            if (talk.Basket.Edit(EditsOf(reading)))
             {
                 did = true;
                 talk.Intent ??= Intents.ModificarCarrito;
             }
-            foreach (var edit in reading.Edits)
+            foreach (var edit in EditsOf(reading))
             {
                 if (edit.Target is { } target)
                     edited.Add(target);
@@ -771,6 +778,9 @@ sealed class Conversation(Talk talk)
             mentions = [single with { Note = note }];
         else if (mentions.Count > 1 && reading.Note is { } last && mentions[^1].Note is null)
             mentions[^1] = mentions[^1] with { Note = last };
+        // Options said apart from their product are of the only one there is.
+        if (mentions is [{ Options.Count: 0 } bare] && talk.Basket.Candidates(bare) is [var item])
+            mentions = [bare with { Options = [.. NamedOptions(reading, item)] }];
         return talk.Basket.Want(mentions);
     }
 
@@ -798,7 +808,11 @@ sealed class Conversation(Talk talk)
         if (items is [var only])
         {
             var mention = mentions[0];
-            talk.Shelf.Detail(only, mention.Options, mention.Quantity is { } q ? Units.Convert(q, only) : null);
+            talk.Shelf.Detail(
+                only,
+                [.. mention.Options, .. NamedOptions(reading, only)],
+                mention.Quantity is { } q ? Units.Convert(q, only) : null
+            );
             return true;
         }
         if (reading.Categories.FirstOrDefault(c => !c.Negated) is { } category && mentions.All(m => !m.Certain))
@@ -878,7 +892,10 @@ sealed class Conversation(Talk talk)
                 talk.Basket.Put(spoken, quantity, null, Merge([], reading), null);
             return true;
         }
-        if (bare && reading.Quantity is { } count && talk.Basket.LastLine(last) is >= 0 and var at
+        if (
+            bare
+            && reading.Quantity is { } count
+            && talk.Basket.LastLine(last) is >= 0 and var at
             && talk.IsExpected(QuestionKind.More)
         )
         {
@@ -925,7 +942,9 @@ sealed class Conversation(Talk talk)
             talk.Intent ??= Intents.ConsultaHorario;
             any = true;
         }
-        if (Asks(Intents.ConsultaDespacho) && (reading.IsQuestion || !did))
+        // Asked while the zone is being chosen, it was the choice, and the next question says its terms.
+        var chosen = did && reading.Zone is not null && talk.IsExpected(CheckoutStep.Zone);
+        if (Asks(Intents.ConsultaDespacho) && (reading.IsQuestion || !did) && !chosen)
         {
             if (Cues.Says(reading, "how_long"))
                 talk.Desk.HowLong();
@@ -1182,6 +1201,12 @@ sealed class Conversation(Talk talk)
 
     // ---- reading a reading ----
 
+    /// <summary>"paso a retirarlo" is how it is received, not something to take out.</summary>
+    static IReadOnlyList<Edit> EditsOf(Reading reading) =>
+        reading.Mode == DeliveryMode.Pickup && reading.Edits.Any(e => e is { Kind: EditKind.Remove, Target: null })
+            ? [.. reading.Edits.Where(e => e is not { Kind: EditKind.Remove, Target: null })]
+            : reading.Edits;
+
     static bool Refuses(Reading reading) => reading.Answer == Answer.No || reading.TopIntent == Intents.Cancelar;
 
     static bool HasFacts(Reading reading) =>
@@ -1215,7 +1240,7 @@ sealed class Conversation(Talk talk)
     /// <summary>Beyond a yes or no the message holds nothing that asks for more.</summary>
     static bool NothingElse(Reading reading) =>
         reading.Items.All(i => i.Negated)
-        && reading.Edits.Count == 0
+        && EditsOf(reading).Count == 0
         && reading.Categories.All(c => c.Negated)
         && !Asking(reading);
 

@@ -232,7 +232,10 @@ sealed class Shelf(Talk talk)
             return;
         if (CartOperations.InCart(talk.Cart, item.Sku) > 0 && quantity is null && options.Count == 0)
         {
-            talk.Tell("in_cart_already", ("quantity", talk.Money.Quantity(CartOperations.InCart(talk.Cart, item.Sku), item.Unit)));
+            talk.Tell(
+                "in_cart_already",
+                ("quantity", talk.Money.Quantity(CartOperations.InCart(talk.Cart, item.Sku), item.Unit))
+            );
             return;
         }
         talk.Ask(
