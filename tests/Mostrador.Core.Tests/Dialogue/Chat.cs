@@ -6,6 +6,7 @@ using Mostrador.Core.Assistant.Spanish;
 using Mostrador.Core.Catalog;
 using Mostrador.Core.Channels;
 using Mostrador.Core.Conversations.Sessions;
+using Mostrador.Core.Orders;
 using Mostrador.Core.Selling;
 using Mostrador.Core.Tenants;
 
@@ -33,7 +34,20 @@ sealed partial class Chat
         var local = DateTime.Parse(now, System.Globalization.CultureInfo.InvariantCulture);
         Now = new DateTimeOffset(local, zone.GetUtcOffset(local));
         engine = new LocalEngine(read ?? Reader);
-        Tenant = new Tenant(slug, slug, Profile.Name, Profile.Type, null, "premium", true, null, null, "shared", null, Now);
+        Tenant = new Tenant(
+            slug,
+            slug,
+            Profile.Name,
+            Profile.Type,
+            null,
+            "premium",
+            true,
+            null,
+            null,
+            "shared",
+            null,
+            Now
+        );
     }
 
     static Reading Reader(ShopProfile shop, ShopCatalog catalog, string text, ReadingContext context) =>
@@ -48,7 +62,8 @@ sealed partial class Chat
     public List<OrderFacts> Orders { get; } = [];
     public Proposal Last { get; private set; } = null!;
     public string Text => string.Join('\n', Last.Blocks.Select(b => b.PlainText));
-    public IReadOnlyList<ReplyChoice> Choices => Last.Blocks.OfType<ChoicesBlock>().LastOrDefault()?.Choices ?? [];
+    public IReadOnlyList<ReplyChoice> Choices =>
+        (Last?.Blocks ?? []).OfType<ChoicesBlock>().LastOrDefault()?.Choices ?? [];
     public Cart Cart => Session.Cart;
     public Checkout Checkout => Session.Checkout;
     public string Transcript => transcript.ToString();
@@ -92,7 +107,10 @@ sealed partial class Chat
                 transcript.Append("  ").AppendLine(string.Join(' ', choices.Choices.Select(c => $"[{c.Title}]")));
         }
         Session = Last.Session;
-        transcript.AppendLine(System.Globalization.CultureInfo.InvariantCulture, $"      ({Last.Intent} {Last.Confidence:0.00}; {Lines})");
+        transcript.AppendLine(
+            System.Globalization.CultureInfo.InvariantCulture,
+            $"      ({Last.Intent} {Last.Confidence:0.00}; {Lines})"
+        );
         if (Strict)
             CheckReply(context);
         if (Last.Effects.OfType<PlaceOrder>().FirstOrDefault() is { } placed)
@@ -100,8 +118,15 @@ sealed partial class Chat
             Placed = placed;
             Orders.Insert(
                 0,
-                new OrderFacts($"ORD-{Orders.Count + 1:000000}", "pending_payment", placed.Priced.Total, Now, placed.Cart.Lines)
+                new OrderFacts(
+                    $"ORD-{Orders.Count + 1:000000}",
+                    OrderState.Initial(placed.Checkout.PaymentMethod ?? ""),
+                    placed.Priced.Total,
+                    Now,
+                    placed.Cart.Lines
+                )
                 {
+                    MayCancel = true,
                     PaymentMethod = placed.Checkout.PaymentMethod,
                     Zone = placed.Checkout.Zone,
                     Address = placed.Checkout.Address,
@@ -151,7 +176,8 @@ sealed partial class Chat
         {
             var text = block.PlainText;
             text.ShouldNotBeNullOrWhiteSpace(Transcript);
-            text.Replace(PlaceOrder.OrderCodePlaceholder, "", StringComparison.Ordinal).ShouldNotContain("{", Case.Sensitive, Transcript);
+            text.Replace(PlaceOrder.OrderCodePlaceholder, "", StringComparison.Ordinal)
+                .ShouldNotContain("{", Case.Sensitive, Transcript);
             text.ShouldNotContain("|", Case.Sensitive, Transcript);
             text.Length.ShouldBeLessThanOrEqualTo(Math.Max(Profile.Style.ReplyLimit, 900), Transcript);
             if (!Profile.Style.UseEmojis)
@@ -185,11 +211,11 @@ sealed partial class Chat
             amounts.Add(item.CurrentPrice);
             var deltas = new List<decimal> { 0 };
             foreach (var group in item.Options)
-                foreach (var choice in group.Choices)
-                {
-                    amounts.Add(choice.Price);
-                    deltas.AddRange(deltas.ToList().Select(d => d + choice.Price));
-                }
+            foreach (var choice in group.Choices)
+            {
+                amounts.Add(choice.Price);
+                deltas.AddRange(deltas.ToList().Select(d => d + choice.Price));
+            }
             foreach (var delta in deltas.Distinct())
             {
                 amounts.Add(item.CurrentPrice + delta);
@@ -197,7 +223,9 @@ sealed partial class Chat
                 foreach (var discount in Catalog.Discounts)
                     amounts.Add(
                         discount.Type == DiscountType.Percentage
-                            ? item.CurrentPrice + delta - Money.Round((item.CurrentPrice + delta) * discount.Value / 100, Profile.Currency)
+                            ? item.CurrentPrice
+                                + delta
+                                - Money.Round((item.CurrentPrice + delta) * discount.Value / 100, Profile.Currency)
                             : item.CurrentPrice + delta - discount.Value
                     );
             }
@@ -209,12 +237,21 @@ sealed partial class Chat
             {
                 (context.Session.Cart, context.Session.Checkout),
                 (session.Cart, session.Checkout),
-                (Last.Effects.OfType<PlaceOrder>().FirstOrDefault()?.Cart ?? Cart.Empty, Last.Effects.OfType<PlaceOrder>().FirstOrDefault()?.Checkout ?? Checkout.None),
+                (
+                    Last.Effects.OfType<PlaceOrder>().FirstOrDefault()?.Cart ?? Cart.Empty,
+                    Last.Effects.OfType<PlaceOrder>().FirstOrDefault()?.Checkout ?? Checkout.None
+                ),
             }
         )
         {
             var priced = Pricing.Price(cart, CheckoutSteps.Settle(checkout, Profile), Catalog, Profile, Now);
-            amounts.UnionWith([priced.Total, priced.Subtotal, priced.Discount, priced.DeliveryFee ?? 0, .. priced.Lines.Select(l => l.Total)]);
+            amounts.UnionWith([
+                priced.Total,
+                priced.Subtotal,
+                priced.Discount,
+                priced.DeliveryFee ?? 0,
+                .. priced.Lines.Select(l => l.Total),
+            ]);
             if (checkout.SummaryTotal is { } total)
                 amounts.Add(total);
             if (Profile.Delivery.MinOrder is { } min)

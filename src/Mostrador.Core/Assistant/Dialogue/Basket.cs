@@ -610,19 +610,15 @@ sealed class Basket(Talk talk)
         var name = bold ? $"*{line.Name}*" : line.Name;
         var options = line.Options.Count > 0 ? $" ({Shelf.OptionText(line.Options)})" : "";
         var item = talk.Catalog.Find(line.Sku);
-        var discount =
-            line.Discount > 0
-            && item is not null
-            && Pricing.BestDiscount(item, line.Quantity, line.UnitPrice, talk.Catalog, talk.Shop.Currency, talk.Now)
-                is { } best
-                ? " " + talk.Say("discount_note", ("size", talk.Money.Size(best.Discount)))
-                : "";
+        var discount = item is null ? "" : talk.Shelf.DiscountNote(item, line);
         var missing =
             item is not null && CartOperations.MissingOption(item, line.Options) is { } group
                 ? " " + talk.Say("line_missing", ("group", group.Name.ToLowerInvariant()))
                 : "";
         var note = line.Note is { } words ? " " + talk.Say("line_note", ("note", words)) : "";
-        return $"{talk.Money.Times(line.Quantity, line.Unit)} {name}{options} · {talk.Money.Amount(line.Total)}{discount}{missing}{note}";
+        // With a format chosen, "1 bandeja de huevos (docena)" would say two things at once.
+        var unit = line.Options.Count > 0 && line.Quantity == decimal.Truncate(line.Quantity) ? "" : line.Unit;
+        return $"{talk.Money.Times(line.Quantity, unit)} {name}{options} · {talk.Money.Amount(line.Total)}{discount}{missing}{note}";
     }
 
     /// <summary>Says what went into the cart, once, after all of the message was taken in.</summary>
@@ -837,17 +833,17 @@ sealed class Basket(Talk talk)
         var root = Plain.Root(Plain.Text(unit));
         (ChosenOption, decimal)? whole = null;
         foreach (var group in item.Options)
-            foreach (var choice in group.Choices)
-            {
-                var words = Plain.Words(choice.Name);
-                var half = words.Length > 1 && words[0] is "media" or "medio";
-                if (words.Length == 0 || Plain.Root(words[half ? 1 : 0]) != root)
-                    continue;
-                if (half && quantity.Value == 0.5m)
-                    return (new ChosenOption(group.Name, choice.Name), 1);
-                if (!half)
-                    whole ??= (new ChosenOption(group.Name, choice.Name), quantity.Value);
-            }
+        foreach (var choice in group.Choices)
+        {
+            var words = Plain.Words(choice.Name);
+            var half = words.Length > 1 && words[0] is "media" or "medio";
+            if (words.Length == 0 || Plain.Root(words[half ? 1 : 0]) != root)
+                continue;
+            if (half && quantity.Value == 0.5m)
+                return (new ChosenOption(group.Name, choice.Name), 1);
+            if (!half)
+                whole ??= (new ChosenOption(group.Name, choice.Name), quantity.Value);
+        }
         return whole;
     }
 

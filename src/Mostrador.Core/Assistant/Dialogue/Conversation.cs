@@ -13,8 +13,12 @@ sealed class Conversation(Talk talk)
 {
     const double Heard = 0.5;
 
+    /// <summary>The customer said or pressed something, which deserves an answer.</summary>
+    bool spoke;
+
     public void Hear(Input input)
     {
+        spoke |= input is Words or Press;
         if (talk.HandedOver)
             return;
         switch (input)
@@ -61,8 +65,24 @@ sealed class Conversation(Talk talk)
             }
         );
         talk.Confidence = reading.Confidence;
+        if (OfferedAt(reading) is { } at && new Presses(talk, this).Take(at))
+            return;
         Decide(reading);
         talk.Intent ??= reading.TopIntent;
+    }
+
+    /// <summary>"la primera" of choices that are not goods: categories, things to change.</summary>
+    string? OfferedAt(Reading reading)
+    {
+        var offered = talk.Turn.Session.Offered;
+        if (
+            talk.Pending is not { Kind: QuestionKind.Categories or QuestionKind.EditWhat or QuestionKind.Menu }
+            || reading.Items.Count > 0
+            || reading.References.FirstOrDefault(r => r.Kind == ReferenceKind.Ordinal) is not { } reference
+        )
+            return null;
+        var at = reference.Position < 0 ? offered.Count + reference.Position : reference.Position - 1;
+        return at >= 0 && at < offered.Count ? offered[at].Id : null;
     }
 
     /// <summary>A number or title typed instead of pressed means the choice we offered.</summary>
@@ -129,12 +149,16 @@ sealed class Conversation(Talk talk)
 
     bool settled;
 
+    /// <summary>Mentions that were part of the answer and are not wanted once more.</summary>
+    readonly List<ItemMention> consumed = [];
+
     // ---- answers ----
 
     /// <summary>The message as an answer to what we asked. Sets <see cref="settled"/> when nothing is left of it.</summary>
     bool AnswerPending(Reading reading)
     {
         settled = false;
+        consumed.Clear();
         if (talk.Pending is not { } pending)
             return false;
         return pending.Kind switch
@@ -147,7 +171,7 @@ sealed class Conversation(Talk talk)
             QuestionKind.More => AnswerMore(reading),
             QuestionKind.Step when pending.Step == CheckoutStep.Confirmation => AnswerConfirmation(reading),
             QuestionKind.Step => AnswerStep(reading),
-            QuestionKind.CancelOrder or QuestionKind.Dropped => AnswerByYesNo(reading),
+            QuestionKind.CancelOrder or QuestionKind.Dropped or QuestionKind.Person => AnswerByYesNo(reading),
             _ => false,
         };
     }
@@ -161,6 +185,7 @@ sealed class Conversation(Talk talk)
         foreach (var mention in reading.Items)
             if (!mention.Negated && IsOptionWord(mention, item))
             {
+                consumed.Add(mention);
                 var own = CartOperations.ValidOptions(item, mention.Options);
                 if (own.Count == 0)
                     continue;
@@ -168,17 +193,13 @@ sealed class Conversation(Talk talk)
                 if (mention.Quantity is { } q)
                     shares.Add((q.Value, own));
             }
-        var options = reading
-            .Options.Select(o => new ChosenOption(o.Group, o.Choice))
-            .Concat(fromItems)
-            .Where(o => item.FindChoice(o) is not null)
-            .Distinct()
-            .ToList();
+        var options = NamedOptions(reading, item).Concat(fromItems).Distinct().ToList();
         if (shares.Count > 1)
         {
             talk.Open.Remove(pending);
             talk.Intent = Intents.IntencionCompra;
             talk.Basket.Divide(item.Sku, shares);
+            settled = reading.Items.All(consumed.Contains) && EditsOf(reading).Count == 0;
             return true;
         }
         if (options.Count > 0)
@@ -186,9 +207,10 @@ sealed class Conversation(Talk talk)
             talk.Open.Remove(pending);
             talk.Intent = Intents.IntencionCompra;
             talk.Basket.Choose(item.Sku, options);
-            settled = reading.Items.All(m => IsOptionWord(m, item)) && reading.Edits.Count == 0;
+            settled = reading.Items.All(m => IsOptionWord(m, item)) && EditsOf(reading).Count == 0;
             return true;
         }
+        consumed.Clear();
         if (Refuses(reading) && reading.Items.Count == 0)
         {
             talk.Open.Remove(pending);
@@ -198,6 +220,19 @@ sealed class Conversation(Talk talk)
             return true;
         }
         return false;
+    }
+
+    /// <summary>The item's options that the message names, by the reading or by their own name word for word.</summary>
+    static IEnumerable<ChosenOption> NamedOptions(Reading reading, Catalog.Item item)
+    {
+        foreach (var option in reading.Options)
+            if (item.FindChoice(new ChosenOption(option.Group, option.Choice)) is not null)
+                yield return new ChosenOption(option.Group, option.Choice);
+        foreach (var group in item.Options)
+            if (!reading.Options.Any(o => Plain.Same(o.Group, group.Name)))
+                foreach (var choice in group.Choices)
+                    if (Plain.Contains(reading.Text, choice.Name))
+                        yield return new ChosenOption(group.Name, choice.Name);
     }
 
     /// <summary>The mention is the product we ask about, or words of its options read as another product.</summary>
@@ -242,7 +277,7 @@ sealed class Conversation(Talk talk)
                     sku,
                     pending with
                     {
-                        Quantity = reading.Quantity?.Value ?? pending.Quantity,
+                        Quantity = picked.Count > 1 ? pending.Quantity : reading.Quantity?.Value ?? pending.Quantity,
                         Options = Merge(pending.Options, reading),
                     }
                 );
@@ -281,7 +316,8 @@ sealed class Conversation(Talk talk)
                 case ReferenceKind.MostExpensive:
                     found.Add(items.Where(i => i.InStock).DefaultIfEmpty(items[0]).MaxBy(i => i.CurrentPrice)!.Sku);
                     break;
-                case ReferenceKind.All:
+                // "los dos" are two: of four shown it does not say which.
+                case ReferenceKind.All when reading.Quantity is null || reading.Quantity.Value == items.Count:
                     found.AddRange(items.Select(i => i.Sku));
                     break;
                 case ReferenceKind.That when items.Count == 1:
@@ -329,7 +365,9 @@ sealed class Conversation(Talk talk)
             talk.Open.Remove(pending);
             talk.Intent = Intents.IntencionCompra;
             talk.Basket.Put(item, quantity, amount, Merge(pending.Options, reading), pending.Note);
-            settled = reading.Items.All(m => m == same);
+            if (same is not null)
+                consumed.Add(same);
+            settled = reading.Items.All(consumed.Contains);
             return true;
         }
         if (Refuses(reading) && NothingElse(reading))
@@ -349,30 +387,32 @@ sealed class Conversation(Talk talk)
         if (talk.Catalog.Find(pending.Sku ?? "") is not { } item)
             return false;
         var same = reading.Items.FirstOrDefault(m => m.Certain && m.Best.Sku == item.Sku && !m.Negated);
-        var others = reading.Items.Any(m => m != same);
+        var others = reading.Items.Any(m => m != same && !IsOptionWord(m, item));
         if (reading.IsQuestion && reading.Answer != Answer.Yes || others || Asking(reading))
             return false;
         var quantity = same?.Quantity ?? reading.Quantity;
-        var options = Merge(Merge(pending.Options, same?.Options), reading);
+        IReadOnlyList<ChosenOption> options =
+        [
+            .. Merge(pending.Options, same?.Options),
+            .. NamedOptions(reading, item),
+        ];
         var agrees =
             reading.Answer == Answer.Yes
             || quantity is not null && reading.Answer != Answer.No
             || reading.TopIntent is Intents.Confirmar or Intents.IntencionCompra && reading.Answer != Answer.No
             || quantity is not null && pending.Kind == QuestionKind.Instead
             || pending.Kind == QuestionKind.AddIt && options.Count > pending.Options.Count
-            || reading.Edits.Any(e => e.Kind == EditKind.Add && e.Target is null);
+            || EditsOf(reading).Any(e => e.Kind == EditKind.Add && e.Target is null);
         if (agrees)
         {
             talk.Open.Remove(pending);
             talk.Intent = Intents.IntencionCompra;
-            quantity ??= reading.Edits.Select(e => e.Quantity).FirstOrDefault(q => q is not null);
-            talk.Basket.Put(
-                item,
-                quantity ?? (pending.Quantity is { } q ? new Quantity(q) : null),
-                null,
-                options,
-                pending.Note
-            );
+            quantity ??= EditsOf(reading).Select(e => e.Quantity).FirstOrDefault(q => q is not null);
+            quantity ??= pending.Quantity is { } q ? new Quantity(q) : null;
+            if (pending.InAll && talk.Basket.LastLine(item.Sku) is >= 0 and var line && quantity is not null)
+                talk.Basket.SetQuantity(line, Units.Convert(quantity, item) ?? quantity.Value);
+            else
+                talk.Basket.Put(item, quantity, null, options, pending.Note);
             settled = true;
             return true;
         }
@@ -442,7 +482,7 @@ sealed class Conversation(Talk talk)
 
     bool AnswerConfirmation(Reading reading)
     {
-        if (reading.Items.Count > 0 || reading.Edits.Count > 0)
+        if (reading.Items.Count > 0 || EditsOf(reading).Count > 0)
             return false;
         if (Refuses(reading))
         {
@@ -469,7 +509,8 @@ sealed class Conversation(Talk talk)
                 return true;
             }
         }
-        if (reading.Answer == Answer.Yes || reading.TopIntent == Intents.Confirmar)
+        // "¿sí?" is a doubt, not a yes to a total.
+        if ((reading.Answer == Answer.Yes || reading.TopIntent == Intents.Confirmar) && !reading.Text.Contains('?'))
         {
             talk.Till.Confirm();
             settled = true;
@@ -480,7 +521,7 @@ sealed class Conversation(Talk talk)
 
     bool AnswerStep(Reading reading)
     {
-        if (reading.Items.Any(i => !i.Negated) && !ExpectsPersonalWords)
+        if (reading.Items.Any(i => !i.Negated) && (!ExpectsPersonalWords || Orders(reading)))
             return false;
         if (reading.TopIntent == Intents.Cancelar && !HasFacts(reading))
         {
@@ -488,14 +529,14 @@ sealed class Conversation(Talk talk)
             settled = true;
             return true;
         }
-        if (HasFacts(reading) && !Asking(reading) && reading.Edits.Count == 0 && talk.Till.Learn(reading))
+        if (HasFacts(reading) && !Asking(reading) && EditsOf(reading).Count == 0 && talk.Till.Learn(reading))
         {
             talk.Intent = Intents.DatosCliente;
             settled = !reading.IsQuestion;
             return true;
         }
         // Streets and people are called like goods: in answer to the question they are not goods.
-        if (ExpectsPersonalWords && !Asking(reading) && reading.Edits.Count == 0 && talk.Till.LearnBare(reading))
+        if (ExpectsPersonalWords && !Asking(reading) && EditsOf(reading).Count == 0 && talk.Till.LearnBare(reading))
         {
             talk.Intent = Intents.DatosCliente;
             settled = true;
@@ -503,6 +544,9 @@ sealed class Conversation(Talk talk)
         }
         return false;
     }
+
+    /// <summary>The message asks for goods, and would be neither a street nor a name.</summary>
+    static bool Orders(Reading reading) => reading.TopIntent is Intents.IntencionCompra or Intents.ModificarCarrito;
 
     bool ExpectsPersonalWords =>
         talk.IsExpected(CheckoutStep.Address)
@@ -533,6 +577,10 @@ sealed class Conversation(Talk talk)
                     talk.Intent = Intents.EstadoPedido;
                     talk.Tell("order_kept", ("code", code));
                 }
+                return true;
+            case { Kind: QuestionKind.Person } when yes:
+                talk.Intent = Intents.HablarAsesor;
+                talk.Desk.HandOver("asked for a person", complaint: false);
                 return true;
             case { Kind: QuestionKind.Dropped }:
                 talk.Intent = yes ? Intents.ModificarCarrito : Intents.Cancelar;
@@ -570,14 +618,17 @@ sealed class Conversation(Talk talk)
     {
         var did = false;
         var edited = new List<ItemMention>();
-        if (reading.Edits.Count > 0 && (talk.Cart.Lines.Count > 0 || reading.Edits.Any(e => e.Target is not null)))
+        if (
+            EditsOf(reading).Count > 0
+            && (talk.Cart.Lines.Count > 0 || EditsOf(reading).Any(e => e.Target is not null))
+        )
         {
-            if (talk.Basket.Edit(reading.Edits))
+            if (talk.Basket.Edit(EditsOf(reading)))
             {
                 did = true;
                 talk.Intent ??= Intents.ModificarCarrito;
             }
-            foreach (var edit in reading.Edits)
+            foreach (var edit in EditsOf(reading))
             {
                 if (edit.Target is { } target)
                     edited.Add(target);
@@ -585,7 +636,9 @@ sealed class Conversation(Talk talk)
                     edited.Add(with);
             }
         }
-        var mentions = reading.Items.Where(m => !m.Negated && !edited.Any(e => SameMention(e, m))).ToList();
+        var mentions = reading
+            .Items.Where(m => !m.Negated && !consumed.Contains(m) && !edited.Any(e => SameMention(e, m)))
+            .ToList();
         var refused = reading.Items.Where(m => m.Negated && !edited.Any(e => SameMention(e, m))).ToList();
         did |= DropRefused(refused);
 
@@ -599,6 +652,8 @@ sealed class Conversation(Talk talk)
 
         if (!answered && talk.Till.Learn(reading))
         {
+            if (!did && !talk.Checkout.Started && !talk.Reply.SaysSomething)
+                talk.Tell("noted");
             did = true;
             talk.Intent ??= mentions.Count > 0 ? null : Intents.DatosCliente;
         }
@@ -613,6 +668,12 @@ sealed class Conversation(Talk talk)
     {
         switch (reading.TopIntent)
         {
+            // "mi pedido" of somebody who has placed none is the one being filled.
+            case Intents.EstadoPedido
+                when reading.OrderCode is null && talk.Turn.Orders.Count == 0 && talk.Cart.Lines.Count > 0:
+                talk.Intent = Intents.VerCarrito;
+                talk.Basket.ShowCart();
+                return true;
             case Intents.EstadoPedido:
                 talk.Orders.Status(reading.OrderCode);
                 return true;
@@ -693,7 +754,8 @@ sealed class Conversation(Talk talk)
             return false;
         // "unos chilaquiles rojos con pollo": nobody asks about a product in such detail.
         if (reading.TopIntent == Intents.ConsultaProducto)
-            return !reading.IsQuestion && mentions.Any(m => m.Quantity is not null || m.Options.Count > 0);
+            return !reading.IsQuestion
+                && (mentions.Any(m => m.Quantity is not null || m.Options.Count > 0) || Cues.Says(reading, "some"));
         return !reading.IsQuestion
             && (
                 reading.Has(Intents.IntencionCompra)
@@ -716,6 +778,9 @@ sealed class Conversation(Talk talk)
             mentions = [single with { Note = note }];
         else if (mentions.Count > 1 && reading.Note is { } last && mentions[^1].Note is null)
             mentions[^1] = mentions[^1] with { Note = last };
+        // Options said apart from their product are of the only one there is.
+        if (mentions is [{ Options.Count: 0 } bare] && talk.Basket.Candidates(bare) is [var item])
+            mentions = [bare with { Options = [.. NamedOptions(reading, item)] }];
         return talk.Basket.Want(mentions);
     }
 
@@ -743,7 +808,11 @@ sealed class Conversation(Talk talk)
         if (items is [var only])
         {
             var mention = mentions[0];
-            talk.Shelf.Detail(only, mention.Options, mention.Quantity is { } q ? Units.Convert(q, only) : null);
+            talk.Shelf.Detail(
+                only,
+                [.. mention.Options, .. NamedOptions(reading, only)],
+                mention.Quantity is { } q ? Units.Convert(q, only) : null
+            );
             return true;
         }
         if (reading.Categories.FirstOrDefault(c => !c.Negated) is { } category && mentions.All(m => !m.Certain))
@@ -795,6 +864,8 @@ sealed class Conversation(Talk talk)
             talk.Shelf.Detail(item, [], null);
             return true;
         }
+        // A number among words we do not know is an address or a phrase, not a quantity.
+        var bare = !reading.Tokens.Any(t => t.Role == "unknown");
         if (talk.Focus is not { } last || talk.Catalog.Find(last) is not { } spoken || Asking(reading))
             return false;
         if (
@@ -811,7 +882,7 @@ sealed class Conversation(Talk talk)
                 return true;
             }
         }
-        if (reading.Quantity is { } quantity && buys)
+        if (reading.Quantity is { } quantity && buys && bare)
         {
             talk.Intent = Intents.IntencionCompra;
             // "quiero 3" after "1 × Brownie" says how many in all, not three more.
@@ -821,7 +892,12 @@ sealed class Conversation(Talk talk)
                 talk.Basket.Put(spoken, quantity, null, Merge([], reading), null);
             return true;
         }
-        if (reading.Quantity is { } count && talk.Basket.LastLine(last) is >= 0 and var at && talk.IsExpected(QuestionKind.More))
+        if (
+            bare
+            && reading.Quantity is { } count
+            && talk.Basket.LastLine(last) is >= 0 and var at
+            && talk.IsExpected(QuestionKind.More)
+        )
         {
             talk.Intent = Intents.ModificarCarrito;
             talk.Basket.SetQuantity(at, Units.Convert(count, spoken) ?? count.Value);
@@ -866,15 +942,20 @@ sealed class Conversation(Talk talk)
             talk.Intent ??= Intents.ConsultaHorario;
             any = true;
         }
-        if (Asks(Intents.ConsultaDespacho) && (reading.IsQuestion || !did))
+        // Asked while the zone is being chosen, it was the choice, and the next question says its terms.
+        var chosen = did && reading.Zone is not null && talk.IsExpected(CheckoutStep.Zone);
+        if (Asks(Intents.ConsultaDespacho) && (reading.IsQuestion || !did) && !chosen)
         {
-            talk.Desk.Delivery(reading.Zone, reading.Zone is null ? PlaceAskedFor(reading) : null);
+            if (Cues.Says(reading, "how_long"))
+                talk.Desk.HowLong();
+            else
+                talk.Desk.Delivery(reading.Zone, reading.Zone is null ? PlaceAskedFor(reading) : null);
             talk.Intent ??= Intents.ConsultaDespacho;
             any = true;
         }
         if (Asks(Intents.ConsultaPago) && (reading.IsQuestion || !did))
         {
-            talk.Desk.Payments();
+            talk.Desk.Payments(reading.Payment);
             talk.Intent ??= Intents.ConsultaPago;
             any = true;
         }
@@ -976,16 +1057,11 @@ sealed class Conversation(Talk talk)
         }
         if (
             reading.Unknown.Count > 0
-            && reading.TopIntent
-                is Intents.IntencionCompra
-                    or Intents.ConsultaProducto
-                    or Intents.ConsultaCategoria
-                    or Intents.FueraDeTema
             && (
-                reading.Has(Intents.IntencionCompra, 0.3)
-                || reading.Has(Intents.ConsultaProducto, 0.3)
-                || reading.Has(Intents.ConsultaCategoria, 0.3)
+                Cues.Says(reading, "wants")
                 || reading.AsksStock
+                || reading.AsksPrice
+                || reading.TopIntent is Intents.IntencionCompra or Intents.ConsultaProducto or Intents.ConsultaCategoria
             )
         )
         {
@@ -1078,7 +1154,11 @@ sealed class Conversation(Talk talk)
         }
         if (talk.Asked is not null)
             return;
-        if (!talk.Reply.SaysSomething && !talk.CartChanged && talk.Open.Count == talk.Was.Open.Count && !moved)
+        if (spoke && talk.Cart.Lines.Count == 0 && !talk.Reply.SaysSomething && talk.Open.Count == 0)
+            talk.Desk.Menu("ask_need");
+        if (talk.Asked is not null)
+            return;
+        if (!spoke && !talk.Reply.SaysSomething && !talk.CartChanged && !moved)
         {
             // Nothing was said and nothing happened: what was asked stands.
             talk.Asked = talk.Pending;
@@ -1121,6 +1201,12 @@ sealed class Conversation(Talk talk)
 
     // ---- reading a reading ----
 
+    /// <summary>"paso a retirarlo" is how it is received, not something to take out.</summary>
+    static IReadOnlyList<Edit> EditsOf(Reading reading) =>
+        reading.Mode == DeliveryMode.Pickup && reading.Edits.Any(e => e is { Kind: EditKind.Remove, Target: null })
+            ? [.. reading.Edits.Where(e => e is not { Kind: EditKind.Remove, Target: null })]
+            : reading.Edits;
+
     static bool Refuses(Reading reading) => reading.Answer == Answer.No || reading.TopIntent == Intents.Cancelar;
 
     static bool HasFacts(Reading reading) =>
@@ -1154,7 +1240,7 @@ sealed class Conversation(Talk talk)
     /// <summary>Beyond a yes or no the message holds nothing that asks for more.</summary>
     static bool NothingElse(Reading reading) =>
         reading.Items.All(i => i.Negated)
-        && reading.Edits.Count == 0
+        && EditsOf(reading).Count == 0
         && reading.Categories.All(c => c.Negated)
         && !Asking(reading);
 

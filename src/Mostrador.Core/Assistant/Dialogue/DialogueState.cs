@@ -79,6 +79,9 @@ enum QuestionKind
     EditWhat,
     EditLine,
     CancelOrder,
+
+    /// <summary>Shall a person take over?</summary>
+    Person,
 }
 
 /// <summary>Something asked, with all that its answer will need.</summary>

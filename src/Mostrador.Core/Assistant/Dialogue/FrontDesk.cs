@@ -128,18 +128,48 @@ sealed class FrontDesk(Talk talk)
             talk.Tell("delivery_minimum", ("min", talk.Money.Amount(min)));
         if (terms.Slots.Count > 0)
             talk.Tell("delivery_slots", ("slots", Plain.And(terms.Slots)));
-        if (terms.Pickup is { } pickup && terms.Zones.Count > 0)
+        // A checkout that asks for the mode says it in its question.
+        if (terms.Pickup is { } pickup && terms.Zones.Count > 0 && !talk.Checkout.Started)
             talk.Tell("pickup_at", ("pickup", pickup));
     }
 
-    public void Payments()
+    /// <summary>How long a delivery takes: only what the shop has written down.</summary>
+    public void HowLong()
+    {
+        talk.Note("how long");
+        if (talk.Shop.Delivery.Slots.Count > 0)
+            talk.Tell("delivery_slots", ("slots", Plain.And(talk.Shop.Delivery.Slots)));
+        else
+            talk.Tell("how_long_unknown");
+    }
+
+    /// <param name="asked">The method asked for by name.</param>
+    public void Payments(string? asked)
     {
         talk.Note("payment methods");
+        var names = talk.Shop.Payments.Select(m => talk.Till.PaymentName(m).ToLowerInvariant()).ToList();
+        if (asked is not null && talk.Shop.Payments.Contains(asked))
+        {
+            talk.Tell("payment_yes", ("method", talk.Till.PaymentName(asked).ToLowerInvariant()));
+            if (names.Count > 1)
+                talk.Tell("payments_all", ("methods", Plain.And(names)));
+            return;
+        }
+        // A card may well be what an online payment is made with: what is not known is not denied.
+        if (asked is not null && names.Count > 0 && !(asked == "tarjeta" && talk.Shop.Payments.Contains("flow")))
+        {
+            talk.Tell(
+                "no_such_payment",
+                ("method", talk.Till.PaymentName(asked).ToLowerInvariant()),
+                ("methods", Plain.Or(names))
+            );
+            return;
+        }
         talk.Tell(
             talk.Shop.Payments.Count == 0 ? "payments_unknown"
                 : talk.Shop.Payments.Count == 1 ? "payments_one"
                 : "payments",
-            ("methods", Plain.And([.. talk.Shop.Payments.Select(m => talk.Till.PaymentName(m).ToLowerInvariant())]))
+            ("methods", Plain.And(names))
         );
     }
 
@@ -166,6 +196,17 @@ sealed class FrontDesk(Talk talk)
             foreach (var discount in running.Where(d => d.Sku is not null))
                 if (talk.Catalog.Find(discount.Sku!) is { } item)
                     talk.About(item.Sku);
+        if (talk.Busy || talk.Cart.Lines.Count > 0)
+            return;
+        var choices = running
+            .Where(d => d.Category is not null)
+            .Select(d => new ReplyChoice(ChoiceIds.Category(d.Category!), d.Category!))
+            .Concat(onSale.Select(i => new ReplyChoice(ChoiceIds.Item(i.Sku), i.Name)))
+            .DistinctBy(c => c.Id)
+            .Take(Reply.MaxButtons)
+            .ToList();
+        if (choices.Count > 0)
+            talk.Ask(new Question(QuestionKind.Categories), talk.Say("ask_interest"), choices);
     }
 
     public void Answer(int faq)

@@ -80,7 +80,7 @@ sealed class OrderDesk(Talk talk)
             talk.Tell("cancel_too_late", ("code", order.Code), ("state", StateText(order)));
             if (order.State is not (OrderState.Cancelled or OrderState.Delivered))
                 talk.Ask(
-                    new Question(QuestionKind.Menu),
+                    new Question(QuestionKind.Person),
                     talk.Say("ask_person"),
                     [talk.Choice(ChoiceIds.Person, "button_person")]
                 );

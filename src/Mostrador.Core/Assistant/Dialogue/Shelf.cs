@@ -230,6 +230,14 @@ sealed class Shelf(Talk talk)
             talk.Reply.Show(url, item.Name);
         if (talk.Busy)
             return;
+        if (CartOperations.InCart(talk.Cart, item.Sku) > 0 && quantity is null && options.Count == 0)
+        {
+            talk.Tell(
+                "in_cart_already",
+                ("quantity", talk.Money.Quantity(CartOperations.InCart(talk.Cart, item.Sku), item.Unit))
+            );
+            return;
+        }
         talk.Ask(
             new Question(QuestionKind.AddIt)
             {
@@ -238,7 +246,7 @@ sealed class Shelf(Talk talk)
                 Options = options,
                 Quantity = quantity,
             },
-            talk.Say("ask_add"),
+            talk.Shop.Style.CallToAction is { } call && AsksHowMany(call) ? call : talk.Say("ask_add"),
             [
                 talk.Choice(ChoiceIds.Add(item.Sku), "button_add"),
                 new ReplyChoice(ChoiceIds.Category(item.Category), talk.Say("button_see_more")),
@@ -447,11 +455,14 @@ sealed class Shelf(Talk talk)
             return;
         talk.Ask(
             new Question(QuestionKind.Pick) { Skus = Skus(items) },
-            talk.Shop.Style.CallToAction ?? talk.Say("ask_pick"),
+            talk.Shop.Style.CallToAction is { Length: > 0 } call && !AsksHowMany(call) ? call : talk.Say("ask_pick"),
             [],
             talk.Say("button_products")
         );
     }
+
+    /// <summary>A call to action that asks how many is for one product: below a numbered list its answer would pick a row.</summary>
+    static bool AsksHowMany(string call) => Plain.Text(call).StartsWith("cuant", StringComparison.Ordinal);
 
     void NothingWithin(Budget budget, IReadOnlyList<Item> items, string? title)
     {
@@ -580,11 +591,16 @@ sealed class Shelf(Talk talk)
                 );
     }
 
-    string DiscountNote(Item item, PricedLine line) =>
+    /// <summary>" (10 % dcto.)" after a line's total; empty without a discount.</summary>
+    public string DiscountNote(Item item, PricedLine line) =>
         line.Discount > 0
         && Pricing.BestDiscount(item, line.Quantity, line.UnitPrice, talk.Catalog, talk.Shop.Currency, talk.Now)
             is { } best
-            ? " " + talk.Say("discount_note", ("size", talk.Money.Size(best.Discount)))
+            ? " "
+                + talk.Say(
+                    best.Discount.Type == DiscountType.Percentage ? "discount_note" : "discount_note_each",
+                    ("size", talk.Money.Size(best.Discount))
+                )
             : "";
 
     string StockNote(Item item) =>

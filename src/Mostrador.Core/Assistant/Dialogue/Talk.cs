@@ -28,7 +28,9 @@ sealed class Talk
         Was = DialogueState.From(turn.Session.Dialogue);
         Open = [.. Was.Open];
         // A question in line is one object, however often the state was written and read.
-        Pending = Was.Asked is { Settles: true } asked ? Open.Find(q => q.Kind == asked.Kind && q.Sku == asked.Sku) : Was.Asked;
+        Pending = Was.Asked is { Settles: true } asked
+            ? Open.Find(q => q.Kind == asked.Kind && q.Sku == asked.Sku)
+            : Was.Asked;
         Shown = Was.Shown;
         Focus = Was.Focus;
         Browse = Was.Browse;
@@ -149,7 +151,8 @@ sealed class Talk
             QuestionKind.HowMuch or QuestionKind.EditLine => Expecting.Quantity,
             QuestionKind.Instead => Expecting.YesNo,
             QuestionKind.Option => Expecting.Option,
-            QuestionKind.AddIt or QuestionKind.CancelOrder or QuestionKind.Dropped => Expecting.YesNo,
+            QuestionKind.AddIt or QuestionKind.CancelOrder or QuestionKind.Dropped or QuestionKind.Person =>
+                Expecting.YesNo,
             QuestionKind.More => Expecting.MoreOrCheckout,
             QuestionKind.Step => Pending.Step switch
             {

@@ -104,7 +104,11 @@ sealed class Till(Talk talk)
                 if (Settled().Zone is { } zone && Zones.Find(talk.Shop, zone) is { } served && !talk.IsExpected(step))
                     talk.Reply.Say(
                         talk.Priced.DeliveryFee == 0 && served.Fee > 0
-                            ? talk.Say("zone_terms_reached", ("zone", served.Name), ("from", talk.Money.Amount(delivery.FreeFrom ?? 0)))
+                            ? talk.Say(
+                                "zone_terms_reached",
+                                ("zone", served.Name),
+                                ("from", talk.Money.Amount(delivery.FreeFrom ?? 0))
+                            )
                             : ZoneTerms(served.Name, served.Fee)
                     );
                 var addresses = customer
@@ -297,7 +301,12 @@ sealed class Till(Talk talk)
             case { } method:
                 talk.Tell(
                     placed.Mode == DeliveryMode.Pickup ? "pay_on_pickup" : "pay_on_delivery",
-                    ("method", Phrases.Knows("pay_" + method) ? talk.Say("pay_" + method) : PaymentName(method).ToLowerInvariant())
+                    (
+                        "method",
+                        Phrases.Knows("pay_" + method)
+                            ? talk.Say("pay_" + method)
+                            : PaymentName(method).ToLowerInvariant()
+                    )
                 );
                 break;
         }
@@ -349,7 +358,7 @@ sealed class Till(Talk talk)
     public bool Learn(Reading reading)
     {
         var before = talk.Checkout;
-        var asks = reading.IsQuestion && !talk.Checkout.Started;
+        var asks = reading.IsQuestion && !talk.IsExpected(CheckoutStep.Zone);
         if (reading.Zone is { } zone && !asks)
             SetZone(zone);
         if (reading.Mode is { } mode && !asks)
@@ -358,13 +367,24 @@ sealed class Till(Talk talk)
             talk.Checkout = talk.Checkout with { Slot = slot };
         if (reading.Payment is { } method && !reading.IsQuestion)
             SetPayment(method);
-        if (reading.Data.Address is { } address)
-            SetAddress(address, null, null);
+        if (reading.Data.Address is { } address && !(reading.Mode is not null && !address.Any(char.IsAsciiDigit)))
+            SetAddress(WholeAddress(address, reading), null, null);
         if (reading.Data.Email is { } email)
             SetEmail(email);
         if (reading.Data.Name is { } name)
             SetName(name);
         var learned = talk.Checkout != before || refused;
+        if (reading.Data.Name is not null || reading.Data.Email is not null || reading.Data.Address is not null)
+            talk.Effects.Add(
+                new UpdateCustomer(
+                    reading.Data.Name is null ? null : talk.Checkout.Name,
+                    reading.Data.Email is null ? null : talk.Checkout.Email,
+                    reading.Data.Address is null ? null : talk.Checkout.Address,
+                    reading.Data.Address is null ? null : talk.Checkout.Zone,
+                    null,
+                    null
+                )
+            );
         if (talk.Checkout != before)
         {
             talk.Note("facts taken in");
@@ -379,6 +399,21 @@ sealed class Till(Talk talk)
             // "me manda 4 bidones a Puente Alto": said before it was asked, kept for when it is needed.
         }
         return learned;
+    }
+
+    /// <summary>
+    /// Where only an address was asked for and nothing else was said, all the words from its start on are the address:
+    /// "5 de mayo 33" must not lose its street to the number it begins with, nor "Mayor 5, 2ºB" its door.
+    /// </summary>
+    string WholeAddress(string address, Reading reading)
+    {
+        var text = reading.Text.Trim();
+        var alone = reading is { Slot: null, Payment: null, Data: { Name: null, Email: null, Phone: null } };
+        var at = text.IndexOf(address, StringComparison.OrdinalIgnoreCase);
+        return
+            alone && at >= 0 && talk.IsExpected(CheckoutStep.Address) && text.Length - at <= 120 && !text.Contains('\n')
+            ? text[at..]
+            : address;
     }
 
     bool refused;
@@ -398,8 +433,13 @@ sealed class Till(Talk talk)
             case CheckoutStep.Name when Plain.Words(text).Length is >= 1 and <= 5 && !text.Any(char.IsAsciiDigit):
                 SetName(text);
                 return true;
-            case CheckoutStep.Email:
+            case CheckoutStep.Email when text.Contains('@'):
                 talk.Tell("bad_email");
+                return true;
+            case CheckoutStep.Email when Plain.Words(text).Contains("no"):
+                talk.Tell("email_needed");
+                if (talk.Shop.Payments.Count > 1)
+                    talk.Checkout = talk.Checkout with { PaymentMethod = null };
                 return true;
             case CheckoutStep.Zone when Plain.Words(text).Length <= 6:
                 NotServed(text);
@@ -439,7 +479,7 @@ sealed class Till(Talk talk)
 
     public void SetAddress(string address, double? latitude, double? longitude)
     {
-        address = address.Trim().TrimEnd('.', ',');
+        address = Plain.Capital(address.Trim().TrimEnd('.', ','));
         var known = talk.Turn.Customer.Addresses.FirstOrDefault(a => Plain.Same(a.Address, address));
         // The zone is often part of the address, and the newest word on it.
         var zone =

@@ -40,6 +40,8 @@ sealed partial class Phrases
         return Fill(wordings[Pick(key, wordings.Length)], facts);
     }
 
+    public static IReadOnlySet<string> Cue(string name) => File.Cues[name];
+
     public static bool Knows(string key) => File.Phrases.ContainsKey(key);
 
     /// <summary>A country's word: despacho, envío …</summary>
@@ -94,12 +96,17 @@ sealed partial class Phrases
             ?? throw new InvalidOperationException("The texts are not embedded.");
         using var reader = new StreamReader(stream, Encoding.UTF8);
         var yaml = new DeserializerBuilder().Build().Deserialize<TextYaml>(reader);
-        return new TextFile(yaml.phrases.ToFrozenDictionary(p => p.Key, p => p.Value.ToArray()), yaml.words);
+        return new TextFile(
+            yaml.phrases.ToFrozenDictionary(p => p.Key, p => p.Value.ToArray()),
+            yaml.words,
+            yaml.cues.ToFrozenDictionary(c => c.Key, c => c.Value.ToFrozenSet())
+        );
     }
 
     sealed record TextFile(
         FrozenDictionary<string, string[]> Phrases,
-        Dictionary<string, Dictionary<string, string>> Words
+        Dictionary<string, Dictionary<string, string>> Words,
+        FrozenDictionary<string, FrozenSet<string>> Cues
     )
     {
         readonly Dictionary<string, FrozenDictionary<string, string>> byCountry = Words
@@ -124,6 +131,7 @@ sealed partial class Phrases
     {
 #pragma warning disable IDE1006, CA1051 // names as in the file
         public Dictionary<string, Dictionary<string, string>> words { get; set; } = [];
+        public Dictionary<string, List<string>> cues { get; set; } = [];
         public Dictionary<string, List<string>> phrases { get; set; } = [];
 #pragma warning restore IDE1006, CA1051
     }

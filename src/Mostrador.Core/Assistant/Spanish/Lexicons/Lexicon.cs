@@ -23,7 +23,7 @@ internal enum UnitKind
 /// <param name="Size">In the smallest unit of its kind: grams, millilitres, centimetres, months.</param>
 internal sealed record Unit(string Name, UnitKind Kind, decimal Size);
 
-internal sealed record AgeRule(decimal Below, string Need);
+internal sealed record AgeRule(decimal Below, string Need, string Whose);
 
 /// <summary>
 /// The words of a country's Spanish, from the embedded files: the base and the country's own on top. Immutable once
@@ -170,7 +170,7 @@ internal sealed class Lexicon
             CommonStems = Words(files, f => f.Common).Select(Stemmer.Stem).ToFrozenSet(StringComparer.Ordinal),
             ClassWords = classes.Values.SelectMany(c => c).ToFrozenSet(StringComparer.Ordinal),
             NeedWords = needs.Values.SelectMany(n => n).Select(TextFold.Fold).ToFrozenSet(StringComparer.Ordinal),
-            Ages = [.. files.SelectMany(f => f.Ages).Select(a => new AgeRule(a.Below, a.Need))],
+            Ages = [.. files.SelectMany(f => f.Ages).Select(a => new AgeRule(a.Below, a.Need, a.Whose))],
         };
         lexicon.IndexForRepair();
         return lexicon;
@@ -266,4 +266,5 @@ internal sealed class LexiconAge
 {
     public decimal Below { get; set; }
     public string Need { get; set; } = "";
+    public string Whose { get; set; } = "";
 }

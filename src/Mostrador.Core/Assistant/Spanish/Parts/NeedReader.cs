@@ -37,7 +37,7 @@ internal sealed class NeedReader(Scan scan)
             if (isNeed && w.Role is not "product")
                 Named |= !(w.Role is "category" && !IsPurpose(i)) && !IsEverydayVerb(w);
             if (
-                scan.Shop.Needs.Score(root, scores, w.Role is "category" ? 1.1 : 1)
+                scan.Shop.Needs.Score(root, scores, w.Role is "category" ? 1.1 : scan.Lexicon.In("person", w.Text) ? 0.4 : 1)
                 && w.Role is not ("product" or "category")
             )
             {
@@ -50,19 +50,27 @@ internal sealed class NeedReader(Scan scan)
             if (a.Unit is not { Kind: UnitKind.Age } unit || a.Bound && scan.Mentions.Exists(m => m.Amount == a))
                 continue;
             var months = a.Value * unit.Size;
-            foreach (var age in scan.Lexicon.Ages)
-                if (months < age.Below)
-                {
-                    var had = scores.Count;
-                    scan.Shop.Needs.ScoreNeed(age.Need, scores, 1.2);
-                    Named |= scores.Count > had;
-                    Purposeful = true;
-                    break;
-                }
-            foreach (var (item, weight) in scan.Shop.Needs.Ranges(a.Value, unit))
+            var whose = words.Exists(w => scan.Lexicon.In("child", w.Text)) ? "child" : "pet";
+            var rules = scan.Lexicon.Ages.Where(r => r.Whose == whose).ToList();
+            var stage = rules.Find(r => months < r.Below);
+            if (stage is not null)
             {
-                scores[item] = scores.GetValueOrDefault(item) + weight;
-                Named = true;
+                Named |= scan.Shop.Needs.ScoreNeed(stage.Need, scores, 1.2);
+                Purposeful = true;
+                // What is for another age is not for this one.
+                var fitting = scan.Shop.Needs.Speaking(stage.Need);
+                foreach (var other in rules.Where(r => r.Need != stage.Need))
+                foreach (var item in scan.Shop.Needs.Speaking(other.Need))
+                    if (scores.ContainsKey(item) && !fitting.Contains(item))
+                        scores[item] *= 0.3;
+            }
+            foreach (var (item, holds) in scan.Shop.Needs.Ranges(a.Value, unit))
+            {
+                Named |= holds;
+                if (holds)
+                    scores[item] = scores.GetValueOrDefault(item) + 0.8;
+                else if (scores.ContainsKey(item))
+                    scores[item] *= 0.2;
             }
         }
         // What a named category holds comes first; what is not wanted goes.

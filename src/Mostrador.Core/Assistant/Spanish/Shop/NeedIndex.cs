@@ -48,11 +48,24 @@ internal sealed class NeedIndex
 
     public bool Knows(string root) => byRoot.ContainsKey(root);
 
-    public IEnumerable<(int Item, double Weight)> Ranges(decimal value, Unit unit)
+    /// <summary>Items whose description gives an age, and whether it holds.</summary>
+    public IEnumerable<(int Item, bool Holds)> Ranges(decimal value, Unit unit)
     {
         foreach (var (item, range) in ranges)
-            if (range.Holds(value, unit))
-                yield return (item, 0.8);
+            yield return (item, range.Holds(value, unit));
+    }
+
+    /// <summary>Items with a word of a need in their own texts.</summary>
+    public HashSet<int> Speaking(string need)
+    {
+        var speaking = new HashSet<int>();
+        if (lexicon.Needs.TryGetValue(need, out var words))
+            foreach (var word in words)
+                if (byRoot.TryGetValue(Stemmer.Root(word), out var list))
+                    foreach (var (item, weight) in list)
+                        if (weight > 0.6)
+                            speaking.Add(item);
+        return speaking;
     }
 
     /// <summary>Items that speak of a root, directly and through the needs it belongs to.</summary>
@@ -68,12 +81,13 @@ internal sealed class NeedIndex
         return best.Count > 0;
     }
 
-    public void ScoreNeed(string need, Dictionary<int, double> scores, double factor = 1)
+    public bool ScoreNeed(string need, Dictionary<int, double> scores, double factor = 1)
     {
         var best = new Dictionary<int, double>();
         Related(need, best);
         foreach (var (item, score) in best)
             scores[item] = scores.GetValueOrDefault(item) + score * factor;
+        return best.Count > 0;
     }
 
     void Related(string need, Dictionary<int, double> best)
