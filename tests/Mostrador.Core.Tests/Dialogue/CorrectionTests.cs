@@ -178,15 +178,15 @@ public class CorrectionTests
     }
 
     [Fact]
-    public void The_same_turn_thought_twice_says_and_does_the_same()
+    public async Task The_same_turn_thought_twice_says_and_does_the_same()
     {
         var chat = AtSummary();
         var context = chat.Context(chat.Message("text") with { Text = "sí" });
         var engine = new Core.Assistant.Dialogue.LocalEngine(
             (s, c, t, r) => Core.Assistant.Spanish.ShopReaders.For(s, c).Read(t, r)
         );
-        var one = engine.ThinkAsync(context, default).GetAwaiter().GetResult();
-        var two = engine.ThinkAsync(context, default).GetAwaiter().GetResult();
+        var one = await engine.ThinkAsync(context, default);
+        var two = await engine.ThinkAsync(context, default);
         one.Blocks.Select(b => b.PlainText).ShouldBe(two.Blocks.Select(b => b.PlainText));
         one.Effects.Count.ShouldBe(two.Effects.Count);
         one.Session.Dialogue.ToString().ShouldBe(two.Session.Dialogue.ToString());

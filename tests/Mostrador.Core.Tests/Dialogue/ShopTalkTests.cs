@@ -201,7 +201,7 @@ public class ShopTalkTests
     {
         var chat = new Chat("acme");
         var item = chat.Catalog.Find("ACC-MO")!;
-        chat.Catalog = new Catalog.ShopCatalog(
+        chat.Catalog = new Core.Catalog.ShopCatalog(
             9,
             chat.Catalog.Categories,
             [
