@@ -169,15 +169,22 @@ public sealed class EmbeddedClusterTests(PreparedCluster prepared) : IClassFixtu
     public async Task A_stale_pid_file_with_a_strangers_number_does_not_hinder()
     {
         await (await StartAsync()).DisposeAsync();
-        // This very process: alive, and not PostgreSQL.
-        await File.WriteAllTextAsync(
-            folder.At("data", "postgres", "cluster", "postmaster.pid"),
-            $"{Environment.ProcessId}\n",
-            Ct
-        );
+        // Alive, of PostgreSQL's own account, and not PostgreSQL: the server itself would refuse to start.
+        var account = await ServiceAccount.ChooseAsync(Cluster, Ct);
+        var sleep = account.Wrap("sleep", "300");
+        using var stranger = Process.Start(sleep[0], sleep.Skip(1));
+        try
+        {
+            await File.WriteAllTextAsync(ClusterProcesses.PidFile(Cluster), $"{stranger.Id}\n{Cluster}\n", Ct);
 
-        await using var cluster = await StartAsync();
-        (await AskAsync(cluster, "select 1")).ShouldBe(1);
+            await using var cluster = await StartAsync();
+            (await AskAsync(cluster, "select 1")).ShouldBe(1);
+            stranger.HasExited.ShouldBeFalse("it is not ours to end");
+        }
+        finally
+        {
+            stranger.Kill();
+        }
     }
 
     [Fact]
