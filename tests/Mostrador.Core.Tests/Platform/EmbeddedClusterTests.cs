@@ -177,7 +177,7 @@ public sealed class EmbeddedClusterTests(PreparedCluster prepared) : IClassFixtu
         {
             await File.WriteAllTextAsync(ClusterProcesses.PidFile(Cluster), $"{stranger.Id}\n{Cluster}\n", Ct);
 
-            await using var cluster = await StartAsync();
+            await using var cluster = await StartBareAsync(Options);
             (await AskAsync(cluster, "select 1")).ShouldBe(1);
             stranger.HasExited.ShouldBeFalse("it is not ours to end");
         }
