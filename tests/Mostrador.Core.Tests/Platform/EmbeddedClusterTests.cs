@@ -32,8 +32,16 @@ public sealed class EmbeddedClusterTests(PreparedCluster prepared) : IClassFixtu
     {
         await prepared.CopyToAsync(folder.At("data"), Ct);
         var program = ServerProcess.Start(folder.Path, ["serve"], new Dictionary<string, string> { ["PORT"] = "0" });
-        await program.SaysAsync(until, Ct);
-        return program;
+        try
+        {
+            await program.SaysAsync(until, Ct);
+            return program;
+        }
+        catch
+        {
+            await program.DisposeAsync();
+            throw;
+        }
     }
 
     static async Task<object?> AskAsync(EmbeddedCluster cluster, string sql)
@@ -158,7 +166,7 @@ public sealed class EmbeddedClusterTests(PreparedCluster prepared) : IClassFixtu
     [InlineData("TERM")]
     public async Task A_program_asked_to_stop_stops_its_server(string signal)
     {
-        await using var program = await ServeAsync(until: "Mostrador atiende");
+        await using var program = await ServeAsync(until: "está abierto");
         await program.SignalAsync(signal, Ct);
 
         (await program.ExitAsync(Ct)).ShouldBe(0, program.Output);
