@@ -447,7 +447,10 @@ sealed class Basket(Talk talk)
                 );
                 return true;
             case EditKind.Remove when lines.Count == 1:
-                if (edit.Quantity is { } less && Value(less, lines[0]) < talk.Cart.Lines[lines[0]].Quantity)
+                if (
+                    (edit.Quantity ?? edit.Target?.Quantity) is { } less
+                    && Value(less, lines[0]) < talk.Cart.Lines[lines[0]].Quantity
+                )
                     SetQuantity(lines[0], talk.Cart.Lines[lines[0]].Quantity - Value(less, lines[0]));
                 else
                     Remove(lines[0]);

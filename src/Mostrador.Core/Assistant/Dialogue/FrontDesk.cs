@@ -258,15 +258,22 @@ sealed class FrontDesk(Talk talk)
             talk.Tell("missed_again");
             if (talk.Busy)
                 return;
-            Menu("ask_choose");
+            if (talk.Cart.Lines.Count == 0)
+                Menu("ask_choose");
+            else
+                talk.Ask(
+                    new Question(QuestionKind.More),
+                    talk.Say("ask_choose"),
+                    [
+                        talk.Choice(ChoiceIds.Close, "button_close"),
+                        talk.Choice(ChoiceIds.Catalog, "button_catalog"),
+                        talk.Choice(ChoiceIds.Person, "button_person"),
+                    ]
+                );
             return;
         }
-        talk.Tell(
-            talk.Busy || talk.Pending is { Kind: QuestionKind.More or QuestionKind.AddIt }
-                ? "missed_question"
-                : "missed"
-        );
-        if (!talk.Busy)
+        talk.Tell(talk.Busy || talk.Cart.Lines.Count > 0 ? "missed_question" : "missed");
+        if (!talk.Busy && talk.Cart.Lines.Count == 0)
             Menu("ask_choose");
     }
 
