@@ -47,7 +47,7 @@ public sealed class Installation : IAsyncDisposable
             throw new SetupException($"{error.Subject}: {error.Message}", error.Cure ?? "");
 
         var log = loggers.CreateLogger<Installation>();
-        var key = ReadKey(options, log);
+        var key = await ReadKeyAsync(options, time, log, ct);
         var nodeName = Platform.Configuration.NodeName.Create(options.NodeName);
         var cluster = options.DatabaseUrl is null
             ? await EmbeddedCluster.StartAsync(
@@ -101,11 +101,17 @@ public sealed class Installation : IAsyncDisposable
             await Cluster.DisposeAsync();
     }
 
-    static MasterKey ReadKey(ServerOptions options, ILogger log)
+    /// <summary>SECRET_KEY, or the one in the data folder.</summary>
+    public static async Task<MasterKey> ReadKeyAsync(
+        ServerOptions options,
+        TimeProvider time,
+        ILogger log,
+        CancellationToken ct
+    )
     {
         if (options.SecretKey is { } configured)
             return MasterKey.FromText(configured.Reveal());
-        var (key, path, isNew) = MasterKey.LoadOrCreate(options.DataFolder);
+        var (key, path, isNew) = await MasterKey.LoadOrCreateAsync(options.DataFolder, time, ct);
         if (isNew)
             log.LogWarning(
                 "SECRET_KEY no está definida: se creó una clave en {Path}. Guárdela: sin ella no se abren los secretos de las tiendas",

@@ -19,17 +19,17 @@ internal static class ServerHost
         using var loggers = LoggerFactory.Create(ServerLogging.Configure);
         await using var installation = await Installation.OpenAsync(options, Root.Clock, loggers, ct);
         await using var app = Build(installation, request);
+        await PrepareAsync(app, request, ct);
         await ReportAsync(app, installation, ct);
-        await ServeAsync(app, ct);
+        await ServeAsync(app, () => Announcement.Print(options.Listen, request), ct);
     }
 
-    static async Task ServeAsync(WebApplication app, CancellationToken ct)
+    static async Task ServeAsync(WebApplication app, Action listening, CancellationToken ct)
     {
         try
         {
             await app.StartAsync(ct);
-            var log = app.Services.GetRequiredService<ILogger<Installation>>();
-            log.LogInformation("Mostrador atiende en {Addresses}", string.Join(" ", app.Urls));
+            listening();
             await app.WaitForShutdownAsync(ct);
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
@@ -100,6 +100,7 @@ internal static class ServerHost
             c => listen.SinglePort is not null || c.Connection.LocalPort == listen.PanelPort,
             b => b.UsePanel(files)
         );
+        panel.Map("/simulator/{**path}", () => Results.Problem(statusCode: StatusCodes.Status404NotFound));
         panel.MapPanelPage(files);
     }
 

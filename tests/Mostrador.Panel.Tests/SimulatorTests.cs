@@ -1,17 +1,18 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using Mostrador.Testing;
 
 namespace Mostrador.Panel.Tests;
 
 /// <summary>The page that the README shows first, in a real browser, through the signed webhook.</summary>
-public sealed partial class SimulatorTests(BrowserFixture browser, PanelUnderTest panel)
+public sealed partial class SimulatorTests(BrowserFixture browser, ProductHost product) : IClassFixture<ProductHost>
 {
     private const string Shop = "ACME Cannabis Store";
 
     [Fact]
     public async Task A_customer_buys_in_the_simulator()
     {
-        var page = await browser.NewPageAsync(panel.Require());
+        var page = await browser.NewPageAsync(product.Panel);
         var simulator = new SimulatorPage(page);
 
         await simulator.OpenAsync();
@@ -31,7 +32,7 @@ public sealed partial class SimulatorTests(BrowserFixture browser, PanelUnderTes
     [Fact]
     public async Task A_chat_survives_a_reload_with_its_customer()
     {
-        var page = await browser.NewPageAsync(panel.Require());
+        var page = await browser.NewPageAsync(product.Panel);
         var simulator = new SimulatorPage(page);
         await simulator.OpenAsync();
         await simulator.PickShopAsync(Shop);
@@ -48,7 +49,7 @@ public sealed partial class SimulatorTests(BrowserFixture browser, PanelUnderTes
     [Fact]
     public async Task A_phone_shows_the_chat_alone_and_the_shops_in_a_drawer()
     {
-        var page = await browser.NewPageAsync(panel.Require(), phoneSized: true);
+        var page = await browser.NewPageAsync(product.Panel, phoneSized: true);
         var simulator = new SimulatorPage(page);
         await simulator.OpenAsync();
         await simulator.PickShopAsync(Shop);

@@ -29,10 +29,13 @@ public sealed class PostgresCluster
 
     public static Task<PostgresCluster> SharedAsync() => Instance.Value;
 
-    public static MasterKey Key { get; } = MasterKey.FromText("a key for tests only");
+    public const string SecretKey = "a key for tests only";
+    public const string RolePrefix = "mostrador_test";
+
+    public static MasterKey Key { get; } = MasterKey.FromText(SecretKey);
 
     /// <summary>All databases of the cluster share these; PostgreSQL's roles belong to the whole server.</summary>
-    public static Roles Roles { get; } = new("mostrador_test", Key);
+    public static Roles Roles { get; } = new(RolePrefix, Key);
 
     /// <summary>Connects as superuser, who sees every row of every tenant.</summary>
     public string AdministratorConnectionString(string database) => On(cluster.AdministratorConnectionString, database);

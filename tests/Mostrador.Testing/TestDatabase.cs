@@ -23,6 +23,19 @@ public sealed class TestDatabase : IAsyncLifetime
     /// <summary>Runs migrations. Not a superuser: row-level security is forced on it, so it sees no tenant's rows.</summary>
     public string OwnerConnectionString => cluster.OwnerConnectionString(Name);
 
+    /// <summary>The environment of a program that shall work on this database.</summary>
+    public IReadOnlyDictionary<string, string> Environment()
+    {
+        var owner = new NpgsqlConnectionStringBuilder(OwnerConnectionString);
+        return new Dictionary<string, string>
+        {
+            ["DATABASE_URL"] =
+                $"postgresql://{owner.Username}:{owner.Password}@{Uri.EscapeDataString(owner.Host!)}:{owner.Port}/{Name}",
+            ["DATABASE_ROLE_PREFIX"] = PostgresCluster.RolePrefix,
+            ["SECRET_KEY"] = PostgresCluster.SecretKey,
+        };
+    }
+
     public Roles Roles => PostgresCluster.Roles;
 
     public static async Task<TestDatabase> CreateAsync()

@@ -4,6 +4,7 @@ using System.Text;
 using Mostrador.Core.Catalog;
 using Mostrador.Core.Selling;
 using Mostrador.Evals.Playing;
+using Mostrador.Evals.Scoring;
 
 namespace Mostrador.Evals.Corpus;
 
@@ -68,7 +69,11 @@ sealed class CorpusCheck
             }
             else
                 Divided(corpus, $"{shop.Slug}\n{u.Say}", UtterancesHeldOutBelow);
+            var found = problems.Count;
             Expectation(u.Expect, shop);
+            if (found == problems.Count && u.Expect.Intent is not null)
+                foreach (var failure in Judge.Of(u.Expect, IdealTurn.Of(u, shop), shop))
+                    Add($"asks too much, even the ideal answer fails: {failure}");
         }
     }
 

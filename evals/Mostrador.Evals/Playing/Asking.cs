@@ -35,7 +35,7 @@ static class Asking
 
         if (session.Checkout.SummaryTotal is not null && Says("confirm", "correcto", "de acuerdo", "esta bien"))
             yield return "confirm";
-        if (OptionAsked(shop, question, choices) is { } group)
+        if (OptionAsked(shop, question, choices, reply) is { } group)
             yield return "option:" + group;
         var delivery = shop.Profile.Delivery;
         var asksAway = Says("despach", "envi", "domicilio", "llev", "deliver", "repart", "mand");
@@ -69,7 +69,7 @@ static class Asking
     }
 
     /// <summary>The option group whose choices are offered, or named by the question.</summary>
-    static string? OptionAsked(LoadedShop shop, string question, IReadOnlyList<string> choices)
+    static string? OptionAsked(LoadedShop shop, string question, IReadOnlyList<string> choices, string reply)
     {
         var best = shop
             .Catalog.Items.SelectMany(i => i.Options)
@@ -78,7 +78,7 @@ static class Asking
                     g.Name,
                     Hits: g.Choices.Count(c => choices.Any(x => StartsAlike(x, c.Name)))
                         + g.Choices.Count(c => HasWords(question, c.Name)),
-                    Named: HasWords(question, g.Name)
+                    Named: HasWords(reply, g.Name)
                 )
             )
             .Where(g => g.Hits > 1)

@@ -18,7 +18,7 @@ sealed class Conversation
 {
     static readonly TimeSpan BetweenTurns = TimeSpan.FromSeconds(40);
 
-    readonly IAssistantEngine engine;
+    readonly Subject engine;
     readonly LoadedShop shop;
     ShopCatalog catalog;
     CustomerFacts customer;
@@ -29,7 +29,7 @@ sealed class Conversation
     int placed = 100;
     bool held;
 
-    public Conversation(IAssistantEngine engine, LoadedShop shop, Dialogue? story = null)
+    public Conversation(Subject engine, LoadedShop shop, Dialogue? story = null)
     {
         this.engine = engine;
         this.shop = shop;
@@ -91,8 +91,8 @@ sealed class Conversation
                 Orders = [.. orders.Take(5)],
             };
             var started = Stopwatch.GetTimestamp();
-            var proposal = await engine.ThinkAsync(context, ct);
-            turn = Apply(proposal, context, turn with { Took = Stopwatch.GetElapsedTime(started) });
+            var (proposal, reading) = await engine.ThinkAsync(context, ct);
+            turn = Apply(proposal, context, turn with { Reading = reading, Took = Stopwatch.GetElapsedTime(started) });
         }
         customer = customer with { IsNew = false };
         now += BetweenTurns;
@@ -148,7 +148,6 @@ sealed class Conversation
         return turn with
         {
             Proposal = proposal,
-            Reading = EngineFactory.ReadingOf(proposal),
             Blocks = blocks,
             After = session,
             Order = order,

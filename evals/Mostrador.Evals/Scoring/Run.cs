@@ -1,11 +1,10 @@
-using Mostrador.Core.Assistant;
 using Mostrador.Evals.Corpus;
 using Mostrador.Evals.Playing;
 
 namespace Mostrador.Evals.Scoring;
 
 /// <summary>Puts an engine through the set, one entry after the other, each with a customer of its own.</summary>
-sealed class Run(IAssistantEngine engine)
+sealed class Run(Subject engine)
 {
     const int MostQuestions = 12;
     readonly List<double> turns = [];
@@ -42,7 +41,7 @@ sealed class Run(IAssistantEngine engine)
                 )
             );
         turns.Sort();
-        return new RunScores(engine.Name, entries, turns);
+        return new RunScores(engine.Engine.Name, entries, turns);
     }
 
     static string Title(Utterance u) =>

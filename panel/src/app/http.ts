@@ -34,6 +34,8 @@ export async function request<T>(
   const isJson = /\bjson\b/u.test(response.headers.get("content-type") ?? "");
   const content: unknown = isJson ? await response.json() : undefined;
   if (!response.ok) throw new RequestFailed(response.status, problemDetail(content));
+  // The panel's own page answers for every address that the server does not know.
+  if (!isJson && response.status !== 204) throw new RequestFailed(404);
   return content as T;
 }
 

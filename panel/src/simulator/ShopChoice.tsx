@@ -1,6 +1,7 @@
 import { Alert, Button, Code, Skeleton } from "@mantine/core";
 import type { UseQueryResult } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import { RequestFailed } from "../app/http";
 import { useProblemText } from "../app/problemText";
 import type { PaintedShop } from "./api";
 import classes from "./ShopChoice.module.css";
@@ -39,6 +40,12 @@ function Shops({ shops, tel }: { shops: UseQueryResult<PaintedShop[]>; tel: stri
           <Skeleton key={key} height={86} radius={12} />
         ))}
       </div>
+    );
+  if (shops.error instanceof RequestFailed && shops.error.status === 404)
+    return (
+      <Alert color="clay" title={t("shops.offTitle")}>
+        {t("shops.offText")}
+      </Alert>
     );
   if (shops.isError)
     return (

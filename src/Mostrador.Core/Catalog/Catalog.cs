@@ -61,7 +61,7 @@ public sealed class ShopCatalog
     {
         var bySku = new Dictionary<string, int>(items.Count, StringComparer.OrdinalIgnoreCase);
         for (var i = 0; i < items.Count; i++)
-            bySku.Add(items[i].Sku, i);
+            bySku.TryAdd(items[i].Sku, i);
         return bySku;
     }
 }

@@ -1,7 +1,7 @@
 using Mostrador.Core.Assistant;
 using Mostrador.Core.Orders;
 using Npgsql;
-using static Mostrador.Core.Orders.SqlParameters;
+using static Mostrador.Platform.Database.SqlParameters;
 
 namespace Mostrador.Core.Customers;
 

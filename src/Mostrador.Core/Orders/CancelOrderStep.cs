@@ -1,6 +1,6 @@
 using Mostrador.Core.Assistant;
 using Npgsql;
-using static Mostrador.Core.Orders.SqlParameters;
+using static Mostrador.Platform.Database.SqlParameters;
 
 namespace Mostrador.Core.Orders;
 

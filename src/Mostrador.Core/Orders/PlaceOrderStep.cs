@@ -3,7 +3,7 @@ using Mostrador.Core.Assistant;
 using Mostrador.Core.Catalog;
 using Mostrador.Core.Selling;
 using Npgsql;
-using static Mostrador.Core.Orders.SqlParameters;
+using static Mostrador.Platform.Database.SqlParameters;
 
 namespace Mostrador.Core.Orders;
 

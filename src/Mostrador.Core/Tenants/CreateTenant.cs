@@ -56,7 +56,13 @@ public sealed class CreateTenant(Database database, SecretBox box, TimeProvider 
         }
         catch (PostgresException e) when (RegistryRows.TakenBy(e) is { } taken)
         {
-            return new TenantChange.Refused(taken);
+            // An id made from the slug is nobody's concern: what is taken is the slug.
+            return new TenantChange.Refused(
+                taken with
+                {
+                    Field = wanted.Id is null && taken.Field == "id" ? "slug" : taken.Field,
+                }
+            );
         }
         return new TenantChange.Done(tenant);
     }

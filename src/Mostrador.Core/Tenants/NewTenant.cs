@@ -12,7 +12,7 @@ public sealed record NewTenant
     /// <summary>Unset: made from the name.</summary>
     public string? Slug { get; init; }
 
-    /// <summary>Unset: {slug}-{year}.</summary>
+    /// <summary>Unset: {slug}-{year}, or the slug where it ends in a year.</summary>
     public string? Id { get; init; }
     public string Type { get; init; } = "general";
     public string? Phone { get; init; }
@@ -42,11 +42,15 @@ static partial class TenantNames
 {
     public const int MaxNameLength = 200;
 
+    /// <summary>{slug}-{year}; a slug that ends in a year is its own id.</summary>
     public static string IdOf(string slug, DateTimeOffset now) =>
-        string.Create(CultureInfo.InvariantCulture, $"{slug}-{now.Year}");
+        EndsInYear.IsMatch(slug) ? slug : string.Create(CultureInfo.InvariantCulture, $"{slug}-{now.Year}");
 
     [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,62}$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     public static partial Regex Slug { get; }
+
+    [GeneratedRegex("-20[0-9]{2}$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex EndsInYear { get; }
 
     [GeneratedRegex("^[0-9]{5,32}$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     public static partial Regex PhoneNumberId { get; }

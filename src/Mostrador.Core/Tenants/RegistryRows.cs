@@ -3,7 +3,7 @@ using Mostrador.Core.Catalog;
 using Mostrador.Core.Channels;
 using Mostrador.Platform.Database;
 using Npgsql;
-using static Mostrador.Core.Orders.SqlParameters;
+using static Mostrador.Platform.Database.SqlParameters;
 
 namespace Mostrador.Core.Tenants;
 
@@ -127,7 +127,7 @@ static class RegistryRows
             : e.ConstraintName switch
             {
                 "tenants_slug_key" => new Problem("slug", "ya lo usa otra tienda", ProblemKind.Taken),
-                "tenants_pkey" => new Problem("id", "ya existe una tienda con ese id", ProblemKind.Taken),
+                "tenants_pkey" => new Problem("id", "ya lo usa otra tienda", ProblemKind.Taken),
                 "channels_phone_number_id_key" => new Problem(
                     "phone_number_id",
                     "ya está conectado a otra tienda",

@@ -45,10 +45,7 @@ public sealed class TenantDirectory : IDisposable
     public IReadOnlyList<Tenant> All => Current.Tenants;
 
     /// <summary>LEGACY_TENANT, or the oldest active shop.</summary>
-    public Tenant? Legacy =>
-        options.LegacyTenant is { Length: > 0 } name
-            ? ById(name) ?? Current.BySlug.GetValueOrDefault(name)
-            : Current.OldestActive;
+    public Tenant? Legacy => options.LegacyTenant is { Length: > 0 } name ? Exactly(name) : Current.OldestActive;
 
     DirectorySnapshot Current => Volatile.Read(ref current);
 
@@ -69,6 +66,9 @@ public sealed class TenantDirectory : IDisposable
     }
 
     public Tenant? ById(string id) => Current.ById.GetValueOrDefault(id);
+
+    /// <summary>By id or slug as written, for whoever is about to change something.</summary>
+    public Tenant? Exactly(string idOrSlug) => ById(idOrSlug) ?? Current.BySlug.GetValueOrDefault(idOrSlug);
 
     /// <summary>
     /// By the name in an address: exact slug, then id <c>{slug}-{year}</c> (or the id itself), then a similar name if only

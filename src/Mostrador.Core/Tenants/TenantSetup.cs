@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Mostrador.Core.Catalog;
+using Mostrador.Core.Handoff;
 using Mostrador.Core.Orders;
 using Mostrador.Core.Tenants.Demo;
 using Mostrador.Core.Tenants.ShopFiles;
@@ -26,5 +27,7 @@ public static class TenantSetup
             .AddSingleton<TwilioNumbers>()
             .AddSingleton<ApiKeys>()
             .AddSingleton<ShopStore>()
-            .AddSingleton<TurnEffects>();
+            .AddSingleton<TurnEffects>()
+            .AddSingleton<ReleaseConversation>()
+            .AddSingleton<WaitingConversations>();
 }

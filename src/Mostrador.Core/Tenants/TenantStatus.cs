@@ -1,5 +1,5 @@
 using Mostrador.Platform.Database;
-using static Mostrador.Core.Orders.SqlParameters;
+using static Mostrador.Platform.Database.SqlParameters;
 
 namespace Mostrador.Core.Tenants;
 

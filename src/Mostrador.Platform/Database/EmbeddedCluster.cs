@@ -83,8 +83,9 @@ public sealed class EmbeddedCluster : IAsyncDisposable
             var place = ClusterFolder.Open(control);
             var runner = await ServiceAccount.ChooseAsync(place.Cluster, ct);
             var programs = await PostgresBinaries.FindAsync(options.BinaryFolders, place.ClusterVersion, ct);
+            var known = place.IsRelocated;
             place = await place.ReachableByAsync(runner, options.FallbackRoot, ct);
-            if (place.IsRelocated)
+            if (place.IsRelocated && !known)
                 log.LogWarning(
                     "PostgreSQL funciona con la cuenta {Account}, que no puede entrar en {Control}: sus datos están en {Home}",
                     runner.Name,
@@ -439,12 +440,13 @@ public sealed class EmbeddedCluster : IAsyncDisposable
         foreach (var mode in new[] { "fast", "immediate" })
         {
             if (ClusterProcesses.Postmaster(folder.Cluster) is null)
-                return;
+                break;
             await ExternalCommand.RunAsync(
                 account.Wrap(binaries.PgCtl, "stop", "--wait", "--timeout=60", "-m", mode, "-D", folder.Cluster),
                 ct
             );
         }
+        await ClearRemainsAsync(ct); // pg_ctl returns a moment before the last process is gone
     }
 
     string ConnectionString(string user, string database) =>

@@ -32,11 +32,12 @@ public sealed class Roles
     /// <summary>Makes the roles, or mends them, as the owner. Safe from several nodes and databases at once.</summary>
     public async Task EnsureAsync(string ownerConnectionString, CancellationToken ct)
     {
-        var settings = new NpgsqlConnectionStringBuilder(ownerConnectionString) { Pooling = false };
-        await using var owner = new NpgsqlConnection(settings.ConnectionString);
-        await owner.OpenAsync(ct);
+        var owner = new NpgsqlConnectionStringBuilder(ownerConnectionString) { Pooling = false };
         foreach (var role in new[] { App, Worker })
-            await EnsureAsync(role, owner, settings, ct);
+        {
+            await EnsureOpensAsync(role, owner, ct);
+            await RefuseShortcutsAsync(role, owner, ct);
+        }
     }
 
     /// <summary>
@@ -45,20 +46,12 @@ public sealed class Roles
     /// </summary>
     public string AdministratorSql() => Create(App) + ";\n" + Create(Worker) + ";\n";
 
-    async Task EnsureAsync(
-        string role,
-        NpgsqlConnection owner,
-        NpgsqlConnectionStringBuilder settings,
-        CancellationToken ct
-    )
+    async Task EnsureOpensAsync(string role, NpgsqlConnectionStringBuilder owner, CancellationToken ct)
     {
         for (var attempt = 1; attempt <= MostAttempts; attempt++)
         {
-            if (await OpensAsync(role, settings, ct))
-            {
-                await RefuseShortcutsAsync(role, owner, ct);
+            if (await OpensAsync(role, owner, ct))
                 return;
-            }
             try
             {
                 await MakeAsync(role, owner, ct);
@@ -66,7 +59,7 @@ public sealed class Roles
             catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InsufficientPrivilege)
             {
                 throw new SetupException(
-                    $"El usuario «{settings.Username}» de DATABASE_URL no puede crear los roles «{App}» y «{Worker}».",
+                    $"El usuario «{owner.Username}» de DATABASE_URL no puede crear los roles «{App}» y «{Worker}».",
                     "Un administrador de PostgreSQL debe ejecutar el SQL que muestra «mostrador migrate --print-roles» "
                         + "(no se escribe aquí porque contiene verificadores de claves).",
                     e
@@ -84,8 +77,11 @@ public sealed class Roles
         );
     }
 
-    async Task MakeAsync(string role, NpgsqlConnection owner, CancellationToken ct)
+    async Task MakeAsync(string role, NpgsqlConnectionStringBuilder settings, CancellationToken ct)
     {
+        // A connection per attempt: Npgsql gives up a connection after "tuple concurrently updated".
+        await using var owner = new NpgsqlConnection(settings.ConnectionString);
+        await owner.OpenAsync(ct);
         await using var look = new NpgsqlCommand("select exists (select from pg_roles where rolname = $1)", owner);
         look.Parameters.Add(new NpgsqlParameter<string> { TypedValue = role });
         var exists = await look.ExecuteScalarAsync(ct) is true;
@@ -94,8 +90,10 @@ public sealed class Roles
     }
 
     /// <summary>Row-level security is worth nothing under a role that may pass it, or become one that may.</summary>
-    static async Task RefuseShortcutsAsync(string role, NpgsqlConnection owner, CancellationToken ct)
+    static async Task RefuseShortcutsAsync(string role, NpgsqlConnectionStringBuilder settings, CancellationToken ct)
     {
+        await using var owner = new NpgsqlConnection(settings.ConnectionString);
+        await owner.OpenAsync(ct);
         await using var look = new NpgsqlCommand(
             """
             select exists (

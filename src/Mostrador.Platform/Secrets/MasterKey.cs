@@ -22,44 +22,57 @@ public sealed class MasterKey
     /// The key kept in the data folder, made on the first start; readable by the program's user only.
     /// </summary>
     /// <returns>The key, its file, and whether it was made just now.</returns>
-    public static (MasterKey Key, string Path, bool IsNew) LoadOrCreate(string dataFolder)
+    public static async Task<(MasterKey Key, string Path, bool IsNew)> LoadOrCreateAsync(
+        string dataFolder,
+        TimeProvider time,
+        CancellationToken ct
+    )
     {
         var path = Path.Combine(Path.GetFullPath(dataFolder), "secret.key");
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var isNew = TryCreate(path);
-        return (FromText(File.ReadAllText(path).Trim()), path, isNew);
-    }
-
-    /// <summary>Whole or not at all, and never over another: two first starts at once agree on one key.</summary>
-    static bool TryCreate(string path)
-    {
-        if (File.Exists(path))
-            return false;
-        var draft = path + "." + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4));
-        using (
-            var file = new FileStream(
-                draft,
-                new FileStreamOptions
-                {
-                    Mode = FileMode.CreateNew,
-                    Access = FileAccess.Write,
-                    UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-                }
-            )
-        )
-        {
-            file.Write(Encoding.ASCII.GetBytes(Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)) + "\n"));
-            file.Flush(flushToDisk: true);
-        }
         try
         {
-            File.Move(draft, path, overwrite: false);
-            return true;
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            await using var file = await OpenAloneAsync(path, time, ct);
+            using var reader = new StreamReader(file, leaveOpen: true);
+            var text = (await reader.ReadToEndAsync(ct)).Trim();
+            if (text.Length > 0)
+                return (FromText(text), path, false);
+            text = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
+            await file.WriteAsync(Encoding.ASCII.GetBytes(text + "\n"), ct);
+            file.Flush(flushToDisk: true);
+            return (FromText(text), path, true);
         }
-        catch (IOException) when (File.Exists(path))
+        catch (UnauthorizedAccessException e)
         {
-            File.Delete(draft);
-            return false;
+            throw new SetupException(
+                $"No se puede leer la clave en {path}.",
+                "Inicie el programa con el mismo usuario de la primera vez o defina SECRET_KEY.",
+                e
+            );
+        }
+    }
+
+    /// <summary>Several first starts at once must agree on one key, so one at a time looks and writes.</summary>
+    static async Task<FileStream> OpenAloneAsync(string path, TimeProvider time, CancellationToken ct)
+    {
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.OpenOrCreate,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.None,
+            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+        };
+        var started = time.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                return new FileStream(path, options);
+            }
+            catch (IOException) when (time.GetElapsedTime(started) < TimeSpan.FromSeconds(10))
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(20), time, ct);
+            }
         }
     }
 

@@ -18,13 +18,19 @@ internal static class MigrateCommand
         command.OnOptions(
             async (parse, options, output, ct) =>
             {
+                using var loggers = CommandRun.QuietLoggers();
                 if (parse.GetValue(printRoles))
                 {
-                    var sql = RolesSql(options);
+                    var key = await Installation.ReadKeyAsync(
+                        options,
+                        Root.Clock,
+                        loggers.CreateLogger("mostrador"),
+                        ct
+                    );
+                    var sql = RolesSql(options, key);
                     output.Result(new { Sql = sql }, sql.TrimEnd());
                     return ExitCode.Done;
                 }
-                using var loggers = CommandRun.QuietLoggers();
                 await using var installation = await Installation.OpenAsync(options, Root.Clock, loggers, ct);
                 output.Result(
                     new { installation.Applied },
@@ -38,16 +44,13 @@ internal static class MigrateCommand
         return command;
     }
 
-    static string RolesSql(Configuration.ServerOptions options)
+    static string RolesSql(Configuration.ServerOptions options, MasterKey key)
     {
         if (options.DatabaseUrl is null)
             throw new SetupException(
                 "Sin DATABASE_URL el programa crea los roles por sí mismo.",
                 "Defina DATABASE_URL para ver el SQL de ese servidor."
             );
-        var key = options.SecretKey is { } configured
-            ? MasterKey.FromText(configured.Reveal())
-            : MasterKey.LoadOrCreate(options.DataFolder).Key;
         var database = DatabaseUrl.Parse(options.DatabaseUrl.Reveal()).Database!;
         return new Roles(options.RolePrefix ?? database, key).AdministratorSql();
     }

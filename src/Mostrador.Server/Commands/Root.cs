@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Mostrador.Server.Commands.Tenants;
 
 namespace Mostrador.Server.Commands;
 
@@ -16,6 +17,12 @@ internal static class Root
             ServeCommand.Create(),
             MigrateCommand.Create(),
             DoctorCommand.Create(),
+            HealthCommand.Create(),
+            TenantCommand.Create(),
+            ClientCommand.Create(),
+            ProductCommand.Create(),
+            ConversationCommand.Create(),
+            ChatCommand.Create(),
         };
 
     public static Task<int> RunAsync(string[] args)

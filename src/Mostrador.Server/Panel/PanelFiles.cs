@@ -7,8 +7,8 @@ namespace Mostrador.Server.Panel;
 static class PanelFiles
 {
     const string Policy =
-        "default-src 'self'; img-src 'self' data: blob: https:; style-src 'self' 'unsafe-inline'; connect-src 'self' ws: wss:; "
-        + "font-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: https:; "
+        + "font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     /// <summary>Beside the executable when published, in the checkout otherwise; null when it was never built.</summary>
     public static string? Folder()

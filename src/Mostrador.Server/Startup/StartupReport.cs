@@ -1,6 +1,7 @@
 using Mostrador.Platform;
 using Mostrador.Platform.Configuration;
 using Mostrador.Platform.Files;
+using Mostrador.Server.Commands;
 using Mostrador.Server.Configuration;
 
 namespace Mostrador.Server.Startup;
@@ -20,7 +21,9 @@ internal static class StartupReport
         try
         {
             await using var installation = await Installation.OpenAsync(options, time, loggers, ct);
-            findings.AddRange(await MakeAsync(installation, [], ct));
+            // Built as serve builds it, so that every feature's checks are there; never started.
+            await using var app = ServerHost.Build(installation, new ServeRequest(NodeRoles.All, Demo: false));
+            findings.AddRange(await MakeAsync(installation, app.Services.GetServices<IStartupCheck>(), ct));
         }
         catch (SetupException e) when (options.Findings.All(finding => finding.Level != FindingLevel.Error))
         {

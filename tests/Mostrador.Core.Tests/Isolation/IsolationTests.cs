@@ -196,7 +196,7 @@ public sealed class IsolationTests(TestDatabase db) : IClassFixture<TestDatabase
             where c.relkind in ('r', 'p', 'v') and a.attnum > 0 and not a.attisdropped
               and has_column_privilege('{db.Roles.Worker}', c.oid, a.attnum, 'select')
               and (n.nspname not in ('registry', 'queue', 'pg_catalog', 'information_schema')
-                   or n.nspname = 'queue' and (a.attname in ('payload', 'error_detail') and c.relname <> 'dead_letters'))
+                   or n.nspname = 'queue' and a.attname = 'payload' and c.relname <> 'dead_letters')
             """
         );
 

@@ -7,19 +7,34 @@ using Npgsql;
 
 namespace Mostrador.Core.Tests.Platform;
 
-public sealed class EmbeddedClusterTests : IAsyncDisposable
+public sealed class EmbeddedClusterTests(PreparedCluster prepared) : IClassFixture<PreparedCluster>, IAsyncDisposable
 {
     static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    // Under /tmp and open to walk through: PostgreSQL's account must reach it when the tests run as root.
-    readonly TemporaryFolder folder = new();
+    readonly TemporaryFolder folder = TemporaryFolder.OpenToAll();
 
-    public EmbeddedClusterTests() => File.SetUnixFileMode(folder.Path, (UnixFileMode)0b111_101_101);
+    EmbeddedClusterOptions Options =>
+        new(folder.At("data", "postgres")) { FallbackRoot = folder.At("elsewhere"), Durable = false };
 
-    EmbeddedClusterOptions Options => new(folder.At("postgres")) { FallbackRoot = folder.At("elsewhere") };
+    string Cluster => folder.At("data", "postgres", "cluster");
 
-    Task<EmbeddedCluster> StartAsync(EmbeddedClusterOptions? options = null) =>
-        EmbeddedCluster.StartAsync(options ?? Options, TimeProvider.System, NullLogger.Instance, Ct);
+    /// <summary>On a copy of a cluster that was made before, as on every start but the first.</summary>
+    async Task<EmbeddedCluster> StartAsync(EmbeddedClusterOptions? options = null)
+    {
+        await prepared.CopyToAsync(folder.At("data"), Ct);
+        return await StartBareAsync(options ?? Options);
+    }
+
+    static Task<EmbeddedCluster> StartBareAsync(EmbeddedClusterOptions options) =>
+        EmbeddedCluster.StartAsync(options, TimeProvider.System, NullLogger.Instance, Ct);
+
+    async Task<ServerProcess> ServeAsync(string until)
+    {
+        await prepared.CopyToAsync(folder.At("data"), Ct);
+        var program = ServerProcess.Start(folder.Path, ["serve"], new Dictionary<string, string> { ["PORT"] = "0" });
+        await program.SaysAsync(until, Ct);
+        return program;
+    }
 
     static async Task<object?> AskAsync(EmbeddedCluster cluster, string sql)
     {
@@ -38,9 +53,9 @@ public sealed class EmbeddedClusterTests : IAsyncDisposable
             await AskAsync(first, "create table kept as select 7 as n");
             port = await AskAsync(first, "show port");
         }
-        ClusterProcesses.Of(folder.At("postgres", "cluster")).ShouldBeEmpty("nothing runs after the program");
+        ClusterProcesses.Of(Cluster).ShouldBeEmpty("nothing runs after the program");
 
-        await using var second = await StartAsync();
+        await using var second = await StartBareAsync(Options);
         (await AskAsync(second, "select n from kept")).ShouldBe(7);
         (await AskAsync(second, "show port")).ShouldBe(port);
     }
@@ -48,16 +63,16 @@ public sealed class EmbeddedClusterTests : IAsyncDisposable
     [Fact]
     public async Task It_is_durable_private_and_owned_by_no_superuser()
     {
-        await using var cluster = await StartAsync();
+        await using var cluster = await StartBareAsync(Options with { Durable = true });
         (await AskAsync(cluster, "show fsync")).ShouldBe("on");
         (await AskAsync(cluster, "show synchronous_commit")).ShouldBe("on");
         (await AskAsync(cluster, "show listen_addresses")).ShouldBe("127.0.0.1");
         (
             await AskAsync(cluster, "select rolsuper or rolbypassrls from pg_roles where rolname = current_user")
         ).ShouldBe(false);
-        File.GetUnixFileMode(folder.At("postgres", "password"))
+        File.GetUnixFileMode(folder.At("data", "postgres", "password"))
             .ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        File.GetUnixFileMode(folder.At("postgres", "cluster"))
+        File.GetUnixFileMode(Cluster)
             .ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
@@ -79,19 +94,19 @@ public sealed class EmbeddedClusterTests : IAsyncDisposable
     public async Task Two_programs_share_it_and_the_last_one_stops_it()
     {
         var first = await StartAsync();
-        var second = await StartAsync();
+        var second = await StartBareAsync(Options);
         second.PostmasterId.ShouldBe(first.PostmasterId);
 
         await first.DisposeAsync();
         (await AskAsync(second, "select 1")).ShouldBe(1);
         await second.DisposeAsync();
-        ClusterProcesses.Of(folder.At("postgres", "cluster")).ShouldBeEmpty();
+        ClusterProcesses.Of(Cluster).ShouldBeEmpty();
     }
 
     [Fact]
     public async Task Many_first_starts_at_once_make_one_cluster()
     {
-        var clusters = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => StartAsync()));
+        var clusters = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => StartBareAsync(Options)));
         clusters.Select(cluster => cluster.PostmasterId).Distinct().ShouldHaveSingleItem();
         foreach (var cluster in clusters)
             await cluster.DisposeAsync();
@@ -100,7 +115,7 @@ public sealed class EmbeddedClusterTests : IAsyncDisposable
     [Fact]
     public async Task A_killed_postmaster_is_started_again_and_committed_rows_are_there()
     {
-        await using var cluster = await StartAsync();
+        await using var cluster = await StartAsync(Options with { Durable = true });
         await AskAsync(cluster, "create table kept as select 7 as n");
         var killed = cluster.PostmasterId!.Value;
 
@@ -113,30 +128,28 @@ public sealed class EmbeddedClusterTests : IAsyncDisposable
     [Fact]
     public async Task A_killed_program_leaves_a_server_that_the_next_one_takes_over()
     {
-        await using var program = ServerProcess.Start(folder.Path, ["serve"], Environment);
-        await program.SaysAsync("STORAGE", Ct);
-        var postmaster = ClusterProcesses.Postmaster(folder.At("data", "postgres", "cluster")).ShouldNotBeNull();
+        await using var program = await ServeAsync(until: "STORAGE");
+        var postmaster = ClusterProcesses.Postmaster(Cluster).ShouldNotBeNull();
         program.Kill();
         await program.ExitAsync(Ct);
 
-        var next = await StartAsync(Options with { Folder = folder.At("data", "postgres") });
+        var next = await StartBareAsync(Options);
         next.PostmasterId.ShouldBe(postmaster);
         (await AskAsync(next, "select count(*) from registry.version")).ShouldNotBeNull();
         await next.DisposeAsync();
-        ClusterProcesses.Of(folder.At("data", "postgres", "cluster")).ShouldBeEmpty();
+        ClusterProcesses.Of(Cluster).ShouldBeEmpty();
     }
 
     [Fact]
     public async Task When_program_and_server_are_killed_together_the_next_start_recovers()
     {
-        await using var program = ServerProcess.Start(folder.Path, ["serve"], Environment);
-        await program.SaysAsync("STORAGE", Ct);
+        await using var program = await ServeAsync(until: "STORAGE");
         program.Kill();
-        ClusterProcesses.Kill(ClusterProcesses.Postmaster(folder.At("data", "postgres", "cluster"))!.Value);
+        ClusterProcesses.Kill(ClusterProcesses.Postmaster(Cluster)!.Value);
         File.Exists(folder.At("data", "postgres", "cluster", "postmaster.pid"))
             .ShouldBeTrue("the stale file is the point");
 
-        await using var next = await StartAsync(Options with { Folder = folder.At("data", "postgres") });
+        await using var next = await StartBareAsync(Options);
         (await AskAsync(next, "select count(*) from pg_tables where schemaname = 'queue'")).ShouldNotBe(0L);
     }
 
@@ -145,12 +158,11 @@ public sealed class EmbeddedClusterTests : IAsyncDisposable
     [InlineData("TERM")]
     public async Task A_program_asked_to_stop_stops_its_server(string signal)
     {
-        await using var program = ServerProcess.Start(folder.Path, ["serve"], Environment);
-        await program.SaysAsync("Mostrador atiende", Ct);
+        await using var program = await ServeAsync(until: "Mostrador atiende");
         await program.SignalAsync(signal, Ct);
 
         (await program.ExitAsync(Ct)).ShouldBe(0, program.Output);
-        ClusterProcesses.Of(folder.At("data", "postgres", "cluster")).ShouldBeEmpty();
+        ClusterProcesses.Of(Cluster).ShouldBeEmpty();
     }
 
     [Fact]
@@ -159,8 +171,8 @@ public sealed class EmbeddedClusterTests : IAsyncDisposable
         await (await StartAsync()).DisposeAsync();
         // This very process: alive, and not PostgreSQL.
         await File.WriteAllTextAsync(
-            folder.At("postgres", "cluster", "postmaster.pid"),
-            $"{System.Environment.ProcessId}\n",
+            folder.At("data", "postgres", "cluster", "postmaster.pid"),
+            $"{Environment.ProcessId}\n",
             Ct
         );
 
@@ -171,20 +183,19 @@ public sealed class EmbeddedClusterTests : IAsyncDisposable
     [Fact]
     public async Task A_half_made_cluster_is_made_anew()
     {
-        Directory.CreateDirectory(folder.At("postgres", "cluster.new", "base"));
-        await File.WriteAllTextAsync(folder.At("postgres", "cluster.new", "PG_VERSION"), "15\n", Ct);
+        Directory.CreateDirectory(folder.At("data", "postgres", "cluster.new", "base"));
+        await File.WriteAllTextAsync(folder.At("data", "postgres", "cluster.new", "PG_VERSION"), "15\n", Ct);
 
-        await using var cluster = await StartAsync();
+        await using var cluster = await StartBareAsync(Options);
         (await AskAsync(cluster, "select 1")).ShouldBe(1);
-        Directory.Exists(folder.At("postgres", "cluster.new")).ShouldBeFalse();
+        Directory.Exists(folder.At("data", "postgres", "cluster.new")).ShouldBeFalse();
     }
 
     [Fact]
     public async Task A_cluster_whose_database_was_never_made_gets_it()
     {
-        await (await StartAsync(Options with { Database = "other" })).DisposeAsync();
-        await using var cluster = await StartAsync();
-        (await AskAsync(cluster, "select current_database()")).ShouldBe("mostrador");
+        await using var cluster = await StartAsync(Options with { Database = "other" });
+        (await AskAsync(cluster, "select current_database()")).ShouldBe("other");
     }
 
     [Fact]
@@ -192,13 +203,13 @@ public sealed class EmbeddedClusterTests : IAsyncDisposable
     {
         await (await StartAsync()).DisposeAsync();
         var port = int.Parse(
-            await File.ReadAllTextAsync(folder.At("postgres", "port"), Ct),
+            await File.ReadAllTextAsync(folder.At("data", "postgres", "port"), Ct),
             System.Globalization.CultureInfo.InvariantCulture
         );
         using var other = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, port);
         other.Start();
 
-        await using var cluster = await StartAsync();
+        await using var cluster = await StartBareAsync(Options);
         (await AskAsync(cluster, "show port")).ShouldNotBe(
             port.ToString(System.Globalization.CultureInfo.InvariantCulture)
         );
@@ -208,7 +219,7 @@ public sealed class EmbeddedClusterTests : IAsyncDisposable
     public async Task Without_PostgreSQL_the_message_says_how_to_install_it()
     {
         var error = await Should.ThrowAsync<SetupException>(() =>
-            StartAsync(Options with { BinaryFolders = [folder.Path] })
+            StartBareAsync(Options with { BinaryFolders = [folder.Path] })
         );
         error.Cure.ShouldContain("apt-get install postgresql");
         error.Cure.ShouldContain("DATABASE_URL");
@@ -218,9 +229,9 @@ public sealed class EmbeddedClusterTests : IAsyncDisposable
     public async Task Data_of_a_version_that_is_not_installed_are_left_alone()
     {
         await (await StartAsync()).DisposeAsync();
-        await File.WriteAllTextAsync(folder.At("postgres", "cluster", "PG_VERSION"), "99\n", Ct);
+        await File.WriteAllTextAsync(folder.At("data", "postgres", "cluster", "PG_VERSION"), "99\n", Ct);
 
-        var error = await Should.ThrowAsync<SetupException>(() => StartAsync());
+        var error = await Should.ThrowAsync<SetupException>(() => StartBareAsync(Options));
         error.Message.ShouldContain("99");
     }
 
@@ -228,17 +239,17 @@ public sealed class EmbeddedClusterTests : IAsyncDisposable
     public async Task A_lost_password_is_said_and_nothing_is_made_anew()
     {
         await (await StartAsync()).DisposeAsync();
-        File.Delete(folder.At("postgres", "password"));
+        File.Delete(folder.At("data", "postgres", "password"));
 
-        var error = await Should.ThrowAsync<SetupException>(() => StartAsync());
+        var error = await Should.ThrowAsync<SetupException>(() => StartBareAsync(Options));
         error.Cure.ShouldContain("password");
-        Directory.Exists(folder.At("postgres", "cluster", "base")).ShouldBeTrue();
+        Directory.Exists(folder.At("data", "postgres", "cluster", "base")).ShouldBeTrue();
     }
 
     [Fact]
     public async Task As_root_under_a_closed_folder_the_cluster_goes_where_its_account_can_reach_it()
     {
-        Assert.SkipUnless(System.Environment.IsPrivilegedProcess, "only root has an account to lend");
+        Assert.SkipUnless(Environment.IsPrivilegedProcess, "only root has an account to lend");
         Directory.CreateDirectory(
             folder.At("closed"),
             UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
@@ -246,15 +257,13 @@ public sealed class EmbeddedClusterTests : IAsyncDisposable
         Directory.CreateDirectory(folder.At("elsewhere"));
         var options = Options with { Folder = folder.At("closed", "data", "postgres") };
 
-        await using (var cluster = await StartAsync(options))
+        await using (var cluster = await StartBareAsync(options))
             await AskAsync(cluster, "create table kept as select 7 as n");
         Directory.Exists(folder.At("closed", "data", "postgres", "cluster")).ShouldBeFalse();
 
-        await using var again = await StartAsync(options);
+        await using var again = await StartBareAsync(options);
         (await AskAsync(again, "select n from kept")).ShouldBe(7);
     }
-
-    static Dictionary<string, string> Environment => new() { ["PORT"] = "0", ["MOSTRADOR_DATA"] = "data" };
 
     /// <summary>Asks until the server is back; connections fail while it recovers.</summary>
     static async Task<object?> EventuallyAsync(EmbeddedCluster cluster, string sql)
@@ -266,7 +275,10 @@ public sealed class EmbeddedClusterTests : IAsyncDisposable
             {
                 return await AskAsync(cluster, sql);
             }
-            catch (NpgsqlException) when (Stopwatch.GetElapsedTime(started) < TimeSpan.FromSeconds(60))
+            catch (NpgsqlException e)
+                when (e is not PostgresException { SqlState: PostgresErrorCodes.UndefinedTable }
+                    && Stopwatch.GetElapsedTime(started) < TimeSpan.FromSeconds(60)
+                )
             {
                 await Task.Delay(50, Ct);
             }
@@ -280,6 +292,35 @@ public sealed class EmbeddedClusterTests : IAsyncDisposable
             var cluster in Directory.EnumerateDirectories(folder.Path, "cluster", SearchOption.AllDirectories).ToList()
         )
             ClusterProcesses.Of(cluster).ToList().ForEach(ClusterProcesses.Kill);
+        folder.Dispose();
+        return ValueTask.CompletedTask;
+    }
+}
+
+/// <summary>A stopped cluster to copy: initdb is most of a first start's time.</summary>
+public sealed class PreparedCluster : IAsyncLifetime
+{
+    readonly TemporaryFolder folder = TemporaryFolder.OpenToAll();
+
+    public async ValueTask InitializeAsync()
+    {
+        var options = new EmbeddedClusterOptions(folder.At("postgres")) { Durable = false };
+        await (
+            await EmbeddedCluster.StartAsync(options, TimeProvider.System, NullLogger.Instance, CancellationToken.None)
+        ).DisposeAsync();
+    }
+
+    /// <summary>With owners and modes as they are, into a data folder.</summary>
+    public async Task CopyToAsync(string data, CancellationToken ct)
+    {
+        Directory.CreateDirectory(data);
+        using var copy = Process.Start("cp", ["-a", folder.At("postgres"), data]);
+        await copy.WaitForExitAsync(ct);
+        File.Delete(Path.Combine(data, "postgres", "port")); // tests beside each other must not want the same one
+    }
+
+    public ValueTask DisposeAsync()
+    {
         folder.Dispose();
         return ValueTask.CompletedTask;
     }

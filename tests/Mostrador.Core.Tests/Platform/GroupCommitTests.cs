@@ -162,8 +162,7 @@ public sealed class GroupCommitTests
         gate.Release.Release(2);
         await closing;
 
-        first.IsCompletedSuccessfully.ShouldBeTrue();
-        await second;
+        await Task.WhenAll(first, second);
         gate.Groups.SelectMany(group => group).ShouldBe([1, 2]);
     }
 

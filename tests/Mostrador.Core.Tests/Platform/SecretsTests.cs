@@ -8,6 +8,7 @@ namespace Mostrador.Core.Tests.Platform;
 public sealed class SecretsTests
 {
     static readonly MasterKey Key = MasterKey.FromText("one master key");
+    static CancellationToken Ct => TestContext.Current.CancellationToken;
     static readonly SecretBox Box = new(Key);
 
     [Fact]
@@ -82,14 +83,14 @@ public sealed class SecretsTests
     }
 
     [Fact]
-    public void The_generated_key_is_kept_and_only_its_user_reads_it()
+    public async Task The_generated_key_is_kept_and_only_its_user_reads_it()
     {
         using var folder = new TemporaryFolder();
-        var (key, path, isNew) = MasterKey.LoadOrCreate(folder.Path);
+        var (key, path, isNew) = await LoadAsync(folder);
         isNew.ShouldBeTrue();
         File.GetUnixFileMode(path).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
 
-        var again = MasterKey.LoadOrCreate(folder.Path);
+        var again = await LoadAsync(folder);
         again.IsNew.ShouldBeFalse();
         again.Key.Derive("a").ShouldBe(key.Derive("a"));
         Directory.EnumerateFiles(folder.Path).ShouldHaveSingleItem();
@@ -99,13 +100,12 @@ public sealed class SecretsTests
     public async Task First_starts_at_the_same_time_agree_on_one_key()
     {
         using var folder = new TemporaryFolder();
-        var keys = await Task.WhenAll(
-            Enumerable
-                .Range(0, 16)
-                .Select(_ => Task.Run(() => MasterKey.LoadOrCreate(folder.Path), TestContext.Current.CancellationToken))
-        );
+        var keys = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(() => LoadAsync(folder), Ct)));
 
         keys.Count(made => made.IsNew).ShouldBe(1);
         keys.Select(made => Convert.ToHexString(made.Key.Derive("a"))).Distinct().ShouldHaveSingleItem();
     }
+
+    static Task<(MasterKey Key, string Path, bool IsNew)> LoadAsync(TemporaryFolder folder) =>
+        MasterKey.LoadOrCreateAsync(folder.Path, TimeProvider.System, Ct);
 }

@@ -69,7 +69,8 @@ public class CartWordsTests
     [InlineData("vacía el carrito")]
     [InlineData("borra todo")]
     [InlineData("empecemos de nuevo")]
-    public void The_cart_is_emptied(string text) => Read(text).Edits.ShouldHaveSingleItem().Kind.ShouldBe(EditKind.Clear);
+    public void The_cart_is_emptied(string text) =>
+        Read(text).Edits.ShouldHaveSingleItem().Kind.ShouldBe(EditKind.Clear);
 
     [Theory]
     [InlineData("2, no perdón, 3 lechugas", "V-LEC x3")]
@@ -111,14 +112,22 @@ public class CartWordsTests
     public void What_was_shown_is_pointed_at(string text, ReferenceKind kind, int position)
     {
         var shown = new ReadingContext { Shown = ["V-TOM", "V-PAP", "V-CEB"], Expecting = Expecting.Product };
-        Shops.Demo("la-huerta").Read(text, shown).References.ShouldHaveSingleItem().ShouldBe(new Reference(kind, position));
+        Shops
+            .Demo("la-huerta")
+            .Read(text, shown)
+            .References.ShouldHaveSingleItem()
+            .ShouldBe(new Reference(kind, position));
     }
 
     [Fact]
     public void A_typed_number_chooses_from_the_list()
     {
         var shown = new ReadingContext { Shown = ["V-TOM", "V-PAP", "V-CEB"], Expecting = Expecting.Product };
-        Shops.Demo("la-huerta").Read("2", shown).References.ShouldHaveSingleItem().ShouldBe(new Reference(ReferenceKind.Ordinal, 2));
+        Shops
+            .Demo("la-huerta")
+            .Read("2", shown)
+            .References.ShouldHaveSingleItem()
+            .ShouldBe(new Reference(ReferenceKind.Ordinal, 2));
         Shops.Demo("la-huerta").Read("7", shown).References.ShouldBeEmpty();
     }
 
@@ -139,7 +148,10 @@ public class CartWordsTests
     [InlineData("acme", "de una")]
     [InlineData("acme", "claro que sí")]
     public void A_yes_is_a_yes(string shop, string text) =>
-        Shops.Demo(shop).Read(text, new ReadingContext { Expecting = Expecting.Confirmation }).Answer.ShouldBe(Answer.Yes);
+        Shops
+            .Demo(shop)
+            .Read(text, new ReadingContext { Expecting = Expecting.Confirmation })
+            .Answer.ShouldBe(Answer.Yes);
 
     [Theory]
     [InlineData("la-huerta", "no")]
@@ -150,7 +162,10 @@ public class CartWordsTests
     [InlineData("el-primo", "nel mejor no")]
     [InlineData("la-plaza", "que va")]
     public void A_no_is_a_no(string shop, string text) =>
-        Shops.Demo(shop).Read(text, new ReadingContext { Expecting = Expecting.Confirmation }).Answer.ShouldBe(Answer.No);
+        Shops
+            .Demo(shop)
+            .Read(text, new ReadingContext { Expecting = Expecting.Confirmation })
+            .Answer.ShouldBe(Answer.No);
 
     [Theory]
     [InlineData("ya pagué")]
@@ -160,7 +175,10 @@ public class CartWordsTests
     [InlineData("no sé cuál llevar")]
     [InlineData("clarito que tomates tienen")]
     public void Words_that_only_look_like_an_answer_are_none(string text) =>
-        Shops.Demo("la-huerta").Read(text, new ReadingContext { Expecting = Expecting.Confirmation }).Answer.ShouldBe(Answer.None);
+        Shops
+            .Demo("la-huerta")
+            .Read(text, new ReadingContext { Expecting = Expecting.Confirmation })
+            .Answer.ShouldBe(Answer.None);
 
     [Theory]
     [InlineData("nada más")]

@@ -99,7 +99,17 @@ public class NumberTests
     [Fact]
     public void Case_and_accents_change_no_number() =>
         Prop.ForAll(
-                Gen.Elements("veintidós", "dieciséis", "un millón", "media docena", "kilo y medio", "tres lucas", "½ kg", "2 kilos y medio").ToArbitrary(),
+                Gen.Elements(
+                        "veintidós",
+                        "dieciséis",
+                        "un millón",
+                        "media docena",
+                        "kilo y medio",
+                        "tres lucas",
+                        "½ kg",
+                        "2 kilos y medio"
+                    )
+                    .ToArbitrary(),
                 text =>
                 {
                     var plain = One("CL", TextFold.Fold(text));
@@ -113,7 +123,28 @@ public class NumberTests
     [Fact]
     public void Nothing_written_breaks_the_reading_of_numbers() =>
         Prop.ForAll(
-                Gen.Elements("1", "2.5", ",", "/", "1/2", "½", "mil", "millones", "y", "medio", "kilo", "docena", "de", "$", "x", "cuarto", "un", "99999999999999999999999999", "-", ".")
+                Gen.Elements(
+                        "1",
+                        "2.5",
+                        ",",
+                        "/",
+                        "1/2",
+                        "½",
+                        "mil",
+                        "millones",
+                        "y",
+                        "medio",
+                        "kilo",
+                        "docena",
+                        "de",
+                        "$",
+                        "x",
+                        "cuarto",
+                        "un",
+                        "99999999999999999999999999",
+                        "-",
+                        "."
+                    )
                     .ListOf()
                     .Select(parts => string.Join(' ', parts))
                     .ToArbitrary(),

@@ -17,7 +17,8 @@ public class PersonalDataTests
     [InlineData("ana maría soto", "Ana María Soto")]
     [InlineData("Juan", "Juan")]
     [InlineData("PEDRO PÉREZ", "Pedro Pérez")]
-    public void A_name_asked_for_may_stand_alone(string text, string name) => Read(text, Expecting.Name).Data.Name.ShouldBe(name);
+    public void A_name_asked_for_may_stand_alone(string text, string name) =>
+        Read(text, Expecting.Name).Data.Name.ShouldBe(name);
 
     [Theory]
     [InlineData("cuánto sale el despacho?")]
@@ -53,10 +54,12 @@ public class PersonalDataTests
     public void A_digression_is_no_address(string text) => Read(text, Expecting.Address).Data.Address.ShouldBeNull();
 
     [Fact]
-    public void Goods_are_not_found_inside_an_address() => Read("mándalo a calle Las Naranjas 12").Items.ShouldBeEmpty();
+    public void Goods_are_not_found_inside_an_address() =>
+        Read("mándalo a calle Las Naranjas 12").Items.ShouldBeEmpty();
 
     [Fact]
-    public void The_zone_of_an_address_is_known() => Read("Av. Irarrázaval 1234, dpto 56, Ñuñoa").Zone.ShouldBe("Ñuñoa");
+    public void The_zone_of_an_address_is_known() =>
+        Read("Av. Irarrázaval 1234, dpto 56, Ñuñoa").Zone.ShouldBe("Ñuñoa");
 
     [Theory]
     [InlineData("mi correo es Ana.Soto@Gmail.com", "ana.soto@gmail.com")]
@@ -73,7 +76,8 @@ public class PersonalDataTests
     [InlineData("paso a buscar", DeliveryMode.Pickup)]
     [InlineData("lo retiro yo", DeliveryMode.Pickup)]
     [InlineData("voy a buscarlo", DeliveryMode.Pickup)]
-    public void Delivery_or_pickup_is_told(string text, DeliveryMode mode) => Read(text, Expecting.DeliveryMode).Mode.ShouldBe(mode);
+    public void Delivery_or_pickup_is_told(string text, DeliveryMode mode) =>
+        Read(text, Expecting.DeliveryMode).Mode.ShouldBe(mode);
 
     [Theory]
     [InlineData("con transfe", "transferencia")]

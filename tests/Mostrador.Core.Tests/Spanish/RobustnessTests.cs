@@ -42,9 +42,69 @@ public class RobustnessTests
     public void Any_jumble_of_known_words_is_read() =>
         Prop.ForAll(
                 Gen.Elements(
-                        "quiero", "no", "sin", "con", "2", "3x", "media", "docena", "de", "gorditas", "tinga", "chicharrón", "coca", "y", ",", ".", "?", "\n", "mejor",
-                        "saca", "cambia", "por", "el", "primero", "otro", "más", "uno", "una", "hasta", "100", "pesos", "$", "mi", "nombre", "es", "Ana", "calle", "5", "de", "Mayo",
-                        "20", "👍", "a", "las", "en", "la", "tarde", "perdón", "digo", "entre", "1/2", "½", "kilo", "x", "@", "#", "+52", "5512345678", "a@b.mx", "ELP-000012", "sí", "que", "sean"
+                        "quiero",
+                        "no",
+                        "sin",
+                        "con",
+                        "2",
+                        "3x",
+                        "media",
+                        "docena",
+                        "de",
+                        "gorditas",
+                        "tinga",
+                        "chicharrón",
+                        "coca",
+                        "y",
+                        ",",
+                        ".",
+                        "?",
+                        "\n",
+                        "mejor",
+                        "saca",
+                        "cambia",
+                        "por",
+                        "el",
+                        "primero",
+                        "otro",
+                        "más",
+                        "uno",
+                        "una",
+                        "hasta",
+                        "100",
+                        "pesos",
+                        "$",
+                        "mi",
+                        "nombre",
+                        "es",
+                        "Ana",
+                        "calle",
+                        "5",
+                        "de",
+                        "Mayo",
+                        "20",
+                        "👍",
+                        "a",
+                        "las",
+                        "en",
+                        "la",
+                        "tarde",
+                        "perdón",
+                        "digo",
+                        "entre",
+                        "1/2",
+                        "½",
+                        "kilo",
+                        "x",
+                        "@",
+                        "#",
+                        "+52",
+                        "5512345678",
+                        "a@b.mx",
+                        "ELP-000012",
+                        "sí",
+                        "que",
+                        "sean"
                     )
                     .ListOf()
                     .Select(words => string.Join(' ', words))
@@ -68,11 +128,15 @@ public class RobustnessTests
     [InlineData("\ufffd\u0000\u200b")]
     [InlineData("مرحبا أريد خبز")]
     [InlineData("我要两个")]
-    public void Text_without_words_is_read(string text) => Shops.Demo("acme").Read(text, ReadingContext.Empty).Intents.ShouldNotBeEmpty();
+    public void Text_without_words_is_read(string text) =>
+        Shops.Demo("acme").Read(text, ReadingContext.Empty).Intents.ShouldNotBeEmpty();
 
     [Fact]
     public void A_very_long_text_is_read_in_part() =>
-        Shops.Demo("la-huerta").Read(string.Concat(Enumerable.Repeat("2 kilos de papas y ", 5_000)), ReadingContext.Empty).Tokens.Count.ShouldBeLessThanOrEqualTo(400);
+        Shops
+            .Demo("la-huerta")
+            .Read(string.Concat(Enumerable.Repeat("2 kilos de papas y ", 5_000)), ReadingContext.Empty)
+            .Tokens.Count.ShouldBeLessThanOrEqualTo(400);
 
     [Fact]
     public void Reading_twice_gives_the_same()
@@ -113,7 +177,13 @@ public class RobustnessTests
     [Fact]
     public void A_reader_is_built_once_per_version()
     {
-        var profile = new ShopProfile { Name = "Tienda", Currency = "CLP", Locale = "es-CL", Timezone = "America/Santiago" };
+        var profile = new ShopProfile
+        {
+            Name = "Tienda",
+            Currency = "CLP",
+            Locale = "es-CL",
+            Timezone = "America/Santiago",
+        };
         var first = ShopReaders.For(profile, new ShopCatalog(1, [], [], []));
         ShopReaders.For(profile, new ShopCatalog(1, [], [], [])).ShouldBeSameAs(first);
         ShopReaders.For(profile, new ShopCatalog(2, [], [], [])).ShouldNotBeSameAs(first);
@@ -125,14 +195,32 @@ public class RobustnessTests
         var reader = Shops.Demo("el-primo");
         var expected = Say.All(reader.Read("2 gorditas de tinga y un refreco de manzana", ReadingContext.Empty));
         var readings = await Task.WhenAll(
-            Enumerable.Range(0, 64).Select(_ => Task.Run(() => Say.All(reader.Read("2 gorditas de tinga y un refreco de manzana", ReadingContext.Empty))))
+            Enumerable
+                .Range(0, 64)
+                .Select(_ =>
+                    Task.Run(() =>
+                        Say.All(reader.Read("2 gorditas de tinga y un refreco de manzana", ReadingContext.Empty))
+                    )
+                )
         );
         readings.ShouldAllBe(r => r == expected);
     }
 
     static SpanishReader Large(int products)
     {
-        string[] nouns = ["Taladro", "Martillo", "Sierra", "Broca", "Pintura", "Tornillo", "Cable", "Enchufe", "Llave", "Foco"];
+        string[] nouns =
+        [
+            "Taladro",
+            "Martillo",
+            "Sierra",
+            "Broca",
+            "Pintura",
+            "Tornillo",
+            "Cable",
+            "Enchufe",
+            "Llave",
+            "Foco",
+        ];
         string[] kinds = ["percutor", "inalámbrico", "industrial", "profesional", "básico"];
         var items = Enumerable
             .Range(0, products)
@@ -146,8 +234,17 @@ public class RobustnessTests
             })
             .ToList();
         // One that the test asks for by words that no other joins.
-        items[7337] = items[7337] with { Name = "Taladro percutor marca37 7337" };
-        var profile = new ShopProfile { Name = "Grande", Currency = "CLP", Locale = "es-CL", Timezone = "America/Santiago" };
+        items[7337] = items[7337] with
+        {
+            Name = "Taladro percutor marca37 7337",
+        };
+        var profile = new ShopProfile
+        {
+            Name = "Grande",
+            Currency = "CLP",
+            Locale = "es-CL",
+            Timezone = "America/Santiago",
+        };
         return new SpanishReader(profile, new ShopCatalog(1, [.. nouns.Select(n => new Category(n, []))], items, []));
     }
 }

@@ -55,7 +55,8 @@ public class WordTests
     [InlineData("lechuga", "lehcuga", 1)]
     [InlineData("papa", "papas", 1)]
     [InlineData("tomate", "pepino", 3)]
-    public void A_swap_counts_as_one_error(string a, string b, int distance) => Phonetics.Distance(a, b, 2).ShouldBe(distance);
+    public void A_swap_counts_as_one_error(string a, string b, int distance) =>
+        Phonetics.Distance(a, b, 2).ShouldBe(distance);
 
     [Theory]
     [InlineData("holaaaa", "hola")]

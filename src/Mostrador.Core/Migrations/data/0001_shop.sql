@@ -52,6 +52,7 @@ create table products (
     unique (tenant_id, sku),
     foreign key (tenant_id, category_id) references categories (tenant_id, id)
 ) with (fillfactor = 80);
+create unique index products_sku on products (tenant_id, lower(sku)); -- people type them in any capitals
 create index products_stock_changed on products (tenant_id, stock_changed_at);
 
 create table discounts (

@@ -43,16 +43,7 @@ public sealed class DemoShops(ImportShop import, TenantDirectory directory)
                 .GetManifestResourceNames()
                 .Where(n => n.StartsWith("demo/", StringComparison.Ordinal))
                 .Order(StringComparer.Ordinal)
-                .Select(n => Read(assembly, n)),
+                .Select(n => EmbeddedShopFile.Read(assembly, n)),
         ];
-    }
-
-    static ShopFile Read(Assembly assembly, string name)
-    {
-        using var stream = assembly.GetManifestResourceStream(name)!;
-        using var bytes = new MemoryStream();
-        stream.CopyTo(bytes);
-        var reading = ShopFileReading.Of(bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
-        return reading.File ?? throw new InvalidOperationException($"{name}: {string.Join("; ", reading.Problems)}");
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Mostrador.Core.Catalog;
 using Mostrador.Platform.Database;
@@ -9,14 +10,22 @@ using static Mostrador.Core.Tenants.ShopFiles.ProfileOfFile;
 namespace Mostrador.Core.Tenants.ShopFiles;
 
 /// <summary>A shop as a file that imports to the same shop, archived products and ended discounts included. No secrets.</summary>
-public sealed class ExportShop(Database database, TenantDirectory directory)
+public sealed partial class ExportShop(Database database, TenantDirectory directory)
 {
     static readonly JsonSerializerOptions Json = new(ShopFileJson.Default.Options)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // a file for people, not for a web page
     };
 
-    public static string Write(ShopFile file) => JsonSerializer.Serialize(file, Json) + "\n";
+    public static string Write(ShopFile file) =>
+        EscapedPair.Replace(
+            JsonSerializer.Serialize(file, Json) + "\n",
+            m => m.Value == @"\\" ? m.Value : JsonSerializer.Deserialize<string>($"\"{m.Value}\"")!
+        );
+
+    /// <summary>Emojis, which the encoder always escapes; an escaped backslash before them is matched to be passed over.</summary>
+    [GeneratedRegex(@"\\\\|\\uD[89AB][0-9A-F]{2}\\uD[C-F][0-9A-F]{2}", RegexOptions.CultureInvariant, 5000)]
+    private static partial Regex EscapedPair { get; }
 
     public async Task<ShopFile> RunAsync(Tenant tenant, CancellationToken ct)
     {

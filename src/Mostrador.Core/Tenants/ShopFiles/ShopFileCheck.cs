@@ -48,9 +48,9 @@ public sealed class ShopFileCheck
             Add("slug", "solo minúsculas sin acento, números y guiones, y empieza por letra o número");
         if (file.Id is { } id && !TenantNames.Slug.IsMatch(id))
             Add("id", "solo minúsculas sin acento, números y guiones, y empieza por letra o número");
-        if (Text("currency", file.Currency, 3) && !IsCurrency(file.Currency!))
+        if (Text("currency", file.Currency, 64) && !IsCurrency(file.Currency!))
             Add("currency", "se esperaba un código de moneda de tres letras, como CLP");
-        if (Text("locale", file.Locale, 5) && !IsLocale(file.Locale!))
+        if (Text("locale", file.Locale, 64) && !IsLocale(file.Locale!))
             Add("locale", "se esperaba un idioma con país, como es-CL");
         if (Text("timezone", file.Timezone, 64) && !TimeZoneInfo.TryFindSystemTimeZoneById(file.Timezone!, out _))
             Add("timezone", "no es una zona horaria conocida, como America/Santiago");

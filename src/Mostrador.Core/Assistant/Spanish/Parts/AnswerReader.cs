@@ -19,7 +19,12 @@ internal static class AnswerReader
             return Answer.Yes;
         if (scan.Cue("confirm") && no is null && asked is Expecting.Confirmation or Expecting.YesNo)
             return Answer.Yes;
-        if (scan.Cue("cancel") && asked is Expecting.Confirmation && yes is null)
+        if (
+            asked is Expecting.Confirmation
+            && yes is null
+            && scan.Cues.Exists(c => c.Name == "cancel")
+            && !scan.Hits("cancel").All(c => GoesOn(scan, c))
+        )
             return Answer.No;
         if (yes is null && no is null)
             return Answer.None;

@@ -108,6 +108,17 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
                     edits.Add(new Edit(EditKind.Remove, build(m)));
                 m.Negated = true;
             }
+            // "la lechuga ya no la quiero"
+            if (
+                goods.Count == 0
+                && words[hit.To - 1].Verb is { Verb: "querer" or "necesitar" or "llevar" }
+                && Goods.LastOrDefault(m => m.To <= hit.From && hit.From - m.To <= 1) is { } said
+            )
+            {
+                edits.Add(new Edit(EditKind.Remove, build(said)));
+                said.Negated = true;
+                continue;
+            }
             if (goods.Count == 0 && !scan.Hits("cancel").Any(c => c.From < hit.To && hit.From < c.To))
             {
                 // "ya no la quiero", "quita el primero", "sácalo": what it points at is in the references.

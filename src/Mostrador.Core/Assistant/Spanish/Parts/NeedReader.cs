@@ -37,8 +37,13 @@ internal sealed class NeedReader(Scan scan)
             if (isNeed && w.Role is not "product")
                 Named |= !(w.Role is "category" && !IsPurpose(i)) && !IsEverydayVerb(w);
             if (
-                scan.Shop.Needs.Score(root, scores, w.Role is "category" ? 1.1 : scan.Lexicon.In("person", w.Text) ? 0.4 : 1)
-                && w.Role is not ("product" or "category")
+                scan.Shop.Needs.Score(
+                    root,
+                    scores,
+                    w.Role is "category" ? 1.1
+                        : scan.Lexicon.In("person", w.Text) ? 0.4
+                        : 1
+                ) && w.Role is not ("product" or "category")
             )
             {
                 Hits++;

@@ -261,8 +261,9 @@ internal sealed class MentionFinder(ShopIndex shop, Lexicon lexicon)
         return !w.Numeric || !w.Glued;
     }
 
-    static bool IsLink(Word w) =>
-        w.Text
+    bool IsLink(Word w) =>
+        lexicon.In("attribute", w.Text)
+        || w.Text
             is "de"
                 or "del"
                 or "la"

@@ -9,6 +9,7 @@ namespace Mostrador.Core.Assistant.Spanish;
 internal sealed class FuzzyVocabulary
 {
     readonly List<string> folded = [];
+    readonly List<string> written = [];
     readonly List<int> ids = [];
     readonly Dictionary<string, List<int>> exact = new(StringComparer.Ordinal);
     readonly Dictionary<int, List<int>> pairs = [];
@@ -23,6 +24,7 @@ internal sealed class FuzzyVocabulary
         var f = Phonetics.Fold(word);
         var n = folded.Count;
         folded.Add(f);
+        written.Add(word);
         ids.Add(id);
         if (!exact.TryGetValue(f, out var same))
             exact[f] = same = [];
@@ -75,7 +77,11 @@ internal sealed class FuzzyVocabulary
             if (f.Length <= 5 && folded[n][0] != f[0])
                 continue;
             Interlocked.Increment(ref Comparisons);
-            var d = Phonetics.Distance(f, folded[n], bestDistance);
+            // A swap of letters may break the sound ("lehcuga"): the nearer of sound and letters counts.
+            var d = Math.Min(
+                Phonetics.Distance(f, folded[n], bestDistance),
+                Phonetics.Distance(word, written[n], bestDistance)
+            );
             if (d > bestDistance)
                 continue;
             if (d < bestDistance)

@@ -1,10 +1,10 @@
 using Npgsql;
 using NpgsqlTypes;
 
-namespace Mostrador.Core.Orders;
+namespace Mostrador.Platform.Database;
 
 /// <summary>Positional parameters whose null needs a type.</summary>
-static class SqlParameters
+public static class SqlParameters
 {
     public static NpgsqlParameter Of(string? value) => Typed(NpgsqlDbType.Text, value);
 

@@ -1,0 +1,240 @@
+using Mostrador.Core.Assistant;
+using Mostrador.Core.Customers;
+using Mostrador.Core.Orders;
+using Mostrador.Core.Selling;
+using Mostrador.Core.Tenants;
+using Mostrador.Core.Tests.Tenants;
+using Mostrador.Platform.Database;
+using Mostrador.Testing;
+
+namespace Mostrador.Core.Tests.Customers;
+
+public sealed class CustomerStoreTests(TestDatabase db) : IClassFixture<TestDatabase>
+{
+    static CancellationToken Ct => TestContext.Current.CancellationToken;
+    readonly TestNode node = new(db);
+
+    [Fact]
+    public async Task A_stranger_is_new_and_becomes_a_customer_of_that_shop_only()
+    {
+        var (one, other) = (await node.OpenShopAsync("caso-a"), await node.OpenShopAsync("caso-b"));
+        var who = new CustomerIdentity("56912345678", null);
+        var load = await LoadAsync(one, who, "Ana P.");
+        (load.Id, load.Linked).ShouldBe((null, false));
+        load.Facts.ShouldBe(
+            new CustomerFacts("56912345678", null, "Ana P.", null, IsNew: true) { Addresses = load.Facts.Addresses }
+        );
+
+        var id = await ResolveAsync(one, who, load);
+
+        var again = await LoadAsync(one, who, null);
+        (again.Id, again.Linked, again.Facts.IsNew).ShouldBe((id, true, false));
+        (await LoadAsync(other, who, null)).Facts.IsNew.ShouldBeTrue();
+        (await ResolveAsync(other, who, null)).ShouldNotBe(id);
+    }
+
+    [Fact]
+    public async Task Meeting_on_two_channels_at_once_makes_one_customer()
+    {
+        var shop = await node.OpenShopAsync("dos-canales");
+        var who = new CustomerIdentity("56912345679", "CL.abc");
+
+        var ids = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => ResolveAsync(shop, who, null)));
+
+        ids.Distinct().Count().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task When_a_user_id_gets_a_phone_the_two_become_one_with_all_they_had()
+    {
+        var shop = await node.OpenShopAsync("uno-solo");
+        var seen = await node.LookAsync(shop);
+        await ResolveAsync(shop, new CustomerIdentity("56955500001", null), null);
+        await node.ApplyAsync(
+            shop,
+            seen,
+            "56955500001",
+            new UpdateCustomer("Rosa", null, "Los Aromos 1", "Ñuñoa", null, null),
+            TestNode.Order(seen, "by-phone", ("ACC-PA", 1))
+        );
+        var byUser = await ResolveAsync(shop, new CustomerIdentity(null, "CL.xyz"), null);
+        await using (var tx = await db.Database.BeginAsync(shop.Place, Ct))
+        {
+            var input = new EffectsInput(shop, seen, 77, byUser, TimeProvider.System.GetUtcNow());
+            TurnEffect[] effects =
+            [
+                new UpdateCustomer(null, "rosa@ejemplo.cl", "Av. Italia 2", null, null, null),
+                TestNode.Order(seen, "by-user", ("ACC-PA", 2)),
+            ];
+            (await node.Effects.ApplyAsync(tx, input, effects, Ct)).ShouldBeOfType<EffectsResult.Applied>();
+            await tx.CommitAsync(Ct);
+        }
+
+        var both = new CustomerIdentity("56955500001", "CL.xyz");
+        var apart = await LoadAsync(shop, both, null);
+        apart.Linked.ShouldBeFalse();
+        await ResolveAsync(shop, both, apart);
+
+        var facts = (await LoadAsync(shop, both, null)).ShouldSatisfyLinked();
+        (facts.Name, facts.Email, facts.Phone).ShouldBe(("Rosa", "rosa@ejemplo.cl", "56955500001"));
+        facts.Addresses.Select(a => a.Address).ShouldBe(["Av. Italia 2", "Los Aromos 1"]);
+        (await OrdersAsync(shop, both)).Count.ShouldBe(2);
+        (await OrdersAsync(shop, new CustomerIdentity(null, "CL.xyz"))).Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_changed_number_keeps_the_customer()
+    {
+        var shop = await node.OpenShopAsync("cambio-numero");
+        var id = await ResolveAsync(shop, new CustomerIdentity("56955500010", "CL.old"), null);
+        await using (var tx = await db.Database.BeginAsync(shop.Place, Ct))
+        {
+            (await CustomerStore.ChangeIdentityAsync(tx, id, "56955500011", "CL.new", Ct)).ShouldBe(id);
+            await tx.CommitAsync(Ct);
+        }
+
+        (await LoadAsync(shop, new CustomerIdentity("56955500011", "CL.new"), null)).Id.ShouldBe(id);
+        (await LoadAsync(shop, new CustomerIdentity("56955500010", null), null)).Id.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task The_address_used_last_is_the_default_and_is_kept_once()
+    {
+        var shop = await node.OpenShopAsync("direcciones");
+        var seen = await node.LookAsync(shop);
+        foreach (
+            var (address, zone) in new[]
+            {
+                ("Los Aromos 123", "Ñuñoa"),
+                ("Av. Italia 9", null),
+                ("LOS AROMOS 123", null),
+            }
+        )
+            await node.ApplyAsync(shop, seen, "56955500020", new UpdateCustomer(null, null, address, zone, null, null));
+
+        var known = (await LoadAsync(shop, new CustomerIdentity("56955500020", null), null)).Facts.Addresses;
+
+        known.ShouldBe([
+            new KnownAddress(null, "Los Aromos 123", "Ñuñoa", true),
+            new KnownAddress(null, "Av. Italia 9", null, false),
+        ]);
+    }
+
+    [Fact]
+    public async Task The_last_five_orders_come_newest_first_with_their_lines()
+    {
+        var shop = await node.OpenShopAsync("historial", TestNode.DemoFile("el-primo"));
+        var seen = await node.LookAsync(shop);
+        for (var i = 1; i <= 6; i++)
+        {
+            var checkout = new Checkout
+            {
+                Mode = DeliveryMode.Delivery,
+                Zone = "Centro",
+                Address = "5 de Mayo 1",
+                PaymentMethod = i == 6 ? "efectivo" : "transferencia",
+                ConfirmationKey = $"h{i}",
+            };
+            var cart = new Cart
+            {
+                Lines =
+                [
+                    new CartLine("A-GOR", i, [new ChosenOption("Guiso", "bistec")], "sin sal"),
+                    new CartLine("A-TOR", 1, []),
+                ],
+            };
+            var now = TimeProvider.System.GetUtcNow();
+            var order = new PlaceOrder(cart, checkout, Pricing.Price(cart, checkout, seen.Catalog, seen.Profile, now));
+            (await node.ApplyAsync(shop, seen, "525555500030", order)).ShouldBeOfType<EffectsResult.Applied>();
+        }
+
+        var orders = await OrdersAsync(shop, new CustomerIdentity("525555500030", null));
+
+        orders.Select(o => o.Code).ShouldBe(["HIS-000006", "HIS-000005", "HIS-000004", "HIS-000003", "HIS-000002"]);
+        var last = orders[0];
+        (
+            last.State,
+            last.Total,
+            last.DeliveryMode,
+            last.Zone,
+            last.Address,
+            last.PaymentMethod,
+            last.MayCancel
+        ).ShouldBe(("preparing", 6 * 53 + 64 + 25, "delivery", "Centro", "5 de Mayo 1", "efectivo", true));
+        last.Lines.Count.ShouldBe(2);
+        (last.Lines[0].Sku, last.Lines[0].Quantity, last.Lines[0].Note).ShouldBe(("A-GOR", 6, "sin sal"));
+        last.Lines[0].Options.ShouldBe([new ChosenOption("Guiso", "bistec")]);
+    }
+
+    [Fact]
+    public async Task Handing_over_twice_keeps_the_place_in_the_queue()
+    {
+        var shop = await node.OpenShopAsync("cola");
+        var seen = await node.LookAsync(shop);
+        await node.ApplyAsync(shop, seen, "56955500040", new HandOver("pide una persona"));
+        await using var first = db.Admin.CreateCommand(
+            $"select handed_off_at from shared.sessions where tenant_id = '{shop.Id}'"
+        );
+        var since = await first.ExecuteScalarAsync(Ct);
+
+        (await node.ApplyAsync(shop, seen, "56955500040", new HandOver("reclamo"))).ShouldBe(
+            new EffectsResult.Applied(null, null, HandedOver: true)
+        );
+
+        await using var second = db.Admin.CreateCommand(
+            $"select holder || ' ' || handoff_reason || ' ' || (handed_off_at = $1) from shared.sessions where tenant_id = '{shop.Id}'"
+        );
+        second.Parameters.AddWithValue(since!);
+        (await second.ExecuteScalarAsync(Ct)).ShouldBe("person reclamo true");
+    }
+
+    async Task<CustomerLoad> LoadAsync(Tenant shop, CustomerIdentity who, string? profileName)
+    {
+        await using var batch = db.Database.Batch(shop.Place);
+        batch.BatchCommands.Add(CustomerStore.FactsCommand(shop.Id, await TalkAsync(shop, who)));
+        await using var reader = await batch.ExecuteReaderAsync(Ct);
+        await reader.NextResultAsync(Ct);
+        return await CustomerStore.ReadFactsAsync(reader, who, profileName, Ct);
+    }
+
+    async Task<IReadOnlyList<OrderFacts>> OrdersAsync(Tenant shop, CustomerIdentity who)
+    {
+        await using var batch = db.Database.Batch(shop.Place);
+        batch.BatchCommands.Add(OrderStore.LastCommand(shop.Id, await TalkAsync(shop, who)));
+        await using var reader = await batch.ExecuteReaderAsync(Ct);
+        await reader.NextResultAsync(Ct);
+        return await OrderStore.ReadLastAsync(reader, Ct);
+    }
+
+    /// <summary>A conversation of somebody whom a channel knows like this.</summary>
+    async Task<long> TalkAsync(Tenant shop, CustomerIdentity who)
+    {
+        await using var talk = db.Admin.CreateCommand(
+            """
+            insert into queue.conversations (tenant_id, channel_id, phone, user_id)
+            values ($1, gen_random_uuid(), $2, $3) returning id
+            """
+        );
+        talk.Parameters.Add(SqlParameters.Of(shop.Id));
+        talk.Parameters.Add(SqlParameters.Of(who.Phone));
+        talk.Parameters.Add(SqlParameters.Of(who.UserId));
+        return (long)(await talk.ExecuteScalarAsync(Ct))!;
+    }
+
+    async Task<long> ResolveAsync(Tenant shop, CustomerIdentity who, CustomerLoad? load)
+    {
+        await using var tx = await db.Database.BeginAsync(shop.Place, Ct);
+        var id = await CustomerStore.ResolveAsync(tx, who, load, Ct);
+        await tx.CommitAsync(Ct);
+        return id;
+    }
+}
+
+static class CustomerAssertions
+{
+    public static CustomerFacts ShouldSatisfyLinked(this CustomerLoad load)
+    {
+        load.Linked.ShouldBeTrue();
+        return load.Facts;
+    }
+}

@@ -1,0 +1,144 @@
+using System.Text.Json.Nodes;
+using Mostrador.Testing;
+using Npgsql;
+
+namespace Mostrador.Server.Tests.Commands;
+
+/// <summary>The executable as an operator's shell and scripts meet it.</summary>
+public sealed class ShopCommandTests(TestDatabase db) : IClassFixture<TestDatabase>, IDisposable
+{
+    static CancellationToken Ct => TestContext.Current.CancellationToken;
+    readonly string folder = Directory.CreateTempSubdirectory("mostrador-cli-").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public async Task A_client_is_added_in_one_line_listed_closed_and_opened_without_showing_its_secrets()
+    {
+        var added = await RunAsync(
+            "client",
+            "add",
+            "Restaurante La Plaza",
+            "+34666777888",
+            "631261586727899",
+            "asst_abc123xyz",
+            "--token",
+            "EAAG-very-secret",
+            "--app-secret",
+            "app-very-secret"
+        );
+        added.ExitCode.ShouldBe(0, added.Output);
+        added.Output.ShouldContain("restaurante-la-plaza-");
+
+        (
+            await RunAsync("client", "add", "Otra", "+34666777889", "631261586727899", "asst_x")
+        ).ShouldSatisfyAllConditions(
+            again => again.ExitCode.ShouldBe(1),
+            again => again.Output.ShouldContain("phone_number_id: ya está conectado a otra tienda")
+        );
+
+        var list = await RunAsync("client", "list", "--json");
+        var client = JsonNode
+            .Parse(list.Output)!
+            .AsArray()
+            .Single(c => c!["name"]!.GetValue<string>() == "Restaurante La Plaza")!;
+        client["channels"]![0]!["token"]!.GetValue<string>().ShouldBe("configurado");
+        client["assistant_id"]!.GetValue<string>().ShouldBe("asst_abc123xyz");
+        var id = client["id"]!.GetValue<string>();
+        foreach (
+            var output in new[]
+            {
+                added.Output,
+                list.Output,
+                (await RunAsync("client", "list")).Output,
+                (await RunAsync("tenant", "show", id)).Output,
+            }
+        )
+            output.ShouldNotContain("very-secret");
+
+        (await RunAsync("client", "deactivate", id, "--message", "Volvemos el lunes")).ExitCode.ShouldBe(0);
+        (await RunAsync("tenant", "show", id)).Output.ShouldContain("Volvemos el lunes");
+        (await RunAsync("client", "activate", id)).Output.ShouldContain("está activa");
+        (await RunAsync("client", "activate", "nadie")).ShouldSatisfyAllConditions(
+            nobody => nobody.ExitCode.ShouldBe(1),
+            nobody => nobody.Output.ShouldContain("No hay ninguna tienda «nadie»")
+        );
+    }
+
+    [Fact]
+    public async Task A_shop_is_created_filled_exported_and_imported()
+    {
+        (
+            await RunAsync(
+                "tenant",
+                "create",
+                "--name",
+                "Nueva Tienda",
+                "--slug",
+                "nueva-tienda-2024",
+                "--type",
+                "electronics",
+                "--phone",
+                "+56987654321"
+            )
+        ).ExitCode.ShouldBe(0);
+        (
+            await RunAsync("product", "seed", "--tenant", "nueva-tienda-2024", "--categoria", "electronics")
+        ).ExitCode.ShouldBe(0);
+        (
+            await RunAsync("product", "seed", "--tenant", "nueva-tienda-2024", "--categoria", "naves")
+        ).ShouldSatisfyAllConditions(
+            unknown => unknown.ExitCode.ShouldBe(1),
+            unknown => unknown.Output.ShouldContain("electronics")
+        );
+
+        var goods = Path.Combine(folder, "goods.json");
+        await File.WriteAllTextAsync(
+            goods,
+            """[{"sku":"X1","name":"Cable","category":"Accesorios","price":-1},{"sku":"X1","name":"","price":1.5}]""",
+            Ct
+        );
+        (await RunAsync("product", "import", goods, "--tenant", "nueva-tienda-2024")).ShouldSatisfyAllConditions(
+            flawed => flawed.ExitCode.ShouldBe(1),
+            flawed => flawed.Output.ShouldContain("products[0].price: no puede ser negativo"),
+            flawed => flawed.Output.ShouldContain("products[1].price: CLP no usa decimales"),
+            flawed => flawed.Output.ShouldContain("products[1].sku: «X1» está repetido")
+        );
+        await File.WriteAllTextAsync(
+            goods,
+            """[{"sku":"X1","name":"Cable corto","category":"Accesorios","price":1990}]""",
+            Ct
+        );
+        (await RunAsync("product", "import", goods, "--tenant", "nueva-tienda-2024")).ExitCode.ShouldBe(0);
+
+        var file = Path.Combine(folder, "shop.json");
+        (await RunAsync("tenant", "export", "nueva-tienda-2024", "--output", file)).ExitCode.ShouldBe(0);
+        (await File.ReadAllTextAsync(file, Ct)).ShouldContain("Cable corto");
+        var result = JsonNode.Parse((await RunAsync("tenant", "import", file, "--json")).Output)!;
+        (result["created"]!.GetValue<bool>(), result["changed"]!.GetValue<int>()).ShouldBe((false, 0));
+
+        (await RunAsync("tenant", "import", Path.Combine(folder, "none.json"))).Output.ShouldContain(
+            "No se puede leer"
+        );
+        (await RunAsync("conversation", "list", "nueva-tienda-2024")).Output.ShouldContain("(nada)");
+        (await RunAsync("conversation", "release", "nueva-tienda-2024", "+56911111111")).ExitCode.ShouldBe(1);
+    }
+
+    Task<(int ExitCode, string Output)> RunAsync(params string[] arguments)
+    {
+        var owner = new NpgsqlConnectionStringBuilder(db.OwnerConnectionString);
+        var url =
+            $"postgresql://{owner.Username}:{Uri.EscapeDataString(owner.Password!)}@{Uri.EscapeDataString(owner.Host!)}:{owner.Port}/{owner.Database}";
+        return ServerProcess.RunAsync(
+            folder,
+            arguments,
+            new Dictionary<string, string>
+            {
+                ["DATABASE_URL"] = url,
+                ["DATABASE_ROLE_PREFIX"] = "mostrador_test",
+                ["SECRET_KEY"] = "a key for tests only",
+            },
+            Ct
+        );
+    }
+}
