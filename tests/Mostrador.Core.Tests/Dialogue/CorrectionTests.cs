@@ -166,6 +166,19 @@ public class CorrectionTests
     }
 
     [Fact]
+    public void A_yes_to_a_summary_of_days_ago_is_asked_again()
+    {
+        var chat = AtSummary();
+        var confirm = chat.Choices[0].Id;
+        chat.Now = chat.Now.AddDays(2);
+        chat.Press(confirm);
+        chat.Placed.ShouldBeNull(chat.Transcript);
+        chat.Text.ShouldContain("*Resumen*");
+        chat.Say("sí");
+        chat.Placed.ShouldNotBeNull(chat.Transcript);
+    }
+
+    [Fact]
     public void A_price_that_moved_is_said_before_it_is_charged()
     {
         var chat = AtSummary();
@@ -178,15 +191,15 @@ public class CorrectionTests
     }
 
     [Fact]
-    public void The_same_turn_thought_twice_says_and_does_the_same()
+    public async Task The_same_turn_thought_twice_says_and_does_the_same()
     {
         var chat = AtSummary();
         var context = chat.Context(chat.Message("text") with { Text = "sí" });
         var engine = new Core.Assistant.Dialogue.LocalEngine(
             (s, c, t, r) => Core.Assistant.Spanish.ShopReaders.For(s, c).Read(t, r)
         );
-        var one = engine.ThinkAsync(context, default).GetAwaiter().GetResult();
-        var two = engine.ThinkAsync(context, default).GetAwaiter().GetResult();
+        var one = await engine.ThinkAsync(context, default);
+        var two = await engine.ThinkAsync(context, default);
         one.Blocks.Select(b => b.PlainText).ShouldBe(two.Blocks.Select(b => b.PlainText));
         one.Effects.Count.ShouldBe(two.Effects.Count);
         one.Session.Dialogue.ToString().ShouldBe(two.Session.Dialogue.ToString());

@@ -60,7 +60,11 @@ sealed class Requests(Talk talk, Answers answers)
                 // Where and how to deliver is said by who wants it delivered.
                 talk.Till.Start();
             else if (!did && !talk.Checkout.Started && !talk.Reply.SaysSomething)
+            {
                 talk.Tell("noted");
+                if (talk.Cart.Lines.Count == 0)
+                    talk.Desk.Menu("ask_need");
+            }
             did = true;
             talk.Intent ??= mentions.Count > 0 ? null : Intents.DatosCliente;
         }
