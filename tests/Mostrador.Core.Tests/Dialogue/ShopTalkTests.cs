@@ -40,7 +40,7 @@ public class ShopTalkTests
     }
 
     [Theory]
-    [InlineData("acme", "busco un Tesla Model S", "No vendemos")]
+    [InlineData("acme", "busco un Tesla Model S", "No tenemos")]
     [InlineData("acme", "necesito algo para dormir", "Aceite CBD 500mg")]
     [InlineData("acme", "oye compadre, tienes algo pa los carrete? algo que pegue caleta", "Brownie")]
     [InlineData("acme", "quiero white widow", "Northern Lights")]

@@ -132,6 +132,24 @@ sealed class Answers(Talk talk)
             settled = true;
             return true;
         }
+        if (
+            reading.Quantity is { Unit: null } many
+            && (reading.TopIntent is Intents.IntencionCompra or Intents.Confirmar || reading.Answer == Answer.Yes)
+            && NothingElse(reading)
+        )
+        {
+            // "dame 2" below a list says how many, not of which.
+            talk.Open.Remove(pending);
+            talk.Intent = Intents.IntencionCompra;
+            if (pending.Skus is [var only])
+                talk.Basket.Pick(only, pending with { Quantity = many.Value });
+            else
+                talk.Open.Add(
+                    new Question(QuestionKind.Which) { Skus = [.. pending.Skus.Take(9)], Quantity = many.Value }
+                );
+            settled = true;
+            return true;
+        }
         if (pending.Kind != QuestionKind.Pick && Refuses(reading) && NothingElse(reading))
         {
             talk.Open.Remove(pending);
@@ -239,6 +257,9 @@ sealed class Answers(Talk talk)
         if (reading.IsQuestion && reading.Answer != Answer.Yes || others || Asking(reading))
             return false;
         var quantity = same?.Quantity ?? reading.Quantity;
+        // "pesa 30 kilos" of what goes by the piece tells which one it is, not how many.
+        if (quantity is not null && Units.Convert(quantity, item) is null && NamedOptions(reading, item).Any())
+            quantity = null;
         IReadOnlyList<ChosenOption> options =
         [
             .. Merge(pending.Options, same?.Options),

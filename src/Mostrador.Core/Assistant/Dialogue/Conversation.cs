@@ -61,7 +61,10 @@ sealed class Conversation(Talk talk)
                     i.Options,
                 }),
                 reading.Categories,
-                reading.Answer,
+                reading.Options,
+                reading.Quantity,
+                edits = reading.Edits.Count,
+                answer = reading.Answer.ToString(),
             }
         );
         talk.Confidence = reading.Confidence;

@@ -115,7 +115,7 @@ sealed class FrontDesk(Talk talk)
             talk.Reply.Say(talk.Till.ZoneTerms(served.Name, served.Fee));
         else if (terms.Zones.Count > 0)
         {
-            if (place is not null)
+            if (place is not null && Zones.CatchAll(talk.Shop) is null)
                 talk.Tell("not_served", ("place", place), ("zones", talk.Till.ZonesText()));
             else
                 talk.Tell("delivery_zones", ("zones", talk.Till.ZonesText()));

@@ -53,7 +53,7 @@ static class Readings
     public static IReadOnlyList<ChosenOption> Merge(IReadOnlyList<ChosenOption> options, Reading reading) =>
         reading.Options.Count == 0
             ? options
-            : [.. options, .. reading.Options.Select(o => new ChosenOption(o.Group, o.Choice))];
+            : [.. options, .. reading.Options.OrderBy(o => o.Score).Select(o => new ChosenOption(o.Group, o.Choice))];
 
     public static IReadOnlyList<ChosenOption> Merge(
         IReadOnlyList<ChosenOption> options,
@@ -63,7 +63,8 @@ static class Readings
     /// <summary>The item's options that the message names, by the reading or by their own name word for word.</summary>
     public static IEnumerable<ChosenOption> NamedOptions(Reading reading, Item item)
     {
-        foreach (var option in reading.Options)
+        // The best comes last: where a group takes one, the last one counts.
+        foreach (var option in reading.Options.OrderBy(o => o.Score))
             if (item.FindChoice(new ChosenOption(option.Group, option.Choice)) is not null)
                 yield return new ChosenOption(option.Group, option.Choice);
         foreach (var group in item.Options)

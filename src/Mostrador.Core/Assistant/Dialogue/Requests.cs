@@ -34,6 +34,18 @@ sealed class Requests(Talk talk, Answers answers)
                     edited.Add(with);
             }
         }
+        if (
+            !did
+            && EditsOf(reading).Any(e => e.Target is null)
+            && talk.Cart.Lines.Count == 0
+            && talk.Open.Count == 0
+            && reading.Items.Count == 0
+        )
+        {
+            talk.Intent = Intents.ModificarCarrito;
+            talk.Basket.ShowCart();
+            return true;
+        }
         var mentions = reading
             .Items.Where(m => !m.Negated && !answers.Consumed.Contains(m) && !edited.Any(e => SameMention(e, m)))
             .ToList();
@@ -192,6 +204,12 @@ sealed class Requests(Talk talk, Answers answers)
         // Options said apart from their product are of the only one there is.
         if (mentions is [{ Options.Count: 0 } bare] && talk.Basket.Candidates(bare) is [var item])
             mentions = [bare with { Options = [.. NamedOptions(reading, item)] }];
+        if (
+            mentions is [{ Quantity: null, Amount: null, Options.Count: > 0 } other]
+            && Cues.Says(reading, "rather")
+            && talk.Basket.Rechoose(other)
+        )
+            return true;
         return talk.Basket.Want(mentions);
     }
 
