@@ -72,35 +72,39 @@ static class ProductServices
             services.AddSimulator(_ => demo.Simulator, ShopsWithMeta);
     }
 
-    /// <summary>What the simulated phone can write to: the active shops that have a Meta number.</summary>
+    /// <summary>What the simulated phone can write to: the shops that have a Meta number. Read anew when the registry moved.</summary>
     static SimulatedShops ShopsWithMeta(IServiceProvider services)
     {
         var (tenants, shops) = (
             services.GetRequiredService<TenantDirectory>(),
             services.GetRequiredService<ShopStore>()
         );
+        var known = (Version: -1L, Shops: (IReadOnlyList<SimulatedShop>)[]);
         return async ct =>
         {
-            var found = new List<SimulatedShop>();
+            var (version, found) = known;
+            if (version == tenants.Version)
+                return found;
+            version = tenants.Version;
+            var read = new List<SimulatedShop>();
             foreach (var tenant in tenants.All)
                 if (tenants.ChannelsOf(tenant.Id).FirstOrDefault(c => c.PhoneNumberId is not null) is { } channel)
-                {
-                    var profile = (await shops.LoadAsync(tenant.Place, ct)).Profile;
-                    found.Add(
-                        new SimulatedShop(
-                            tenant.Slug,
-                            tenant.Name,
-                            tenant.Type,
-                            tenant.Phone,
-                            channel.PhoneNumberId!,
-                            profile.Locale,
-                            profile.Currency
-                        )
-                    );
-                }
-            return found;
+                    read.Add(Simulated(tenant, channel, (await shops.LoadAsync(tenant.Place, ct)).Profile));
+            known = (version, read);
+            return read;
         };
     }
+
+    static SimulatedShop Simulated(Tenant tenant, ChannelAccount channel, ShopProfile profile) =>
+        new(
+            tenant.Slug,
+            tenant.Name,
+            tenant.Type,
+            tenant.Phone,
+            channel.PhoneNumberId!,
+            profile.Locale,
+            profile.Currency
+        );
 }
 
 /// <summary>

@@ -158,7 +158,7 @@ public sealed class EmbeddedClusterTests(PreparedCluster prepared) : IClassFixtu
     [InlineData("TERM")]
     public async Task A_program_asked_to_stop_stops_its_server(string signal)
     {
-        await using var program = await ServeAsync(until: "Mostrador atiende");
+        await using var program = await ServeAsync(until: "Mostrador está abierto");
         await program.SignalAsync(signal, Ct);
 
         (await program.ExitAsync(Ct)).ShouldBe(0, program.Output);

@@ -310,8 +310,7 @@ sealed class TurnRunner(
             }
             if (attempt >= MostRethinks)
                 throw new InvalidOperationException("the shop's facts kept moving under this turn");
-            shops.Forget(turn.Tenant.Id);
-            turn = turn with { Shop = await shops.LoadAsync(turn.Tenant.Place, ct) };
+            turn = await store.RefreshAsync(turn, ct);
             outcome = await ThinkAsync(turn, ct);
         }
     }

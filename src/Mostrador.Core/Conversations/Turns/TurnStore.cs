@@ -66,6 +66,30 @@ sealed class TurnStore(Platform.Database.Database database, TenantDirectory tena
         return loaded;
     }
 
+    /// <summary>The same turn with customer, orders and shop as they are now; lease and session stay.</summary>
+    public async Task<LoadedTurn> RefreshAsync(LoadedTurn turn, CancellationToken ct)
+    {
+        await using var batch = database.Batch(turn.Tenant.Place);
+        batch.BatchCommands.Add(CustomerStore.FactsCommand(turn.Key.TenantId, turn.Key.Id));
+        batch.BatchCommands.Add(OrderStore.LastCommand(turn.Key.TenantId, turn.Key.Id));
+        CustomerLoad customer;
+        IReadOnlyList<Assistant.OrderFacts> orders;
+        await using (var reader = await batch.ExecuteReaderAsync(ct))
+        {
+            await reader.NextResultAsync(ct);
+            customer = await CustomerStore.ReadFactsAsync(
+                reader,
+                new CustomerIdentity(turn.Phone, turn.UserId),
+                null,
+                ct
+            );
+            await reader.NextResultAsync(ct);
+            orders = await OrderStore.ReadLastAsync(reader, ct);
+        }
+        shops.Forget(turn.Tenant.Id);
+        return turn with { Customer = customer, Orders = orders, Shop = await shops.LoadAsync(turn.Tenant.Place, ct) };
+    }
+
     NpgsqlBatchCommand Claim(ConversationKey key) => new NpgsqlBatchCommand(
             """
             update queue.conversations
