@@ -11,11 +11,14 @@ internal sealed class IntentScorer
     readonly Reading r;
     readonly NeedReader needs;
 
-    IntentScorer(Scan scan, Reading reading, NeedReader needs) => (this.scan, r, this.needs) = (scan, reading, needs);
+    readonly bool faqWhole;
 
-    public static IReadOnlyList<ScoredIntent> Score(Scan scan, Reading reading, NeedReader needs)
+    IntentScorer(Scan scan, Reading reading, NeedReader needs, bool faqWhole) =>
+        (this.scan, r, this.needs, this.faqWhole) = (scan, reading, needs, faqWhole);
+
+    public static IReadOnlyList<ScoredIntent> Score(Scan scan, Reading reading, NeedReader needs, bool faqWhole)
     {
-        var scorer = new IntentScorer(scan, reading, needs);
+        var scorer = new IntentScorer(scan, reading, needs, faqWhole);
         scorer.Run();
         return scorer.Ranked();
     }
@@ -215,7 +218,12 @@ internal sealed class IntentScorer
         if (scan.Cue("discounts"))
             Hint(Intents.ConsultaGeneral, 0.91);
         if (r.Faq is not null)
-            Hint(Intents.ConsultaGeneral, r.IsQuestion ? 0.83 : 0.55);
+            Hint(
+                Intents.ConsultaGeneral,
+                !r.IsQuestion || r.Zone is not null ? 0.55
+                    : faqWhole ? 0.92
+                    : 0.8
+            );
     }
 
     /// <summary>"un/una" before a product is an article; it does not make a question an order.</summary>
@@ -298,6 +306,8 @@ internal sealed class IntentScorer
             Hint(Intents.DatosCliente, r.Items.Any(i => !i.Negated) ? 0.8 : 0.93);
         else if (r.Data.Phone is not null)
             Hint(Intents.DatosCliente, 0.8);
+        if (scan.Cue("change_data") && r.Edits.All(e => e.Target is null))
+            Hint(Intents.DatosCliente, 0.86);
         var wanted = asked switch
         {
             Expecting.DeliveryMode => r.Mode is not null || r.Zone is not null,
@@ -346,7 +356,10 @@ internal sealed class IntentScorer
             || scan.Cue("have")
             || scan.Cue("request_clitic")
             || scan.Cue("price")
-            || scan.Cue("something_for");
+            || scan.Cue("something_for")
+            || scan.Amounts.Exists(a =>
+                !a.Bound && a.To < scan.Words.Count && r.Unknown.Contains(scan.Words[a.To].Text)
+            );
         if (r.Unknown.Count > 0 && !goods && !categories && best < 0.82)
             Hint(
                 Intents.FueraDeTema,

@@ -68,6 +68,13 @@ public sealed class SpanishReader
             for (var i = a.From; i < a.To; i++)
                 words[i].InNumber = true;
         lexicon.Cues.Find(words, scan.Cues);
+        // "cuánto sería todo" asks for the sum; only alone does "sería todo" end an order.
+        scan.Cues.RemoveAll(c =>
+            c.Name is "done"
+            && scan.Cues.Exists(o =>
+                o.Name is "view_cart" or "price" && o.From <= c.From && c.To <= o.To && o.Count > c.Count
+            )
+        );
         data.ReadPerson();
         scan.Amounts.RemoveAll(a => words[a.From].Masked);
         scan.Cues.RemoveAll(c => words[c.From].Masked && c.Name is not ("name_intro" or "address_intro"));
@@ -91,7 +98,7 @@ public sealed class SpanishReader
         var suggestions = needs.Suggest(budget);
         var question = IsQuestion(scan);
         var unknown = Unknown(scan);
-        var faqIndex = faq.Find(words);
+        var (faqIndex, faqWhole) = faq.Find(words);
         var answer = AnswerReader.Read(scan);
 
         var reading = new Reading
@@ -132,7 +139,7 @@ public sealed class SpanishReader
         };
         return reading with
         {
-            Intents = IntentScorer.Score(scan, reading, needs),
+            Intents = IntentScorer.Score(scan, reading, needs, faqWhole),
             Tokens =
             [
                 .. words.Select(w => new Token(
@@ -477,17 +484,21 @@ public sealed class SpanishReader
     List<string> Unknown(Scan scan)
     {
         var unknown = new List<string>();
-        foreach (var w in scan.Words)
+        for (var i = 0; i < scan.Words.Count; i++)
         {
-            if (w.Masked || w.Role is not null || w.Filler || w.Courtesy || w.IsFigure || w.Text.Length < 3)
+            var w = scan.Words[i];
+            if (w.Masked || w.Role is not null || w.Filler || w.Courtesy || w.IsFigure)
                 continue;
             if (w.Verb is not null || lexicon.Numbers.ContainsKey(w.Text) || lexicon.Units.ContainsKey(w.Text))
                 continue;
             if (lexicon.In("person", w.Text) || lexicon.In("vocative", w.Text) || lexicon.In("day", w.Text))
                 continue;
-            if (w.Terms.Count > 0 || w.ChoiceTerms.Count > 0)
-                continue;
-            unknown.Add(w.Text);
+            // "ps4" where only ps5 is sold: its word is the shop's, the whole is not.
+            var model = i + 1 < scan.Words.Count && scan.Words[i + 1] is { Glued: true, IsFigure: true, Role: null };
+            if (model)
+                unknown.Add(w.Text + scan.Words[i + 1].Text);
+            else if (w.Text.Length >= 3 && w.Terms.Count == 0 && w.ChoiceTerms.Count == 0)
+                unknown.Add(w.Text);
         }
         return unknown;
     }

@@ -14,6 +14,7 @@ internal sealed class ItemReader(Scan scan)
 
     public void Read()
     {
+        Join();
         FigureOut();
         FreeCountedNouns();
         DropNumbersInsideNames();
@@ -53,6 +54,26 @@ internal sealed class ItemReader(Scan scan)
                 a.From >= m.From && a.From < m.To && words[a.From].Terms.Count > 0 && Inside(m, a)
             )
         );
+
+    /// <summary>The same product named twice with nothing but small words between is named once.</summary>
+    void Join()
+    {
+        for (var i = 1; i < scan.Mentions.Count; i++)
+        {
+            var (a, b) = (scan.Mentions[i - 1], scan.Mentions[i]);
+            if (a.Items.Count == 0 || b.Items.Count == 0 || a.Items[0].Item != b.Items[0].Item)
+                continue;
+            if (
+                scan.BreakBetween(a.To, b.From) != Break.None
+                || scan.Amounts.Exists(x => x.From >= a.To && x.To <= b.From)
+            )
+                continue;
+            if (words.GetRange(a.To, b.From - a.To).Exists(w => !w.Filler || w.Text is "y" or "otro" or "otra"))
+                continue;
+            a.To = b.To;
+            scan.Mentions.RemoveAt(i--);
+        }
+    }
 
     /// <summary>
     /// "el de 45", "2 balones de 11 kilos": a figure that only some goods carry in their names tells which, among those of

@@ -80,6 +80,13 @@ internal static class OptionMatcher
             }
         if (matched.Count == 0)
             return null;
+        // "ps4" is no "PS5".
+        if (
+            hit.Any(k =>
+                k + 1 < scan.Words.Count && scan.Words[k + 1] is { Glued: true, IsFigure: true } && !hit.Contains(k + 1)
+            )
+        )
+            return null;
         if (
             matched.Count < choice.Terms.Distinct().Count()
             && choice.Terms.All(t => scan.Lexicon.Fillers.Contains(scan.Shop.Terms[t].Text))
