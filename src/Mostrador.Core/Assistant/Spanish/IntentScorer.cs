@@ -117,7 +117,10 @@ internal sealed class IntentScorer
                 asked == Expecting.Product
                 || r.Items.Count > 1
                 || r.Items.Any(i => !i.Negated && (i.Options.Count > 0 || i.Quantity is not null))
-                || scan.Words.Exists(w => w.Text == "favor")
+                || scan.Words.Exists(w => w.Text is "favor")
+                || scan.Mentions.Exists(m =>
+                    m.Items.Count > 0 && m.From > 0 && scan.Words[m.From - 1].Text is "unos" or "unas"
+                )
             )
                 Hint(Intents.IntencionCompra, 0.8 * sure);
             else
@@ -208,6 +211,8 @@ internal sealed class IntentScorer
                     : 0.45
             );
         }
+        if (!goods && !categories && r.Options.Count > 0 && r.IsQuestion && asked != Expecting.Option)
+            Hint(Intents.ConsultaProducto, 0.7);
         if (!goods && r.Options.Count > 0)
             Hint(
                 Intents.IntencionCompra,

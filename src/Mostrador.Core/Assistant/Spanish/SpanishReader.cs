@@ -364,6 +364,21 @@ public sealed class SpanishReader
             foreach (var k in match.Words)
                 scan.Words[k].Role ??= "option";
         }
+        // "sin nada", "ninguna": the choice that is none.
+        if (
+            asked is not null
+            && best.Count == 0
+            && scan.Words.Exists(w => w.Text is "nada" or "ninguno" or "ninguna" or "sin" or "no")
+        )
+        {
+            var none = asked
+                .Choices.Where(c =>
+                    TextFold.Fold(c.Name).Split(' ')[0] is "sin" or "ninguno" or "ninguna" or "nada" or "no"
+                )
+                .ToList();
+            if (none.Count == 1)
+                best[(asked.Name, none[0].Name)] = 0.8;
+        }
         return
         [
             .. best.OrderByDescending(b => b.Value)
@@ -424,6 +439,14 @@ public sealed class SpanishReader
             )
                 continue;
             if (scan.Words[a.From].Role is "reference" or "slot" or "money")
+                continue;
+            // "para un perro de 15 kg" measures something else.
+            if (
+                a.From > 0
+                && scan.Words[a.From - 1].Text == "de"
+                && a.Unit is { Kind: UnitKind.Mass or UnitKind.Volume or UnitKind.Length }
+                && scan.Mentions.Count > 0
+            )
                 continue;
             if (
                 a.From > 0
@@ -494,7 +517,8 @@ public sealed class SpanishReader
             if (lexicon.In("person", w.Text) || lexicon.In("vocative", w.Text) || lexicon.In("day", w.Text))
                 continue;
             // "ps4" where only ps5 is sold: its word is the shop's, the whole is not.
-            var model = i + 1 < scan.Words.Count && scan.Words[i + 1] is { Glued: true, IsFigure: true, Role: null };
+            var model =
+                i + 1 < scan.Words.Count && scan.Words[i + 1] is { Glued: true, IsFigure: true, Role: null or "cue" };
             if (model)
                 unknown.Add(w.Text + scan.Words[i + 1].Text);
             else if (w.Text.Length >= 3 && w.Terms.Count == 0 && w.ChoiceTerms.Count == 0)

@@ -87,9 +87,11 @@ internal static class OptionMatcher
             )
         )
             return null;
+        // Words that elsewhere say nothing ("hoy") name a choice only when all of it was said.
         if (
-            matched.Count < choice.Terms.Distinct().Count()
-            && choice.Terms.All(t => scan.Lexicon.Fillers.Contains(scan.Shop.Terms[t].Text))
+            choice.Terms.All(t => scan.Lexicon.Fillers.Contains(scan.Shop.Terms[t].Text))
+            && choice.Words.Count > 1
+            && Said(scan, choice, [.. Enumerable.Range(0, scan.Words.Count)]) < 1
         )
             return null;
         // A figure alone is no name unless the choice is that figure.
