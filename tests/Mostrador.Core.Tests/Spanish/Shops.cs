@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Text.Json;
 using Mostrador.Core.Assistant.Spanish;
 using Mostrador.Core.Catalog;
@@ -19,6 +20,73 @@ internal static class Shops
         using var json = JsonDocument.Parse(stream);
         return From(json.RootElement);
     }
+
+    /// <summary>A shop of <see cref="OtherShops"/>.</summary>
+    public static SpanishReader Of(string lines) => Readers.GetOrAdd(lines, Build);
+
+    static SpanishReader Build(string lines)
+    {
+        var rows = lines.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var head = Cells(rows[0], 4);
+        var profile = new ShopProfile
+        {
+            Name = "Tienda",
+            Locale = head[0],
+            Currency = head[1],
+            Timezone = "UTC",
+            Payments = ["efectivo", "transferencia", "tarjeta"],
+            Delivery = new DeliveryTerms
+            {
+                Zones = [.. Names(head[2], ',').Select(z => new DeliveryZone(z, 1000))],
+                Slots = Names(head[3], ','),
+                Pickup = "En el local",
+            },
+        };
+        var categories = rows.Where(r => r[0] == '#')
+            .Select(r => r[1..].Split(':', 2))
+            .Select(c => new Category(c[0].Trim(), Names(c[1], ',')))
+            .ToList();
+        var id = 0L;
+        var items = rows.Skip(1)
+            .Where(r => r[0] != '#')
+            .Select(r => Cells(r, 8))
+            .Select(c => new Item
+            {
+                Id = ++id,
+                Sku = c[0],
+                Name = c[1],
+                Category = c[2],
+                Price = decimal.Parse(c[3], CultureInfo.InvariantCulture),
+                Description = c[4],
+                Synonyms = Names(c[5], ','),
+                Unit = c[6].Split(' ')[0],
+                Step = decimal.Parse(c[6].Split(' ')[1], CultureInfo.InvariantCulture),
+                Options =
+                [
+                    .. Names(c[7], ';')
+                        .Select(g => g.Split(':', 2))
+                        .Select(g => new OptionGroup(
+                            g[0],
+                            true,
+                            1,
+                            [.. Names(g[1], '/').Select(n => new OptionChoice(n, 0))]
+                        )),
+                ],
+            })
+            .ToList();
+        return ShopReaders.For(profile, new ShopCatalog(1, categories, items, []));
+    }
+
+    static string[] Cells(string row, int count)
+    {
+        var cells = row.Split('|', StringSplitOptions.TrimEntries).ToList();
+        while (cells.Count < count)
+            cells.Add("");
+        return [.. cells];
+    }
+
+    static List<string> Names(string cell, char separator) =>
+        [.. cell.Split(separator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
 
     public static SpanishReader Parse(string json)
     {

@@ -302,6 +302,19 @@ sealed class Basket(Talk talk)
         return last is Added;
     }
 
+    /// <summary>"mejor el entrecot muy hecho": the options of the only line of a product change, nothing is added.</summary>
+    public bool Rechoose(ItemMention mention)
+    {
+        if (
+            Candidates(mention) is not [var item]
+            || talk.Cart.Lines.Count(l => l.Sku == item.Sku) != 1
+            || CartOperations.ValidOptions(item, mention.Options) is not { Count: > 0 } options
+        )
+            return false;
+        talk.Intent = Intents.ModificarCarrito;
+        return Choose(item.Sku, options);
+    }
+
     /// <summary>Divides a line that waits for an option: "dos de tinga y una de chicharrón".</summary>
     public void Divide(string sku, IReadOnlyList<(decimal Quantity, IReadOnlyList<ChosenOption> Options)> shares)
     {
@@ -447,7 +460,10 @@ sealed class Basket(Talk talk)
                 );
                 return true;
             case EditKind.Remove when lines.Count == 1:
-                if (edit.Quantity is { } less && Value(less, lines[0]) < talk.Cart.Lines[lines[0]].Quantity)
+                if (
+                    (edit.Quantity ?? edit.Target?.Quantity) is { } less
+                    && Value(less, lines[0]) < talk.Cart.Lines[lines[0]].Quantity
+                )
                     SetQuantity(lines[0], talk.Cart.Lines[lines[0]].Quantity - Value(less, lines[0]));
                 else
                     Remove(lines[0]);
@@ -656,10 +672,18 @@ sealed class Basket(Talk talk)
                 break;
             case QuestionKind.Which:
                 var items = question.Skus.Select(talk.Catalog.Find).OfType<Item>().ToList();
-                talk.Tell("which", ("words", question.Text));
+                if (question.Text is { } words)
+                    talk.Tell("which", ("words", words));
                 talk.Shown = question.Skus;
                 talk.Reply.List(talk.Shelf.RowsOf(items), numbered: true, more: null);
-                talk.Ask(question, talk.Say("ask_which"), [], talk.Say("button_products"));
+                talk.Ask(
+                    question,
+                    question is { Text: null, Quantity: { } many }
+                        ? talk.Say("ask_which_quantity", ("quantity", talk.Money.Number(many)))
+                        : talk.Say("ask_which"),
+                    [],
+                    talk.Say("button_products")
+                );
                 break;
             case QuestionKind.HowMuch when talk.Catalog.Find(question.Sku!) is { } item:
                 talk.Ask(

@@ -11,11 +11,14 @@ internal sealed class IntentScorer
     readonly Reading r;
     readonly NeedReader needs;
 
-    IntentScorer(Scan scan, Reading reading, NeedReader needs) => (this.scan, r, this.needs) = (scan, reading, needs);
+    readonly bool faqWhole;
 
-    public static IReadOnlyList<ScoredIntent> Score(Scan scan, Reading reading, NeedReader needs)
+    IntentScorer(Scan scan, Reading reading, NeedReader needs, bool faqWhole) =>
+        (this.scan, r, this.needs, this.faqWhole) = (scan, reading, needs, faqWhole);
+
+    public static IReadOnlyList<ScoredIntent> Score(Scan scan, Reading reading, NeedReader needs, bool faqWhole)
     {
-        var scorer = new IntentScorer(scan, reading, needs);
+        var scorer = new IntentScorer(scan, reading, needs, faqWhole);
         scorer.Run();
         return scorer.Ranked();
     }
@@ -114,7 +117,10 @@ internal sealed class IntentScorer
                 asked == Expecting.Product
                 || r.Items.Count > 1
                 || r.Items.Any(i => !i.Negated && (i.Options.Count > 0 || i.Quantity is not null))
-                || scan.Words.Exists(w => w.Text == "favor")
+                || scan.Words.Exists(w => w.Text is "favor")
+                || scan.Mentions.Exists(m =>
+                    m.Items.Count > 0 && m.From > 0 && scan.Words[m.From - 1].Text is "unos" or "unas"
+                )
             )
                 Hint(Intents.IntencionCompra, 0.8 * sure);
             else
@@ -205,6 +211,8 @@ internal sealed class IntentScorer
                     : 0.45
             );
         }
+        if (!goods && !categories && r.Options.Count > 0 && r.IsQuestion && asked != Expecting.Option)
+            Hint(Intents.ConsultaProducto, 0.7);
         if (!goods && r.Options.Count > 0)
             Hint(
                 Intents.IntencionCompra,
@@ -215,7 +223,12 @@ internal sealed class IntentScorer
         if (scan.Cue("discounts"))
             Hint(Intents.ConsultaGeneral, 0.91);
         if (r.Faq is not null)
-            Hint(Intents.ConsultaGeneral, r.IsQuestion ? 0.83 : 0.55);
+            Hint(
+                Intents.ConsultaGeneral,
+                !r.IsQuestion || r.Zone is not null ? 0.55
+                    : faqWhole ? 0.92
+                    : 0.8
+            );
     }
 
     /// <summary>"un/una" before a product is an article; it does not make a question an order.</summary>
@@ -298,6 +311,8 @@ internal sealed class IntentScorer
             Hint(Intents.DatosCliente, r.Items.Any(i => !i.Negated) ? 0.8 : 0.93);
         else if (r.Data.Phone is not null)
             Hint(Intents.DatosCliente, 0.8);
+        if (scan.Cue("change_data") && r.Edits.All(e => e.Target is null))
+            Hint(Intents.DatosCliente, 0.86);
         var wanted = asked switch
         {
             Expecting.DeliveryMode => r.Mode is not null || r.Zone is not null,
@@ -346,7 +361,10 @@ internal sealed class IntentScorer
             || scan.Cue("have")
             || scan.Cue("request_clitic")
             || scan.Cue("price")
-            || scan.Cue("something_for");
+            || scan.Cue("something_for")
+            || scan.Amounts.Exists(a =>
+                !a.Bound && a.To < scan.Words.Count && r.Unknown.Contains(scan.Words[a.To].Text)
+            );
         if (r.Unknown.Count > 0 && !goods && !categories && best < 0.82)
             Hint(
                 Intents.FueraDeTema,

@@ -68,6 +68,13 @@ public sealed class SpanishReader
             for (var i = a.From; i < a.To; i++)
                 words[i].InNumber = true;
         lexicon.Cues.Find(words, scan.Cues);
+        // "cuánto sería todo" asks for the sum; only alone does "sería todo" end an order.
+        scan.Cues.RemoveAll(c =>
+            c.Name is "done"
+            && scan.Cues.Exists(o =>
+                o.Name is "view_cart" or "price" && o.From <= c.From && c.To <= o.To && o.Count > c.Count
+            )
+        );
         data.ReadPerson();
         scan.Amounts.RemoveAll(a => words[a.From].Masked);
         scan.Cues.RemoveAll(c => words[c.From].Masked && c.Name is not ("name_intro" or "address_intro"));
@@ -91,7 +98,7 @@ public sealed class SpanishReader
         var suggestions = needs.Suggest(budget);
         var question = IsQuestion(scan);
         var unknown = Unknown(scan);
-        var faqIndex = faq.Find(words);
+        var (faqIndex, faqWhole) = faq.Find(words);
         var answer = AnswerReader.Read(scan);
 
         var reading = new Reading
@@ -132,7 +139,7 @@ public sealed class SpanishReader
         };
         return reading with
         {
-            Intents = IntentScorer.Score(scan, reading, needs),
+            Intents = IntentScorer.Score(scan, reading, needs, faqWhole),
             Tokens =
             [
                 .. words.Select(w => new Token(
@@ -357,6 +364,21 @@ public sealed class SpanishReader
             foreach (var k in match.Words)
                 scan.Words[k].Role ??= "option";
         }
+        // "sin nada", "ninguna": the choice that is none.
+        if (
+            asked is not null
+            && best.Count == 0
+            && scan.Words.Exists(w => w.Text is "nada" or "ninguno" or "ninguna" or "sin" or "no")
+        )
+        {
+            var none = asked
+                .Choices.Where(c =>
+                    TextFold.Fold(c.Name).Split(' ')[0] is "sin" or "ninguno" or "ninguna" or "nada" or "no"
+                )
+                .ToList();
+            if (none.Count == 1)
+                best[(asked.Name, none[0].Name)] = 0.8;
+        }
         return
         [
             .. best.OrderByDescending(b => b.Value)
@@ -418,6 +440,14 @@ public sealed class SpanishReader
                 continue;
             if (scan.Words[a.From].Role is "reference" or "slot" or "money")
                 continue;
+            // "para un perro de 15 kg" measures something else.
+            if (
+                a.From > 0
+                && scan.Words[a.From - 1].Text == "de"
+                && a.Unit is { Kind: UnitKind.Mass or UnitKind.Volume or UnitKind.Length }
+                && scan.Mentions.Count > 0
+            )
+                continue;
             if (
                 a.From > 0
                 && scan.Words[a.From - 1].Text is "cada" or "las"
@@ -477,17 +507,22 @@ public sealed class SpanishReader
     List<string> Unknown(Scan scan)
     {
         var unknown = new List<string>();
-        foreach (var w in scan.Words)
+        for (var i = 0; i < scan.Words.Count; i++)
         {
-            if (w.Masked || w.Role is not null || w.Filler || w.Courtesy || w.IsFigure || w.Text.Length < 3)
+            var w = scan.Words[i];
+            if (w.Masked || w.Role is not null || w.Filler || w.Courtesy || w.IsFigure)
                 continue;
             if (w.Verb is not null || lexicon.Numbers.ContainsKey(w.Text) || lexicon.Units.ContainsKey(w.Text))
                 continue;
             if (lexicon.In("person", w.Text) || lexicon.In("vocative", w.Text) || lexicon.In("day", w.Text))
                 continue;
-            if (w.Terms.Count > 0 || w.ChoiceTerms.Count > 0)
-                continue;
-            unknown.Add(w.Text);
+            // "ps4" where only ps5 is sold: its word is the shop's, the whole is not.
+            var model =
+                i + 1 < scan.Words.Count && scan.Words[i + 1] is { Glued: true, IsFigure: true, Role: null or "cue" };
+            if (model)
+                unknown.Add(w.Text + scan.Words[i + 1].Text);
+            else if (w.Text.Length >= 3 && w.Terms.Count == 0 && w.ChoiceTerms.Count == 0)
+                unknown.Add(w.Text);
         }
         return unknown;
     }

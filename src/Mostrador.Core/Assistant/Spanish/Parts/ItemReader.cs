@@ -14,6 +14,7 @@ internal sealed class ItemReader(Scan scan)
 
     public void Read()
     {
+        Join();
         FigureOut();
         FreeCountedNouns();
         DropNumbersInsideNames();
@@ -54,6 +55,26 @@ internal sealed class ItemReader(Scan scan)
             )
         );
 
+    /// <summary>The same product named twice with nothing but small words between is named once.</summary>
+    void Join()
+    {
+        for (var i = 1; i < scan.Mentions.Count; i++)
+        {
+            var (a, b) = (scan.Mentions[i - 1], scan.Mentions[i]);
+            if (a.Items.Count == 0 || b.Items.Count == 0 || a.Items[0].Item != b.Items[0].Item)
+                continue;
+            if (
+                scan.BreakBetween(a.To, b.From) != Break.None
+                || scan.Amounts.Exists(x => x.From >= a.To && x.To <= b.From)
+            )
+                continue;
+            if (words.GetRange(a.To, b.From - a.To).Exists(w => !w.Filler || w.Text is "y" or "otro" or "otra"))
+                continue;
+            a.To = b.To;
+            scan.Mentions.RemoveAt(i--);
+        }
+    }
+
     /// <summary>
     /// "el de 45", "2 balones de 11 kilos": a figure that only some goods carry in their names tells which, among those of
     /// the category just named or of the whole shop.
@@ -77,7 +98,10 @@ internal sealed class ItemReader(Scan scan)
             var category = scan.Mentions.Find(m => m.Items.Count == 0 && m.Category >= 0 && m.To == a.From - 1);
             var pronoun =
                 a.From >= 2
-                && words[a.From - 2].Text is "el" or "la" or "los" or "las" or "uno" or "una" or "otro" or "otra";
+                    && words[a.From - 2].Text is "el" or "la" or "los" or "las" or "uno" or "una" or "otro" or "otra"
+                || a.From >= 2
+                    && words[a.From - 2].InNumber
+                    && scan.Amounts.Exists(x => x.To == a.From - 1 && x.Unit is null && !x.Money);
             if (category is null && !pronoun)
                 continue;
             var items = new List<(int Item, double Score)>();
@@ -583,13 +607,17 @@ internal sealed class ItemReader(Scan scan)
     void Carry()
     {
         var added = new List<Mention>();
+        AnotherOf();
         foreach (
             var a in scan.Amounts.Where(a => !a.Bound && a.Countable && a.Unit is null or { Kind: UnitKind.Count })
         )
         {
             if (scan.CueAt("correction", a.From - 1) || scan.CueAt("set", a.From))
                 continue;
-            var source = scan.Mentions.LastOrDefault(m => m.Items.Count > 0 && m.To <= a.From)?.Items ?? FocusItems();
+            var source =
+                scan.Mentions.LastOrDefault(m => m.Items.Count > 0 && m.To <= a.From)?.Items
+                ?? FocusItems()
+                ?? ItemsOfChoices();
             if (source is null || source.Count == 0)
                 continue;
             var until = NextStart(a.To);
@@ -627,6 +655,54 @@ internal sealed class ItemReader(Scan scan)
         }
         scan.Mentions.AddRange(added);
         scan.Mentions.Sort((x, y) => x.From.CompareTo(y.From));
+    }
+
+    /// <summary>"una de queso y otra de huitlacoche": another one of another choice.</summary>
+    void AnotherOf()
+    {
+        for (var i = 0; i + 2 < words.Count; i++)
+            if (
+                words[i].Text is "otro" or "otra"
+                && words[i + 1].Text == "de"
+                && words[i + 2].ChoiceTerms.Count > 0
+                && words[i + 2].Terms.Count == 0
+            )
+                scan.Amounts.Add(
+                    new Amount
+                    {
+                        From = i,
+                        To = i + 1,
+                        Value = 1,
+                    }
+                );
+        scan.Amounts.Sort((a, b) => a.From.CompareTo(b.From));
+    }
+
+    /// <summary>"2 de tinga y 1 de rajas" with no product said: what offers all of these choices.</summary>
+    List<(int, double)>? ItemsOfChoices()
+    {
+        if (scan.Context.Expecting is Expecting.Option or Expecting.Quantity || scan.Mentions.Exists(m => !m.Carried))
+            return null;
+        HashSet<int>? offering = null;
+        foreach (var a in scan.Amounts)
+        {
+            if (
+                !a.Countable
+                || a.To + 1 >= words.Count
+                || words[a.To].Text != "de"
+                || words[a.To + 1].ChoiceTerms.Count == 0
+            )
+                continue;
+            var here = new HashSet<int>();
+            foreach (var match in words[a.To + 1].ChoiceTerms)
+            foreach (var id in shop.Terms[match.Term].Choices)
+                here.UnionWith(shop.Choices[id].Items);
+            if (offering is null)
+                offering = here;
+            else
+                offering.IntersectWith(here);
+        }
+        return offering is { Count: > 0 and <= 5 } ? [.. offering.Order().Select(i => (i, 0.7))] : null;
     }
 
     List<(int, double)>? FocusItems() =>
@@ -898,7 +974,9 @@ internal sealed class ItemReader(Scan scan)
     {
         foreach (var m in ItemMentions)
         {
-            var start = Math.Max(m.To, m.Amount is { } a && a.To <= m.OptionsTo ? a.To : m.To);
+            // Of the only product the note may come first: "sin cebolla los tacos".
+            var only = ItemMentions.Count() == 1;
+            var start = only ? 0 : Math.Max(m.To, m.Amount is { } a && a.To <= m.OptionsTo ? a.To : m.To);
             for (var k = start; k < m.OptionsTo; k++)
             {
                 if (

@@ -41,7 +41,7 @@ internal sealed class NeedReader(Scan scan)
                     root,
                     scores,
                     w.Role is "category" ? 1.1
-                        : scan.Lexicon.In("person", w.Text) ? 0.4
+                        : scan.Lexicon.In("person", Stemmer.Singular(w.Text)) ? 0.4
                         : 1
                 ) && w.Role is not ("product" or "category")
             )
@@ -114,7 +114,7 @@ internal sealed class NeedReader(Scan scan)
         var result = new List<ScoredItem>();
         foreach (var (index, score) in ranked)
         {
-            if (result.Count == Most || score < lead * 0.35)
+            if (result.Count == Most || score < lead * 0.3)
                 break;
             result.Add(new ScoredItem(scan.Shop.Items[index], Math.Round(Math.Min(1, score / Math.Max(lead, 0.8)), 4)));
         }

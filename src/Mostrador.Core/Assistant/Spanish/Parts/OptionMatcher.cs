@@ -80,9 +80,18 @@ internal static class OptionMatcher
             }
         if (matched.Count == 0)
             return null;
+        // "ps4" is no "PS5".
         if (
-            matched.Count < choice.Terms.Distinct().Count()
-            && choice.Terms.All(t => scan.Lexicon.Fillers.Contains(scan.Shop.Terms[t].Text))
+            hit.Any(k =>
+                k + 1 < scan.Words.Count && scan.Words[k + 1] is { Glued: true, IsFigure: true } && !hit.Contains(k + 1)
+            )
+        )
+            return null;
+        // Words that elsewhere say nothing ("hoy") name a choice only when all of it was said.
+        if (
+            choice.Terms.All(t => scan.Lexicon.Fillers.Contains(scan.Shop.Terms[t].Text))
+            && choice.Words.Count > 1
+            && Said(scan, choice, [.. Enumerable.Range(0, scan.Words.Count)]) < 1
         )
             return null;
         // A figure alone is no name unless the choice is that figure.

@@ -19,15 +19,17 @@ internal sealed class FaqIndex
         }
     }
 
-    public int? Find(List<Word> words)
+    /// <summary>The question, and whether all of its words were said.</summary>
+    public (int? Index, bool Whole) Find(List<Word> words)
     {
         if (questions.Count == 0)
-            return null;
+            return (null, false);
         var said = Roots(words.FindAll(w => !w.Masked));
         if (said.Count == 0)
-            return null;
+            return (null, false);
         var best = 0.0;
         int? index = null;
+        var whole = false;
         foreach (var (roots, i) in questions)
         {
             var shared = roots.Count(said.Contains);
@@ -42,8 +44,9 @@ internal sealed class FaqIndex
                 continue;
             best = score;
             index = i;
+            whole = shared == roots.Count;
         }
-        return index;
+        return (index, whole);
     }
 
     HashSet<string> Roots(List<Word> words)

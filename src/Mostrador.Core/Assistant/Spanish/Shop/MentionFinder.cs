@@ -84,6 +84,7 @@ internal sealed class MentionFinder(ShopIndex shop, Lexicon lexicon)
             }
             var here = ItemsOf(words, i, start);
             items = items is null ? here : Intersect(items, here);
+            var other = AnotherModel(words, start, i + 1, items);
             content++;
             spread += w.Terms.Max(t => t.Quality * (0.6 + 0.4 * shop.Terms[t.Term].Weight));
             last = i + 1;
@@ -96,7 +97,7 @@ internal sealed class MentionFinder(ShopIndex shop, Lexicon lexicon)
                     yield break;
                 continue;
             }
-            var fit = items.Count > 0 && Plausible(words, start, last, items);
+            var fit = items.Count > 0 && !other && Plausible(words, start, last, items);
             if (!fit && category < 0 && zone < 0)
                 continue;
             yield return new Stretch
@@ -276,7 +277,39 @@ internal sealed class MentionFinder(ShopIndex shop, Lexicon lexicon)
                 or "a"
                 or "en"
                 or "por"
-                or "sin";
+                or "sin"
+                or "of"
+                or "the";
+
+    /// <summary>
+    /// "ps4" is no PlayStation 5: the figure after the words stands where the name has another one. Apart from its word it
+    /// may still be a quantity where the name is complete without it ("pax 2").
+    /// </summary>
+    bool AnotherModel(IReadOnlyList<Word> words, int from, int to, List<(int Item, double Sum)> items)
+    {
+        if (to >= words.Count || items.Count is 0 or > 8 || !words[to].IsFigure || words[to].Before != Break.None)
+            return false;
+        if (to + 1 < words.Count && words[to + 1].Before == Break.None && lexicon.Units.ContainsKey(words[to + 1].Text))
+            return false;
+        foreach (var (item, _) in items)
+        {
+            var numbered = false;
+            foreach (var id in shop.NamesOfItem[item])
+            {
+                var name = shop.Names[id];
+                if (words[to].Terms.Any(t => Array.IndexOf(name.Terms, t.Term) >= 0))
+                    return false;
+                if (!words[to].Glued && Cover(words, from, to, name) is { Covered: > 0.99, Explained: true })
+                    return false;
+                for (var k = 1; k < name.Terms.Length; k++)
+                    numbered |=
+                        shop.Terms[name.Terms[k]].Numeric && words[to - 1].Terms.Any(t => t.Term == name.Terms[k - 1]);
+            }
+            if (!numbered)
+                return false;
+        }
+        return true;
+    }
 
     /// <summary>
     /// One everyday word out of the middle of a name does not name it: "noche" is not the Vestido de noche, "casa" not the

@@ -185,7 +185,7 @@ internal sealed class ShopIndex
             choiceIds[(group, name)] = id;
             var words = tokenizer.Read(name, message: false);
             Quantities.NormalizeUnits(words, lexicon);
-            var content = words.FindAll(w => !lexicon.Fillers.Contains(w.Text) || w.IsFigure);
+            var content = words.FindAll(w => !lexicon.In("link", w.Text) || w.IsFigure);
             if (content.Count == 0)
                 content = words;
             var terms = content.ConvertAll(TermFor).ToArray();
