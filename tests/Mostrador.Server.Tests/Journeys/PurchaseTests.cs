@@ -40,7 +40,8 @@ public sealed class PurchaseTests(WholeProduct product) : IClassFixture<WholePro
     {
         var ana = product.Customer("bravo");
         await ana.SayAsync("quiero 2 control dualsense negro");
-        await ana.SayAsync("quiero un god of war");
+        await ana.SayAsync("qué videojuegos tienen");
+        await ana.PressAsync("God of War");
         var said = await ana.CheckOutAsync(
             "Calle Larga 456",
             "ana@example.com",
