@@ -1,7 +1,11 @@
+using System.Collections.Concurrent;
 using System.Net;
+using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using Mostrador.Core.Channels;
 using Mostrador.Core.Tenants;
+using Mostrador.Core.Tenants.ShopFiles;
 using Mostrador.Testing;
 using Mostrador.Testing.Vendors;
 using Npgsql;
@@ -20,6 +24,9 @@ public sealed class WholeProduct : IAsyncLifetime
     public const string BaseDomain = "tiendas.example";
 
     static int customers;
+
+    /// <summary>Of shops opened by tests: this node's directory shall learn of them by their first message, not by us.</summary>
+    readonly ConcurrentDictionary<string, string> numbers = new();
 
     public FakeGraph Graph { get; private set; } = null!;
     public FakeTwilio Twilio { get; private set; } = null!;
@@ -85,11 +92,46 @@ public sealed class WholeProduct : IAsyncLifetime
     }
 
     /// <summary>A customer nobody else in this process is.</summary>
-    public Customer Customer(string slug, string? waId = null)
+    public Customer Customer(string slug, string? waId = null) => Customer(Tenants.BySlug(slug)!, waId);
+
+    public Customer Customer(Tenant tenant, string? waId = null)
     {
-        var tenant = Tenants.BySlug(slug)!;
-        var number = Tenants.ChannelsOf(tenant.Id).First(c => c.PhoneNumberId is not null).PhoneNumberId!;
+        var number = numbers.TryGetValue(tenant.Id, out var own)
+            ? own
+            : Tenants.ChannelsOf(tenant.Id).First(c => c.PhoneNumberId is not null).PhoneNumberId!;
         return new Customer(this, tenant, number, waId ?? NewPhone());
+    }
+
+    /// <summary>A shop of the test's own, from a shop file's JSON.</summary>
+    public async Task<Tenant> OpenShopAsync(string json)
+    {
+        var read = ShopFileReading.Of(Encoding.UTF8.GetBytes(json));
+        read.Problems.ShouldBeEmpty();
+        var result = await Node
+            .Services.GetRequiredService<ImportShop>()
+            .RunAsync(read.File!, new ImportOptions { Actor = "test" }, CancellationToken.None);
+        var tenant = result.ShouldBeOfType<ImportResult.Imported>().Tenant;
+        numbers[tenant.Id] = read.File!.PhoneNumberId!;
+        return tenant;
+    }
+
+    /// <summary>A client as the operator adds one while the product runs.</summary>
+    public async Task<Tenant> AddClientAsync(string name, string phoneNumberId, ChannelSecrets? secrets = null)
+    {
+        var change = await Node
+            .Services.GetRequiredService<AddClient>()
+            .RunAsync(
+                name,
+                "+" + NewPhone(),
+                phoneNumberId,
+                null,
+                secrets ?? new ChannelSecrets(),
+                "test",
+                CancellationToken.None
+            );
+        var tenant = change.ShouldBeOfType<TenantChange.Done>().Tenant;
+        numbers[tenant.Id] = phoneNumberId;
+        return tenant;
     }
 
     public static string NewPhone() => $"569{Interlocked.Increment(ref customers) + 30_000_000}";
