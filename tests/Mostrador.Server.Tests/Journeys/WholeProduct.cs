@@ -110,6 +110,8 @@ public sealed class WholeProduct : IAsyncLifetime
         var result = await Node
             .Services.GetRequiredService<ImportShop>()
             .RunAsync(read.File!, new ImportOptions { Actor = "test" }, CancellationToken.None);
+        if (result is ImportResult.Refused refused)
+            throw new InvalidOperationException(string.Join("; ", refused.Problems));
         var tenant = result.ShouldBeOfType<ImportResult.Imported>().Tenant;
         numbers[tenant.Id] = read.File!.PhoneNumberId!;
         return tenant;
