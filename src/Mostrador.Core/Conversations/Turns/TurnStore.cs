@@ -35,6 +35,7 @@ sealed class TurnStore(Platform.Database.Database database, TenantDirectory tena
         if (wanted.Count == 0)
             return loaded;
 
+        long version;
         await using (var connection = await database.App.OpenConnectionAsync(ct))
         await using (var batch = new NpgsqlBatch(connection))
         {
@@ -52,6 +53,7 @@ sealed class TurnStore(Platform.Database.Database database, TenantDirectory tena
                 batch.BatchCommands.Add(OrderStore.LastCommand(key.TenantId, key.Id));
                 batch.BatchCommands.Add(shops.FreshnessCommand(key.TenantId));
             }
+            batch.BatchCommands.Add(new NpgsqlBatchCommand("select version from registry.version"));
             await using var reader = await batch.ExecuteReaderAsync(ct);
             await reader.NextResultAsync(ct);
             foreach (var (key, tenant) in wanted)
@@ -60,7 +62,14 @@ sealed class TurnStore(Platform.Database.Database database, TenantDirectory tena
                 if (await ReadAsync(reader, key, tenant, ct) is { } turn)
                     loaded.Add(turn);
             }
+            await reader.ReadAsync(ct);
+            version = reader.GetInt64(0);
         }
+        // A shop taken out of service a moment ago counts from this message on.
+        await tenants.EnsureFreshAsync(version, ct);
+        for (var i = 0; i < loaded.Count; i++)
+            if (tenants.ById(loaded[i].Key.TenantId) is { } now)
+                loaded[i] = loaded[i] with { Tenant = now };
         foreach (var turn in loaded)
             turn.Shop ??= await shops.LoadAsync(turn.Tenant.Place, ct);
         return loaded;
