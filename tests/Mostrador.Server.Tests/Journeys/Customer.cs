@@ -40,7 +40,8 @@ public sealed class Customer(WholeProduct product, Tenant tenant, string phoneNu
     /// <summary>Presses a button or row that was really offered: by the beginning of its id or of its title.</summary>
     public async Task<string> PressAsync(string choice)
     {
-        var (id, title) = Find(choice) ?? throw new InvalidOperationException($"«{choice}» was not offered. {Describe()}");
+        var (id, title) =
+            Find(choice) ?? throw new InvalidOperationException($"«{choice}» was not offered. {Describe()}");
         return await AnswerAsync(Press(id, title));
     }
 
