@@ -33,6 +33,8 @@ sealed class TurnRunner(
 {
     const int MostAttempts = 3;
     const int MostRethinks = 5;
+    const int HistoryKept = 12;
+    const int MostRemembered = 600;
     readonly Dictionary<string, IChannel> channelsByKind = channels.ToDictionary(c => c.Kind, StringComparer.Ordinal);
 
     /// <summary>Runs the turns of these conversations; what fails is counted and tried again later.</summary>
@@ -125,10 +127,12 @@ sealed class TurnRunner(
     }
 
     /// <summary>Rebuilds the session that a given history leads to; nothing is stored and nothing takes effect.</summary>
+    /// <param name="key">Unique to the call: keys of confirmations are made from it.</param>
     public async Task<Session> ReplayAsync(
         Tenant tenant,
         CustomerFacts customer,
         IEnumerable<string> userTexts,
+        string key,
         CancellationToken ct
     )
     {
@@ -144,10 +148,10 @@ sealed class TurnRunner(
                 session,
                 customer,
                 [],
-                [new InboundMessage($"history-{n++}", "text", now) { Text = text }]
+                [new InboundMessage($"{key}-{n++}", "text", now) { Text = text }]
             );
             var proposal = await assistants.For(tenant).ThinkAsync(context, ct);
-            session = proposal.Session;
+            session = Remember(proposal, context);
         }
         return session;
     }
@@ -200,7 +204,7 @@ sealed class TurnRunner(
         return new TurnOutcome(turn, engine.Name)
         {
             Now = context.Now,
-            Session = proposal.Session,
+            Session = Remember(proposal, context),
             Intent = proposal.Intent,
             Confidence = proposal.Confidence,
             Skus = proposal.Skus,
@@ -238,6 +242,21 @@ sealed class TurnRunner(
             Now = ShopClock.Now(shop.Profile, time),
             TurnKey = messages[^1].Id,
         };
+
+    /// <summary>What was said goes into the session whichever engine said it, so that either can go on from there.</summary>
+    static Session Remember(Proposal proposal, TurnContext turn)
+    {
+        if (proposal.Blocks.Count == 0)
+            return proposal.Session with { LastTurnAt = turn.Now };
+        var heard = string.Join('\n', turn.Messages.Select(m => m.Text ?? $"({m.Type})"));
+        var said = string.Join('\n', proposal.Blocks.Select(b => b.PlainText));
+        return proposal.Session with
+        {
+            History = [.. proposal.Session.History.TakeLast(HistoryKept - 1), new Exchange(Cut(heard), Cut(said))],
+            LastTurnAt = turn.Now,
+        };
+        static string Cut(string text) => text.Length <= MostRemembered ? text : text[..MostRemembered];
+    }
 
     static string TraceJson(Proposal proposal, Session before) =>
         JsonSerializer.Serialize(
