@@ -155,6 +155,33 @@ public sealed class TurnTests : IAsyncLifetime
         other.Channel.Texts.ShouldBe(["eco: hola"]);
     }
 
+    [Fact]
+    public async Task A_customer_who_changes_number_keeps_the_conversation()
+    {
+        await node.SayAsync("a", "hola", phone: "56911111111");
+        await node.SettleAsync();
+        var change = ConversationRig.Entry("b", "cambió de número", phone: "56911111111");
+        await node.Inbox.AppendAsync(
+            [
+                change with
+                {
+                    Event = change.Event with
+                    {
+                        Message = change.Event.Message! with { Type = "system", NewPhone = "56922222222" },
+                    },
+                },
+            ],
+            CancellationToken.None
+        );
+        await node.SettleAsync();
+        await node.SayAsync("c", "soy yo", phone: "56922222222");
+        await node.SettleAsync();
+
+        (await node.ColumnAsync("select distinct conversation_id from queue.inbox")).Count.ShouldBe(1);
+        node.Channel.Sent.Last().To.ShouldBe("56922222222");
+        (await node.ReadAsync<string>("select phone from shared.customers")).ShouldBe("56922222222");
+    }
+
     async Task<ConversationKey> OnlyKeyAsync() =>
         new(ConversationRig.TenantId, await node.ReadAsync<long>("select id from queue.conversations"));
 }

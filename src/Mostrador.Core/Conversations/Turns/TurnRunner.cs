@@ -55,7 +55,9 @@ sealed class TurnRunner(
             {
                 var outcome = await ThinkAsync(turn, ct);
                 // The first turn of a customer and turns with effects need answers from the database on the way.
-                (outcome.Effects.Count == 0 && turn.Customer.Linked ? together : alone).Add(outcome);
+                (
+                    outcome.Effects.Count == 0 && turn.Customer.Linked && NewIdentity(turn) is null ? together : alone
+                ).Add(outcome);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
@@ -290,6 +292,8 @@ sealed class TurnRunner(
             {
                 var identity = new CustomerIdentity(turn.Phone, turn.UserId);
                 var customerId = await CustomerStore.ResolveAsync(tx, identity, turn.Customer, ct);
+                if (NewIdentity(turn) is { } moved)
+                    customerId = await ChangeIdentityAsync(tx, turn, customerId, moved, ct);
                 var session = outcome.Session;
                 var replies = outcome.Replies;
                 var applied = await effects.ApplyAsync(
@@ -332,6 +336,31 @@ sealed class TurnRunner(
             turn = await store.RefreshAsync(turn, ct);
             outcome = await ThinkAsync(turn, ct);
         }
+    }
+
+    /// <summary>The phone or user id that a system message says the customer has from now on.</summary>
+    static CustomerIdentity? NewIdentity(LoadedTurn turn) =>
+        turn.Events.LastOrDefault(e => e.Message is { NewPhone: not null } or { NewUserId: not null })?.Message is { } m
+            ? new CustomerIdentity(PhoneNumber.Canonical(m.NewPhone), m.NewUserId)
+            : null;
+
+    static async Task<long> ChangeIdentityAsync(
+        TenantTransaction tx,
+        LoadedTurn turn,
+        long customerId,
+        CustomerIdentity moved,
+        CancellationToken ct
+    )
+    {
+        await using (var change = tx.Command("select queue.change_identity($1, $2, $3, $4)"))
+        {
+            change.Parameters.Add(new NpgsqlParameter<string> { TypedValue = turn.Key.TenantId });
+            change.Parameters.Add(new NpgsqlParameter<long> { TypedValue = turn.Key.Id });
+            change.Parameters.Add(SqlParameters.Of(moved.Phone));
+            change.Parameters.Add(SqlParameters.Of(moved.UserId));
+            await change.ExecuteNonQueryAsync(ct);
+        }
+        return await CustomerStore.ChangeIdentityAsync(tx, customerId, moved.Phone, moved.UserId, ct);
     }
 
     static ReplyBlock WithCode(ReplyBlock block, string code)
