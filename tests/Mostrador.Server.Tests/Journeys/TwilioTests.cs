@@ -1,6 +1,5 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
-using Mostrador.Core.Channels;
 using Mostrador.Platform.Secrets;
 using Mostrador.Testing;
 using Mostrador.Testing.Vendors;
@@ -35,7 +34,7 @@ public sealed class TwilioTests(WholeProduct product) : IClassFixture<WholeProdu
             account,
             product
                 .Node.Services.GetRequiredService<SecretBox>()
-                .Seal(System.Text.Json.JsonSerializer.Serialize(new ChannelSecrets { AuthToken = token }), "bravo-gaming-2024")
+                .Seal($$"""{"auth_token":"{{token}}"}""", "bravo-gaming-2024")
         );
         product.Twilio.Expected = null;
         var (one, two) = ("+" + WholeProduct.NewPhone(), "+" + WholeProduct.NewPhone());
