@@ -15,11 +15,14 @@ public sealed class ArchitectureTests
     static readonly (Type User, Type Used)[] Uses = [.. TypeUses.Of(Core)];
 
     [Fact]
-    public void Platform_knows_nothing_of_the_product() => ReferencesOf(Platform).ShouldNotContain(n => n.StartsWith("Mostrador.", StringComparison.Ordinal));
+    public void Platform_knows_nothing_of_the_product() =>
+        ReferencesOf(Platform).ShouldNotContain(n => n.StartsWith("Mostrador.", StringComparison.Ordinal));
 
     [Fact]
     public void Core_knows_no_vendor_and_no_server() =>
-        ReferencesOf(Core).Where(n => n.StartsWith("Mostrador.", StringComparison.Ordinal)).ShouldBe(["Mostrador.Platform"]);
+        ReferencesOf(Core)
+            .Where(n => n.StartsWith("Mostrador.", StringComparison.Ordinal))
+            .ShouldBe(["Mostrador.Platform"]);
 
     [Fact]
     public void Nothing_knows_the_server() =>
@@ -66,7 +69,11 @@ public sealed class ArchitectureTests
         var found = new HashSet<Type> { root };
         var open = new Queue<Type>(found);
         while (open.TryDequeue(out var type))
-            foreach (var part in type.GetProperties().Select(p => p.PropertyType).SelectMany(t => t.GetGenericArguments().Append(t)))
+            foreach (
+                var part in type.GetProperties()
+                    .Select(p => p.PropertyType)
+                    .SelectMany(t => t.GetGenericArguments().Append(t))
+            )
                 if (part.Namespace == root.Namespace && found.Add(part))
                     open.Enqueue(part);
         return found;
@@ -75,7 +82,12 @@ public sealed class ArchitectureTests
     /// <summary>Types of Core that the feature uses although it may not.</summary>
     static List<string> Foreign(string feature, Func<Type, bool> allowed) =>
         [
-            .. Uses.Where(u => FeatureOf(u.User) == feature && u.Used.Assembly == Core && FeatureOf(u.Used) is not null && !allowed(u.Used))
+            .. Uses.Where(u =>
+                    FeatureOf(u.User) == feature
+                    && u.Used.Assembly == Core
+                    && FeatureOf(u.Used) is not null
+                    && !allowed(u.Used)
+                )
                 .Select(u => $"{u.User.FullName} uses {u.Used.FullName}")
                 .Order(StringComparer.Ordinal),
         ];

@@ -8,7 +8,11 @@ namespace Mostrador.Server.Tests.Architecture;
 static class TypeUses
 {
     public const BindingFlags Own =
-        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+        BindingFlags.Public
+        | BindingFlags.NonPublic
+        | BindingFlags.Instance
+        | BindingFlags.Static
+        | BindingFlags.DeclaredOnly;
 
     static readonly Dictionary<short, OpCode> OpCodesByValue = typeof(OpCodes)
         .GetFields(BindingFlags.Public | BindingFlags.Static)
@@ -19,7 +23,9 @@ static class TypeUses
     public static IEnumerable<(Type User, Type Used)> Of(Assembly assembly) =>
         assembly
             .GetTypes()
-            .SelectMany(type => Used(type).SelectMany(Parts).Select(used => (User: Outermost(type), Used: Outermost(used))))
+            .SelectMany(type =>
+                Used(type).SelectMany(Parts).Select(used => (User: Outermost(type), Used: Outermost(used)))
+            )
             .Where(pair => pair.User != pair.Used)
             .Distinct();
 
@@ -69,9 +75,19 @@ static class TypeUses
             if (value == 0xFE)
                 value = unchecked((short)(0xFE00 | code[at++]));
             var operand = OpCodesByValue[value].OperandType;
-            if (operand is OperandType.InlineMethod or OperandType.InlineField or OperandType.InlineType or OperandType.InlineTok)
+            if (
+                operand
+                is OperandType.InlineMethod
+                    or OperandType.InlineField
+                    or OperandType.InlineType
+                    or OperandType.InlineTok
+            )
             {
-                var member = method.Module.ResolveMember(BitConverter.ToInt32(code, at), typeArguments, methodArguments);
+                var member = method.Module.ResolveMember(
+                    BitConverter.ToInt32(code, at),
+                    typeArguments,
+                    methodArguments
+                );
                 if ((member as Type ?? member?.DeclaringType) is { } type)
                     yield return type;
                 if (member is MethodInfo { IsGenericMethod: true } generic)

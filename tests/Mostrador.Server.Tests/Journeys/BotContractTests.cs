@@ -55,7 +55,9 @@ public sealed class BotContractTests(WholeProduct product) : IClassFixture<Whole
         var list = await JsonAsync(response);
         list.GetProperty("status").GetString().ShouldBe("success");
         list.GetProperty("total_tenants").GetInt32().ShouldBe(list.GetProperty("tenants").GetArrayLength());
-        var acme = list.GetProperty("tenants").EnumerateArray().Single(t => t.GetProperty("slug").GetString() == "acme");
+        var acme = list.GetProperty("tenants")
+            .EnumerateArray()
+            .Single(t => t.GetProperty("slug").GetString() == "acme");
         acme.GetProperty("id").GetString().ShouldBe("acme-cannabis-2024");
         acme.GetProperty("name").GetString().ShouldBe("ACME Cannabis Store");
         acme.GetProperty("webhook_url").GetString().ShouldBe("/webhook/acme");
@@ -150,7 +152,10 @@ public sealed class BotContractTests(WholeProduct product) : IClassFixture<Whole
     [Fact]
     public async Task The_plain_webhook_without_a_shop_is_answered_by_the_legacy_one()
     {
-        var answer = await PostAsync("/webhook", """{"telefono": "+56950915617", "mensaje": "quiero northern lights"}""");
+        var answer = await PostAsync(
+            "/webhook",
+            """{"telefono": "+56950915617", "mensaje": "quiero northern lights"}"""
+        );
         answer.GetProperty("tenant_slug").GetString().ShouldBe("acme");
         answer.GetProperty("productos").EnumerateArray().Select(p => p.GetString()).ShouldContain("SEM-NL");
     }
@@ -209,7 +214,10 @@ public sealed class BotContractTests(WholeProduct product) : IClassFixture<Whole
     [InlineData("acme-cannabis-2025")]
     public async Task A_near_miss_finds_nobody(string asked)
     {
-        using var response = await SendAsync($"/webhook/{asked}", """{"telefono": "+56911111111", "mensaje": "hola"}""");
+        using var response = await SendAsync(
+            $"/webhook/{asked}",
+            """{"telefono": "+56911111111", "mensaje": "hola"}"""
+        );
         response.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await response.Content.ReadAsStringAsync()).ShouldBe(
             $$"""{"status":"error","error":"Tenant '{{asked}}' not found"}"""
@@ -300,7 +308,10 @@ public sealed class BotContractTests(WholeProduct product) : IClassFixture<Whole
         var settings = WholeProduct.Settings(product.Graph);
         settings["OPEN_PLAIN_WEBHOOKS"] = "true";
         await using var open = await ProductHost.StartAsync(settings, node.Db, demo: false);
-        (await open.AskAsync(client.Slug, "+56911111111", "hola")).GetProperty("status").GetString().ShouldBe("success");
+        (await open.AskAsync(client.Slug, "+56911111111", "hola"))
+            .GetProperty("status")
+            .GetString()
+            .ShouldBe("success");
     }
 
     static async Task<Tenant> AddAsync(ProductHost node, string name, string phone, string phoneNumberId)

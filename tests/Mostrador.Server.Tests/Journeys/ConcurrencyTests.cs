@@ -35,15 +35,30 @@ public sealed class ConcurrencyTests(WholeProduct product) : IClassFixture<Whole
         var answers = await Task.WhenAll(buyers.Select(b => b.PressAsync("confirm:")));
 
         var confirmed = answers.Count(a => a.Contains("confirmado", StringComparison.OrdinalIgnoreCase));
-        var codes = await product.RowsAsync("select code from shared.orders where tenant_id = $1 order by code", shop.Id);
+        var codes = await product.RowsAsync(
+            "select code from shared.orders where tenant_id = $1 order by code",
+            shop.Id
+        );
         codes.Count.ShouldBe(10);
         confirmed.ShouldBe(10);
         foreach (var code in codes)
             answers.Count(a => a.Contains(code, StringComparison.Ordinal)).ShouldBe(1, code);
-        (await product.ReadAsync<decimal>("select stock from shared.products where tenant_id = $1", shop.Id)).ShouldBe(0);
+        (await product.ReadAsync<decimal>("select stock from shared.products where tenant_id = $1", shop.Id)).ShouldBe(
+            0
+        );
         answers.ShouldAllBe(a => a.Length > 0);
-        (await product.ReadAsync<long>("select count(*) from queue.inbox where tenant_id = $1 and state <> 1", shop.Id)).ShouldBe(0);
-        (await product.ReadAsync<long>("select count(*) from queue.outbox where tenant_id = $1 and state <> 1 and status = 0", shop.Id)).ShouldBe(0);
+        (
+            await product.ReadAsync<long>(
+                "select count(*) from queue.inbox where tenant_id = $1 and state <> 1",
+                shop.Id
+            )
+        ).ShouldBe(0);
+        (
+            await product.ReadAsync<long>(
+                "select count(*) from queue.outbox where tenant_id = $1 and state <> 1 and status = 0",
+                shop.Id
+            )
+        ).ShouldBe(0);
         product.Graph.Violations.ShouldBeEmpty();
     }
 
@@ -55,7 +70,13 @@ public sealed class ConcurrencyTests(WholeProduct product) : IClassFixture<Whole
         var first = ana.Envelope(ana.Press(id, title, "wamid.confirm-1"));
         var second = ana.Envelope(ana.Press(id, title, "wamid.confirm-2"));
         // The second press of an impatient thumb, and Meta delivering the first one again.
-        foreach (var status in await Task.WhenAll(product.DeliverAsync(first), product.DeliverAsync(second), product.DeliverAsync(first)))
+        foreach (
+            var status in await Task.WhenAll(
+                product.DeliverAsync(first),
+                product.DeliverAsync(second),
+                product.DeliverAsync(first)
+            )
+        )
             status.ShouldBe(HttpStatusCode.OK);
         await ana.HearAsync();
         await ana.SayAsync("gracias");

@@ -40,7 +40,8 @@ public sealed class Customer(WholeProduct product, Tenant tenant, string phoneNu
     /// <summary>Presses a button or row that was really offered: by the beginning of its id or of its title.</summary>
     public async Task<string> PressAsync(string choice)
     {
-        var (id, title) = Find(choice) ?? throw new InvalidOperationException($"«{choice}» was not offered. {Describe()}");
+        var (id, title) =
+            Find(choice) ?? throw new InvalidOperationException($"«{choice}» was not offered. {Describe()}");
         return await AnswerAsync(Press(id, title));
     }
 
@@ -104,9 +105,15 @@ public sealed class Customer(WholeProduct product, Tenant tenant, string phoneNu
         }
         catch (TimeoutException e)
         {
-            var ends = await product.RowsAsync("select provider_id, state, reason, attempts from queue.inbox where tenant_id = $1 order by id desc limit 5", tenant.Id);
+            var ends = await product.RowsAsync(
+                "select provider_id, state, reason, attempts from queue.inbox where tenant_id = $1 order by id desc limit 5",
+                tenant.Id
+            );
             var dead = await product.RowsAsync("select reason from queue.dead_letters order by id desc limit 3");
-            throw new TimeoutException($"{waId} was not answered. Inbox: {string.Join("; ", ends)}. Dead: {string.Join("; ", dead)}. {Describe()}", new TimeoutException(e.GetType().Name));
+            throw new TimeoutException(
+                $"{waId} was not answered. Inbox: {string.Join("; ", ends)}. Dead: {string.Join("; ", dead)}. {Describe()}",
+                new TimeoutException(e.GetType().Name)
+            );
         }
     }
 

@@ -35,7 +35,13 @@ public sealed class DeliveryTests(WholeProduct product) : IClassFixture<WholePro
         var sent = ana.Shown;
         sent.Count.ShouldBe((int)await CountAsync(ana));
         sent[^1].Text.ShouldContain("Northern Lights");
-        (await product.ReadAsync<long>("select count(*) from queue.dead_letters where tenant_id = $1 and source = 'outbox' and reason like '%' || $2 || '%'", ana.Tenant.Id, failure)).ShouldBe(0);
+        (
+            await product.ReadAsync<long>(
+                "select count(*) from queue.dead_letters where tenant_id = $1 and source = 'outbox' and reason like '%' || $2 || '%'",
+                ana.Tenant.Id,
+                failure
+            )
+        ).ShouldBe(0);
     }
 
     [Fact]
@@ -47,7 +53,9 @@ public sealed class DeliveryTests(WholeProduct product) : IClassFixture<WholePro
         await UntilAsync(ana, "bool_and(o.state = 4)");
         var sent = ana.Shown.ShouldHaveSingleItem();
 
-        (await product.DeliverAsync(FakeGraph.StatusEnvelope(sent, "delivered", TimeProvider.System.GetUtcNow()))).ShouldBe(HttpStatusCode.OK);
+        (
+            await product.DeliverAsync(FakeGraph.StatusEnvelope(sent, "delivered", TimeProvider.System.GetUtcNow()))
+        ).ShouldBe(HttpStatusCode.OK);
         await UntilAsync(ana, "bool_and(o.state = 1 and o.status = 2)");
         await MakeDueAsync(ana);
         await ana.SayAsync("gracias");
@@ -61,7 +69,12 @@ public sealed class DeliveryTests(WholeProduct product) : IClassFixture<WholePro
         product.Graph.NextFor(ana.WaId, FakeGraph.Error(400, 131026));
         await DeliverAsync(ana, "hola");
         await UntilAsync(ana, "bool_and(o.state = 3)");
-        (await product.ReadAsync<long>("select count(*) from queue.dead_letters where tenant_id = $1 and reason like '%131026%'", ana.Tenant.Id)).ShouldBe(1);
+        (
+            await product.ReadAsync<long>(
+                "select count(*) from queue.dead_letters where tenant_id = $1 and reason like '%131026%'",
+                ana.Tenant.Id
+            )
+        ).ShouldBe(1);
         await DeliverAsync(ana, "quiero 1 northern lights");
         await UntilAsync(ana, "bool_or(o.state = 1)");
         ana.Shown[^1].Text.ShouldContain("Northern Lights");
@@ -84,7 +97,9 @@ public sealed class DeliveryTests(WholeProduct product) : IClassFixture<WholePro
         product.Graph.NextFor(ana.WaId, FakeGraph.Error(401, 190));
         await DeliverAsync(ana, "hola");
         await UntilAsync(ana, "bool_and(o.state = 2)");
-        (await product.ReadAsync<string>("select status from registry.channels where tenant_id = $1", shop.Id)).ShouldBe("broken");
+        (
+            await product.ReadAsync<string>("select status from registry.channels where tenant_id = $1", shop.Id)
+        ).ShouldBe("broken");
         // The others go on.
         await product.Customer("acme").SayAsync("hola");
     }
@@ -92,7 +107,8 @@ public sealed class DeliveryTests(WholeProduct product) : IClassFixture<WholePro
     async Task DeliverAsync(Customer who, string text) =>
         (await product.DeliverAsync(who.Envelope(who.Text(text)))).ShouldBe(HttpStatusCode.OK);
 
-    const string Own = "from queue.outbox o join queue.addresses a using (tenant_id, conversation_id) where a.tenant_id = $1 and a.address = $2";
+    const string Own =
+        "from queue.outbox o join queue.addresses a using (tenant_id, conversation_id) where a.tenant_id = $1 and a.address = $2";
 
     Task UntilAsync(Customer who, string condition) =>
         product.UntilAsync($"select coalesce({condition}, false) and count(*) > 0 {Own}", who.Tenant.Id, who.Phone);

@@ -15,18 +15,27 @@ public sealed class HandoffTests(WholeProduct product) : IClassFixture<WholeProd
         (await ConversationAsync(ana, "holder")).ShouldBe("person");
 
         var shown = ana.Shown.Count;
-        foreach (var (text, id) in ((string, string)[])[("¿hay alguien?", "wamid.silent-1"), ("quiero 3 blue dream", "wamid.silent-2")])
+        foreach (
+            var (text, id) in ((string, string)[])
+                [("¿hay alguien?", "wamid.silent-1"), ("quiero 3 blue dream", "wamid.silent-2")]
+        )
         {
             (await product.DeliverAsync(ana.Envelope(ana.Text(text, id)))).ShouldBe(HttpStatusCode.OK);
             await product.UntilAsync("select state = 2 from queue.inbox where provider_id = $1", id);
         }
         ana.Shown.Count.ShouldBe(shown);
         // What was written meanwhile is kept for the person.
-        (await product.ReadAsync<long>("select count(*) from shared.messages where provider_id like 'wamid.silent-%' and direction = 'in'")).ShouldBe(2);
+        (
+            await product.ReadAsync<long>(
+                "select count(*) from shared.messages where provider_id like 'wamid.silent-%' and direction = 'in'"
+            )
+        ).ShouldBe(2);
 
         var release = new ReleaseConversation(product.Db.Database);
         (await release.RunAsync(ana.Tenant, ana.WaId, "test", CancellationToken.None)).ShouldBe(ReleaseResult.Released);
-        (await release.RunAsync(ana.Tenant, ana.WaId, "test", CancellationToken.None)).ShouldBe(ReleaseResult.WithTheBot);
+        (await release.RunAsync(ana.Tenant, ana.WaId, "test", CancellationToken.None)).ShouldBe(
+            ReleaseResult.WithTheBot
+        );
         (await ana.SayAsync("ver carrito")).ShouldContain("Northern Lights");
         (await ConversationAsync(ana, "holder")).ShouldBe("bot");
     }

@@ -59,10 +59,12 @@ public sealed class PurchaseTests(WholeProduct product) : IClassFixture<WholePro
             ["ACC-DS | 2.000 | 69990.00 | 0.00 | 139980.00", "JUE-GOW | 1.000 | 29990.00 | 0.00 | 29990.00"],
             "pending_payment"
         );
-        (await product.ReadAsync<string>(
-            "select l.options->0->>'choice' from shared.order_lines l join shared.orders o on o.tenant_id = l.tenant_id and o.id = l.order_id join shared.customers c on c.tenant_id = o.tenant_id and c.id = o.customer_id where c.phone = $1 and l.sku = 'ACC-DS'",
-            ana.Phone
-        )).ShouldBe("Negro");
+        (
+            await product.ReadAsync<string>(
+                "select l.options->0->>'choice' from shared.order_lines l join shared.orders o on o.tenant_id = l.tenant_id and o.id = l.order_id join shared.customers c on c.tenant_id = o.tenant_id and c.id = o.customer_id where c.phone = $1 and l.sku = 'ACC-DS'",
+                ana.Phone
+            )
+        ).ShouldBe("Negro");
         (await StockAsync(ana, "ACC-DS")).ShouldBe(23m);
         (await StockAsync(ana, "JUE-GOW")).ShouldBe(13m);
     }
@@ -74,13 +76,7 @@ public sealed class PurchaseTests(WholeProduct product) : IClassFixture<WholePro
         await ana.SayAsync("quiero 2 kong classic talla L");
         await ana.SayAsync("y una pipeta antipulgas");
         await ana.PressAsync("10 a 25 kg");
-        var said = await ana.CheckOutAsync(
-            "Pajaritos 500",
-            null,
-            "mode:delivery",
-            "zone:Maipú",
-            "pay:efectivo"
-        );
+        var said = await ana.CheckOutAsync("Pajaritos 500", null, "mode:delivery", "zone:Maipú", "pay:efectivo");
         // 2 × (12.990 + 2.500) + (9.990 + 2.000); delivery of 2.000 is free from 40.000.
         await BoughtAsync(
             ana,
@@ -145,13 +141,7 @@ public sealed class PurchaseTests(WholeProduct product) : IClassFixture<WholePro
     {
         var ana = product.Customer("agua-clara");
         await ana.SayAsync("quiero 4 recargas de bidón");
-        var said = await ana.CheckOutAsync(
-            "Eyzaguirre 77",
-            null,
-            "zone:San Bernardo",
-            "slot:tarde",
-            "pay:efectivo"
-        );
+        var said = await ana.CheckOutAsync("Eyzaguirre 77", null, "zone:San Bernardo", "slot:tarde", "pay:efectivo");
         // 4 × (2.500 − 200) + 1.000 of delivery.
         await BoughtAsync(
             ana,
@@ -171,13 +161,7 @@ public sealed class PurchaseTests(WholeProduct product) : IClassFixture<WholePro
         var ana = product.Customer("el-primo", "5215530001001");
         await ana.SayAsync("3 gorditas de tinga y una de bistec");
         await ana.SayAsync("y un café de olla");
-        var said = await ana.CheckOutAsync(
-            "Orizaba 101",
-            null,
-            "mode:delivery",
-            "zone:Roma Norte",
-            "pay:tarjeta"
-        );
+        var said = await ana.CheckOutAsync("Orizaba 101", null, "mode:delivery", "zone:Roma Norte", "pay:tarjeta");
         // 3 × 28 + (28 + 25) + 20 + 35 of delivery.
         await BoughtAsync(
             ana,
@@ -201,7 +185,14 @@ public sealed class PurchaseTests(WholeProduct product) : IClassFixture<WholePro
         await ana.SayAsync("3 kilos y medio de ropa por kilo");
         await ana.SayAsync("y un edredón");
         await ana.PressAsync("Urgente");
-        var said = await ana.CheckOutAsync("Amores 12", null, "mode:delivery", "zone:Del Valle", "slot:mañana", "pay:tarjeta");
+        var said = await ana.CheckOutAsync(
+            "Amores 12",
+            null,
+            "mode:delivery",
+            "zone:Del Valle",
+            "slot:mañana",
+            "pay:tarjeta"
+        );
         // 3,5 × 32 + (150 + 60) + 40 of delivery.
         await BoughtAsync(
             ana,

@@ -28,7 +28,10 @@ public sealed class SignedMetaTests(WholeProduct product) : IClassFixture<WholeP
         changed.Content = new StringContent(json + " ");
         (await product.Node.Http.SendAsync(changed)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
 
-        (await product.StatusAsync()).GetProperty("refused_requests").GetInt64().ShouldBeGreaterThanOrEqualTo(before + 3);
+        (await product.StatusAsync())
+            .GetProperty("refused_requests")
+            .GetInt64()
+            .ShouldBeGreaterThanOrEqualTo(before + 3);
         (await EventsAsync("wamid.forged")).ShouldBeEmpty();
     }
 
@@ -36,7 +39,11 @@ public sealed class SignedMetaTests(WholeProduct product) : IClassFixture<WholeP
     public async Task A_shop_with_its_own_app_takes_only_what_its_app_signed()
     {
         const string own = "the secret of their own app";
-        var shop = await product.AddClientAsync("Librería Propia", "710000000000001", new ChannelSecrets { AppSecret = own });
+        var shop = await product.AddClientAsync(
+            "Librería Propia",
+            "710000000000001",
+            new ChannelSecrets { AppSecret = own }
+        );
         var ana = product.Customer(shop);
         (await product.DeliverAsync(ana.Envelope(ana.Text("hola", "wamid.own-1")), own)).ShouldBe(HttpStatusCode.OK);
         (await ana.HearAsync()).ShouldContain("Librería Propia");
@@ -56,7 +63,11 @@ public sealed class SignedMetaTests(WholeProduct product) : IClassFixture<WholeP
     public async Task Of_a_batch_for_two_shops_only_the_events_of_the_signing_app_count()
     {
         const string own = "the secret of the second app";
-        var shop = await product.AddClientAsync("Florería Propia", "710000000000002", new ChannelSecrets { AppSecret = own });
+        var shop = await product.AddClientAsync(
+            "Florería Propia",
+            "710000000000002",
+            new ChannelSecrets { AppSecret = own }
+        );
         var (ana, bea) = (product.Customer(shop), product.Customer("acme"));
         var batch = Together(
             ana.Envelope(ana.Text("hola", "wamid.two-own")),
@@ -116,7 +127,9 @@ public sealed class SignedMetaTests(WholeProduct product) : IClassFixture<WholeP
         var ana = product.Customer("acme");
         await ana.SayAsync("hola");
         var sent = ana.Shown[0];
-        foreach (var (status, expected) in ((string, short)[])[("delivered", 2), ("read", 3), ("sent", 3), ("delivered", 3)])
+        foreach (
+            var (status, expected) in ((string, short)[])[("delivered", 2), ("read", 3), ("sent", 3), ("delivered", 3)]
+        )
         {
             (await product.DeliverAsync(FakeGraph.StatusEnvelope(sent, status, Now))).ShouldBe(HttpStatusCode.OK);
             (await StatusOfAsync(sent)).ShouldBe(expected, status);
@@ -151,7 +164,9 @@ public sealed class SignedMetaTests(WholeProduct product) : IClassFixture<WholeP
         (await product.DeliverAsync(ana.Envelope([.. messages]))).ShouldBe(HttpStatusCode.OK);
         (await ana.HearAsync()).ShouldContain("Northern Lights");
         (
-            await product.ReadAsync<long>("select count(*) from queue.inbox where provider_id like 'wamid.odd-%' and state = 0")
+            await product.ReadAsync<long>(
+                "select count(*) from queue.inbox where provider_id like 'wamid.odd-%' and state = 0"
+            )
         ).ShouldBe(0);
         product.Graph.Violations.ShouldBeEmpty();
     }
@@ -174,7 +189,12 @@ public sealed class SignedMetaTests(WholeProduct product) : IClassFixture<WholeP
     {
         var ana = product.Customer("acme");
         var json = ana.Envelope(
-            new JsonObject { ["id"] = "wamid.bad-1", ["from"] = ana.WaId, ["type"] = "text" },
+            new JsonObject
+            {
+                ["id"] = "wamid.bad-1",
+                ["from"] = ana.WaId,
+                ["type"] = "text",
+            },
             new JsonObject { ["id"] = 7, ["from"] = true },
             ana.Text("quiero 1 northern lights")
         );
@@ -245,7 +265,12 @@ public sealed class SignedMetaTests(WholeProduct product) : IClassFixture<WholeP
         var sent = (await product.Graph.WaitForAsync(all => all.Any(s => s.To == user))).First(s => s.To == user);
         sent.Body.GetProperty("recipient").GetString().ShouldBe(user);
         sent.Body.TryGetProperty("to", out _).ShouldBeFalse();
-        (await product.ReadAsync<long>("select count(*) from shared.customers where user_id = $1 and phone is null", user)).ShouldBe(1);
+        (
+            await product.ReadAsync<long>(
+                "select count(*) from shared.customers where user_id = $1 and phone is null",
+                user
+            )
+        ).ShouldBe(1);
     }
 
     [Theory]
@@ -262,14 +287,24 @@ public sealed class SignedMetaTests(WholeProduct product) : IClassFixture<WholeP
             all.Count(s => (s.To == one || s.To == other) && s.PhoneNumberId == ana.PhoneNumberId) >= 2
         );
         ana.Phone.ShouldBe(same.Phone);
-        (await product.ReadAsync<long>(
-            "select count(*) from shared.customers where tenant_id = $1 and phone in ($2, $3, $4)",
-            ana.Tenant.Id, one, other, ana.Phone
-        )).ShouldBe(1);
-        (await product.ReadAsync<long>(
-            "select count(*) from queue.conversations where tenant_id = $1 and phone in ($2, $3, $4)",
-            ana.Tenant.Id, one, other, ana.Phone
-        )).ShouldBe(1);
+        (
+            await product.ReadAsync<long>(
+                "select count(*) from shared.customers where tenant_id = $1 and phone in ($2, $3, $4)",
+                ana.Tenant.Id,
+                one,
+                other,
+                ana.Phone
+            )
+        ).ShouldBe(1);
+        (
+            await product.ReadAsync<long>(
+                "select count(*) from queue.conversations where tenant_id = $1 and phone in ($2, $3, $4)",
+                ana.Tenant.Id,
+                one,
+                other,
+                ana.Phone
+            )
+        ).ShouldBe(1);
     }
 
     [Fact]
@@ -294,7 +329,9 @@ public sealed class SignedMetaTests(WholeProduct product) : IClassFixture<WholeP
         );
         var categories = string.Join(
             ",",
-            Enumerable.Range(1, 14).Select(i => $$"""{"name":"Una categoría con un nombre muy largo que no cabe {{i}}"}""")
+            Enumerable
+                .Range(1, 14)
+                .Select(i => $$"""{"name":"Una categoría con un nombre muy largo que no cabe {{i}}"}""")
         );
         var shop = await product.OpenShopAsync(
             $$"""
@@ -307,7 +344,8 @@ public sealed class SignedMetaTests(WholeProduct product) : IClassFixture<WholeP
         );
         var ana = product.Customer(shop);
         var said = await ana.SayAsync("cuál es la historia de la casa?");
-        var heard = said.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries).Where(w => w.StartsWith("palabra", StringComparison.Ordinal));
+        var heard = said.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries)
+            .Where(w => w.StartsWith("palabra", StringComparison.Ordinal));
         heard.ShouldBe(words);
         await ana.SayAsync("qué productos tienen");
         await ana.PressAsync("cat");
@@ -367,13 +405,17 @@ public sealed class SignedMetaTests(WholeProduct product) : IClassFixture<WholeP
     Task<List<string>> DeadAsync(string reference) =>
         product.RowsAsync("select reason from queue.dead_letters where reference = $1", reference);
 
-    async Task<long> DeadCountAsync() => (await product.StatusAsync()).GetProperty("queues").GetProperty("dead").GetInt64();
+    async Task<long> DeadCountAsync() =>
+        (await product.StatusAsync()).GetProperty("queues").GetProperty("dead").GetInt64();
 
     Task<short> StatusOfAsync(GraphSend sent) =>
         product.ReadAsync<short>("select status from queue.outbox where id = $1", OutboxIdOf(sent));
 
     static long OutboxIdOf(GraphSend sent) =>
-        long.Parse(new string([.. sent.Callback!.Where(char.IsAsciiDigit)]), System.Globalization.CultureInfo.InvariantCulture);
+        long.Parse(
+            new string([.. sent.Callback!.Where(char.IsAsciiDigit)]),
+            System.Globalization.CultureInfo.InvariantCulture
+        );
 
     Task<long> TurnsAsync(Customer who) =>
         product.ReadAsync<long>(

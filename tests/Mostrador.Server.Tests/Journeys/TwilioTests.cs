@@ -15,7 +15,9 @@ public sealed class TwilioTests(WholeProduct product) : IClassFixture<WholeProdu
     public async Task A_host_below_the_base_domain_names_the_shop()
     {
         var (shop, phone) = ("+14155230001", "+" + WholeProduct.NewPhone());
-        (await PostAsync(Form(phone, shop, "hola"), host: $"acme.{WholeProduct.BaseDomain}")).ShouldBe(HttpStatusCode.OK);
+        (await PostAsync(Form(phone, shop, "hola"), host: $"acme.{WholeProduct.BaseDomain}")).ShouldBe(
+            HttpStatusCode.OK
+        );
         (await AnswerAsync(phone, 1)).ShouldContain("ACME Cannabis Store");
         // From then on the number alone leads to the shop.
         (await PostAsync(Form(phone, shop, "gracias"), path: "/webhook/twilio")).ShouldBe(HttpStatusCode.OK);
@@ -50,11 +52,15 @@ public sealed class TwilioTests(WholeProduct product) : IClassFixture<WholeProdu
     public async Task A_wrong_or_missing_signature_is_refused()
     {
         var form = Form("+56911110000", "+14155230003", "hola");
-        (await PostAsync(form, host: $"acme.{WholeProduct.BaseDomain}", token: "wrong")).ShouldBe(HttpStatusCode.Unauthorized);
+        (await PostAsync(form, host: $"acme.{WholeProduct.BaseDomain}", token: "wrong")).ShouldBe(
+            HttpStatusCode.Unauthorized
+        );
         using var content = new FormUrlEncodedContent(form);
         using var unsigned = await product.Node.Http.PostAsync(product.Webhook("/webhook/twilio"), content);
         unsigned.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
-        (await product.RowsAsync("select 1 from queue.inbox where provider_id = $1", form["MessageSid"])).ShouldBeEmpty();
+        (
+            await product.RowsAsync("select 1 from queue.inbox where provider_id = $1", form["MessageSid"])
+        ).ShouldBeEmpty();
     }
 
     [Fact]
@@ -128,9 +134,16 @@ public sealed class TwilioTests(WholeProduct product) : IClassFixture<WholeProdu
     }
 
     static string NumberOf(string said, string title) =>
-        said.Split('\n').First(l => l.Contains(title, StringComparison.Ordinal) && char.IsAsciiDigit(l.TrimStart()[0])).TrimStart()[..1];
+        said.Split('\n')
+            .First(l => l.Contains(title, StringComparison.Ordinal) && char.IsAsciiDigit(l.TrimStart()[0]))
+            .TrimStart()[..1];
 
-    static Dictionary<string, string> Form(string from, string to, string body, string account = WholeProduct.TwilioAccount) =>
+    static Dictionary<string, string> Form(
+        string from,
+        string to,
+        string body,
+        string account = WholeProduct.TwilioAccount
+    ) =>
         new()
         {
             ["MessageSid"] = $"SMIN{Interlocked.Increment(ref messages):D28}",

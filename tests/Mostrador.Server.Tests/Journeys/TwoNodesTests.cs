@@ -12,13 +12,22 @@ public sealed class TwoNodesTests(WholeProduct product) : IClassFixture<WholePro
     {
         await using var other = await ProductHost.StartAsync(WholeProduct.Settings(product.Graph), product.Db);
         var customers = Enumerable.Range(0, 40).Select(_ => product.Customer("acme")).ToList();
-        string[] texts = ["quiero 1 papelillos ocb", "quiero 1 northern lights", "quiero 1 blue dream", "quiero 1 og kush", "quiero 1 galletas de avena"];
+        string[] texts =
+        [
+            "quiero 1 papelillos ocb",
+            "quiero 1 northern lights",
+            "quiero 1 blue dream",
+            "quiero 1 og kush",
+            "quiero 1 galletas de avena",
+        ];
         await Task.WhenAll(
             customers.Select(
                 async (customer, n) =>
                 {
                     for (var i = 0; i < texts.Length; i++)
-                        (await DeliverAsync((n + i) % 2 == 0 ? product.Node : other, customer, texts[i])).ShouldBe(HttpStatusCode.OK);
+                        (await DeliverAsync((n + i) % 2 == 0 ? product.Node : other, customer, texts[i])).ShouldBe(
+                            HttpStatusCode.OK
+                        );
                 }
             )
         );
@@ -34,7 +43,13 @@ public sealed class TwoNodesTests(WholeProduct product) : IClassFixture<WholePro
                     customer.Phone
                 )
             ).ShouldBe(texts);
-            (await CartAsync(customer)).ShouldBe(["ACC-PA | 1", "COM-GA | 1", "FLO-OG | 1", "SEM-BD | 1", "SEM-NL | 1"]);
+            (await CartAsync(customer)).ShouldBe([
+                "ACC-PA | 1",
+                "COM-GA | 1",
+                "FLO-OG | 1",
+                "SEM-BD | 1",
+                "SEM-NL | 1",
+            ]);
         }
         product.Graph.Violations.ShouldBeEmpty();
     }
@@ -63,7 +78,12 @@ public sealed class TwoNodesTests(WholeProduct product) : IClassFixture<WholePro
         string[] phones = [.. Enumerable.Range(0, 20).Select(_ => WholeProduct.NewPhone())];
         foreach (var phone in phones)
         {
-            var message = FakeGraph.TextMessage(phone, Customer.NewMessageId(), "hola", TimeProvider.System.GetUtcNow());
+            var message = FakeGraph.TextMessage(
+                phone,
+                Customer.NewMessageId(),
+                "hola",
+                TimeProvider.System.GetUtcNow()
+            );
             using var request = FakeGraph.SignedPost(
                 new Uri(bot, "/webhook/meta"),
                 FakeGraph.Envelope("100000000000001", phone, "Ana", message),
