@@ -19,6 +19,7 @@ namespace Mostrador.Core.Conversations.Turns;
 /// </summary>
 sealed class TurnRunner(
     TurnStore store,
+    TurnCommit commit,
     Platform.Database.Database database,
     ShopStore shops,
     TurnEffects effects,
@@ -54,10 +55,8 @@ sealed class TurnRunner(
             try
             {
                 var outcome = await ThinkAsync(turn, ct);
-                // The first turn of a customer and turns with effects need answers from the database on the way.
-                (
-                    outcome.Effects.Count == 0 && turn.Customer.Linked && NewIdentity(turn) is null ? together : alone
-                ).Add(outcome);
+                // Effects and a new identity need answers from the database on the way.
+                (outcome.Effects.Count == 0 && NewIdentity(turn) is null ? together : alone).Add(outcome);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
@@ -69,7 +68,7 @@ sealed class TurnRunner(
         {
             try
             {
-                sender.Enqueue(await store.CommitAsync(together, ct));
+                sender.Enqueue(await commit.CommitAsync(together, ct));
             }
             catch (PostgresException) when (together.Count > 1)
             {
@@ -326,7 +325,7 @@ sealed class TurnRunner(
                         };
                     }
                     var committed = outcome with { Session = session, Replies = replies };
-                    var rows = await store.WriteAsync(tx, committed, customerId, replies, ct);
+                    var rows = await commit.WriteAsync(tx, committed, customerId, replies, ct);
                     await tx.CommitAsync(ct);
                     return new Committed(committed, replies, rows);
                 }
