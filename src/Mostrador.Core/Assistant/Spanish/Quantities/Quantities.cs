@@ -93,6 +93,8 @@ internal static class Quantities
                 return Make(i + 2, 0.5m, u, times, i + 1);
             if (Next(words, i) is { } half && lexicon.Money.TryGetValue(half.Text, out var per) && per > 1)
                 return Paid(i + 2, 0.5m * per);
+            if (Next(words, i) is { Text: "de" } && i > 0)
+                return Make(i + 1, 0.5m, null, 1, -1);
             return Next(words, i) is { } thing && !lexicon.Fillers.Contains(thing.Text)
                 ? Make(i + 1, 0.5m, null, 1, -1)
                 : null;
@@ -149,7 +151,8 @@ internal static class Quantities
                 return Make(at + 1, value, null, 1, -1, mark: true);
             if (lexicon.Money.TryGetValue(next, out var per))
             {
-                var total = value * per;
+                // "cien mil lucas" is a hundred thousand: the slang word is only said along.
+                var total = value >= 1000 && per >= 1000 ? value : value * per;
                 var stop = at + 1;
                 if (Fraction(words, stop, lexicon, out var part, out var last))
                 {

@@ -9,6 +9,9 @@ internal static class Phonetics
     {
         var buffer = text.Length <= 64 ? stackalloc char[64] : new char[text.Length];
         var n = 0;
+        // huevo, güevo, guevo
+        if (text.StartsWith("hue", StringComparison.Ordinal) || text.StartsWith("gue", StringComparison.Ordinal))
+            text = "we" + text[3..];
         for (var i = 0; i < text.Length; i++)
         {
             var c = text[i];

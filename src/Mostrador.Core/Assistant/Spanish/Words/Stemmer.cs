@@ -10,6 +10,10 @@ internal static class Stemmer
 
     static readonly string[] VerbEndings =
     [
+        "amientos",
+        "amiento",
+        "imientos",
+        "imiento",
         "aciones",
         "acion",
         "adores",

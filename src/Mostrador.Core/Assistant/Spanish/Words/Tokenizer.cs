@@ -169,6 +169,9 @@ internal sealed class Tokenizer(Lexicon lexicon, bool commaIsDecimal)
                     && (shopKnows is null || !shopKnows(folded))
                 )
                 {
+                    // "1/2 k" weighs.
+                    if (folded == "k" && words.Count > 0 && words[^1].IsFigure)
+                        expansion = ["kg"];
                     foreach (var piece in expansion)
                         Add(Make(surface, piece, start, end - start, glued, capital));
                     return;
@@ -191,7 +194,11 @@ internal sealed class Tokenizer(Lexicon lexicon, bool commaIsDecimal)
             // 👍👍👍 says no more than 👍.
             if (words.Count > 0 && words[^1].Surface == rune.ToString())
                 return;
-            foreach (var piece in meaning.Split(' '))
+            // Of the names a thing has, the one the shop uses.
+            var names = meaning.Split(' ');
+            var isThing = names.Length == 1 || names is not ["por", "favor"];
+            var chosen = isThing ? [names.FirstOrDefault(n => shopKnows?.Invoke(TextFold.Fold(n)) == true) ?? names[0]] : names;
+            foreach (var piece in chosen.Select(TextFold.Fold))
             {
                 if (words.Count > 0 && gap == Break.None)
                     gap = Break.Soft;
