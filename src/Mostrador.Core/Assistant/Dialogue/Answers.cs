@@ -189,6 +189,10 @@ sealed class Answers(Talk talk)
                 case ReferenceKind.That when items.Count == 1:
                     found.Add(items[0].Sku);
                     break;
+                // Of several shown, "esa" is the one just spoken of.
+                case ReferenceKind.That when items.Any(i => i.Sku == talk.Focus):
+                    found.Add(talk.Focus!);
+                    break;
             }
         return [.. found.Distinct()];
     }
@@ -255,6 +259,16 @@ sealed class Answers(Talk talk)
         var same = reading.Items.FirstOrDefault(m => m.Certain && m.Best.Sku == item.Sku && !m.Negated);
         var others = reading.Items.Any(m => m != same && !IsOptionWord(m, item));
         if (reading.IsQuestion && reading.Answer != Answer.Yes || others || Asking(reading))
+            return false;
+        // Another shelf, a price limit or an unknown thing is a wish of its own, no consent to the offer.
+        if (
+            same is null
+            && reading.Answer != Answer.Yes
+            && (
+                reading.Budget is not null
+                || reading.Categories.Any(c => !c.Negated && !Plain.Same(c.Category, item.Category))
+            )
+        )
             return false;
         var quantity = same?.Quantity ?? reading.Quantity;
         // "pesa 30 kilos" of what goes by the piece tells which one it is, not how many.
@@ -337,6 +351,18 @@ sealed class Answers(Talk talk)
     {
         if (!NothingElse(reading) || talk.Cart.Lines.Count == 0)
             return false;
+        // "no, una sola", "ya, express": about the line just added, and the question stands.
+        if (
+            reading.TopIntent != Intents.Confirmar
+            && reading.Quantity is not null
+            && !HasFacts(reading)
+            && !reading.Tokens.Any(t => t.Role == "unknown")
+            && talk.Focus is { } spoken
+            && talk.Basket.LastLine(spoken) >= 0
+        )
+            return false;
+        if (talk.Basket.Choosable(reading) is not null && !HasFacts(reading))
+            return false;
         var closes =
             reading.TopIntent is Intents.Confirmar
             || reading.Answer != Answer.None && reading.TopIntent is not (Intents.Cancelar or Intents.Despedida);
@@ -352,6 +378,8 @@ sealed class Answers(Talk talk)
     bool AnswerConfirmation(Reading reading)
     {
         if (reading.Items.Count > 0 || EditsOf(reading).Count > 0)
+            return false;
+        if (talk.Basket.Choosable(reading) is not null && !HasFacts(reading) && !Asking(reading))
             return false;
         if (Refuses(reading))
         {

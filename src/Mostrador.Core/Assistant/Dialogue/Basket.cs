@@ -302,6 +302,26 @@ sealed class Basket(Talk talk)
         return last is Added;
     }
 
+    /// <summary>The product of the cart that choices said without a product would change: the one spoken of, or the only one.</summary>
+    public Item? Choosable(Reading reading)
+    {
+        if (reading.Options.Count == 0)
+            return null;
+        var having = talk
+            .Cart.Lines.Where(l =>
+                talk.Catalog.Find(l.Sku) is { } item
+                && reading.Options.Any(o =>
+                    item.FindChoice(new ChosenOption(o.Group, o.Choice)) is not null
+                    && !l.Options.Any(c => Plain.Same(c.Group, o.Group) && Plain.Same(c.Choice, o.Choice))
+                )
+            )
+            .Select(l => l.Sku)
+            .Distinct()
+            .ToList();
+        var sku = talk.Focus is { } focus && having.Contains(focus) ? focus : having is [var only] ? only : null;
+        return sku is null ? null : talk.Catalog.Find(sku);
+    }
+
     /// <summary>"mejor el entrecot muy hecho": the options of the only line of a product change, nothing is added.</summary>
     public bool Rechoose(ItemMention mention)
     {

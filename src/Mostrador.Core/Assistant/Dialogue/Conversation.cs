@@ -174,7 +174,11 @@ sealed class Conversation(Talk talk)
         if (talk.Asked is not null || talk.Open.Count > 0)
             return;
         if (talk.Checkout.Started)
+        {
+            if (talk.CartChanged && talk.Cart.Lines.Count > 0 && talk.Was.Asked is { Kind: QuestionKind.Step })
+                talk.Till.TellTotal();
             talk.Till.AskNext();
+        }
         else if (talk.Cart.Lines.Count > 0 && !leaving && (talk.CartChanged || !Browsing))
             AskMore();
         else if (talk.CartChanged && talk.Cart.Lines.Count == 0)

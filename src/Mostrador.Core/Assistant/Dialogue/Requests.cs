@@ -16,6 +16,12 @@ sealed class Requests(Talk talk, Answers answers)
     {
         var did = false;
         var edited = new List<ItemMention>();
+        if (reading.TopIntent == Intents.RepetirPedido && EditsOf(reading).Count > 0 && !answered)
+        {
+            // First all of it, then what is different this time.
+            talk.Orders.Repeat(reading.OrderCode);
+            did = true;
+        }
         if (
             EditsOf(reading).Count > 0
             && (talk.Cart.Lines.Count > 0 || EditsOf(reading).Any(e => e.Target is not null))
@@ -293,6 +299,20 @@ sealed class Requests(Talk talk, Answers answers)
             talk.Shelf.Detail(item, [], null);
             return true;
         }
+        // "cámbiamelas por talla 38": the option of a line of the cart.
+        if (
+            !Asking(reading)
+            && !reading.IsQuestion
+            && talk.Basket.Choosable(reading) is { } chosen
+            && talk.Basket.Choose(
+                chosen.Sku,
+                [.. Merge([], reading).Where(o => chosen.FindChoice(o) is not null)]
+            )
+        )
+        {
+            talk.Intent = Intents.ModificarCarrito;
+            return true;
+        }
         // A number among words we do not know is an address or a phrase, not a quantity.
         var bare = !reading.Tokens.Any(t => t.Role == "unknown");
         if (talk.Focus is not { } last || talk.Catalog.Find(last) is not { } spoken || Asking(reading))
@@ -353,6 +373,16 @@ sealed class Requests(Talk talk, Answers answers)
             && faq < talk.Shop.Faq.Count
             && (!did || reading.IsQuestion)
             && !(named && reading.TopIntent != Intents.ConsultaGeneral)
+            // Who asks for goods wants goods, though an answer of the shop speaks of them too.
+            && !(
+                !reading.IsQuestion
+                && reading.TopIntent
+                    is Intents.IntencionCompra
+                        or Intents.ConsultaCategoria
+                        or Intents.ConsultaCatalogo
+                        or Intents.Recomendacion
+                        or Intents.Confirmar
+            )
         )
         {
             talk.Desk.Answer(faq);

@@ -164,6 +164,14 @@ sealed class Till(Talk talk)
         }
     }
 
+    /// <summary>Goods changed while the order is being closed: what it now comes to, unless a summary says so anyway.</summary>
+    public void TellTotal()
+    {
+        var next = CheckoutSteps.Next(talk.Cart, talk.Checkout, talk.Catalog, talk.Shop, talk.Now).Step;
+        if (next is not (CheckoutStep.Summary or CheckoutStep.Confirmation or CheckoutStep.Options))
+            talk.Tell("total_now", ("total", talk.Money.Amount(talk.Priced.Total)));
+    }
+
     void AskForMore(decimal missing)
     {
         talk.Tell(

@@ -15,6 +15,7 @@ internal sealed class ItemReader(Scan scan)
     public void Read()
     {
         Join();
+        FreeLeadingFigures();
         FigureOut();
         FreeCountedNouns();
         DropNumbersInsideNames();
@@ -54,6 +55,18 @@ internal sealed class ItemReader(Scan scan)
                 a.From >= m.From && a.From < m.To && words[a.From].Terms.Count > 0 && Inside(m, a)
             )
         );
+
+    /// <summary>"5 play 5": the figure of the name said once more before it is how many.</summary>
+    void FreeLeadingFigures()
+    {
+        foreach (var m in ItemMentions)
+            if (
+                m.To - m.From > 1
+                && words[m.From].IsFigure
+                && words.GetRange(m.From + 1, m.To - m.From - 1).Exists(w => w.Text == words[m.From].Text)
+            )
+                m.From++;
+    }
 
     /// <summary>The same product named twice with nothing but small words between is named once.</summary>
     void Join()
@@ -726,7 +739,7 @@ internal sealed class ItemReader(Scan scan)
     /// <summary>"media docena de huevos no, mejor una docena"; "2, no perdón, 3 lechugas"; "tomates no, papas".</summary>
     void Correct()
     {
-        foreach (var hit in scan.Hits("correction").ToList())
+        foreach (var hit in Corrections())
         {
             var before = scan.Mentions.LastOrDefault(m =>
                 m.Items.Count > 0 && m.To <= hit.From && scan.BreakBetween(m.To, hit.From) != Break.Hard
@@ -830,8 +843,16 @@ internal sealed class ItemReader(Scan scan)
                     places.Add(moved.From);
                 places.Sort();
             }
-            foreach (var (option, _, hit) in OptionMatcher.Of(scan, best, places))
+            var counted = Counted(m, best);
+            if (counted is not null)
             {
+                m.Options.Add(counted);
+                m.Amount = null;
+            }
+            foreach (var (option, _, hit) in Said(m, best, places))
+            {
+                if (option.Group == counted?.Group)
+                    continue;
                 // Half of what is sold by the dozen is six of them, not half a choice.
                 if (m.Amount is { NounAt: >= 0 } half && hit.Contains(half.NounAt) && HalfOrOne(option, half) < 1)
                     continue;
@@ -857,6 +878,60 @@ internal sealed class ItemReader(Scan scan)
         }
     }
 
+    /// <summary>"una docena de rosas" of bunches that come with "12 rosas": what was counted is inside the product.</summary>
+    ChosenOption? Counted(Mention m, int item)
+    {
+        if (m.Amount is not { Money: false, Unit: null, Value: > 1 } a)
+            return null;
+        foreach (var id in shop.ChoicesOfItem[item])
+        {
+            var choice = shop.Choices[id];
+            var name = TextFold.Fold(choice.Name).Split(' ');
+            if (
+                name.Length > 1
+                && int.TryParse(name[0], System.Globalization.CultureInfo.InvariantCulture, out var n)
+                && n == a.Value
+                && words.GetRange(m.From, m.To - m.From).Exists(w => w.Stem == Stemmer.Stem(name[1]))
+            )
+                return new ChosenOption(choice.Group, choice.Name);
+        }
+        return null;
+    }
+
+    /// <summary>The choices named; what a correction takes back ("negro, no, rojo") gives way to what follows it.</summary>
+    List<(ChosenOption Option, double Score, HashSet<int> Words)> Said(Mention m, int item, List<int> places)
+    {
+        var options = OptionMatcher.Of(scan, item, places);
+        foreach (var hit in Corrections())
+        {
+            if (!places.Exists(p => p < hit.From) || !places.Exists(p => p >= hit.To))
+                continue;
+            var later = OptionMatcher.Of(scan, item, places.FindAll(p => p >= hit.To));
+            later.RemoveAll(l =>
+                shop.Items[item].FindGroup(l.Option.Group) is not { Max: 1 }
+                || OptionMatcher.Of(scan, item, places.FindAll(p => p < hit.From)).TrueForAll(o => o.Option.Group != l.Option.Group)
+            );
+            if (later.Count > 0)
+                options = [.. options.FindAll(o => later.TrueForAll(l => l.Option.Group != o.Option.Group)), .. later];
+        }
+        return options;
+    }
+
+    /// <summary>Words that take back what was just said, and a "no" that stands between commas.</summary>
+    List<CueHit> Corrections()
+    {
+        var hits = scan.Hits("correction").ToList();
+        for (var i = 1; i + 1 < words.Count; i++)
+            if (
+                words[i].Text == "no"
+                && words[i].Before != Break.None
+                && words[i + 1].Before != Break.None
+                && !hits.Exists(h => h.From <= i && i < h.To)
+            )
+                hits.Add(new CueHit("correction", i, i + 1));
+        return hits;
+    }
+
     /// <summary>"media ración" is one of "media ración", but half of a "docena".</summary>
     static decimal HalfOrOne(ChosenOption option, Amount a) =>
         TextFold.Fold(option.Choice).Contains("medi", StringComparison.Ordinal) ? 1 : a.Value / a.Times;
@@ -864,6 +939,21 @@ internal sealed class ItemReader(Scan scan)
     /// <summary>500 g of what is sold by the kilo is 0.5.</summary>
     void Convert(Mention m)
     {
+        // "dos pares" of what is sold by the pair are two.
+        if (
+            m.Amount is { Money: false, Unit: null, Times: > 1, NounAt: >= 0 } counted
+            && words[counted.NounAt].Stem == Stemmer.Stem(TextFold.Fold(shop.Items[m.Items[0].Item].Unit))
+        )
+        {
+            m.Amount = new Amount
+            {
+                From = counted.From,
+                To = counted.To,
+                Value = counted.Value / counted.Times,
+                Bound = true,
+            };
+            return;
+        }
         if (m.Amount is not { Unit: { } said } a || a.Money)
             return;
         if (!scan.Lexicon.Units.TryGetValue(TextFold.Fold(shop.Items[m.Items[0].Item].Unit), out var sold))
