@@ -41,7 +41,7 @@ static class ShopTools
                 desk.Hours();
                 return ToolOutcome.Ok;
             case "payments":
-                desk.Payments();
+                desk.Payments(null);
                 return ToolOutcome.Ok;
             case "offers":
                 desk.Offers();
