@@ -6,7 +6,7 @@ namespace Mostrador.Core.Assistant.Grounding;
 /// <summary>Finds the products and shelves that a text names, whole or in part.</summary>
 static class Namings
 {
-    static readonly HashSet<string> Joining = ["de", "del", "la", "el", "con", "y", "a", "al", "en", "sin"];
+    static readonly HashSet<string> Joining = ["de", "del", "la", "el", "los", "las", "con", "y", "a", "al", "en", "sin", "por", "para", "un", "una", "o"];
 
     public static IReadOnlyList<Naming> In(SaidText text, TurnFacts facts)
     {
@@ -69,17 +69,19 @@ static class Namings
             else if (!Joining.Contains(word))
                 break;
         }
-        if (said == 1 && facts.Vocabulary.CategoryOf(first) is not null)
-        {
-            end = from;
-            return null;
-        }
         // Of several that share the words said, one may be called exactly so.
         var exact = skus.Where(s =>
             facts.Talk.Catalog.Find(s) is { } item
             && Plain.Words(item.Name).Count(w => !Joining.Contains(w)) == said
         ).ToHashSet(StringComparer.Ordinal);
-        return exact.Count > 0 ? exact : skus;
+        if (exact.Count > 0)
+            return exact;
+        if (said == 1 && facts.Vocabulary.CategoryOf(first) is not null)
+        {
+            end = from;
+            return null;
+        }
+        return skus;
     }
 
     static string? Category(SaidText text, int from, TurnFacts facts, out int end)
