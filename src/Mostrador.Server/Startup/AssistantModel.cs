@@ -1,4 +1,5 @@
 using Mostrador.Core.Assistant.Model;
+using Mostrador.Core.Assistant.Prompts;
 using Mostrador.Integrations.OpenAI;
 using Mostrador.Server.Configuration;
 
@@ -14,7 +15,8 @@ static class AssistantModel
             .AddSingleton<IChatModel, OpenAiModel>()
             .AddSingleton<ModelLedger>()
             .AddSingleton<EndpointBreakers>()
-            .AddSingleton<ModelEngine>();
+            .AddSingleton<ModelEngine>()
+            .AddSingleton<PreviewPrompt>();
 
     public static ModelOptions OptionsOf(ModelDefaults defaults) =>
         new()

@@ -54,7 +54,8 @@ static class Corpora
                 // stock
                 yield return Tells($"De {item.Name} quedan 77 unidades.", "77");
                 yield return Tells($"Apúrate, quedan setenta y siete {item.Name}.", "setenta y siete");
-                yield return Tells($"{item.Name} está agotado por ahora.", "agotado");
+                if (item.AvailableDays is null)
+                    yield return Tells($"{item.Name} está agotado por ahora.", "agotado");
                 // promises
                 yield return Tells($"{item.Name} te llega en 17 minutos.", "17 minutos");
                 yield return Tells($"Si lo pides ahora, te lo enviamos hoy mismo.", "hoy mismo");

@@ -422,11 +422,8 @@ sealed partial class GroundingCheck
             }
             if (offer.Groups["deal"].Success)
                 return $"«{offer.Value.Trim()}» no es una oferta de la tienda";
-            var items = ItemsFor(offer.Index);
-            var naming = NamingFor(offer.Index);
-            var backed =
-                items.Count == 0 || naming is null ? facts.OnSale(null)
-                : items.Any(facts.OnSale);
+            var items = NamingFor(offer.Index)?.Items ?? facts.AskedAbout;
+            var backed = items.Count == 0 ? facts.OnSale(null) : items.Any(facts.OnSale);
             if (!backed)
                 return $"no hay «{offer.Value.Trim()}» vigente";
         }

@@ -83,7 +83,7 @@ sealed partial class GroundingCheck
 
     /// <summary>quedan 5, hay solo tres, 5 unidades, 5 disponibles, 3 en stock.</summary>
     [GeneratedRegex(
-        @"\b(?:queda[nr]?|quedarian|tenemos|tengo|hay|contamos con|stock(?: de)?:?|existencias:?|ultim[oa]s)\s+(?:solo |solamente |aun |todavia |apenas |unas? |unos |las |los |ultim[oa]s )*(?<n>\d+(?:[.,]\d+)?|[a-z]+)\s+(?:unidad\w*|disponible\w*|en stock|en existencia\w*|piezas?|kilos?|kg|mas)\b|\b(?:queda[nr]?|ultim[oa]s)\s+(?:solo |solamente |aun |todavia |apenas |las |los |ultim[oa]s )*(?<n>\d+(?:[.,]\d+)?|(?!un\b)[a-z]+)\b|\b(?<m>\d+(?:[.,]\d+)?)\s+(?:unidades\s+)?(?:disponibles|en stock|en existencia)\b",
+        @"\b(?:queda[nr]?|quedarian|tenemos|tengo|hay|contamos con|stock(?: de)?:?|existencias:?|ultim[oa]s)\s+(?:solo |solamente |aun |todavia |apenas |unas? |unos |las |los |ultim[oa]s )*(?<n>\d+(?:[.,]\d+)?|[a-z]+(?: y [a-z]+)?)\s+(?:unidad\w*|disponible\w*|en stock|en existencia\w*|piezas?|kilos?|kg|mas)\b|\b(?:queda[nr]?|ultim[oa]s)\s+(?:solo |solamente |aun |todavia |apenas |las |los |ultim[oa]s )*(?<n>\d+(?:[.,]\d+)?|(?!un\b)[a-z]+(?: y [a-z]+)?)\b|\b(?<m>\d+(?:[.,]\d+)?)\s+(?:unidades\s+)?(?:disponibles|en stock|en existencia)\b",
         Plainly,
         Limit
     )]

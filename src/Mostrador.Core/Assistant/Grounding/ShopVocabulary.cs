@@ -90,11 +90,12 @@ sealed class ShopVocabulary
     public IReadOnlyList<string> ProductTexts { get; }
 
     /// <summary>A word the shop's texts use, in any of its endings.</summary>
-    public bool Knows(string word) => words.Contains(Plain.Root(word)) || words.Contains(Short(word));
+    public bool Knows(string word) => Plain.Text(word) is var w && (words.Contains(Plain.Root(w)) || words.Contains(Short(w)));
 
     /// <summary>A word that is said about anything.</summary>
     public static bool IsCommon(string word)
     {
+        word = Plain.Text(word);
         if (word.Length <= 3 || Common.Contains(word) || Common.Contains(Plain.Root(word)))
             return true;
         // Verbs and adverbs are no goods: ofrecemos, tranquilamente, buscando, ayudarte.
@@ -102,7 +103,7 @@ sealed class ShopVocabulary
         return word.EndsWith("mente", StringComparison.Ordinal) || Common.Contains(stem);
     }
 
-    public IReadOnlySet<string>? SkusOf(string word) => skusByWord.GetValueOrDefault(Plain.Root(word));
+    public IReadOnlySet<string>? SkusOf(string word) => skusByWord.GetValueOrDefault(Plain.Root(Plain.Text(word)));
 
     public string? CategoryOf(string folded) =>
         categoryByText.GetValueOrDefault(string.Join(' ', Plain.Words(folded).Select(Plain.Root)));

@@ -42,6 +42,7 @@ sealed partial class TurnFacts
                 .Select(i => talk.Catalog.Find(i.Sku))
                 .OfType<Item>(),
         ];
+        AskedAbout = Spoken;
         if (Spoken.Count == 0)
             Spoken = [.. talk.Skus.Select(talk.Catalog.Find).OfType<Item>()];
         if (Spoken.Count == 0 && talk.Focus is { } focus && talk.Catalog.Find(focus) is { } item)
@@ -90,6 +91,9 @@ sealed partial class TurnFacts
 
     /// <summary>The products the turn is about, when a sentence names none.</summary>
     public IReadOnlyList<Item> Spoken { get; }
+
+    /// <summary>The products that the customer's own words name.</summary>
+    public IReadOnlyList<Item> AskedAbout { get; }
 
     /// <summary>What customers said or are known by: may be repeated to them.</summary>
     public IReadOnlyList<string> CustomerTexts { get; }
