@@ -26,8 +26,11 @@ public sealed record PromptConfig
     public string? Model => Nlg.Model ?? Nlu.Model;
 
     /// <summary>The profile's style with this prompt's wishes on top; both engines speak in it.</summary>
-    public ShopStyle Over(ShopStyle style) =>
-        style with
+    public ShopStyle Over(ShopStyle? profile)
+    {
+        // A profile written by hand may say nothing of style.
+        var style = profile ?? new ShopStyle();
+        return style with
         {
             Tone = Style.Tone ?? style.Tone,
             UseEmojis = Style.UseEmojis ?? style.UseEmojis,
@@ -35,6 +38,7 @@ public sealed record PromptConfig
             ReplyLimit = Style.ReplyLimit ?? style.ReplyLimit,
             CallToAction = Style.CallToAction ?? style.CallToAction,
         };
+    }
 }
 
 public sealed record StyleOverrides
@@ -109,8 +113,12 @@ public sealed record PromptVersion(
 )]
 sealed partial class PromptJson : JsonSerializerContext
 {
-    public static PromptConfig Read(string json) =>
-        JsonSerializer.Deserialize(json, Default.PromptConfig) ?? new();
+    /// <summary>What a stored configuration leaves out is unset, not absent.</summary>
+    public static PromptConfig Read(string json)
+    {
+        var read = JsonSerializer.Deserialize(json, Default.PromptConfig) ?? new();
+        return read with { Style = read.Style ?? new(), Nlu = read.Nlu ?? new(), Nlg = read.Nlg ?? new() };
+    }
 
     public static string Write(PromptConfig config) => JsonSerializer.Serialize(config, Default.PromptConfig);
 }
