@@ -159,7 +159,7 @@ sealed class ModelTurn(TurnContext turn, ReadText read, IChatModel chat, ModelEn
         if (styled is null)
             return null;
         var rest = talk.Reply.LengthWithoutLead;
-        styled = ReplyVoice.Fit(styled, Math.Max(80, style.ReplyLimit - rest - 1));
+        styled = ReplyVoice.Fit(styled, Math.Max(40, style.ReplyLimit - rest - 1));
         if (!asks && talk.Skus.Count > 0 && talk.Intent is not (Intents.Queja or Intents.HablarAsesor))
             styled = ReplyVoice.WithCallToAction(styled, style);
         if (
