@@ -51,7 +51,7 @@ internal sealed class IntentScorer
             Hint(Intents.AvisoPago, 0.93);
         // What went wrong is named by its product; that is no purchase.
         if (scan.Cue("complaint"))
-            Hint(Intents.Queja, scan.Cue("request_clitic") ? 0.9 : 0.95);
+            Hint(Intents.Queja, scan.Cue("request_clitic") || scan.Cue("recommend") ? 0.88 : 0.95);
         if (scan.Cue("human"))
             Hint(Intents.HablarAsesor, 0.92);
         if (scan.Cue("repeat"))

@@ -59,6 +59,14 @@ public sealed class SpanishReader
             Profile = profile,
             Lexicon = lexicon,
         };
+        // "ay no" sighs; "ay pan" is how some write "hay".
+        for (var i = 0; i < words.Count; i++)
+            if (
+                words[i].Text == "hay"
+                && words[i].Surface.StartsWith("ay", StringComparison.OrdinalIgnoreCase)
+                && (i + 1 == words.Count || words[i + 1].Before != Break.None || lexicon.In("sigh", words[i + 1].Text))
+            )
+                words[i].Text = words[i].Stem = "ay";
         var data = new DataReader(scan);
         data.ReadShapes();
         Quantities.NormalizeUnits(words, lexicon);
