@@ -111,7 +111,7 @@ public class ProductHost : IAsyncLifetime
             : throw new HttpRequestException($"{(int)response.StatusCode}: {body}", null, response.StatusCode);
     }
 
-    static int FreePort()
+    public static int FreePort()
     {
         using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));

@@ -94,11 +94,28 @@ public sealed class Customer(WholeProduct product, Tenant tenant, string phoneNu
         return text;
     }
 
-    Task WaitForAsync(int count) =>
-        product.Graph.WaitForAsync(
-            all => all.Count(s => s.To == waId && s.PhoneNumberId == phoneNumberId) >= count,
-            TimeSpan.FromSeconds(15)
-        );
+    async Task WaitForAsync(int count)
+    {
+        try
+        {
+            await product.Graph.WaitForAsync(
+                all => all.Count(s => s.To == waId && s.PhoneNumberId == phoneNumberId) >= count,
+                TimeSpan.FromSeconds(15)
+            );
+        }
+        catch (TimeoutException e)
+        {
+            var ends = await product.RowsAsync(
+                "select provider_id, state, reason, attempts from queue.inbox where tenant_id = $1 order by id desc limit 5",
+                tenant.Id
+            );
+            var dead = await product.RowsAsync("select reason from queue.dead_letters order by id desc limit 3");
+            throw new TimeoutException(
+                $"{waId} was not answered. Inbox: {string.Join("; ", ends)}. Dead: {string.Join("; ", dead)}. {Describe()}",
+                new TimeoutException(e.GetType().Name)
+            );
+        }
+    }
 
     /// <summary>
     /// Goes from a filled cart to a confirmed order, pressing what is offered: of the choices named by the beginnings of

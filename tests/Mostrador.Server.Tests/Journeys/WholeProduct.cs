@@ -144,6 +144,19 @@ public sealed class WholeProduct : IAsyncLifetime
         return (T)(await command.ExecuteScalarAsync())!;
     }
 
+    /// <summary>Asks the database until it says what is waited for.</summary>
+    public async Task UntilAsync(string sql, params object[] parameters)
+    {
+        using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        for (var i = 0; i < 1000; i++)
+        {
+            if (await ReadAsync<bool>(sql, parameters))
+                return;
+            await tick.WaitForNextTickAsync();
+        }
+        throw new TimeoutException($"never true: {sql}");
+    }
+
     /// <summary>Rows as text, columns joined by a bar.</summary>
     public async Task<List<string>> RowsAsync(string sql, params object[] parameters)
     {

@@ -318,7 +318,10 @@ sealed class Basket(Talk talk)
             .Select(l => l.Sku)
             .Distinct()
             .ToList();
-        var sku = talk.Focus is { } focus && having.Contains(focus) ? focus : having is [var only] ? only : null;
+        var sku =
+            talk.Focus is { } focus && having.Contains(focus) ? focus
+            : having is [var only] ? only
+            : null;
         return sku is null ? null : talk.Catalog.Find(sku);
     }
 

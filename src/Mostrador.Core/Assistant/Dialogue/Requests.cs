@@ -332,10 +332,7 @@ sealed class Requests(Talk talk, Answers answers)
             !Asking(reading)
             && !reading.IsQuestion
             && talk.Basket.Choosable(reading) is { } chosen
-            && talk.Basket.Choose(
-                chosen.Sku,
-                [.. Merge([], reading).Where(o => chosen.FindChoice(o) is not null)]
-            )
+            && talk.Basket.Choose(chosen.Sku, [.. Merge([], reading).Where(o => chosen.FindChoice(o) is not null)])
         )
         {
             talk.Intent = Intents.ModificarCarrito;

@@ -19,6 +19,7 @@ namespace Mostrador.Core.Conversations.Turns;
 /// </summary>
 sealed class TurnRunner(
     TurnStore store,
+    TurnCommit commit,
     Platform.Database.Database database,
     ShopStore shops,
     TurnEffects effects,
@@ -54,8 +55,8 @@ sealed class TurnRunner(
             try
             {
                 var outcome = await ThinkAsync(turn, ct);
-                // The first turn of a customer and turns with effects need answers from the database on the way.
-                (outcome.Effects.Count == 0 && turn.Customer.Linked ? together : alone).Add(outcome);
+                // Effects and a new identity need answers from the database on the way.
+                (outcome.Effects.Count == 0 && NewIdentity(turn) is null ? together : alone).Add(outcome);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
@@ -67,7 +68,7 @@ sealed class TurnRunner(
         {
             try
             {
-                sender.Enqueue(await store.CommitAsync(together, ct));
+                sender.Enqueue(await commit.CommitAsync(together, ct));
             }
             catch (PostgresException) when (together.Count > 1)
             {
@@ -290,6 +291,8 @@ sealed class TurnRunner(
             {
                 var identity = new CustomerIdentity(turn.Phone, turn.UserId);
                 var customerId = await CustomerStore.ResolveAsync(tx, identity, turn.Customer, ct);
+                if (NewIdentity(turn) is { } moved)
+                    customerId = await ChangeIdentityAsync(tx, turn, customerId, moved, ct);
                 var session = outcome.Session;
                 var replies = outcome.Replies;
                 var applied = await effects.ApplyAsync(
@@ -322,7 +325,7 @@ sealed class TurnRunner(
                         };
                     }
                     var committed = outcome with { Session = session, Replies = replies };
-                    var rows = await store.WriteAsync(tx, committed, customerId, replies, ct);
+                    var rows = await commit.WriteAsync(tx, committed, customerId, replies, ct);
                     await tx.CommitAsync(ct);
                     return new Committed(committed, replies, rows);
                 }
@@ -332,6 +335,31 @@ sealed class TurnRunner(
             turn = await store.RefreshAsync(turn, ct);
             outcome = await ThinkAsync(turn, ct);
         }
+    }
+
+    /// <summary>The phone or user id that a system message says the customer has from now on.</summary>
+    static CustomerIdentity? NewIdentity(LoadedTurn turn) =>
+        turn.Events.LastOrDefault(e => e.Message is { NewPhone: not null } or { NewUserId: not null })?.Message is { } m
+            ? new CustomerIdentity(PhoneNumber.Canonical(m.NewPhone), m.NewUserId)
+            : null;
+
+    static async Task<long> ChangeIdentityAsync(
+        TenantTransaction tx,
+        LoadedTurn turn,
+        long customerId,
+        CustomerIdentity moved,
+        CancellationToken ct
+    )
+    {
+        await using (var change = tx.Command("select queue.change_identity($1, $2, $3, $4)"))
+        {
+            change.Parameters.Add(new NpgsqlParameter<string> { TypedValue = turn.Key.TenantId });
+            change.Parameters.Add(new NpgsqlParameter<long> { TypedValue = turn.Key.Id });
+            change.Parameters.Add(SqlParameters.Of(moved.Phone));
+            change.Parameters.Add(SqlParameters.Of(moved.UserId));
+            await change.ExecuteNonQueryAsync(ct);
+        }
+        return await CustomerStore.ChangeIdentityAsync(tx, customerId, moved.Phone, moved.UserId, ct);
     }
 
     static ReplyBlock WithCode(ReplyBlock block, string code)

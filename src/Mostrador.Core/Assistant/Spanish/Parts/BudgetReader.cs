@@ -36,7 +36,10 @@ internal static class BudgetReader
             }
             var top = Touches(scan, "budget_max", a);
             var bottom = Touches(scan, "budget_min", a);
-            top |= a.To < words.Count && words[a.To].Before == Break.None && words[a.To].Text is "maximo" or "max" or "tope";
+            top |=
+                a.To < words.Count
+                && words[a.To].Before == Break.None
+                && words[a.To].Text is "maximo" or "max" or "tope";
             var about = Touches(scan, "budget_about", a);
             // "de menos de 400" at the end of what is said counts nothing.
             top |= before is "de" && a.From > 1 && words[a.From - 2].Text is "menos";

@@ -909,7 +909,9 @@ internal sealed class ItemReader(Scan scan)
             var later = OptionMatcher.Of(scan, item, places.FindAll(p => p >= hit.To));
             later.RemoveAll(l =>
                 shop.Items[item].FindGroup(l.Option.Group) is not { Max: 1 }
-                || OptionMatcher.Of(scan, item, places.FindAll(p => p < hit.From)).TrueForAll(o => o.Option.Group != l.Option.Group)
+                || OptionMatcher
+                    .Of(scan, item, places.FindAll(p => p < hit.From))
+                    .TrueForAll(o => o.Option.Group != l.Option.Group)
             );
             if (later.Count > 0)
                 options = [.. options.FindAll(o => later.TrueForAll(l => l.Option.Group != o.Option.Group)), .. later];

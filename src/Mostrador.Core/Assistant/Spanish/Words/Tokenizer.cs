@@ -197,7 +197,9 @@ internal sealed class Tokenizer(Lexicon lexicon, bool commaIsDecimal)
             // Of the names a thing has, the one the shop uses.
             var names = meaning.Split(' ');
             var isThing = names.Length == 1 || names is not ["por", "favor"];
-            var chosen = isThing ? [names.FirstOrDefault(n => shopKnows?.Invoke(TextFold.Fold(n)) == true) ?? names[0]] : names;
+            var chosen = isThing
+                ? [names.FirstOrDefault(n => shopKnows?.Invoke(TextFold.Fold(n)) == true) ?? names[0]]
+                : names;
             foreach (var piece in chosen.Select(TextFold.Fold))
             {
                 if (words.Count > 0 && gap == Break.None)
