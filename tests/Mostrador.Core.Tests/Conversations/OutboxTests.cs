@@ -32,6 +32,26 @@ public sealed class OutboxTests : ConversationTest
     }
 
     [Fact]
+    public async Task A_turn_does_not_overtake_what_the_poller_has_taken_up_and_not_handed_over_yet()
+    {
+        var refusals = 1;
+        Node.Channel.Outcome = _ =>
+            Interlocked.Decrement(ref refusals) >= 0 ? new DeliveryResult(Delivery.RateLimited) : null;
+        await Node.SayAsync("a", "uno");
+        await Node.SettleAsync();
+        await MakeDueAsync();
+
+        var taken = await Node.Outbox.ClaimDueAsync(10, CancellationToken.None);
+        await Node.SayAsync("b", "dos");
+        await Node.SettleAsync();
+        Node.Sender.Enqueue(taken);
+        await Node.SettleAsync();
+        await Node.Recovery.SendDueAsync(CancellationToken.None);
+        await Node.SettleAsync();
+        Node.Channel.Texts.ShouldBe(["eco: uno", "eco: dos"]);
+    }
+
+    [Fact]
     public async Task A_send_cut_in_flight_is_settled_by_its_status_and_not_sent_again()
     {
         Node.Channel.Outcome = _ => new DeliveryResult(Delivery.Unknown, Detail: "timeout");

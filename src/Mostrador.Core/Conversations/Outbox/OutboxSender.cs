@@ -120,8 +120,9 @@ sealed class OutboxSender : IAsyncDisposable
                 var recorded = RecordLaterAsync(new SendRecord(row, result, decision));
                 if (decision.State is OutboxState.Sent or OutboxState.Dead)
                     continue;
-                var rest = TakeRest(conversation);
+                // Until the database knows that this one waits, a turn may still hand us what comes after it: it lines up here.
                 await recorded;
+                var rest = TakeRest(conversation);
                 if (rest.Count > 0)
                     await store.UnclaimAsync(rest, CancellationToken.None);
                 return;

@@ -17,6 +17,12 @@ sealed class OutboxStore(Platform.Database.Database database, TenantDirectory te
     const double ClaimSeconds = 30;
 
     /// <summary>
+    /// Whose name the poller's claims carry: not the one that turns claim by. A turn that saw its own name here would send
+    /// right away, before the poller's row has reached the sender.
+    /// </summary>
+    string Poller => node.Value + "/due";
+
+    /// <summary>
     /// Claims the oldest open message of each conversation that is due and that no living node has. A claim that ran out
     /// belonged to a node that died: its message may have gone out, so it first waits for a status as unknown.
     /// </summary>
@@ -47,7 +53,7 @@ sealed class OutboxStore(Platform.Database.Database database, TenantDirectory te
         )
         {
             command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = most });
-            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = node.Value });
+            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = Poller });
             command.Parameters.Add(new NpgsqlParameter<double> { TypedValue = ClaimSeconds });
             await using var reader = await command.ExecuteReaderAsync(ct);
             while (await reader.ReadAsync(ct))
@@ -145,7 +151,7 @@ sealed class OutboxStore(Platform.Database.Database database, TenantDirectory te
             """
             update queue.outbox o set claimed_by = null, claimed_until = null
             from unnest($1::text[], $2::bigint[]) as r (tenant_id, id)
-            where o.tenant_id = r.tenant_id and o.id = r.id and o.claimed_by = $3 and o.state = 0
+            where o.tenant_id = r.tenant_id and o.id = r.id and o.claimed_by in ($3, $4) and o.state = 0
             """
         );
         command.Parameters.Add(
@@ -153,6 +159,7 @@ sealed class OutboxStore(Platform.Database.Database database, TenantDirectory te
         );
         command.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = [.. rows.Select(r => r.Id)] });
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = node.Value });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = Poller });
         await command.ExecuteNonQueryAsync(ct);
     }
 
@@ -162,11 +169,12 @@ sealed class OutboxStore(Platform.Database.Database database, TenantDirectory te
         await using var command = database.Worker.CreateCommand(
             """
             update queue.outbox set claimed_until = clock_timestamp() + make_interval(secs => $2)
-            where claimed_by = $1 and state = 0 and claimed_until < clock_timestamp() + make_interval(secs => $2 - 10)
+            where claimed_by in ($1, $3) and state = 0 and claimed_until < clock_timestamp() + make_interval(secs => $2 - 10)
             """
         );
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = node.Value });
         command.Parameters.Add(new NpgsqlParameter<double> { TypedValue = ClaimSeconds });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = Poller });
         await command.ExecuteNonQueryAsync(ct);
     }
 }
