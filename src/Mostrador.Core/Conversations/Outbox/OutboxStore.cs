@@ -122,6 +122,7 @@ sealed class OutboxStore(Platform.Database.Database database, TenantDirectory te
     {
         await using var connection = await database.Worker.OpenConnectionAsync(ct);
         await using var batch = new NpgsqlBatch(connection);
+        batch.BatchCommands.Add(Platform.Database.Database.PlannedOnce());
         var command = new NpgsqlBatchCommand(RecordSql);
         command.WithArray([.. records.Select(r => r.Row.Conversation.TenantId)], NpgsqlDbType.Text);
         command.WithArray([.. records.Select(r => r.Row.Id)], NpgsqlDbType.Bigint);

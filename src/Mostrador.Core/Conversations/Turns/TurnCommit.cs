@@ -35,6 +35,7 @@ sealed class TurnCommit(Platform.Database.Database database, NodeId node)
             .ToList();
         await using var connection = await database.App.OpenConnectionAsync(ct);
         await using var batch = new NpgsqlBatch(connection);
+        batch.BatchCommands.Add(Platform.Database.Database.PlannedOnce());
         foreach (var turns in shops)
         {
             batch.BatchCommands.Add(Platform.Database.Database.Enter(turns[0].Turn.Tenant.Place));
@@ -43,6 +44,7 @@ sealed class TurnCommit(Platform.Database.Database database, NodeId node)
         await batch.PrepareAsync(ct);
         var rows = new List<OutboxRow>();
         await using var reader = await batch.ExecuteReaderAsync(ct);
+        await reader.NextResultAsync(ct);
         foreach (var turns in shops)
         {
             await reader.NextResultAsync(ct);
@@ -134,6 +136,8 @@ sealed class TurnCommit(Platform.Database.Database database, NodeId node)
         return command;
     }
 
+    // Replies are inserted already claimed by the node that will send them, unless something older of the conversation is
+    // still open elsewhere: then order demands that the poller takes them up one by one.
     // Replies are matched to their outbox rows by their place in the conversation: plain calls have none.
     const string SaidSql = """
         with t as (
@@ -150,7 +154,10 @@ sealed class TurnCommit(Platform.Database.Database database, NodeId node)
             insert into queue.outbox (tenant_id, conversation_id, channel_id, payload, claimed_by, claimed_until)
             select $1, r.conversation_id, r.channel_id, r.payload,
                 case when r.mine then $13 end, case when r.mine then clock_timestamp() + interval '30 seconds' end
-            from (select r.*, queue.claimable($1, r.conversation_id, $13) as mine
+            from (select r.*, not exists (
+                      select from queue.outbox older
+                      where older.tenant_id = $1 and older.conversation_id = r.conversation_id and older.state in (0, 4)
+                        and older.claimed_by is distinct from $13) as mine
                   from unnest($14, $15, $16) with ordinality as r (conversation_id, channel_id, payload, n)) r order by r.n
             returning id, conversation_id, claimed_by
         ), said as (
