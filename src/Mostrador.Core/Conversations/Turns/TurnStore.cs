@@ -16,7 +16,7 @@ namespace Mostrador.Core.Conversations.Turns;
 /// The SQL of turns: lease and load several conversations in one round trip, commit several in another. Each
 /// conversation's statements run inside its own tenant.
 /// </summary>
-sealed class TurnStore(Platform.Database.Database database, TenantDirectory tenants, ShopStore shops, NodeId node)
+sealed class TurnStore(Platform.Database.Database database, TenantDirectory tenants, ShopStore shops, NodeId node, TimeProvider time)
 {
     /// <summary>How long a node may think before another may take the conversation over.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
@@ -205,11 +205,12 @@ sealed class TurnStore(Platform.Database.Database database, TenantDirectory tena
             AddCommit(batch, outcome, outcome.Turn.Customer.Id, outcome.Replies);
         }
         var rows = new List<Outbox.OutboxRow>();
+        var asked = time.GetTimestamp();
         await using var reader = await batch.ExecuteReaderAsync(ct);
         foreach (var outcome in outcomes)
         {
             await reader.NextResultAsync(ct);
-            await ReadCommitAsync(reader, outcome, outcome.Replies, rows, ct);
+            await ReadCommitAsync(reader, outcome, outcome.Replies, asked, rows, ct);
         }
         return rows;
     }
@@ -226,8 +227,9 @@ sealed class TurnStore(Platform.Database.Database database, TenantDirectory tena
         await using var batch = tx.Batch();
         AddCommit(batch, outcome, customerId, replies);
         var rows = new List<Outbox.OutboxRow>();
+        var asked = time.GetTimestamp();
         await using var reader = await batch.ExecuteReaderAsync(ct);
-        await ReadCommitAsync(reader, outcome, replies, rows, ct);
+        await ReadCommitAsync(reader, outcome, replies, asked, rows, ct);
         return rows;
     }
 
@@ -372,6 +374,7 @@ sealed class TurnStore(Platform.Database.Database database, TenantDirectory tena
         NpgsqlDataReader reader,
         TurnOutcome outcome,
         IReadOnlyList<ReplyBlock> replies,
+        long asked,
         List<Outbox.OutboxRow> rows,
         CancellationToken ct
     )
@@ -391,6 +394,9 @@ sealed class TurnStore(Platform.Database.Database database, TenantDirectory tena
                         new Outbox.Recipient(outcome.Turn.WaId ?? outcome.Turn.Phone, outcome.Turn.UserId),
                         replies[n]
                     )
+                    {
+                        ClaimedAt = asked,
+                    }
                 );
             n++;
         }
