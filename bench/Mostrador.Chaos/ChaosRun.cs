@@ -36,7 +36,7 @@ public sealed class ChaosRun(ChaosOptions options, TimeProvider time)
             await node.HealthyAsync(TimeSpan.FromMinutes(2), time);
 
         var stock = await Judge.StockAsync(postgres);
-        using var post = new MetaPost(nodes, AppSecret, options.Seed, time);
+        using var post = new MetaPost([.. nodes.Select(n => n.Address)], AppSecret, options.Seed, time);
         var crowd = new Crowd();
         var shops = DemoShops.Files().ToList();
         for (var i = 0; i < options.Buyers; i++)
@@ -81,9 +81,11 @@ public sealed class ChaosRun(ChaosOptions options, TimeProvider time)
         var started = time.GetTimestamp();
         while (time.GetElapsedTime(started) < options.Drain)
         {
+            // In this order: what was sent last is in the stand-in's record before the database calls it sent.
+            var unfinished = await postgres.CountAsync(Judge.Unfinished);
             if (courier.IsIdle)
             {
-                if (await postgres.CountAsync(Judge.Unfinished) == 0)
+                if (unfinished == 0)
                     return true;
                 if (options.LetTimePass)
                     await LetTimePassAsync(postgres);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Mostrador.Chaos;
+using Mostrador.Chaos.Fuzzing;
 using Mostrador.Chaos.Judging;
 
 #pragma warning disable RS0030 // the composition root chooses the clock
@@ -40,7 +41,22 @@ chaos.SetAction(
                 ).RunAsync(ct)
         )
 );
-return await new RootCommand("Storms and nonsense against the running product") { chaos }.Parse(args).InvokeAsync();
+var count = new Option<int>("--count") { Description = "Webhooks and texts", DefaultValueFactory = _ => 100_000 };
+var fuzz = new Command("fuzz", "Sends nonsense to a running product and judges its answers") { server, seed, keep, count };
+fuzz.SetAction(
+    (parsed, ct) =>
+        InFolderAsync(
+            parsed.GetValue(keep),
+            folder => FuzzProduct.RunAsync(
+                parsed.GetValue(server)!,
+                folder,
+                new FuzzOptions(parsed.GetValue(count), parsed.GetValue(seed)) { Say = Say },
+                time,
+                ct
+            )
+        )
+);
+return await new RootCommand("Storms and nonsense against the running product") { chaos, fuzz }.Parse(args).InvokeAsync();
 
 static async Task<int> InFolderAsync(bool keep, Func<string, Task<Verdict>> run)
 {

@@ -37,6 +37,7 @@ sealed class Storm(
             await Task.Delay(options.Pause, time);
         }
         await Task.WhenAll(frozen);
+        graph.Mend();
     }
 
     async Task StrikeAsync(int blow)

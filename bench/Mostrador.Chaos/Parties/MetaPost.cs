@@ -5,7 +5,7 @@ using Mostrador.Testing.Vendors;
 namespace Mostrador.Chaos.Parties;
 
 /// <summary>Meta's side of the webhooks: signed, delivered again until somebody answers 200, sometimes twice anyway.</summary>
-sealed class MetaPost(IReadOnlyList<Node> nodes, string appSecret, int seed, TimeProvider time) : IDisposable
+sealed class MetaPost(IReadOnlyList<Uri> nodes, string appSecret, int seed, TimeProvider time) : IDisposable
 {
     readonly HttpClient http = new() { Timeout = TimeSpan.FromSeconds(5) };
     readonly Random chance = new(seed);
@@ -37,7 +37,7 @@ sealed class MetaPost(IReadOnlyList<Node> nodes, string appSecret, int seed, Tim
             try
             {
                 var node = nodes[Roll(nodes.Count)];
-                using var request = FakeGraph.SignedPost(new Uri(node.Address, "/webhook/meta"), json, appSecret);
+                using var request = FakeGraph.SignedPost(new Uri(node, "/webhook/meta"), json, appSecret);
                 using var answer = await http.SendAsync(request, ct);
                 if (answer.IsSuccessStatusCode)
                 {
