@@ -12,9 +12,10 @@ namespace Mostrador.Core.Conversations.Outbox;
 readonly record struct SendRecord(OutboxRow Row, DeliveryResult Result, Decision Decision);
 
 /// <summary>The SQL of the outbox: claim what is due, read it, record what became of it.</summary>
-sealed class OutboxStore(Platform.Database.Database database, TenantDirectory tenants, NodeId node)
+sealed class OutboxStore(Platform.Database.Database database, TenantDirectory tenants, NodeId node, TimeProvider time)
 {
-    const double ClaimSeconds = 30;
+    /// <summary>How long a message is a node's own before another may take it up.</summary>
+    public const double ClaimSeconds = 30;
 
     /// <summary>
     /// Whose name the poller's claims carry: not the one that turns claim by. A turn that saw its own name here would send
@@ -29,6 +30,7 @@ sealed class OutboxStore(Platform.Database.Database database, TenantDirectory te
     public async Task<List<OutboxRow>> ClaimDueAsync(int most, CancellationToken ct)
     {
         var claimed = new List<(string Tenant, long Id)>();
+        var asked = time.GetTimestamp();
         await using (
             var command = database.Worker.CreateCommand(
                 """
@@ -64,11 +66,11 @@ sealed class OutboxStore(Platform.Database.Database database, TenantDirectory te
         var rows = new List<OutboxRow>(claimed.Count);
         foreach (var group in claimed.GroupBy(c => c.Tenant, StringComparer.Ordinal))
             if (tenants.ById(group.Key) is { } tenant)
-                await ReadAsync(tenant, [.. group.Select(c => c.Id)], rows, ct);
+                await ReadAsync(tenant, [.. group.Select(c => c.Id)], asked, rows, ct);
         return rows;
     }
 
-    async Task ReadAsync(Tenant tenant, long[] ids, List<OutboxRow> rows, CancellationToken ct)
+    async Task ReadAsync(Tenant tenant, long[] ids, long asked, List<OutboxRow> rows, CancellationToken ct)
     {
         await using var batch = database.Batch(tenant.Place);
         batch.BatchCommands.Add(new NpgsqlBatchCommand(
@@ -93,6 +95,9 @@ sealed class OutboxStore(Platform.Database.Database database, TenantDirectory te
                     ),
                     JsonSerializer.Deserialize(reader.GetString(4), ChannelJson.Default.ReplyBlock)!
                 )
+                {
+                    ClaimedAt = asked,
+                }
             );
     }
 
@@ -164,18 +169,26 @@ sealed class OutboxStore(Platform.Database.Database database, TenantDirectory te
         await command.ExecuteNonQueryAsync(ct);
     }
 
-    /// <summary>Keeps this node's claims alive while its rows wait their turn.</summary>
-    public async Task RenewClaimsAsync(CancellationToken ct)
+    /// <summary>
+    /// Keeps claims alive while their rows wait their turn, and returns those that are this node's still. Only rows that
+    /// somebody will send: a claim made by a commit whose answer was lost has to run out.
+    /// </summary>
+    public async Task<List<long>> RenewClaimsAsync(long[] ids, CancellationToken ct)
     {
         await using var command = database.Worker.CreateCommand(
             """
             update queue.outbox set claimed_until = clock_timestamp() + make_interval(secs => $2)
-            where claimed_by in ($1, $3) and state = 0 and claimed_until < clock_timestamp() + make_interval(secs => $2 - 10)
+            where id = any($3) and claimed_by in ($1, $4) and state = 0 returning id
             """
         );
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = node.Value });
         command.Parameters.Add(new NpgsqlParameter<double> { TypedValue = ClaimSeconds });
+        command.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = ids });
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = Poller });
-        await command.ExecuteNonQueryAsync(ct);
+        var renewed = new List<long>(ids.Length);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+            renewed.Add(reader.GetInt64(0));
+        return renewed;
     }
 }

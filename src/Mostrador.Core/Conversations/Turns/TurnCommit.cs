@@ -13,7 +13,7 @@ namespace Mostrador.Core.Conversations.Turns;
 /// Writes what turns decided: lease, session, what was heard and said, outbox and the ends of the events. Turns of one
 /// shop share their statements; several shops share the commit.
 /// </summary>
-sealed class TurnCommit(Platform.Database.Database database, NodeId node)
+sealed class TurnCommit(Platform.Database.Database database, NodeId node, TimeProvider time)
 {
     /// <param name="CustomerId">Null while the customer is not stored, or not with the whole identity.</param>
     readonly record struct Writing(TurnOutcome Outcome, long? CustomerId, IReadOnlyList<ReplyBlock> Replies)
@@ -43,12 +43,13 @@ sealed class TurnCommit(Platform.Database.Database database, NodeId node)
         }
         await batch.PrepareAsync(ct);
         var rows = new List<OutboxRow>();
+        var asked = time.GetTimestamp();
         await using var reader = await batch.ExecuteReaderAsync(ct);
         await reader.NextResultAsync(ct);
         foreach (var turns in shops)
         {
             await reader.NextResultAsync(ct);
-            await ReadAsync(reader, turns, rows, ct);
+            await ReadAsync(reader, turns, asked, rows, ct);
         }
         return rows;
     }
@@ -68,8 +69,9 @@ sealed class TurnCommit(Platform.Database.Database database, NodeId node)
         Add(batch, turns);
         await batch.PrepareAsync(ct);
         var rows = new List<OutboxRow>();
+        var asked = time.GetTimestamp();
         await using var reader = await batch.ExecuteReaderAsync(ct);
-        await ReadAsync(reader, turns, rows, ct);
+        await ReadAsync(reader, turns, asked, rows, ct);
         return rows;
     }
 
@@ -232,7 +234,13 @@ sealed class TurnCommit(Platform.Database.Database database, NodeId node)
     }
 
     /// <summary>The reader stands on the leases' result; statements without one do not appear, so the outbox is next.</summary>
-    static async Task ReadAsync(NpgsqlDataReader reader, Writing[] turns, List<OutboxRow> rows, CancellationToken ct)
+    static async Task ReadAsync(
+        NpgsqlDataReader reader,
+        Writing[] turns,
+        long asked,
+        List<OutboxRow> rows,
+        CancellationToken ct
+    )
     {
         await reader.NextResultAsync(ct);
         var byId = turns.ToDictionary(t => t.Id, t => (Writing: t, Replies: t.Replies.GetEnumerator()));
@@ -252,6 +260,9 @@ sealed class TurnCommit(Platform.Database.Database database, NodeId node)
                     new Recipient(turn.WaId ?? turn.Phone, turn.UserId),
                     replies.Current
                 )
+                {
+                    ClaimedAt = asked,
+                }
             );
         }
         await reader.NextResultAsync(ct);
