@@ -192,7 +192,10 @@ public sealed class SpanishReader
                 continue;
             if (Split(w) || Joined(words, i))
                 continue;
-            Repair(w);
+            if (shop.Begun(w.Text) is { Count: > 0 } begun)
+                SetTerms(w, begun);
+            else
+                Repair(w);
         }
     }
 

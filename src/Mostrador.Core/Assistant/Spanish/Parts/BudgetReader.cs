@@ -36,7 +36,10 @@ internal static class BudgetReader
             }
             var top = Touches(scan, "budget_max", a);
             var bottom = Touches(scan, "budget_min", a);
-            top |= a.To < words.Count && words[a.To].Before == Break.None && words[a.To].Text is "maximo" or "max" or "tope";
+            top |=
+                a.To < words.Count
+                && words[a.To].Before == Break.None
+                && words[a.To].Text is "maximo" or "max" or "tope";
             var about = Touches(scan, "budget_about", a);
             if (!a.Money && !(a.Value >= 1000 && (top || bottom || about || words[a.To - 1].Text == "mil")))
                 continue;

@@ -127,7 +127,12 @@ internal sealed class NeedReader(Scan scan)
         for (var k = i - 1; k >= 0 && k >= i - 4; k--)
             if (
                 scan.Words[k].Text == "que"
-                && (k == 0 || scan.Words[k].Before != Break.None || scan.Words[k].Surface.Contains('é', StringComparison.Ordinal) || scan.CueAt("greeting", k - 1))
+                && (
+                    k == 0
+                    || scan.Words[k].Before != Break.None
+                    || scan.Words[k].Surface.Contains('é', StringComparison.Ordinal)
+                    || scan.CueAt("greeting", k - 1)
+                )
             )
                 return false;
             else if (scan.Words[k].Text is "para" or "que" or "puede" or "pueda" or "puedo")
