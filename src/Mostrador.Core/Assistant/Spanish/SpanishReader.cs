@@ -91,7 +91,7 @@ public sealed class SpanishReader
         var budget = BudgetReader.Read(scan);
         var edits = new EditReader(scan, Build).Read();
         var options = LooseOptions(scan);
-        var quantity = LooseQuantity(scan, references);
+        var quantity = LooseQuantity(scan);
         foreach (var hit in scan.Cues)
             scan.Take(hit.From, hit.To, hit.Name is "negation" ? "no" : "cue");
         var needs = new NeedReader(scan);
@@ -177,6 +177,9 @@ public sealed class SpanishReader
                 && i > 0
                 && lexicon.Numbers.TryGetValue(w.Text, out var number)
                 && words[i - 1].Terms.Count > 0
+                && (
+                    i + 1 == words.Count || words[i + 1].Before != Break.None || shop.Look(words[i + 1].Text).Count == 0
+                )
             )
             {
                 w.Numeric = true;
@@ -397,7 +400,7 @@ public sealed class SpanishReader
         && shop.ChoicesOfItem[item].Contains(choice);
 
     /// <summary>A number that belongs to nothing else; an article before a noun is none.</summary>
-    static Quantity? LooseQuantity(Scan scan, List<Reference> references)
+    static Quantity? LooseQuantity(Scan scan)
     {
         Amount? best = null;
         foreach (var a in scan.Amounts)
@@ -461,7 +464,6 @@ public sealed class SpanishReader
             if (best is null || best.Article && !a.Article)
                 best = a;
         }
-        _ = references;
         return best?.ToQuantity();
     }
 

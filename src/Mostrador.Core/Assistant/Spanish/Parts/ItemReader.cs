@@ -73,12 +73,20 @@ internal sealed class ItemReader(Scan scan)
         for (var i = 1; i < scan.Mentions.Count; i++)
         {
             var (a, b) = (scan.Mentions[i - 1], scan.Mentions[i]);
+            if (a.Items.Count == 0 || b.Items.Count == 0 || a.Items[0].Item != b.Items[0].Item)
+                continue;
+            // "dos fundas, …, de silicona" tells more of what was named.
             if (
-                a.Items.Count == 0
-                || b.Items.Count == 0
-                || a.Items[0].Item != b.Items[0].Item
-                || scan.BreakBetween(a.To, b.From) != Break.None
+                b.Amount is null
+                && b.From > a.To
+                && words[b.From - 1].Text == "de"
+                && words[b.From - 1].Before == Break.Soft
             )
+            {
+                scan.Mentions.RemoveAt(i--);
+                continue;
+            }
+            if (scan.BreakBetween(a.To, b.From) != Break.None)
                 continue;
             if (words.GetRange(a.To, b.From - a.To).Exists(w => w.Text is "y" or "otro" or "otra"))
                 continue;
@@ -145,7 +153,12 @@ internal sealed class ItemReader(Scan scan)
         for (var i = 1; i < scan.Mentions.Count; i++)
         {
             var (a, b) = (scan.Mentions[i - 1], scan.Mentions[i]);
-            if (a.Items.Count == 0 || b.Items.Count == 0 || a.Items[0].Item != b.Items[0].Item)
+            if (a.Items.Count == 0 || !b.Items.Exists(x => x.Item == a.Items[0].Item))
+                continue;
+            if (
+                a.Items[0].Item != b.Items[0].Item
+                && !(b.From == a.To + 1 && words[a.To].Text == "y" && NamedWithAnd(a, b))
+            )
                 continue;
             if (
                 scan.BreakBetween(a.To, b.From) != Break.None
@@ -709,7 +722,9 @@ internal sealed class ItemReader(Scan scan)
         var added = new List<Mention>();
         AnotherOf();
         foreach (
-            var a in scan.Amounts.Where(a => !a.Bound && a.Countable && a.Unit is null or { Kind: UnitKind.Count })
+            var a in scan.Amounts.Where(a =>
+                !a.Bound && a.Countable && a.Unit is null or { Kind: UnitKind.Count or UnitKind.Pack }
+            )
         )
         {
             if (scan.CueAt("correction", a.From - 1) || scan.CueAt("set", a.From))
@@ -720,11 +735,20 @@ internal sealed class ItemReader(Scan scan)
                 ?? ItemsOfChoices();
             if (source is null || source.Count == 0)
                 continue;
+            // "talla cuarenta y uno" chooses, it does not count.
+            if (a.From > 0 && scan.Lexicon.In("attribute", words[a.From - 1].Text))
+                continue;
             var until = NextStart(a.To);
             var places = Enumerable.Range(a.To, Math.Max(0, until - a.To)).ToList();
             if (places.Count == 0 || places.Count > 6 || words[a.To].Before == Break.Hard)
                 continue;
             var options = OptionMatcher.Of(scan, source[0].Item, places);
+            // "una merluza y una botella de tinto": no choice of the fish, but of the wine.
+            if (options.Count == 0 && words[a.To].Text == "de" && OfferedBy(a) is { Count: > 0 and <= 3 } offering)
+            {
+                source = [.. offering.Order().Select(i => (i, 0.75))];
+                options = OptionMatcher.Of(scan, source[0].Item, places);
+            }
             if (options.Count == 0 || options[0].Score < 0.6)
                 continue;
             // Only the choice's words and links may stand there: "una de chicharrón", not "un té para mi mamá con queso".
@@ -763,9 +787,7 @@ internal sealed class ItemReader(Scan scan)
         for (var i = 0; i + 2 < words.Count; i++)
             if (
                 words[i].Text is "otro" or "otra"
-                && words[i + 1].Text == "de"
-                && words[i + 2].ChoiceTerms.Count > 0
-                && words[i + 2].Terms.Count == 0
+                && words[i + (words[i + 1].Text == "de" ? 2 : 1)] is { ChoiceTerms.Count: > 0, Terms.Count: 0 }
             )
                 scan.Amounts.Add(
                     new Amount
@@ -793,16 +815,24 @@ internal sealed class ItemReader(Scan scan)
                 || words[a.To + 1].ChoiceTerms.Count == 0
             )
                 continue;
-            var here = new HashSet<int>();
-            foreach (var match in words[a.To + 1].ChoiceTerms)
-            foreach (var id in shop.Terms[match.Term].Choices)
-                here.UnionWith(shop.Choices[id].Items);
+            var here = OfferedBy(a);
             if (offering is null)
                 offering = here;
             else
                 offering.IntersectWith(here);
         }
         return offering is { Count: > 0 and <= 5 } ? [.. offering.Order().Select(i => (i, 0.7))] : null;
+    }
+
+    /// <summary>Goods with the choice named right after "de".</summary>
+    HashSet<int> OfferedBy(Amount a)
+    {
+        var items = new HashSet<int>();
+        if (a.To + 1 < words.Count)
+            foreach (var match in words[a.To + 1].ChoiceTerms)
+            foreach (var id in shop.Terms[match.Term].Choices)
+                items.UnionWith(shop.Choices[id].Items);
+        return items;
     }
 
     List<(int, double)>? FocusItems() =>
@@ -1084,6 +1114,20 @@ internal sealed class ItemReader(Scan scan)
                     if (words[k].Role is null && (k < m.From || k >= m.To))
                         words[k].Role = "option";
                 }
+                // "media ración" where the half is a choice of its own is one of it.
+                if (
+                    m.Amount is { } part
+                    && words[part.From].Text is "medio" or "media"
+                    && hit.Contains(part.From)
+                    && part.NounAt < 0
+                )
+                    m.Amount = new Amount
+                    {
+                        From = part.From,
+                        To = part.To,
+                        Value = 1,
+                        Bound = true,
+                    };
                 if (m.Amount is { } a && a.NounAt >= 0 && hit.Contains(a.NounAt))
                     m.Amount = new Amount
                     {
