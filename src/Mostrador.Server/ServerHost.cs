@@ -59,6 +59,7 @@ internal static class ServerHost
             foreach (var port in listen.PortsOf(request.Roles))
                 kestrel.Listen(listen.Address, port);
         });
+        builder.Services.AddSingleton<MatcherPolicy, LocalPortPolicy>();
         builder.Services.AddProduct(installation, request);
 
         var app = builder.Build();
@@ -82,7 +83,7 @@ internal static class ServerHost
     static void MapServices(this WebApplication app, ListenOptions listen, NodeRoles roles)
     {
         RouteGroupBuilder On(int port) =>
-            listen.SinglePort is null ? app.MapGroup("").RequireHost($"*:{port}") : app.MapGroup("");
+            listen.SinglePort is null ? app.MapGroup("").WithMetadata(new LocalPort(port)) : app.MapGroup("");
         if (roles.HasFlag(NodeRoles.Bot))
             On(listen.BotPort).MapBot(root: listen.SinglePort is null || !roles.HasFlag(NodeRoles.Panel));
         if (roles.HasFlag(NodeRoles.Api) && listen.SinglePort is null)

@@ -38,6 +38,9 @@ public class ProductHost : IAsyncLifetime
     public TestDatabase Db { get; private set; }
     public Uri Bot { get; private set; } = null!;
     public Uri Panel { get; private set; } = null!;
+
+    /// <summary>The owner of this node's leases and claims in the database.</summary>
+    public string NodeName { get; private set; } = "";
     public HttpClient Http { get; } = new();
     public IServiceProvider Services => app.Services;
 
@@ -73,13 +76,14 @@ public class ProductHost : IAsyncLifetime
         foreach (var (name, value) in settings)
             environment[name] = value;
         var options = ServerOptions.Read(new Settings(environment));
+        NodeName = $"test-{bot}";
         var installation = new Installation
         {
             Options = options,
             Time = TimeProvider.System,
             Ids = new IdSource(TimeProvider.System),
             Loggers = NullLoggerFactory.Instance,
-            NodeName = $"test-{bot}",
+            NodeName = NodeName,
             Key = PostgresCluster.Key,
             Secrets = new SecretBox(PostgresCluster.Key),
             Database = Db.Database,
@@ -107,7 +111,7 @@ public class ProductHost : IAsyncLifetime
             : throw new HttpRequestException($"{(int)response.StatusCode}: {body}", null, response.StatusCode);
     }
 
-    static int FreePort()
+    public static int FreePort()
     {
         using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));

@@ -21,6 +21,7 @@ public static class ConversationServices
         services.AddSingleton<OutboxSender>();
         services.AddSingleton<ReadReceipts>();
         services.AddSingleton<TurnStore>();
+        services.AddSingleton<TurnCommit>();
         services.AddSingleton<TurnRunner>();
         services.AddSingleton<Recovery>();
         services.AddSingleton<QueueMonitor>();

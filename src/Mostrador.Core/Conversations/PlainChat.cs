@@ -68,6 +68,7 @@ public sealed class PlainChat
         await gate.WaitAsync(ct);
         try
         {
+            var id = ids.Next().ToString("N");
             var given =
                 history.Count == 0
                     ? null
@@ -75,9 +76,9 @@ public sealed class PlainChat
                         tenant,
                         new CustomerFacts(phone, null, null, null, IsNew: false),
                         history,
+                        id,
                         ct
                     );
-            var id = ids.Next().ToString("N");
             var now = time.GetUtcNow();
             await inbox.AppendAsync(
                 [

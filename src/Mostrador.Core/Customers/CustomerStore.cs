@@ -19,58 +19,63 @@ public sealed record CustomerLoad(long? Id, bool Linked, CustomerFacts Facts);
 public static class CustomerStore
 {
     /// <summary>
-    /// The customer of a conversation, for the batch that loads a turn, inside the tenant; read with
+    /// The customers of some conversations, for the batch that loads turns, inside the tenant; read with
     /// <see cref="ReadFactsAsync"/>.
     /// </summary>
-    public static NpgsqlBatchCommand FactsCommand(string tenantId, long conversationId) =>
+    public static NpgsqlBatchCommand FactsCommand(string tenantId, params long[] conversationIds) =>
         new(
             """
-            with who as (select phone, user_id from queue.conversations where tenant_id = $1 and id = $2)
-            select c.id, c.phone, c.user_id, c.name, c.email, a.label, a.address, a.zone, a.is_default
-            from (select id, phone, user_id, name, email from customers
-                  where tenant_id = $1 and (phone = (select phone from who) or user_id = (select user_id from who))
-                  order by (phone = (select phone from who)) desc nulls last limit 1) c
+            select w.id, w.phone, w.user_id, c.id, c.phone, c.user_id, c.name, c.email, a.label, a.address, a.zone, a.is_default
+            from queue.conversations w
+            left join lateral (select id, phone, user_id, name, email from customers
+                               where tenant_id = $1 and (phone = w.phone or user_id = w.user_id)
+                               order by (phone = w.phone) desc nulls last limit 1) c on true
             left join lateral (select label, address, zone, is_default, used_at, id from customer_addresses
                                where tenant_id = $1 and customer_id = c.id
                                order by used_at desc, id desc limit 10) a on true
-            order by a.used_at desc, a.id desc
+            where w.tenant_id = $1 and w.id = any($2)
+            order by w.id, a.used_at desc, a.id desc
             """
         )
         {
             Parameters =
             {
                 Text(tenantId),
-                new NpgsqlParameter<long> { TypedValue = conversationId },
+                new NpgsqlParameter<long[]> { TypedValue = conversationIds },
             },
         };
 
-    /// <param name="profileName">As the channel's profile gives it, if it does.</param>
-    public static async Task<CustomerLoad> ReadFactsAsync(
+    /// <summary>By conversation; everyone asked for is there, known or not.</summary>
+    public static async Task<Dictionary<long, CustomerLoad>> ReadFactsAsync(
         NpgsqlDataReader reader,
-        CustomerIdentity who,
-        string? profileName,
         CancellationToken ct
     )
     {
-        if (!await reader.ReadAsync(ct))
-            return new CustomerLoad(null, false, new CustomerFacts(who.Phone, null, profileName, null, IsNew: true));
-        var id = reader.GetInt64(0);
-        var (phone, userId) = (TextAt(reader, 1), TextAt(reader, 2));
-        var linked = (who.Phone is null || who.Phone == phone) && (who.UserId is null || who.UserId == userId);
-        var facts = new CustomerFacts(
-            phone ?? who.Phone,
-            TextAt(reader, 3),
-            profileName,
-            TextAt(reader, 4),
-            IsNew: false
-        );
-        var addresses = new List<KnownAddress>();
-        do
+        var found = new Dictionary<long, CustomerLoad>();
+        var (conversation, addresses) = (0L, new List<KnownAddress>());
+        while (await reader.ReadAsync(ct))
         {
-            if (TextAt(reader, 6) is { } address)
-                addresses.Add(new KnownAddress(TextAt(reader, 5), address, TextAt(reader, 7), reader.GetBoolean(8)));
-        } while (await reader.ReadAsync(ct));
-        return new CustomerLoad(id, linked, facts with { Addresses = addresses });
+            if (found.Count == 0 || reader.GetInt64(0) != conversation)
+            {
+                conversation = reader.GetInt64(0);
+                addresses = [];
+                found.Add(conversation, ReadOne(reader, addresses));
+            }
+            if (TextAt(reader, 9) is { } address)
+                addresses.Add(new KnownAddress(TextAt(reader, 8), address, TextAt(reader, 10), reader.GetBoolean(11)));
+        }
+        return found;
+    }
+
+    static CustomerLoad ReadOne(NpgsqlDataReader reader, IReadOnlyList<KnownAddress> addresses)
+    {
+        var who = new CustomerIdentity(TextAt(reader, 1), TextAt(reader, 2));
+        if (reader.IsDBNull(3))
+            return new CustomerLoad(null, false, new CustomerFacts(who.Phone, null, null, null, IsNew: true));
+        var (phone, userId) = (TextAt(reader, 4), TextAt(reader, 5));
+        var linked = (who.Phone is null || who.Phone == phone) && (who.UserId is null || who.UserId == userId);
+        var facts = new CustomerFacts(phone ?? who.Phone, TextAt(reader, 6), null, TextAt(reader, 7), IsNew: false);
+        return new CustomerLoad(reader.GetInt64(3), linked, facts with { Addresses = addresses });
     }
 
     /// <summary>

@@ -11,67 +11,74 @@ namespace Mostrador.Core.Orders;
 /// <summary>A customer's orders as the load of a turn reads them.</summary>
 public static class OrderStore
 {
-    /// <summary>The last five of a conversation's customer, newest first; read with <see cref="ReadLastAsync"/>.</summary>
-    public static NpgsqlBatchCommand LastCommand(string tenantId, long conversationId) =>
+    /// <summary>The last five of each conversation's customer, newest first; read with <see cref="ReadLastAsync"/>.</summary>
+    public static NpgsqlBatchCommand LastCommand(string tenantId, params long[] conversationIds) =>
         new(
             """
-            with who as (select phone, user_id from queue.conversations where tenant_id = $1 and id = $2)
-            select o.code, o.state, o.total, o.placed_at, o.delivery_mode, o.zone, o.address, o.payment_method,
+            select w.id, o.code, o.state, o.total, o.placed_at, o.delivery_mode, o.zone, o.address, o.payment_method,
                    l.sku, l.quantity, l.options, l.note
-            from (select id, code, state, total, placed_at, delivery_mode, zone, address, payment_method from orders
-                  where tenant_id = $1 and customer_id in (
-                      select id from customers where tenant_id = $1
-                          and (phone = (select phone from who) or user_id = (select user_id from who)))
-                  order by id desc limit 5) o
+            from queue.conversations w
+            join lateral (select id, code, state, total, placed_at, delivery_mode, zone, address, payment_method from orders
+                          where tenant_id = $1 and customer_id in (
+                              select id from customers where tenant_id = $1 and (phone = w.phone or user_id = w.user_id))
+                          order by id desc limit 5) o on true
             join order_lines l on l.tenant_id = $1 and l.order_id = o.id
-            order by o.id desc, l.line
+            where w.tenant_id = $1 and w.id = any($2)
+            order by w.id, o.id desc, l.line
             """
         )
         {
             Parameters =
             {
                 Text(tenantId),
-                new NpgsqlParameter<long> { TypedValue = conversationId },
+                new NpgsqlParameter<long[]> { TypedValue = conversationIds },
             },
         };
 
-    public static async Task<IReadOnlyList<OrderFacts>> ReadLastAsync(NpgsqlDataReader r, CancellationToken ct)
+    /// <summary>By conversation; without orders it is not there.</summary>
+    public static async Task<Dictionary<long, IReadOnlyList<OrderFacts>>> ReadLastAsync(
+        NpgsqlDataReader r,
+        CancellationToken ct
+    )
     {
+        var found = new Dictionary<long, IReadOnlyList<OrderFacts>>();
         var orders = new List<OrderFacts>();
         var lines = new List<CartLine>();
         while (await r.ReadAsync(ct))
         {
-            var code = r.GetString(0);
+            if (!found.ContainsKey(r.GetInt64(0)))
+                found.Add(r.GetInt64(0), orders = []);
+            var code = r.GetString(1);
             if (orders.Count == 0 || orders[^1].Code != code)
             {
                 lines = [];
                 orders.Add(
                     new OrderFacts(
                         code,
-                        r.GetString(1),
-                        r.GetDecimal(2).WithoutTrailingZeros(),
-                        r.GetFieldValue<DateTimeOffset>(3),
+                        r.GetString(2),
+                        r.GetDecimal(3).WithoutTrailingZeros(),
+                        r.GetFieldValue<DateTimeOffset>(4),
                         lines
                     )
                     {
-                        DeliveryMode = r.GetString(4),
-                        Zone = TextAt(r, 5),
-                        Address = TextAt(r, 6),
-                        PaymentMethod = r.GetString(7),
-                        MayCancel = OrderState.CustomerMayCancel(r.GetString(1), r.GetString(7)),
+                        DeliveryMode = r.GetString(5),
+                        Zone = TextAt(r, 6),
+                        Address = TextAt(r, 7),
+                        PaymentMethod = r.GetString(8),
+                        MayCancel = OrderState.CustomerMayCancel(r.GetString(2), r.GetString(8)),
                     }
                 );
             }
             lines.Add(
                 new CartLine(
-                    r.GetString(8),
-                    r.GetDecimal(9).WithoutTrailingZeros(),
-                    JsonSerializer.Deserialize(r.GetString(10), ShopJson.Default.IReadOnlyListChosenOption)!,
-                    TextAt(r, 11)
+                    r.GetString(9),
+                    r.GetDecimal(10).WithoutTrailingZeros(),
+                    JsonSerializer.Deserialize(r.GetString(11), ShopJson.Default.IReadOnlyListChosenOption)!,
+                    TextAt(r, 12)
                 )
             );
         }
-        return orders;
+        return found;
     }
 
     static NpgsqlParameter Text(string? value) =>

@@ -98,13 +98,13 @@ public sealed class Money
     }
 
     /// <summary>Before a product's name: "2 × Northern Lights", "1,5 kg de Tomate", "2 atados de Cilantro".</summary>
-    public string Times(decimal quantity, string unit) =>
-        $"{Quantity(quantity, unit)} {(IsPlain(unit) ? "×" : "de")}";
+    public string Times(decimal quantity, string unit) => $"{Quantity(quantity, unit)} {(IsPlain(unit) ? "×" : "de")}";
 
     /// <summary>After a price: "/kg", "/bandeja", or nothing for plain units.</summary>
     public string Per(string unit) => IsPlain(unit) ? "" : "/" + unit;
 
-    public static bool IsPlain(string unit) => unit is "unidad" or "unidades" or "ud" or "u" or "pieza" or "piezas" or "pza" or "";
+    public static bool IsPlain(string unit) =>
+        unit is "unidad" or "unidades" or "ud" or "u" or "pieza" or "piezas" or "pza" or "";
 
     static bool IsSymbol(string unit) => unit is "kg" or "g" or "gr" or "l" or "lt" or "ml" or "cl" or "m" or "cm";
 

@@ -62,7 +62,9 @@ public sealed class TenantDirectory : IDisposable
     {
         if (lookUp(this) is { } found)
             return found;
-        return await RefreshIfChangedAsync(ct) ? lookUp(this) : null;
+        // Looked up again even when nothing moved: another caller's refresh may have come between the two.
+        await RefreshIfChangedAsync(ct);
+        return lookUp(this);
     }
 
     public Tenant? ById(string id) => Current.ById.GetValueOrDefault(id);

@@ -35,6 +35,9 @@ public static class DatabaseFactory
             // transaction's own. Resetting would cost every borrower a few statements.
             NoResetOnClose = true,
             Enlist = false,
+            // Statements are parsed when they are prepared, before any tenant is entered: they must find the tables of the
+            // usual place. What they then read and write is decided by the tenant entered, or by none.
+            SearchPath = Migrator.SharedSchema + ", public",
         };
         return new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
     }

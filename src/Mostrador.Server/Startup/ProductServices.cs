@@ -10,6 +10,7 @@ using Mostrador.Integrations;
 using Mostrador.Integrations.Meta;
 using Mostrador.Integrations.Simulator;
 using Mostrador.Integrations.Twilio;
+using Mostrador.Platform.Configuration;
 using Mostrador.Platform.Ids;
 using Mostrador.Server.Commands;
 using Mostrador.Server.Configuration;
@@ -56,6 +57,11 @@ static class ProductServices
             demo.Twilio,
             s.GetRequiredService<TimeProvider>()
         ));
+
+        if (!demo.Simulated)
+            services.AddSingleton<IStartupCheck>(
+                new MetaCredentialsCheck(ChannelHttp.CreateClient(SendTimeout), demo.Meta)
+            );
 
         services.AddSingleton<IAssistantEngine>(
             new LocalEngine((shop, catalog, text, context) => ShopReaders.For(shop, catalog).Read(text, context))

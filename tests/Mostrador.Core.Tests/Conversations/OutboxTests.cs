@@ -6,63 +6,48 @@ using Xunit;
 
 namespace Mostrador.Core.Tests.Conversations;
 
-public sealed class OutboxTests : IAsyncLifetime
+public sealed class OutboxTests : ConversationTest
 {
-    TestDatabase db = null!;
-    ConversationRig node = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        db = await ConversationRig.DatabaseWithShopAsync();
-        node = await ConversationRig.OnAsync(db);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await node.DisposeAsync();
-        await db.DisposeAsync();
-    }
-
     [Fact]
     public async Task A_message_that_must_wait_holds_back_what_follows_in_its_conversation_only()
     {
         var refusals = 1;
-        node.Channel.Outcome = message =>
+        Node.Channel.Outcome = message =>
             message.Block.PlainText == "eco: uno" && Interlocked.Decrement(ref refusals) >= 0
                 ? new DeliveryResult(Delivery.RateLimited, Code: "130429")
                 : null;
-        await node.SayAsync("a", "uno");
-        await node.SettleAsync();
-        await node.SayAsync("b", "dos");
-        await node.SayAsync("c", "otro", phone: "56999999999");
-        await node.SettleAsync();
-        node.Channel.Texts.ShouldBe(["eco: otro"]);
+        await Node.SayAsync("a", "uno");
+        await Node.SettleAsync();
+        await Node.SayAsync("b", "dos");
+        await Node.SayAsync("c", "otro", phone: "56999999999");
+        await Node.SettleAsync();
+        Node.Channel.Texts.ShouldBe(["eco: otro"]);
 
         await MakeDueAsync();
-        await node.Recovery.SendDueAsync(CancellationToken.None);
-        await node.SettleAsync();
-        await node.Recovery.SendDueAsync(CancellationToken.None);
-        await node.SettleAsync();
-        node.Channel.Texts.ShouldBe(["eco: otro", "eco: uno", "eco: dos"]);
+        await Node.Recovery.SendDueAsync(CancellationToken.None);
+        await Node.SettleAsync();
+        await Node.Recovery.SendDueAsync(CancellationToken.None);
+        await Node.SettleAsync();
+        Node.Channel.Texts.ShouldBe(["eco: otro", "eco: uno", "eco: dos"]);
     }
 
     [Fact]
     public async Task A_send_cut_in_flight_is_settled_by_its_status_and_not_sent_again()
     {
-        node.Channel.Outcome = _ => new DeliveryResult(Delivery.Unknown, Detail: "timeout");
-        await node.SayAsync("a", "hola");
-        await node.SettleAsync();
-        (await node.ReadAsync<short>("select state from queue.outbox")).ShouldBe((short)OutboxState.Unknown);
+        Node.Channel.Outcome = _ => new DeliveryResult(Delivery.Unknown, Detail: "timeout");
+        await Node.SayAsync("a", "hola");
+        await Node.SettleAsync();
+        (await Node.ReadAsync<short>("select state from queue.outbox")).ShouldBe((short)OutboxState.Unknown);
 
-        var id = await node.ReadAsync<long>("select id from queue.outbox");
-        await node.Inbox.AppendAsync(
+        var id = await Node.ReadAsync<long>("select id from queue.outbox");
+        await Node.Inbox.AppendAsync(
             [ConversationRig.Status("wamid.9", MessageStatus.Delivered, id)],
             CancellationToken.None
         );
         await MakeDueAsync();
-        (await node.Recovery.SendDueAsync(CancellationToken.None)).ShouldBe(0);
+        (await Node.Recovery.SendDueAsync(CancellationToken.None)).ShouldBe(0);
         (
-            await node.ReadAsync<string>("select state || ' ' || status || ' ' || provider_id from queue.outbox")
+            await Node.ReadAsync<string>("select state || ' ' || status || ' ' || provider_id from queue.outbox")
         ).ShouldBe("1 2 wamid.9");
     }
 
@@ -70,23 +55,23 @@ public sealed class OutboxTests : IAsyncLifetime
     public async Task A_send_cut_in_flight_without_a_status_is_sent_again()
     {
         var cuts = 1;
-        node.Channel.Outcome = _ => Interlocked.Decrement(ref cuts) >= 0 ? new DeliveryResult(Delivery.Unknown) : null;
-        await node.SayAsync("a", "hola");
-        await node.SettleAsync();
-        (await node.Recovery.SendDueAsync(CancellationToken.None)).ShouldBe(0);
+        Node.Channel.Outcome = _ => Interlocked.Decrement(ref cuts) >= 0 ? new DeliveryResult(Delivery.Unknown) : null;
+        await Node.SayAsync("a", "hola");
+        await Node.SettleAsync();
+        (await Node.Recovery.SendDueAsync(CancellationToken.None)).ShouldBe(0);
         await MakeDueAsync();
-        (await node.Recovery.SendDueAsync(CancellationToken.None)).ShouldBe(1);
-        await node.SettleAsync();
+        (await Node.Recovery.SendDueAsync(CancellationToken.None)).ShouldBe(1);
+        await Node.SettleAsync();
 
-        node.Channel.Texts.ShouldBe(["eco: hola"]);
-        (await node.ReadAsync<short>("select attempts from queue.outbox")).ShouldBe((short)2);
+        Node.Channel.Texts.ShouldBe(["eco: hola"]);
+        (await Node.ReadAsync<short>("select attempts from queue.outbox")).ShouldBe((short)2);
     }
 
     [Fact]
     public async Task Claims_of_a_dead_node_wait_for_a_status_before_they_are_sent()
     {
-        await node.SayAsync("a", "hola");
-        await db
+        await Node.SayAsync("a", "hola");
+        await Db
             .Admin.CreateCommand(
                 """
                 insert into queue.outbox (tenant_id, conversation_id, channel_id, payload, claimed_by, claimed_until)
@@ -95,25 +80,25 @@ public sealed class OutboxTests : IAsyncLifetime
                 """
             )
             .ExecuteNonQueryAsync();
-        (await node.Recovery.SendDueAsync(CancellationToken.None)).ShouldBe(0);
-        (await node.ReadAsync<short>("select state from queue.outbox")).ShouldBe((short)OutboxState.Unknown);
+        (await Node.Recovery.SendDueAsync(CancellationToken.None)).ShouldBe(0);
+        (await Node.ReadAsync<short>("select state from queue.outbox")).ShouldBe((short)OutboxState.Unknown);
         await MakeDueAsync();
-        (await node.Recovery.SendDueAsync(CancellationToken.None)).ShouldBe(1);
-        while (node.Sender.InFlight > 0)
+        (await Node.Recovery.SendDueAsync(CancellationToken.None)).ShouldBe(1);
+        while (Node.Sender.InFlight > 0)
             await Task.Yield();
 
-        node.Channel.Texts.ShouldBe(["de un nodo muerto"]);
+        Node.Channel.Texts.ShouldBe(["de un nodo muerto"]);
     }
 
     [Fact]
     public async Task A_broken_token_holds_the_message_and_marks_the_channel()
     {
-        node.Channel.Outcome = _ => new DeliveryResult(Delivery.ChannelBroken, Code: "190", Detail: "token expired");
-        await node.SayAsync("a", "hola");
-        await node.SettleAsync();
+        Node.Channel.Outcome = _ => new DeliveryResult(Delivery.ChannelBroken, Code: "190", Detail: "token expired");
+        await Node.SayAsync("a", "hola");
+        await Node.SettleAsync();
 
-        (await node.ReadAsync<short>("select state from queue.outbox")).ShouldBe((short)OutboxState.Held);
-        (await node.ReadAsync<string>("select status || ': ' || status_reason from registry.channels")).ShouldBe(
+        (await Node.ReadAsync<short>("select state from queue.outbox")).ShouldBe((short)OutboxState.Held);
+        (await Node.ReadAsync<string>("select status || ': ' || status_reason from registry.channels")).ShouldBe(
             "broken: 190 token expired"
         );
     }
@@ -121,21 +106,21 @@ public sealed class OutboxTests : IAsyncLifetime
     [Fact]
     public async Task What_can_never_be_delivered_becomes_a_dead_letter_and_the_next_one_goes_out()
     {
-        node.Channel.Outcome = message =>
+        Node.Channel.Outcome = message =>
             message.Block.PlainText == "eco: uno" ? new DeliveryResult(Delivery.Undeliverable, Code: "131026") : null;
-        await node.SayAsync("a", "uno");
-        await node.SettleAsync();
-        await node.SayAsync("b", "dos");
-        await node.SettleAsync();
+        await Node.SayAsync("a", "uno");
+        await Node.SettleAsync();
+        await Node.SayAsync("b", "dos");
+        await Node.SettleAsync();
 
-        node.Channel.Texts.ShouldBe(["eco: dos"]);
-        (await node.ColumnAsync("select reason from queue.dead_letters"))
+        Node.Channel.Texts.ShouldBe(["eco: dos"]);
+        (await Node.ColumnAsync("select reason from queue.dead_letters"))
             .ShouldHaveSingleItem()
             .ShouldContain("131026");
     }
 
     Task MakeDueAsync() =>
-        db
+        Db
             .Admin.CreateCommand(
                 "update queue.outbox set next_attempt_at = now() - interval '1 second' where state in (0, 4)"
             )

@@ -19,17 +19,17 @@ public sealed class CustomerStoreTests(TestDatabase db) : IClassFixture<TestData
     {
         var (one, other) = (await node.OpenShopAsync("caso-a"), await node.OpenShopAsync("caso-b"));
         var who = new CustomerIdentity("56912345678", null);
-        var load = await LoadAsync(one, who, "Ana P.");
+        var load = await LoadAsync(one, who);
         (load.Id, load.Linked).ShouldBe((null, false));
         load.Facts.ShouldBe(
-            new CustomerFacts("56912345678", null, "Ana P.", null, IsNew: true) { Addresses = load.Facts.Addresses }
+            new CustomerFacts("56912345678", null, null, null, IsNew: true) { Addresses = load.Facts.Addresses }
         );
 
         var id = await ResolveAsync(one, who, load);
 
-        var again = await LoadAsync(one, who, null);
+        var again = await LoadAsync(one, who);
         (again.Id, again.Linked, again.Facts.IsNew).ShouldBe((id, true, false));
-        (await LoadAsync(other, who, null)).Facts.IsNew.ShouldBeTrue();
+        (await LoadAsync(other, who)).Facts.IsNew.ShouldBeTrue();
         (await ResolveAsync(other, who, null)).ShouldNotBe(id);
     }
 
@@ -71,11 +71,11 @@ public sealed class CustomerStoreTests(TestDatabase db) : IClassFixture<TestData
         }
 
         var both = new CustomerIdentity("56955500001", "CL.xyz");
-        var apart = await LoadAsync(shop, both, null);
+        var apart = await LoadAsync(shop, both);
         apart.Linked.ShouldBeFalse();
         await ResolveAsync(shop, both, apart);
 
-        var facts = (await LoadAsync(shop, both, null)).ShouldSatisfyLinked();
+        var facts = (await LoadAsync(shop, both)).ShouldSatisfyLinked();
         (facts.Name, facts.Email, facts.Phone).ShouldBe(("Rosa", "rosa@ejemplo.cl", "56955500001"));
         facts.Addresses.Select(a => a.Address).ShouldBe(["Av. Italia 2", "Los Aromos 1"]);
         (await OrdersAsync(shop, both)).Count.ShouldBe(2);
@@ -93,8 +93,8 @@ public sealed class CustomerStoreTests(TestDatabase db) : IClassFixture<TestData
             await tx.CommitAsync(Ct);
         }
 
-        (await LoadAsync(shop, new CustomerIdentity("56955500011", "CL.new"), null)).Id.ShouldBe(id);
-        (await LoadAsync(shop, new CustomerIdentity("56955500010", null), null)).Id.ShouldBeNull();
+        (await LoadAsync(shop, new CustomerIdentity("56955500011", "CL.new"))).Id.ShouldBe(id);
+        (await LoadAsync(shop, new CustomerIdentity("56955500010", null))).Id.ShouldBeNull();
     }
 
     [Fact]
@@ -112,7 +112,7 @@ public sealed class CustomerStoreTests(TestDatabase db) : IClassFixture<TestData
         )
             await node.ApplyAsync(shop, seen, "56955500020", new UpdateCustomer(null, null, address, zone, null, null));
 
-        var known = (await LoadAsync(shop, new CustomerIdentity("56955500020", null), null)).Facts.Addresses;
+        var known = (await LoadAsync(shop, new CustomerIdentity("56955500020", null))).Facts.Addresses;
 
         known.ShouldBe([
             new KnownAddress(null, "Los Aromos 123", "Ñuñoa", true),
@@ -188,22 +188,24 @@ public sealed class CustomerStoreTests(TestDatabase db) : IClassFixture<TestData
         (await second.ExecuteScalarAsync(Ct)).ShouldBe("person reclamo true");
     }
 
-    async Task<CustomerLoad> LoadAsync(Tenant shop, CustomerIdentity who, string? profileName)
+    async Task<CustomerLoad> LoadAsync(Tenant shop, CustomerIdentity who)
     {
+        var talk = await TalkAsync(shop, who);
         await using var batch = db.Database.Batch(shop.Place);
-        batch.BatchCommands.Add(CustomerStore.FactsCommand(shop.Id, await TalkAsync(shop, who)));
+        batch.BatchCommands.Add(CustomerStore.FactsCommand(shop.Id, talk));
         await using var reader = await batch.ExecuteReaderAsync(Ct);
         await reader.NextResultAsync(Ct);
-        return await CustomerStore.ReadFactsAsync(reader, who, profileName, Ct);
+        return (await CustomerStore.ReadFactsAsync(reader, Ct))[talk];
     }
 
     async Task<IReadOnlyList<OrderFacts>> OrdersAsync(Tenant shop, CustomerIdentity who)
     {
+        var talk = await TalkAsync(shop, who);
         await using var batch = db.Database.Batch(shop.Place);
-        batch.BatchCommands.Add(OrderStore.LastCommand(shop.Id, await TalkAsync(shop, who)));
+        batch.BatchCommands.Add(OrderStore.LastCommand(shop.Id, talk));
         await using var reader = await batch.ExecuteReaderAsync(Ct);
         await reader.NextResultAsync(Ct);
-        return await OrderStore.ReadLastAsync(reader, Ct);
+        return (await OrderStore.ReadLastAsync(reader, Ct)).GetValueOrDefault(talk) ?? [];
     }
 
     /// <summary>A conversation of somebody whom a channel knows like this.</summary>

@@ -101,6 +101,37 @@ public class CorrectionTests
     }
 
     [Fact]
+    public void A_change_that_costs_the_same_is_summed_up_again_too()
+    {
+        var chat = new Chat("el-primo", "2026-11-20T10:00");
+        chat.Say("4 gorditas de tinga").Say("cerrar pedido").Say("paso a recogerlo").Say("efectivo");
+        chat.Text.ShouldContain("Gordita (tinga) · $112");
+        chat.Press("opt:A-GOR:Guiso:rajas con queso");
+        chat.Text.ShouldContain("*Resumen*", Case.Sensitive, chat.Transcript);
+        chat.Text.ShouldContain("Gordita (rajas con queso) · $112");
+        chat.Say("sí")
+            .Placed!.Cart.Lines.ShouldHaveSingleItem()
+            .Options.ShouldHaveSingleItem()
+            .Choice.ShouldBe("rajas con queso");
+    }
+
+    [Fact]
+    public void How_many_without_of_which_is_asked()
+    {
+        var chat = new Chat("acme").Say("qué flores tienes?").Say("ya, dame 2");
+        chat.Text.ShouldContain("2");
+        chat.Lines.ShouldBe("", chat.Transcript);
+        chat.Say("la primera").Lines.ShouldBe("FLO-OG×2", chat.Transcript);
+    }
+
+    [Fact]
+    public void Better_another_option_changes_the_line_instead_of_adding_one()
+    {
+        var chat = new Chat("la-plaza", "2026-11-20T21:00").Say("quiero un entrecot poco hecho");
+        chat.Say("mejor el entrecot muy hecho").Lines.ShouldBe("P-ENT×1(muy hecho)", chat.Transcript);
+    }
+
+    [Fact]
     public void Better_not_at_the_confirmation_places_nothing_and_keeps_the_cart()
     {
         var chat = AtSummary();
@@ -163,6 +194,19 @@ public class CorrectionTests
         chat.Placed.ShouldBeNull();
         chat.Lines.ShouldBe("SEM-BD×4");
         chat.Text.ShouldContain("$64.800");
+    }
+
+    [Fact]
+    public void A_yes_to_a_summary_of_days_ago_is_asked_again()
+    {
+        var chat = AtSummary();
+        var confirm = chat.Choices[0].Id;
+        chat.Now = chat.Now.AddDays(2);
+        chat.Press(confirm);
+        chat.Placed.ShouldBeNull(chat.Transcript);
+        chat.Text.ShouldContain("*Resumen*");
+        chat.Say("sí");
+        chat.Placed.ShouldNotBeNull(chat.Transcript);
     }
 
     [Fact]

@@ -32,8 +32,16 @@ public sealed class EmbeddedClusterTests(PreparedCluster prepared) : IClassFixtu
     {
         await prepared.CopyToAsync(folder.At("data"), Ct);
         var program = ServerProcess.Start(folder.Path, ["serve"], new Dictionary<string, string> { ["PORT"] = "0" });
-        await program.SaysAsync(until, Ct);
-        return program;
+        try
+        {
+            await program.SaysAsync(until, Ct);
+            return program;
+        }
+        catch
+        {
+            await program.DisposeAsync();
+            throw;
+        }
     }
 
     static async Task<object?> AskAsync(EmbeddedCluster cluster, string sql)
@@ -158,7 +166,7 @@ public sealed class EmbeddedClusterTests(PreparedCluster prepared) : IClassFixtu
     [InlineData("TERM")]
     public async Task A_program_asked_to_stop_stops_its_server(string signal)
     {
-        await using var program = await ServeAsync(until: "Mostrador está abierto");
+        await using var program = await ServeAsync(until: "está abierto");
         await program.SignalAsync(signal, Ct);
 
         (await program.ExitAsync(Ct)).ShouldBe(0, program.Output);
@@ -169,15 +177,22 @@ public sealed class EmbeddedClusterTests(PreparedCluster prepared) : IClassFixtu
     public async Task A_stale_pid_file_with_a_strangers_number_does_not_hinder()
     {
         await (await StartAsync()).DisposeAsync();
-        // This very process: alive, and not PostgreSQL.
-        await File.WriteAllTextAsync(
-            folder.At("data", "postgres", "cluster", "postmaster.pid"),
-            $"{Environment.ProcessId}\n",
-            Ct
-        );
+        // Alive, of PostgreSQL's own account, and not PostgreSQL: the server itself would refuse to start.
+        var account = await ServiceAccount.ChooseAsync(Cluster, Ct);
+        var sleep = account.Wrap("sleep", "300");
+        using var stranger = Process.Start(sleep[0], sleep.Skip(1));
+        try
+        {
+            await File.WriteAllTextAsync(ClusterProcesses.PidFile(Cluster), $"{stranger.Id}\n{Cluster}\n", Ct);
 
-        await using var cluster = await StartAsync();
-        (await AskAsync(cluster, "select 1")).ShouldBe(1);
+            await using var cluster = await StartBareAsync(Options);
+            (await AskAsync(cluster, "select 1")).ShouldBe(1);
+            stranger.HasExited.ShouldBeFalse("it is not ours to end");
+        }
+        finally
+        {
+            stranger.Kill();
+        }
     }
 
     [Fact]

@@ -312,6 +312,7 @@ public sealed class FakeGraph : VendorServer<GraphSend>
             Violated("typing_indicator.type must be text");
         lock (_read)
             _read.Add(id);
+        Changed();
         await AnswerAsync(http, new VendorReply(200, """{"success":true}"""));
     }
 

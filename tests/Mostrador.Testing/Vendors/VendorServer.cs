@@ -154,10 +154,17 @@ public abstract class VendorServer<TReceived> : IAsyncDisposable
 
     protected void Take(TReceived received)
     {
+        lock (_gate)
+            _received.Add(received);
+        Changed();
+    }
+
+    /// <summary>Lets whoever waits look again.</summary>
+    protected void Changed()
+    {
         TaskCompletionSource changed;
         lock (_gate)
         {
-            _received.Add(received);
             changed = _changed;
             _changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         }

@@ -302,6 +302,42 @@ sealed class Basket(Talk talk)
         return last is Added;
     }
 
+    /// <summary>The product of the cart that choices said without a product would change: the one spoken of, or the only one.</summary>
+    public Item? Choosable(Reading reading)
+    {
+        if (reading.Options.Count == 0)
+            return null;
+        var having = talk
+            .Cart.Lines.Where(l =>
+                talk.Catalog.Find(l.Sku) is { } item
+                && reading.Options.Any(o =>
+                    item.FindChoice(new ChosenOption(o.Group, o.Choice)) is not null
+                    && !l.Options.Any(c => Plain.Same(c.Group, o.Group) && Plain.Same(c.Choice, o.Choice))
+                )
+            )
+            .Select(l => l.Sku)
+            .Distinct()
+            .ToList();
+        var sku =
+            talk.Focus is { } focus && having.Contains(focus) ? focus
+            : having is [var only] ? only
+            : null;
+        return sku is null ? null : talk.Catalog.Find(sku);
+    }
+
+    /// <summary>"mejor el entrecot muy hecho": the options of the only line of a product change, nothing is added.</summary>
+    public bool Rechoose(ItemMention mention)
+    {
+        if (
+            Candidates(mention) is not [var item]
+            || talk.Cart.Lines.Count(l => l.Sku == item.Sku) != 1
+            || CartOperations.ValidOptions(item, mention.Options) is not { Count: > 0 } options
+        )
+            return false;
+        talk.Intent = Intents.ModificarCarrito;
+        return Choose(item.Sku, options);
+    }
+
     /// <summary>Divides a line that waits for an option: "dos de tinga y una de chicharrón".</summary>
     public void Divide(string sku, IReadOnlyList<(decimal Quantity, IReadOnlyList<ChosenOption> Options)> shares)
     {
@@ -447,7 +483,10 @@ sealed class Basket(Talk talk)
                 );
                 return true;
             case EditKind.Remove when lines.Count == 1:
-                if (edit.Quantity is { } less && Value(less, lines[0]) < talk.Cart.Lines[lines[0]].Quantity)
+                if (
+                    (edit.Quantity ?? edit.Target?.Quantity) is { } less
+                    && Value(less, lines[0]) < talk.Cart.Lines[lines[0]].Quantity
+                )
                     SetQuantity(lines[0], talk.Cart.Lines[lines[0]].Quantity - Value(less, lines[0]));
                 else
                     Remove(lines[0]);
@@ -656,10 +695,18 @@ sealed class Basket(Talk talk)
                 break;
             case QuestionKind.Which:
                 var items = question.Skus.Select(talk.Catalog.Find).OfType<Item>().ToList();
-                talk.Tell("which", ("words", question.Text));
+                if (question.Text is { } words)
+                    talk.Tell("which", ("words", words));
                 talk.Shown = question.Skus;
                 talk.Reply.List(talk.Shelf.RowsOf(items), numbered: true, more: null);
-                talk.Ask(question, talk.Say("ask_which"), [], talk.Say("button_products"));
+                talk.Ask(
+                    question,
+                    question is { Text: null, Quantity: { } many }
+                        ? talk.Say("ask_which_quantity", ("quantity", talk.Money.Number(many)))
+                        : talk.Say("ask_which"),
+                    [],
+                    talk.Say("button_products")
+                );
                 break;
             case QuestionKind.HowMuch when talk.Catalog.Find(question.Sku!) is { } item:
                 talk.Ask(

@@ -115,7 +115,7 @@ sealed class FrontDesk(Talk talk)
             talk.Reply.Say(talk.Till.ZoneTerms(served.Name, served.Fee));
         else if (terms.Zones.Count > 0)
         {
-            if (place is not null)
+            if (place is not null && Zones.CatchAll(talk.Shop) is null)
                 talk.Tell("not_served", ("place", place), ("zones", talk.Till.ZonesText()));
             else
                 talk.Tell("delivery_zones", ("zones", talk.Till.ZonesText()));
@@ -258,15 +258,22 @@ sealed class FrontDesk(Talk talk)
             talk.Tell("missed_again");
             if (talk.Busy)
                 return;
-            Menu("ask_choose");
+            if (talk.Cart.Lines.Count == 0)
+                Menu("ask_choose");
+            else
+                talk.Ask(
+                    new Question(QuestionKind.More),
+                    talk.Say("ask_choose"),
+                    [
+                        talk.Choice(ChoiceIds.Close, "button_close"),
+                        talk.Choice(ChoiceIds.Catalog, "button_catalog"),
+                        talk.Choice(ChoiceIds.Person, "button_person"),
+                    ]
+                );
             return;
         }
-        talk.Tell(
-            talk.Busy || talk.Pending is { Kind: QuestionKind.More or QuestionKind.AddIt }
-                ? "missed_question"
-                : "missed"
-        );
-        if (!talk.Busy)
+        talk.Tell(talk.Busy || talk.Cart.Lines.Count > 0 ? "missed_question" : "missed");
+        if (!talk.Busy && talk.Cart.Lines.Count == 0)
             Menu("ask_choose");
     }
 

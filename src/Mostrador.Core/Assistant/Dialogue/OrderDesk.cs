@@ -38,6 +38,20 @@ sealed class OrderDesk(Talk talk)
             talk.Tell("state_next_" + order.State);
     }
 
+    /// <summary>An order placed is not changed by the bot: its state, and a person.</summary>
+    public void AskChange(string? code)
+    {
+        Status(code);
+        if (talk.Asked is not null || talk.Busy)
+            return;
+        talk.Tell("order_change");
+        talk.Ask(
+            new Question(QuestionKind.Person),
+            talk.Say("ask_person"),
+            [talk.Choice(ChoiceIds.Person, "button_person")]
+        );
+    }
+
     /// <summary>A payment told of is noted, never believed: the shop verifies it.</summary>
     public void PaymentNotice(string? code, bool picture)
     {

@@ -6,7 +6,7 @@ namespace Mostrador.Core.Assistant.Dialogue;
 /// What a pressed choice does. Buttons stay on the customer's screen for ever, so a press may come long after its question:
 /// it means what its id says, as far as that is still possible.
 /// </summary>
-sealed class Presses(Talk talk, Conversation conversation)
+sealed class Presses(Talk talk, Answers answers)
 {
     public bool Take(string id)
     {
@@ -125,7 +125,7 @@ sealed class Presses(Talk talk, Conversation conversation)
                 return true;
             case ChoiceIds.Yes:
             case ChoiceIds.No:
-                return conversation.AnswerYesNo(yes: kind == ChoiceIds.Yes);
+                return answers.AnswerYesNo(yes: kind == ChoiceIds.Yes);
             default:
                 return false;
         }

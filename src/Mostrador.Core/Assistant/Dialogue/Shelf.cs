@@ -54,7 +54,7 @@ sealed class Shelf(Talk talk)
             ShowCategories();
             return;
         }
-        var narrowed = Narrow(items, reading, category);
+        var narrowed = Narrow(items, reading, category, loose: true);
         if (reading?.Budget is { } budget && narrowed.Count == 0)
         {
             NothingWithin(budget, items, category);
@@ -160,6 +160,49 @@ sealed class Shelf(Talk talk)
             null
         );
         return true;
+    }
+
+    /// <summary>The least expensive goods, of the shelf last looked at or of the whole shop.</summary>
+    public void ShowCheapest(IReadOnlyList<string> unwanted)
+    {
+        var shelf = talk.Browse is { } browse ? Items(browse.Skus) : [.. talk.Catalog.Items];
+        var items = shelf
+            .Where(i => Sellable(i) && !unwanted.Contains(i.Category))
+            .OrderBy(i => i.CurrentPrice)
+            .Take(4)
+            .ToList();
+        talk.Note("cheapest");
+        if (items.Count == 0)
+        {
+            ShowCategories();
+            return;
+        }
+        talk.Browse = new Browse(talk.Say("title_goods"), Skus(items));
+        talk.Tell("cheapest");
+        Rows(items, described: false, from: 0);
+        AskPick(items);
+    }
+
+    /// <summary>"¿qué me recomiendas?": what is on offer, then one of each kind.</summary>
+    public void Suggest(IReadOnlyList<string> unwanted)
+    {
+        var sellable = talk.Catalog.Items.Where(i => Sellable(i) && !unwanted.Contains(i.Category)).ToList();
+        var items = sellable
+            .Where(i => i.CurrentPrice < i.Price)
+            .Concat(sellable.DistinctBy(i => i.Category))
+            .DistinctBy(i => i.Sku)
+            .Take(4)
+            .ToList();
+        talk.Note("suggests");
+        if (items.Count == 0)
+        {
+            ShowCategories();
+            return;
+        }
+        talk.Browse = new Browse(talk.Say("title_recommended"), Skus(items));
+        talk.Tell("suggest");
+        Rows(items, described: true, from: 0);
+        AskPick(items);
     }
 
     /// <summary>Several named products side by side.</summary>
@@ -489,7 +532,8 @@ sealed class Shelf(Talk talk)
     }
 
     /// <summary>Items left by the words, the budget and the negations of a message; all when it says nothing of them.</summary>
-    List<Item> Narrow(IReadOnlyList<Item> items, Reading? reading, string title)
+    /// <param name="loose">A word that only one product has puts it first instead of hiding the rest: "comida para perros".</param>
+    List<Item> Narrow(IReadOnlyList<Item> items, Reading? reading, string title, bool loose = false)
     {
         if (reading is null)
             return [.. items];
@@ -508,8 +552,9 @@ sealed class Shelf(Talk talk)
             if (own.Contains(root))
                 continue;
             var matching = left.Where(i => Words(i).Contains(root)).ToList();
-            if (matching.Count > 0 && matching.Count < left.Count)
-                left = matching;
+            if (matching.Count == 0 || matching.Count == left.Count)
+                continue;
+            left = matching.Count > 1 || !loose ? matching : [.. matching, .. left.Except(matching)];
         }
         return left;
     }

@@ -25,6 +25,9 @@ sealed class Talk
         Reply = new Reply(turn.Shop);
         Cart = turn.Session.Cart;
         Checkout = turn.Session.Checkout;
+        // A total of long ago is no longer the one the customer has in mind: it is shown again before it counts.
+        if (turn.Session.LastTurnAt is { } last && turn.Now - last > SummaryLasts)
+            VoidSummary();
         Was = DialogueState.From(turn.Session.Dialogue);
         Open = [.. Was.Open];
         // A question in line is one object, however often the state was written and read.
@@ -43,6 +46,8 @@ sealed class Talk
         Orders = new OrderDesk(this);
         Desk = new FrontDesk(this);
     }
+
+    static readonly TimeSpan SummaryLasts = TimeSpan.FromHours(12);
 
     public TurnContext Turn { get; }
     public ReadText Read { get; }
@@ -100,7 +105,7 @@ sealed class Talk
     public void Ask(Question question, string text, IReadOnlyList<ReplyChoice>? choices = null, string? label = null)
     {
         Asked = question;
-        Reply.Ask(text, choices is null ? null : Titles.Fit(choices), label);
+        Reply.Ask(text, choices, label);
     }
 
     public ReplyChoice Choice(string id, string titleKey) => new(id, Say(titleKey));

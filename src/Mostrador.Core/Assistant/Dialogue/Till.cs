@@ -164,6 +164,14 @@ sealed class Till(Talk talk)
         }
     }
 
+    /// <summary>Goods changed while the order is being closed: what it now comes to, unless a summary says so anyway.</summary>
+    public void TellTotal()
+    {
+        var next = CheckoutSteps.Next(talk.Cart, talk.Checkout, talk.Catalog, talk.Shop, talk.Now).Step;
+        if (next is not (CheckoutStep.Summary or CheckoutStep.Confirmation or CheckoutStep.Options))
+            talk.Tell("total_now", ("total", talk.Money.Amount(talk.Priced.Total)));
+    }
+
     void AskForMore(decimal missing)
     {
         talk.Tell(
@@ -424,6 +432,9 @@ sealed class Till(Talk talk)
         var text = reading.Text.Trim();
         if (talk.Pending is not { Kind: QuestionKind.Step, Step: { } step } || text.Length == 0 || reading.IsQuestion)
             return false;
+        var clear = reading.Confidence >= 0.6 && !text.Any(char.IsAsciiDigit) && SaysSomethingElse(reading.TopIntent);
+        if (clear && step is CheckoutStep.Address or CheckoutStep.Name)
+            return false;
         switch (step)
         {
             case CheckoutStep.Address
@@ -448,6 +459,23 @@ sealed class Till(Talk talk)
                 return false;
         }
     }
+
+    /// <summary>What is plainly said for another purpose is neither a street nor a name.</summary>
+    static bool SaysSomethingElse(string intent) =>
+        intent
+            is Intents.RepetirPedido
+                or Intents.VerCarrito
+                or Intents.Cancelar
+                or Intents.Confirmar
+                or Intents.Saludo
+                or Intents.Agradecimiento
+                or Intents.Despedida
+                or Intents.ConsultaCatalogo
+                or Intents.ConsultaCategoria
+                or Intents.ConsultaProducto
+                or Intents.Recomendacion
+                or Intents.EstadoPedido
+                or Intents.AvisoPago;
 
     public void SetZone(string zone)
     {
@@ -619,6 +647,12 @@ sealed class Till(Talk talk)
     {
         refused = true;
         talk.Note("zone not served");
+        if (Zones.CatchAll(talk.Shop) is { } rest)
+        {
+            // "Otras regiones" may well be where it is: that is for the customer to say.
+            talk.Tell("zone_rest", ("place", place), ("zone", rest.Name), ("fee", FeeOf(rest.Fee)));
+            return;
+        }
         talk.Tell(
             CheckoutSteps.OffersPickup(talk.Shop) ? "not_served_pickup" : "not_served",
             ("place", place),

@@ -49,8 +49,9 @@ internal sealed class IntentScorer
     {
         if (scan.Cue("paid"))
             Hint(Intents.AvisoPago, 0.93);
+        // What went wrong is named by its product; that is no purchase.
         if (scan.Cue("complaint"))
-            Hint(Intents.Queja, 0.95);
+            Hint(Intents.Queja, scan.Cue("request_clitic") ? 0.9 : 0.95);
         if (scan.Cue("human"))
             Hint(Intents.HablarAsesor, 0.92);
         if (scan.Cue("repeat"))

@@ -464,6 +464,14 @@ public sealed class SpanishReader
             if (best is null || best.Article && !a.Article)
                 best = a;
         }
+        // "un par más" of what is sold by the pair.
+        if (
+            best is { Unit: null, Times: > 1, NounAt: >= 0 }
+            && scan.Context.Focus is { } focus
+            && scan.Shop.ItemBySku.TryGetValue(focus, out var spoken)
+            && scan.Words[best.NounAt].Stem == Stemmer.Stem(TextFold.Fold(scan.Shop.Items[spoken].Unit))
+        )
+            return new Quantity(best.Value / best.Times);
         return best?.ToQuantity();
     }
 

@@ -77,6 +77,7 @@ public sealed class InboxWriter : IAsyncDisposable
             batch.BatchCommands.Add(AppendProblems(problems));
         batch.BatchCommands.Add(new NpgsqlBatchCommand("select version from registry.version"));
 
+        await batch.PrepareAsync(ct);
         var woken = new List<ConversationKey>();
         await using (var reader = await batch.ExecuteReaderAsync(ct))
         {

@@ -134,6 +134,7 @@ sealed class OutboxStore(Platform.Database.Database database, TenantDirectory te
                     .With(broken.Row.ChannelId)
                     .With($"{broken.Result.Code} {broken.Result.Detail}".Trim())
             );
+        await batch.PrepareAsync(ct);
         await batch.ExecuteNonQueryAsync(ct);
     }
 

@@ -19,6 +19,7 @@ namespace Mostrador.Core.Conversations.Turns;
 /// </summary>
 sealed class TurnRunner(
     TurnStore store,
+    TurnCommit commit,
     Platform.Database.Database database,
     ShopStore shops,
     TurnEffects effects,
@@ -33,6 +34,8 @@ sealed class TurnRunner(
 {
     const int MostAttempts = 3;
     const int MostRethinks = 5;
+    const int HistoryKept = 12;
+    const int MostRemembered = 600;
     readonly Dictionary<string, IChannel> channelsByKind = channels.ToDictionary(c => c.Kind, StringComparer.Ordinal);
 
     /// <summary>Runs the turns of these conversations; what fails is counted and tried again later.</summary>
@@ -52,8 +55,8 @@ sealed class TurnRunner(
             try
             {
                 var outcome = await ThinkAsync(turn, ct);
-                // The first turn of a customer and turns with effects need answers from the database on the way.
-                (outcome.Effects.Count == 0 && turn.Customer.Linked ? together : alone).Add(outcome);
+                // Effects and a new identity need answers from the database on the way.
+                (outcome.Effects.Count == 0 && NewIdentity(turn) is null ? together : alone).Add(outcome);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
@@ -65,7 +68,7 @@ sealed class TurnRunner(
         {
             try
             {
-                sender.Enqueue(await store.CommitAsync(together, ct));
+                sender.Enqueue(await commit.CommitAsync(together, ct));
             }
             catch (PostgresException) when (together.Count > 1)
             {
@@ -125,10 +128,12 @@ sealed class TurnRunner(
     }
 
     /// <summary>Rebuilds the session that a given history leads to; nothing is stored and nothing takes effect.</summary>
+    /// <param name="key">Unique to the call: keys of confirmations are made from it.</param>
     public async Task<Session> ReplayAsync(
         Tenant tenant,
         CustomerFacts customer,
         IEnumerable<string> userTexts,
+        string key,
         CancellationToken ct
     )
     {
@@ -144,10 +149,10 @@ sealed class TurnRunner(
                 session,
                 customer,
                 [],
-                [new InboundMessage($"history-{n++}", "text", now) { Text = text }]
+                [new InboundMessage($"{key}-{n++}", "text", now) { Text = text }]
             );
             var proposal = await assistants.For(tenant).ThinkAsync(context, ct);
-            session = proposal.Session;
+            session = Remember(proposal, context);
         }
         return session;
     }
@@ -200,7 +205,7 @@ sealed class TurnRunner(
         return new TurnOutcome(turn, engine.Name)
         {
             Now = context.Now,
-            Session = proposal.Session,
+            Session = Remember(proposal, context),
             Intent = proposal.Intent,
             Confidence = proposal.Confidence,
             Skus = proposal.Skus,
@@ -239,6 +244,21 @@ sealed class TurnRunner(
             TurnKey = messages[^1].Id,
         };
 
+    /// <summary>What was said goes into the session whichever engine said it, so that either can go on from there.</summary>
+    static Session Remember(Proposal proposal, TurnContext turn)
+    {
+        if (proposal.Blocks.Count == 0)
+            return proposal.Session with { LastTurnAt = turn.Now };
+        var heard = string.Join('\n', turn.Messages.Select(m => m.Text ?? $"({m.Type})"));
+        var said = string.Join('\n', proposal.Blocks.Select(b => b.PlainText));
+        return proposal.Session with
+        {
+            History = [.. proposal.Session.History.TakeLast(HistoryKept - 1), new Exchange(Cut(heard), Cut(said))],
+            LastTurnAt = turn.Now,
+        };
+        static string Cut(string text) => text.Length <= MostRemembered ? text : text[..MostRemembered];
+    }
+
     static string TraceJson(Proposal proposal, Session before) =>
         JsonSerializer.Serialize(
             new
@@ -271,6 +291,8 @@ sealed class TurnRunner(
             {
                 var identity = new CustomerIdentity(turn.Phone, turn.UserId);
                 var customerId = await CustomerStore.ResolveAsync(tx, identity, turn.Customer, ct);
+                if (NewIdentity(turn) is { } moved)
+                    customerId = await ChangeIdentityAsync(tx, turn, customerId, moved, ct);
                 var session = outcome.Session;
                 var replies = outcome.Replies;
                 var applied = await effects.ApplyAsync(
@@ -303,7 +325,7 @@ sealed class TurnRunner(
                         };
                     }
                     var committed = outcome with { Session = session, Replies = replies };
-                    var rows = await store.WriteAsync(tx, committed, customerId, replies, ct);
+                    var rows = await commit.WriteAsync(tx, committed, customerId, replies, ct);
                     await tx.CommitAsync(ct);
                     return new Committed(committed, replies, rows);
                 }
@@ -313,6 +335,31 @@ sealed class TurnRunner(
             turn = await store.RefreshAsync(turn, ct);
             outcome = await ThinkAsync(turn, ct);
         }
+    }
+
+    /// <summary>The phone or user id that a system message says the customer has from now on.</summary>
+    static CustomerIdentity? NewIdentity(LoadedTurn turn) =>
+        turn.Events.LastOrDefault(e => e.Message is { NewPhone: not null } or { NewUserId: not null })?.Message is { } m
+            ? new CustomerIdentity(PhoneNumber.Canonical(m.NewPhone), m.NewUserId)
+            : null;
+
+    static async Task<long> ChangeIdentityAsync(
+        TenantTransaction tx,
+        LoadedTurn turn,
+        long customerId,
+        CustomerIdentity moved,
+        CancellationToken ct
+    )
+    {
+        await using (var change = tx.Command("select queue.change_identity($1, $2, $3, $4)"))
+        {
+            change.Parameters.Add(new NpgsqlParameter<string> { TypedValue = turn.Key.TenantId });
+            change.Parameters.Add(new NpgsqlParameter<long> { TypedValue = turn.Key.Id });
+            change.Parameters.Add(SqlParameters.Of(moved.Phone));
+            change.Parameters.Add(SqlParameters.Of(moved.UserId));
+            await change.ExecuteNonQueryAsync(ct);
+        }
+        return await CustomerStore.ChangeIdentityAsync(tx, customerId, moved.Phone, moved.UserId, ct);
     }
 
     static ReplyBlock WithCode(ReplyBlock block, string code)

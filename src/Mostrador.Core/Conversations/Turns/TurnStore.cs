@@ -13,8 +13,8 @@ using NpgsqlTypes;
 namespace Mostrador.Core.Conversations.Turns;
 
 /// <summary>
-/// The SQL of turns: lease and load several conversations in one round trip, commit several in another. Each
-/// conversation's statements run inside its own tenant.
+/// Takes conversations up: leases them and loads all that their turns need in one round trip. Each shop's conversations
+/// share their statements, which run inside that shop.
 /// </summary>
 sealed class TurnStore(Platform.Database.Database database, TenantDirectory tenants, ShopStore shops, NodeId node)
 {
@@ -22,19 +22,20 @@ sealed class TurnStore(Platform.Database.Database database, TenantDirectory tena
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
 
     /// <summary>
-    /// Leases and loads. Conversations that another node holds, or that have nothing pending, are left out. Keys must be
-    /// distinct; they are locked in one order so that two nodes never wait for each other in a circle.
+    /// Leases and loads. Conversations that another node holds are left out; one without events was already answered.
+    /// Keys must be distinct.
     /// </summary>
     public async Task<List<LoadedTurn>> LoadAsync(IEnumerable<ConversationKey> keys, CancellationToken ct)
     {
-        var wanted = new List<(ConversationKey Key, Tenant Tenant)>();
-        foreach (var key in keys.OrderBy(k => k.TenantId, StringComparer.Ordinal).ThenBy(k => k.Id))
-            if (tenants.ById(key.TenantId) is { } tenant)
-                wanted.Add((key, tenant));
-        var loaded = new List<LoadedTurn>(wanted.Count);
+        var wanted = new List<(Tenant Tenant, long[] Conversations)>();
+        foreach (var shop in keys.GroupBy(k => k.TenantId, StringComparer.Ordinal))
+            if (tenants.ById(shop.Key) is { } tenant)
+                wanted.Add((tenant, [.. shop.Select(k => k.Id).Order()]));
+        var loaded = new List<LoadedTurn>();
         if (wanted.Count == 0)
             return loaded;
 
+        long version;
         await using (var connection = await database.App.OpenConnectionAsync(ct))
         await using (var batch = new NpgsqlBatch(connection))
         {
@@ -42,25 +43,33 @@ sealed class TurnStore(Platform.Database.Database database, TenantDirectory tena
             batch.BatchCommands.Add(
                 new NpgsqlBatchCommand("select 1 where set_config('synchronous_commit', 'off', true) is null")
             );
-            foreach (var (key, tenant) in wanted)
+            foreach (var (tenant, conversations) in wanted)
             {
                 batch.BatchCommands.Add(Platform.Database.Database.Enter(tenant.Place));
-                batch.BatchCommands.Add(Claim(key));
-                batch.BatchCommands.Add(Pending(key));
-                batch.BatchCommands.Add(SessionOf(key));
-                batch.BatchCommands.Add(CustomerStore.FactsCommand(key.TenantId, key.Id));
-                batch.BatchCommands.Add(OrderStore.LastCommand(key.TenantId, key.Id));
-                batch.BatchCommands.Add(shops.FreshnessCommand(key.TenantId));
+                batch.BatchCommands.Add(Claim(tenant.Id, conversations));
+                batch.BatchCommands.Add(Pending(tenant.Id, conversations));
+                batch.BatchCommands.Add(Sessions(tenant.Id, conversations));
+                batch.BatchCommands.Add(CustomerStore.FactsCommand(tenant.Id, conversations));
+                batch.BatchCommands.Add(OrderStore.LastCommand(tenant.Id, conversations));
+                batch.BatchCommands.Add(shops.FreshnessCommand(tenant.Id));
             }
+            batch.BatchCommands.Add(new NpgsqlBatchCommand("select version from registry.version"));
+            await batch.PrepareAsync(ct);
             await using var reader = await batch.ExecuteReaderAsync(ct);
             await reader.NextResultAsync(ct);
-            foreach (var (key, tenant) in wanted)
+            foreach (var (tenant, _) in wanted)
             {
                 await reader.NextResultAsync(ct);
-                if (await ReadAsync(reader, key, tenant, ct) is { } turn)
-                    loaded.Add(turn);
+                await ReadAsync(reader, tenant, loaded, ct);
             }
+            await reader.ReadAsync(ct);
+            version = reader.GetInt64(0);
         }
+        // A shop taken out of service a moment ago counts from this message on.
+        await tenants.EnsureFreshAsync(version, ct);
+        for (var i = 0; i < loaded.Count; i++)
+            if (tenants.ById(loaded[i].Key.TenantId) is { } now && now != loaded[i].Tenant)
+                loaded[i] = loaded[i] with { Tenant = now };
         foreach (var turn in loaded)
             turn.Shop ??= await shops.LoadAsync(turn.Tenant.Place, ct);
         return loaded;
@@ -73,98 +82,126 @@ sealed class TurnStore(Platform.Database.Database database, TenantDirectory tena
         batch.BatchCommands.Add(CustomerStore.FactsCommand(turn.Key.TenantId, turn.Key.Id));
         batch.BatchCommands.Add(OrderStore.LastCommand(turn.Key.TenantId, turn.Key.Id));
         CustomerLoad customer;
-        IReadOnlyList<Assistant.OrderFacts> orders;
+        IReadOnlyList<Assistant.OrderFacts>? orders;
         await using (var reader = await batch.ExecuteReaderAsync(ct))
         {
             await reader.NextResultAsync(ct);
-            customer = await CustomerStore.ReadFactsAsync(
-                reader,
-                new CustomerIdentity(turn.Phone, turn.UserId),
-                null,
-                ct
-            );
+            customer = (await CustomerStore.ReadFactsAsync(reader, ct))[turn.Key.Id];
             await reader.NextResultAsync(ct);
-            orders = await OrderStore.ReadLastAsync(reader, ct);
+            orders = (await OrderStore.ReadLastAsync(reader, ct)).GetValueOrDefault(turn.Key.Id);
         }
         shops.Forget(turn.Tenant.Id);
-        return turn with { Customer = customer, Orders = orders, Shop = await shops.LoadAsync(turn.Tenant.Place, ct) };
+        return turn with
+        {
+            Customer = customer,
+            Orders = orders ?? [],
+            Shop = await shops.LoadAsync(turn.Tenant.Place, ct),
+        };
     }
 
-    NpgsqlBatchCommand Claim(ConversationKey key) => new NpgsqlBatchCommand(
+    /// <summary>Nobody waits for a row that another node has in hand: that node works on the conversation.</summary>
+    NpgsqlBatchCommand Claim(string tenantId, long[] conversations) => new NpgsqlBatchCommand(
             """
-            update queue.conversations
+            with free as (
+                select id from queue.conversations
+                where tenant_id = $1 and id = any($2) and (lease_until is null or lease_until < clock_timestamp())
+                for no key update skip locked
+            )
+            update queue.conversations c
             set lease_owner = $3, lease_until = clock_timestamp() + make_interval(secs => $4), fence = fence + 1
-            where tenant_id = $1 and id = $2 and (lease_until is null or lease_until < clock_timestamp())
-            returning fence, channel_id, phone, wa_id, user_id
+            from free where c.tenant_id = $1 and c.id = free.id
+            returning c.id, c.fence, c.channel_id, c.phone, c.wa_id, c.user_id
             """
-        ).With(key.TenantId).With(key.Id).With(node.Value).With(Lease.TotalSeconds);
+        ).With(tenantId).With(conversations).With(node.Value).With(Lease.TotalSeconds);
 
-    static NpgsqlBatchCommand Pending(ConversationKey key) => new NpgsqlBatchCommand(
+    /// <summary>After the claim, in a statement of its own: its snapshot must be newer than the lease.</summary>
+    static NpgsqlBatchCommand Pending(string tenantId, long[] conversations) => new NpgsqlBatchCommand(
             """
-            select id, attempts, payload, received_at from queue.inbox
-            where tenant_id = $1 and conversation_id = $2 and state = 0 order by id limit 50
+            select c.id, e.id, e.attempts, e.payload, e.received_at
+            from unnest($2) as c (id)
+            cross join lateral (select id, attempts, payload, received_at from queue.inbox
+                                where tenant_id = $1 and conversation_id = c.id and state = 0 order by id limit 50) e
+            order by e.id
             """
-        ).With(key.TenantId).With(key.Id);
+        ).With(tenantId).With(conversations);
 
-    static NpgsqlBatchCommand SessionOf(ConversationKey key) =>
-        new NpgsqlBatchCommand("select state, holder from sessions where tenant_id = $1 and conversation_id = $2")
-            .With(key.TenantId)
-            .With(key.Id);
+    static NpgsqlBatchCommand Sessions(string tenantId, long[] conversations) =>
+        new NpgsqlBatchCommand(
+            "select conversation_id, state, holder from sessions where tenant_id = $1 and conversation_id = any($2)"
+        )
+            .With(tenantId)
+            .With(conversations);
 
-    async Task<LoadedTurn?> ReadAsync(NpgsqlDataReader reader, ConversationKey key, Tenant tenant, CancellationToken ct)
+    readonly record struct Claimed(long Fence, Guid ChannelId, string? Phone, string? WaId, string? UserId);
+
+    async Task ReadAsync(NpgsqlDataReader reader, Tenant tenant, List<LoadedTurn> into, CancellationToken ct)
     {
-        var claimed = await reader.ReadAsync(ct);
-        var (fence, channel, phone, waId, userId) = claimed
-            ? (reader.GetInt64(0), reader.GetGuid(1), Text(reader, 2), Text(reader, 3), Text(reader, 4))
-            : default;
+        var claims = new Dictionary<long, Claimed>();
+        while (await reader.ReadAsync(ct))
+            claims.Add(
+                reader.GetInt64(0),
+                new Claimed(reader.GetInt64(1), reader.GetGuid(2), Text(reader, 3), Text(reader, 4), Text(reader, 5))
+            );
         await reader.NextResultAsync(ct);
 
-        var events = new List<PendingEvent>();
+        var events = new Dictionary<long, List<PendingEvent>>(claims.Count);
         while (await reader.ReadAsync(ct))
         {
-            var payload = reader.GetString(2);
-            events.Add(
+            if (!claims.ContainsKey(reader.GetInt64(0)))
+                continue;
+            if (!events.TryGetValue(reader.GetInt64(0), out var own))
+                events.Add(reader.GetInt64(0), own = []);
+            var payload = reader.GetString(3);
+            own.Add(
                 new PendingEvent(
-                    reader.GetInt64(0),
-                    reader.GetInt16(1),
+                    reader.GetInt64(1),
+                    reader.GetInt16(2),
                     Parse(payload),
                     payload,
-                    reader.GetFieldValue<DateTimeOffset>(3)
+                    reader.GetFieldValue<DateTimeOffset>(4)
                 )
             );
         }
         await reader.NextResultAsync(ct);
 
-        var (session, held) = (Session.New, false);
-        if (await reader.ReadAsync(ct))
-        {
-            session = JsonSerializer.Deserialize(reader.GetString(0), SessionJson.Default.Session) ?? Session.New;
-            held = reader.GetString(1) == "person";
-        }
+        var sessions = new Dictionary<long, (Session State, bool Held)>(claims.Count);
+        while (await reader.ReadAsync(ct))
+            if (claims.ContainsKey(reader.GetInt64(0)))
+                sessions.Add(
+                    reader.GetInt64(0),
+                    (
+                        JsonSerializer.Deserialize(reader.GetString(1), SessionJson.Default.Session) ?? Session.New,
+                        reader.GetString(2) == "person"
+                    )
+                );
         await reader.NextResultAsync(ct);
-        var customer = await CustomerStore.ReadFactsAsync(reader, new CustomerIdentity(phone, userId), null, ct);
+        var customers = await CustomerStore.ReadFactsAsync(reader, ct);
         await reader.NextResultAsync(ct);
         var orders = await OrderStore.ReadLastAsync(reader, ct);
         await reader.NextResultAsync(ct);
-        var freshness = await ShopStore.ReadFreshnessAsync(reader, ct);
+        var shop = shops.TryGet(tenant.Id, await ShopStore.ReadFreshnessAsync(reader, ct));
         await reader.NextResultAsync(ct);
 
-        if (!claimed)
-            return null;
-        return new LoadedTurn(key, tenant)
+        foreach (var (id, claim) in claims)
         {
-            Fence = fence,
-            ChannelId = channel,
-            Phone = phone,
-            WaId = waId,
-            UserId = userId,
-            Events = events,
-            Session = session,
-            HeldByPerson = held,
-            Customer = customer,
-            Orders = orders,
-            Shop = shops.TryGet(key.TenantId, freshness),
-        };
+            var (session, held) = sessions.GetValueOrDefault(id, (Session.New, false));
+            into.Add(
+                new LoadedTurn(new ConversationKey(tenant.Id, id), tenant)
+                {
+                    Fence = claim.Fence,
+                    ChannelId = claim.ChannelId,
+                    Phone = claim.Phone,
+                    WaId = claim.WaId,
+                    UserId = claim.UserId,
+                    Events = events.GetValueOrDefault(id) ?? [],
+                    Session = session,
+                    HeldByPerson = held,
+                    Customer = customers[id],
+                    Orders = orders.GetValueOrDefault(id) ?? [],
+                    Shop = shop,
+                }
+            );
+        }
     }
 
     static string? Text(NpgsqlDataReader reader, int column) =>
@@ -180,46 +217,6 @@ sealed class TurnStore(Platform.Database.Database database, TenantDirectory tena
         {
             return null;
         }
-    }
-
-    /// <summary>
-    /// Commits turns without effects, all or none, and returns the outbox rows this node may send at once.
-    /// </summary>
-    /// <exception cref="PostgresException">MO001: a lease was taken over.</exception>
-    public async Task<List<Outbox.OutboxRow>> CommitAsync(IReadOnlyList<TurnOutcome> outcomes, CancellationToken ct)
-    {
-        await using var connection = await database.App.OpenConnectionAsync(ct);
-        await using var batch = new NpgsqlBatch(connection);
-        foreach (var outcome in outcomes)
-        {
-            batch.BatchCommands.Add(Platform.Database.Database.Enter(outcome.Turn.Tenant.Place));
-            AddCommit(batch, outcome, outcome.Turn.Customer.Id, outcome.Replies);
-        }
-        var rows = new List<Outbox.OutboxRow>();
-        await using var reader = await batch.ExecuteReaderAsync(ct);
-        foreach (var outcome in outcomes)
-        {
-            await reader.NextResultAsync(ct);
-            await ReadCommitAsync(reader, outcome, outcome.Replies, rows, ct);
-        }
-        return rows;
-    }
-
-    /// <summary>Writes a turn inside a transaction that its effects have already used.</summary>
-    public async Task<List<Outbox.OutboxRow>> WriteAsync(
-        TenantTransaction tx,
-        TurnOutcome outcome,
-        long customerId,
-        IReadOnlyList<ReplyBlock> replies,
-        CancellationToken ct
-    )
-    {
-        await using var batch = tx.Batch();
-        AddCommit(batch, outcome, customerId, replies);
-        var rows = new List<Outbox.OutboxRow>();
-        await using var reader = await batch.ExecuteReaderAsync(ct);
-        await ReadCommitAsync(reader, outcome, replies, rows, ct);
-        return rows;
     }
 
     /// <summary>Gives a lease back without having done anything.</summary>
@@ -257,146 +254,4 @@ sealed class TurnStore(Platform.Database.Database database, TenantDirectory tena
         await batch.ExecuteNonQueryAsync(ct);
         await ReleaseAsync([turn], ct);
     }
-
-    void AddCommit(NpgsqlBatch batch, TurnOutcome outcome, long? customerId, IReadOnlyList<ReplyBlock> replies)
-    {
-        var (turn, key) = (outcome.Turn, outcome.Turn.Key);
-        var inbound = turn.Events.Where(e => e.Message is not null).ToList();
-        batch.BatchCommands.Add(
-            new NpgsqlBatchCommand("select queue.release_lease($1, $2, $3, $4, $5)")
-                .With(key.TenantId)
-                .With(key.Id)
-                .With(node.Value)
-                .With(turn.Fence)
-                .With(
-                    turn.Events.Count > 0 ? turn.Events.Max(e => e.ReceivedAt) : (DateTimeOffset?)null,
-                    NpgsqlDbType.TimestampTz
-                )
-        );
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(
-                """
-                insert into sessions (tenant_id, conversation_id, customer_id, state) values ($1, $2, $3, $4)
-                on conflict (tenant_id, conversation_id) do update
-                set state = excluded.state, customer_id = coalesce(excluded.customer_id, sessions.customer_id), updated_at = now()
-                """
-            ).With(key.TenantId).With(key.Id).With(customerId, NpgsqlDbType.Bigint).With(JsonSerializer.Serialize(outcome.Session, SessionJson.Default.Session), NpgsqlDbType.Jsonb));
-        batch.BatchCommands.Add(Said(outcome, inbound, replies));
-        batch.BatchCommands.Add(Ends(outcome));
-        foreach (var dead in outcome.Ending == Ending.Dead ? turn.Events : outcome.Unreadable)
-            batch.BatchCommands.Add(
-                new NpgsqlBatchCommand(
-                    "insert into queue.dead_letters (tenant_id, source, reason, reference, payload) values ($1, 'inbox', $2, $3, $4)"
-                )
-                    .With(key.TenantId)
-                    .With(outcome.Ending == Ending.Dead ? outcome.Reason ?? "failed" : "unreadable payload")
-                    .With($"inbox:{dead.Id}")
-                    .With(dead.Payload)
-            );
-    }
-
-    const string SaidSql = """
-        with t as (
-            insert into turns (tenant_id, conversation_id, engine, intent, confidence, skus, duration_ms, trace)
-            values ($1, $2, $3, $4, $5, $6, $7, $8) returning id
-        ), heard as (
-            insert into messages (tenant_id, conversation_id, turn_id, direction, type, body, provider_id)
-            select $1, $2, t.id, 'in', m.type, m.body, m.provider_id
-            from t, unnest($9::text[], $10::text[], $11::text[]) with ordinality as m (type, body, provider_id, n) order by n
-        ), o as (
-            insert into queue.outbox (tenant_id, conversation_id, channel_id, payload, claimed_by, claimed_until)
-            select $1, $2, $12, r.payload, case when queue.claimable($1, $2, $13) then $13 end,
-                case when queue.claimable($1, $2, $13) then clock_timestamp() + interval '30 seconds' end
-            from unnest($14::json[]) with ordinality as r (payload, n) order by n
-            returning id, claimed_by
-        ), said as (
-            insert into messages (tenant_id, conversation_id, turn_id, direction, type, body, outbox_id)
-            select $1, $2, t.id, 'out', r.type, r.body, o.id
-            from t, unnest($15::text[], $16::text[]) with ordinality as r (type, body, n)
-            left join (select id, row_number() over (order by id) as n from o) o using (n) order by n
-        )
-        select id, claimed_by from o order by id
-        """;
-
-    /// <summary>The turn, what was heard, what is to be sent and what was said, in one statement.</summary>
-    NpgsqlBatchCommand Said(TurnOutcome outcome, List<PendingEvent> inbound, IReadOnlyList<ReplyBlock> replies)
-    {
-        var (turn, key) = (outcome.Turn, outcome.Turn.Key);
-        // What is answered in place is not sent.
-        var payloads =
-            turn.ChannelId == PlainChannel.Id
-                ? Array.Empty<string>()
-                : [.. replies.Select(r => JsonSerializer.Serialize(r, ChannelJson.Default.ReplyBlock))];
-        var command = new NpgsqlBatchCommand(SaidSql);
-        command.With(key.TenantId).With(key.Id).With(outcome.Engine).With(outcome.Intent);
-        command.With((float)outcome.Confidence).With(outcome.Skus.ToArray()).With((float)outcome.DurationMs);
-        command.With(outcome.TraceJson, NpgsqlDbType.Jsonb);
-        command.WithArray([.. inbound.Select(e => e.Message!.Type)], NpgsqlDbType.Text);
-        command.WithArray([.. inbound.Select(e => e.Message!.Text ?? "")], NpgsqlDbType.Text);
-        command.WithArray([.. inbound.Select(e => e.Message!.Id)], NpgsqlDbType.Text);
-        command.With(turn.ChannelId).With(node.Value);
-        command.WithArray(payloads, NpgsqlDbType.Json);
-        command.WithArray([.. replies.Select(TypeName)], NpgsqlDbType.Text);
-        command.WithArray([.. replies.Select(r => r.PlainText)], NpgsqlDbType.Text);
-        return command;
-    }
-
-    const string EndsSql = """
-        update queue.inbox set state = e.state, reason = e.reason, done_at = clock_timestamp()
-        from unnest($2::bigint[], $3::smallint[], $4::text[]) as e (id, state, reason)
-        where inbox.tenant_id = $1 and inbox.id = e.id
-        """;
-
-    static NpgsqlBatchCommand Ends(TurnOutcome outcome)
-    {
-        var events = outcome.Turn.Events;
-        var unreadable = outcome.Unreadable.Select(e => e.Id).ToHashSet();
-        short EndOf(PendingEvent e) => (short)(unreadable.Contains(e.Id) ? Ending.Dead : outcome.Ending);
-        string? ReasonOf(PendingEvent e) => unreadable.Contains(e.Id) ? "unreadable payload" : outcome.Reason;
-        var command = new NpgsqlBatchCommand(EndsSql).With(outcome.Turn.Key.TenantId);
-        command.WithArray([.. events.Select(e => e.Id)], NpgsqlDbType.Bigint);
-        command.WithArray([.. events.Select(EndOf)], NpgsqlDbType.Smallint);
-        command.WithArray([.. events.Select(ReasonOf)], NpgsqlDbType.Text);
-        return command;
-    }
-
-    static async Task ReadCommitAsync(
-        NpgsqlDataReader reader,
-        TurnOutcome outcome,
-        IReadOnlyList<ReplyBlock> replies,
-        List<Outbox.OutboxRow> rows,
-        CancellationToken ct
-    )
-    {
-        // Statements without a result set do not appear here: after the lease comes the outbox.
-        await reader.NextResultAsync(ct);
-        var n = 0;
-        while (await reader.ReadAsync(ct))
-        {
-            if (!await reader.IsDBNullAsync(1, ct))
-                rows.Add(
-                    new Outbox.OutboxRow(
-                        outcome.Turn.Key,
-                        outcome.Turn.ChannelId,
-                        reader.GetInt64(0),
-                        0,
-                        new Outbox.Recipient(outcome.Turn.WaId ?? outcome.Turn.Phone, outcome.Turn.UserId),
-                        replies[n]
-                    )
-                );
-            n++;
-        }
-        await reader.NextResultAsync(ct);
-    }
-
-    static string TypeName(ReplyBlock block) =>
-        block switch
-        {
-            TextBlock => "text",
-            ChoicesBlock => "choices",
-            ImageBlock => "image",
-            LinkBlock => "link",
-            LocationRequestBlock => "location_request",
-            ContactRequestBlock => "contact_request",
-            _ => "other",
-        };
 }

@@ -67,7 +67,7 @@ sealed class Reply(ShopProfile shop)
             blocks.Add(
                 new ChoicesBlock(
                     text,
-                    [.. offered.Take(MaxChoices)],
+                    Titles.Fit([.. offered.Take(MaxChoices)]),
                     offered.Count > MaxButtons ? listLabel ?? defaultListLabel : null
                 )
             );

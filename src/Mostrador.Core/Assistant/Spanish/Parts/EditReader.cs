@@ -147,7 +147,8 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
             scan.Shop.Items[m.Items[0].Item].Sku,
             StringComparer.OrdinalIgnoreCase
         );
-        if (!inCart)
+        // "lo mismo pero sin la cerveza" takes out of what is about to be in the cart.
+        if (!inCart && !scan.Cue("repeat"))
             return false;
         var start = m.From;
         while (

@@ -1,0 +1,23 @@
+namespace Mostrador.Bench.Scenarios;
+
+/// <summary>Ten thousand shops of a hundred products each must be served about as fast as eight of them.</summary>
+static class ManyTenants
+{
+    public static async Task RunAsync(Stage stage, CancellationToken ct)
+    {
+        var many = stage.Options.Quick ? 1000 : 10_000;
+        Reports.Report.Say($"making {many} shops …");
+        var shops = await stage.Maker.MakeAsync("bench", 2, many, 100, ct);
+        var loads = stage.Loads;
+        Task<Load.LoadResult> Over(int count, double seconds) =>
+            // Spread by a stride, so that neighbours in time are not neighbours in the tables.
+            loads.ChatAsync(512, n => shops[(int)((uint)n * 7919u % (uint)count)], stage.Lasting(seconds), ct);
+
+        await Over(8, 2);
+        var few = await stage.MeasureAsync($"{many:N0} shops", "eight of them", () => Over(8, 8), ct);
+        await stage.MeasureAsync($"{many:N0} shops", "all, first visits", () => Over(many, 12), ct);
+        var all = await stage.MeasureAsync($"{many:N0} shops", "all", () => Over(many, 8), ct);
+        var ratio = all.TurnsPerSecond / few.TurnsPerSecond;
+        stage.Report.Find($"turns/s, {many:N0} shops ÷ eight", ratio, "N2", "≥ 0.9", ratio >= 0.9);
+    }
+}

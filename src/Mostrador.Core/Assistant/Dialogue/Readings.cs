@@ -1,0 +1,105 @@
+using Mostrador.Core.Assistant.Spanish;
+using Mostrador.Core.Catalog;
+using Mostrador.Core.Selling;
+
+namespace Mostrador.Core.Assistant.Dialogue;
+
+/// <summary>What the dialogue asks of a reading, in the dialogue's words.</summary>
+static class Readings
+{
+    /// <summary>"paso a retirarlo" is how it is received, not something to take out.</summary>
+    public static IReadOnlyList<Edit> EditsOf(Reading reading) =>
+        reading.Mode == DeliveryMode.Pickup && reading.Edits.Any(e => e is { Kind: EditKind.Remove, Target: null })
+            ? [.. reading.Edits.Where(e => e is not { Kind: EditKind.Remove, Target: null })]
+            : reading.Edits;
+
+    public static bool Refuses(Reading reading) => reading.Answer == Answer.No || reading.TopIntent == Intents.Cancelar;
+
+    public static bool HasFacts(Reading reading) =>
+        reading.Zone is not null
+        || reading.Mode is not null
+        || reading.Slot is not null
+        || reading.Payment is not null
+        || reading.Data != new PersonalData();
+
+    /// <summary>The message asks something of the shop, whatever else it says.</summary>
+    public static bool Asking(Reading reading) =>
+        reading.IsQuestion
+        && (
+            reading.Faq is not null
+            || reading.AsksDiscounts
+            || reading.AsksPrice
+            || reading.AsksStock
+            || reading.TopIntent
+                is Intents.ConsultaDespacho
+                    or Intents.ConsultaPago
+                    or Intents.ConsultaHorario
+                    or Intents.ConsultaProducto
+                    or Intents.ConsultaCategoria
+                    or Intents.ConsultaCatalogo
+                    or Intents.ConsultaGeneral
+                    or Intents.Recomendacion
+                    or Intents.EstadoPedido
+                    or Intents.VerCarrito
+        );
+
+    /// <summary>Beyond a yes or no the message holds nothing that asks for more.</summary>
+    public static bool NothingElse(Reading reading) =>
+        reading.Items.All(i => i.Negated)
+        && EditsOf(reading).Count == 0
+        && reading.Categories.All(c => c.Negated)
+        && !Asking(reading);
+
+    public static IReadOnlyList<ChosenOption> Merge(IReadOnlyList<ChosenOption> options, Reading reading) =>
+        reading.Options.Count == 0
+            ? options
+            : [.. options, .. reading.Options.OrderBy(o => o.Score).Select(o => new ChosenOption(o.Group, o.Choice))];
+
+    public static IReadOnlyList<ChosenOption> Merge(
+        IReadOnlyList<ChosenOption> options,
+        IReadOnlyList<ChosenOption>? more
+    ) => more is null or { Count: 0 } ? options : [.. options, .. more];
+
+    /// <summary>The item's options that the message names, by the reading or by their own name word for word.</summary>
+    public static IEnumerable<ChosenOption> NamedOptions(Reading reading, Item item)
+    {
+        // The best comes last: where a group takes one, the last one counts.
+        foreach (var option in reading.Options.OrderBy(o => o.Score))
+            if (item.FindChoice(new ChosenOption(option.Group, option.Choice)) is not null)
+                yield return new ChosenOption(option.Group, option.Choice);
+        foreach (var group in item.Options)
+            if (!reading.Options.Any(o => Plain.Same(o.Group, group.Name)))
+                foreach (var choice in Named(group, reading.Text))
+                    yield return new ChosenOption(group.Name, choice.Name);
+    }
+
+    /// <summary>Choices named whole, or else the one choice whose own word is there: "urgente" for "urgente 24 h".</summary>
+    public static IEnumerable<OptionChoice> Named(OptionGroup group, string text)
+    {
+        var whole = group.Choices.Where(c => Plain.Contains(text, c.Name)).ToList();
+        if (whole.Count > 0)
+            return whole;
+        var said = Plain.Words(text);
+        var own = group
+            .Choices.Where(c =>
+                Plain
+                    .Words(c.Name)
+                    .Any(w =>
+                        w.Length > 3
+                        && Array.IndexOf(said, w) is var at and >= 0
+                        && (at == 0 || said[at - 1] is not ("sin" or "no"))
+                        && group.Choices.All(other => other == c || !Plain.Words(other.Name).Contains(w))
+                    )
+            )
+            .ToList();
+        return own is [_] ? own : [];
+    }
+
+    /// <summary>The mention is the product we ask about, or words of its options read as another product.</summary>
+    public static bool IsOptionWord(ItemMention mention, Item item) =>
+        mention.Candidates.Any(c => c.Item.Sku == item.Sku)
+        || item.Options.Any(g => g.Choices.Any(c => Plain.Contains(c.Name, mention.Surface)));
+
+    public static bool SameMention(ItemMention a, ItemMention b) =>
+        a == b || a.Surface == b.Surface && a.Candidates[0].Item.Sku == b.Candidates[0].Item.Sku;
+}

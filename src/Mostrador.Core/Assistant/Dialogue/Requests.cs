@@ -1,0 +1,632 @@
+using Mostrador.Core.Assistant.Spanish;
+using Mostrador.Core.Selling;
+using static Mostrador.Core.Assistant.Dialogue.Readings;
+
+namespace Mostrador.Core.Assistant.Dialogue;
+
+/// <summary>
+/// What a message wants for itself, beside or instead of an answer: changes, goods, facts for the order, questions,
+/// looking around, courtesies.
+/// </summary>
+sealed class Requests(Talk talk, Answers answers)
+{
+    const double Heard = 0.5;
+
+    public bool TakeIn(Reading reading, bool answered)
+    {
+        var did = false;
+        var edited = new List<ItemMention>();
+        if (reading.TopIntent == Intents.RepetirPedido && EditsOf(reading).Count > 0 && !answered)
+        {
+            // First all of it, then what is different this time.
+            talk.Orders.Repeat(reading.OrderCode);
+            did = true;
+        }
+        if (
+            EditsOf(reading).Count > 0
+            && (talk.Cart.Lines.Count > 0 || EditsOf(reading).Any(e => e.Target is not null))
+        )
+        {
+            if (talk.Basket.Edit(EditsOf(reading)))
+            {
+                did = true;
+                talk.Intent ??= Intents.ModificarCarrito;
+            }
+            foreach (var edit in EditsOf(reading))
+            {
+                if (edit.Target is { } target)
+                    edited.Add(target);
+                if (edit.With is { } with)
+                    edited.Add(with);
+            }
+        }
+        if (
+            !did
+            && EditsOf(reading).Any(e => e.Target is null)
+            && talk.Cart.Lines.Count == 0
+            && talk.Open.Count == 0
+            && reading.Items.Count == 0
+        )
+        {
+            talk.Intent = Intents.ModificarCarrito;
+            talk.Basket.ShowCart();
+            return true;
+        }
+        var mentions = reading
+            .Items.Where(m => !m.Negated && !answers.Consumed.Contains(m) && !edited.Any(e => SameMention(e, m)))
+            .ToList();
+        var refused = reading.Items.Where(m => m.Negated && !edited.Any(e => SameMention(e, m))).ToList();
+        did |= DropRefused(refused);
+
+        if (!did && !answered && Exclusive(reading, mentions))
+            return true;
+
+        if (mentions.Count > 0)
+            did |= IsPurchase(reading, mentions) ? Buy(mentions, reading) : Inform(mentions, reading);
+        else if (!answered && !did && Repurchase(reading))
+            did = true;
+
+        if (!answered && talk.Till.Learn(reading))
+        {
+            var closes =
+                talk.Cart.Lines.Count > 0
+                && mentions.Count == 0
+                && !reading.IsQuestion
+                && (reading.Mode ?? (object?)reading.Zone ?? reading.Payment ?? reading.Slot ?? reading.Data.Address)
+                    is not null;
+            if (!did && closes && !talk.Checkout.Started)
+                // Where and how to deliver is said by who wants it delivered.
+                talk.Till.Start();
+            else if (!did && !talk.Checkout.Started && !talk.Reply.SaysSomething)
+            {
+                talk.Tell("noted");
+                if (talk.Cart.Lines.Count == 0)
+                    talk.Desk.Menu("ask_need");
+            }
+            did = true;
+            talk.Intent ??= mentions.Count > 0 ? null : Intents.DatosCliente;
+        }
+        did |= AnswerQuestions(reading, answered || did, mentions.Count > 0);
+        if (!did && !answered)
+            did = Browse(reading) || Courtesy(reading);
+        return did;
+    }
+
+    /// <summary>Intents that own the whole message.</summary>
+    bool Exclusive(Reading reading, List<ItemMention> mentions)
+    {
+        switch (reading.TopIntent)
+        {
+            // "mi pedido" of somebody who has placed none is the one being filled.
+            case Intents.EstadoPedido
+                when reading.OrderCode is null && talk.Turn.Orders.Count == 0 && talk.Cart.Lines.Count > 0:
+                talk.Intent = Intents.VerCarrito;
+                talk.Basket.ShowCart();
+                return true;
+            case Intents.EstadoPedido when Cues.Says(reading, "change"):
+                talk.Orders.AskChange(reading.OrderCode);
+                return true;
+            case Intents.EstadoPedido:
+                talk.Orders.Status(reading.OrderCode);
+                return true;
+            case Intents.AvisoPago:
+                talk.Orders.PaymentNotice(reading.OrderCode, picture: false);
+                return true;
+            case Intents.RepetirPedido when mentions.Count == 0:
+                talk.Orders.Repeat(reading.OrderCode);
+                talk.Till.Learn(reading);
+                return true;
+            case Intents.VerCarrito:
+                talk.Intent = Intents.VerCarrito;
+                talk.Basket.ShowCart();
+                return true;
+            case Intents.Confirmar when mentions.Count == 0 && talk.Cart.Lines.Count > 0:
+                talk.Intent = Intents.Confirmar;
+                talk.Till.Learn(reading);
+                talk.Till.Start();
+                return true;
+            case Intents.Confirmar
+                when mentions.Count == 0 && talk.Checkout.Started is false && reading.Answer == Answer.None:
+                talk.Basket.ShowCart();
+                return true;
+            case Intents.Cancelar when mentions.Count == 0:
+                Cancel(reading);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void Cancel(Reading reading)
+    {
+        if (reading.OrderCode is { } code)
+            talk.Orders.AskCancel(code);
+        else if (talk.Cart.Lines.Count > 0)
+            talk.Till.Drop();
+        else if (talk.Turn.Orders.FirstOrDefault(o => o.MayCancel) is { } order && reading.Confidence >= Heard)
+            talk.Orders.AskCancel(order.Code);
+        else if (
+            talk.Turn.Orders.Count > 0
+            && Plain.Words(reading.Text).Any(w => w.StartsWith("pedido", StringComparison.Ordinal))
+        )
+            talk.Orders.AskCancel(null);
+        else
+        {
+            talk.Intent = Intents.Cancelar;
+            talk.Tell("never_mind");
+            talk.Desk.Menu("ask_need");
+        }
+    }
+
+    /// <summary>"no quiero brownies": out of the cart when they are in it.</summary>
+    bool DropRefused(List<ItemMention> refused)
+    {
+        var did = false;
+        foreach (var mention in refused)
+            for (var i = talk.Cart.Lines.Count - 1; i >= 0; i--)
+                if (mention.Certain && talk.Cart.Lines[i].Sku == mention.Best.Sku)
+                {
+                    talk.Basket.Remove(i);
+                    talk.Intent ??= Intents.ModificarCarrito;
+                    did = true;
+                }
+        return did;
+    }
+
+    static bool IsPurchase(Reading reading, List<ItemMention> mentions)
+    {
+        if (reading.AsksPrice || reading.AsksStock)
+            return false;
+        if (reading.TopIntent is Intents.IntencionCompra or Intents.ModificarCarrito or Intents.RepetirPedido)
+            return true;
+        if (reading.TopIntent is Intents.Recomendacion or Intents.ConsultaCategoria)
+            return false;
+        // "unos chilaquiles rojos con pollo": nobody asks about a product in such detail.
+        if (reading.TopIntent == Intents.ConsultaProducto)
+            return !reading.IsQuestion
+                && (mentions.Any(m => m.Quantity is not null || m.Options.Count > 0) || Cues.Says(reading, "some"));
+        return !reading.IsQuestion
+            && (
+                reading.Has(Intents.IntencionCompra)
+                || mentions.Any(m => m.Quantity is not null || m.Amount is not null)
+            );
+    }
+
+    bool Buy(List<ItemMention> mentions, Reading reading)
+    {
+        if (talk.Intent is null or Intents.ConsultaProducto)
+            talk.Intent = Intents.IntencionCompra;
+        talk.Open.RemoveAll(q => q == talk.Pending && (q.Kind == QuestionKind.Alternative || q.InAll));
+        if (reading.Budget is { } budget && mentions is [{ Certain: false } vague])
+        {
+            var within = vague.Candidates.Where(c => Shelf.Within(c.Item, budget)).ToList();
+            if (within.Count > 0)
+                mentions = [vague with { Candidates = within }];
+        }
+        if (mentions is [{ Note: null } single] && reading.Note is { } note)
+            mentions = [single with { Note = note }];
+        else if (mentions.Count > 1 && reading.Note is { } last && mentions[^1].Note is null)
+            mentions[^1] = mentions[^1] with { Note = last };
+        // Options said apart from their product are of the only one there is.
+        if (mentions is [{ Options.Count: 0 } bare] && talk.Basket.Candidates(bare) is [var item])
+            mentions = [bare with { Options = [.. NamedOptions(reading, item)] }];
+        if (
+            mentions is [{ Quantity: null, Amount: null, Options.Count: > 0 } other]
+            && Cues.Says(reading, "rather")
+            && talk.Basket.Rechoose(other)
+        )
+            return true;
+        return talk.Basket.Want(mentions);
+    }
+
+    /// <summary>Asked about, not asked for: price, stock, what it is.</summary>
+    bool Inform(List<ItemMention> mentions, Reading reading)
+    {
+        talk.Intent ??= reading.TopIntent
+            is Intents.Recomendacion
+                or Intents.ConsultaCategoria
+                or Intents.ConsultaGeneral
+                or Intents.ConsultaDespacho
+                or Intents.ConsultaPago
+                or Intents.ConsultaHorario
+            ? reading.TopIntent
+            : Intents.ConsultaProducto;
+        if (
+            reading.TopIntent == Intents.Recomendacion
+            && reading.Suggestions.Count > 0
+            && talk.Shelf.Recommend(reading)
+        )
+            return true;
+        var items = mentions.SelectMany(m => talk.Basket.Candidates(m)).DistinctBy(i => i.Sku).ToList();
+        if (items.Count == 0)
+            return false;
+        if (items is [var only])
+        {
+            var mention = mentions[0];
+            talk.Shelf.Detail(
+                only,
+                [.. mention.Options, .. NamedOptions(reading, only)],
+                mention.Quantity is { } q ? Units.Convert(q, only) : null
+            );
+            return true;
+        }
+        if (reading.Categories.FirstOrDefault(c => !c.Negated) is { } category && mentions.All(m => !m.Certain))
+        {
+            talk.Shelf.ShowCategory(category.Category, reading);
+            return true;
+        }
+        talk.Shelf.ShowItems(items);
+        return true;
+    }
+
+    /// <summary>A quantity, reference or option without a product means what was spoken of.</summary>
+    bool Repurchase(Reading reading)
+    {
+        var buys =
+            reading.TopIntent is Intents.IntencionCompra or Intents.ModificarCarrito || reading.Answer == Answer.Yes;
+        if (reading.References.Count > 0 && (buys || !reading.IsQuestion))
+        {
+            var picked = answers.Referred(reading, talk.Shown);
+            if (
+                picked.Count == 0
+                && reading.References.Any(r => r.Kind == ReferenceKind.That)
+                && talk.Focus is { } focus
+            )
+                picked = [focus];
+            if (picked.Count > 0)
+            {
+                talk.Intent = Intents.IntencionCompra;
+                foreach (var sku in picked)
+                    talk.Basket.Pick(
+                        sku,
+                        new Question(QuestionKind.Pick)
+                        {
+                            Quantity = reading.Quantity?.Value,
+                            Options = Merge([], reading),
+                        }
+                    );
+                return true;
+            }
+        }
+        if (
+            reading.References.Count > 0
+            && reading.IsQuestion
+            && answers.Referred(reading, talk.Shown) is [var asked, ..]
+            && talk.Catalog.Find(asked) is { } item
+        )
+        {
+            talk.Intent = Intents.ConsultaProducto;
+            talk.Shelf.Detail(item, [], null);
+            return true;
+        }
+        // "cámbiamelas por talla 38": the option of a line of the cart.
+        if (
+            !Asking(reading)
+            && !reading.IsQuestion
+            && talk.Basket.Choosable(reading) is { } chosen
+            && talk.Basket.Choose(chosen.Sku, [.. Merge([], reading).Where(o => chosen.FindChoice(o) is not null)])
+        )
+        {
+            talk.Intent = Intents.ModificarCarrito;
+            return true;
+        }
+        // A number among words we do not know is an address or a phrase, not a quantity.
+        var bare = !reading.Tokens.Any(t => t.Role == "unknown");
+        if (talk.Focus is not { } last || talk.Catalog.Find(last) is not { } spoken || Asking(reading))
+            return false;
+        if (
+            reading.Options.Count > 0
+            && reading.Options.Any(o => spoken.FindChoice(new ChosenOption(o.Group, o.Choice)) is not null)
+            && CartOperations.InCart(talk.Cart, last) > 0
+            && !reading.IsQuestion
+        )
+        {
+            // "mejor rojos": the option of the line just spoken of.
+            if (talk.Basket.Choose(last, [.. Merge([], reading).Where(o => spoken.FindChoice(o) is not null)]))
+            {
+                talk.Intent = Intents.ModificarCarrito;
+                return true;
+            }
+        }
+        if (reading.Quantity is { } quantity && buys && bare)
+        {
+            talk.Intent = Intents.IntencionCompra;
+            // "quiero 3" after "1 × Brownie" says how many in all, not three more.
+            if (talk.Basket.LastLine(last) is >= 0 and var line)
+                talk.Basket.SetQuantity(line, Units.Convert(quantity, spoken) ?? quantity.Value);
+            else
+                talk.Basket.Put(spoken, quantity, null, Merge([], reading), null);
+            return true;
+        }
+        if (
+            bare
+            && reading.Quantity is { } count
+            && talk.Basket.LastLine(last) is >= 0 and var at
+            && talk.IsExpected(QuestionKind.More)
+        )
+        {
+            talk.Intent = Intents.ModificarCarrito;
+            talk.Basket.SetQuantity(at, Units.Convert(count, spoken) ?? count.Value);
+            return true;
+        }
+        if (reading.Note is { } note && talk.Basket.LastLine(last) is >= 0 and var noted && !reading.IsQuestion)
+        {
+            talk.Intent = Intents.ModificarCarrito;
+            talk.Basket.SetNote(noted, note);
+            return true;
+        }
+        return false;
+    }
+
+    /// <summary>Questions about the shop, answered beside whatever else the message did.</summary>
+    bool AnswerQuestions(Reading reading, bool did, bool named)
+    {
+        var any = false;
+        bool Asks(string intent) =>
+            reading.TopIntent == intent || reading.IsQuestion && reading.Has(intent, did ? 0.6 : Heard);
+
+        if (
+            reading.Faq is { } faq
+            && faq < talk.Shop.Faq.Count
+            && (!did || reading.IsQuestion)
+            && !(named && reading.TopIntent != Intents.ConsultaGeneral)
+            // Who asks for goods wants goods, though an answer of the shop speaks of them too.
+            && !(
+                !reading.IsQuestion
+                && reading.TopIntent
+                    is Intents.IntencionCompra
+                        or Intents.ConsultaCategoria
+                        or Intents.ConsultaCatalogo
+                        or Intents.Recomendacion
+                        or Intents.Confirmar
+            )
+        )
+        {
+            talk.Desk.Answer(faq);
+            talk.Intent ??= reading.TopIntent;
+            return true;
+        }
+        if (reading.AsksDiscounts && (!named || !did))
+        {
+            talk.Desk.Offers();
+            talk.Intent ??= Intents.ConsultaGeneral;
+            any = true;
+        }
+        if (Asks(Intents.ConsultaHorario))
+        {
+            talk.Desk.Hours();
+            talk.Intent ??= Intents.ConsultaHorario;
+            any = true;
+        }
+        // Asked while the zone is being chosen, it was the choice, and the next question says its terms.
+        var chosen = did && reading.Zone is not null && talk.IsExpected(CheckoutStep.Zone);
+        if (Asks(Intents.ConsultaDespacho) && (reading.IsQuestion || !did) && !chosen)
+        {
+            if (Cues.Says(reading, "how_long"))
+                talk.Desk.HowLong();
+            else
+                talk.Desk.Delivery(reading.Zone, reading.Zone is null ? PlaceAskedFor(reading) : null);
+            talk.Intent ??= Intents.ConsultaDespacho;
+            any = true;
+        }
+        if (Asks(Intents.ConsultaPago) && (reading.IsQuestion || !did))
+        {
+            talk.Desk.Payments(reading.Payment);
+            talk.Intent ??= Intents.ConsultaPago;
+            any = true;
+        }
+        if (!any && !did && talk.Cart.Lines.Count > 0 && Cues.Says(reading, "total") && reading.Categories.Count == 0)
+        {
+            talk.Intent = Intents.VerCarrito;
+            talk.Basket.ShowCart();
+            return true;
+        }
+        if (
+            !any
+            && !did
+            && reading.IsQuestion
+            && reading.Categories.Count == 0
+            && Cues.Says(reading, "about")
+            && talk.Focus is { } spokenOf
+            && talk.Catalog.Find(spokenOf) is { } told
+        )
+        {
+            talk.Intent = Intents.ConsultaProducto;
+            talk.Shelf.Detail(told, [], null);
+            return true;
+        }
+        if (
+            !any
+            && !did
+            && reading.AsksPrice
+            && talk.Focus is { } focus
+            && reading.Categories.Count == 0
+            && talk.Catalog.Find(focus) is { } item
+        )
+        {
+            talk.Intent = Intents.ConsultaProducto;
+            talk.Shelf.Detail(item, Merge([], reading), reading.Quantity is { } q ? Units.Convert(q, item) : null);
+            any = true;
+        }
+        if (
+            !any
+            && !did
+            && reading.AsksStock
+            && talk.Focus is { } stocked
+            && reading.Categories.Count == 0
+            && reading.Suggestions.Count == 0
+            && talk.Catalog.Find(stocked) is { } there
+        )
+        {
+            talk.Intent = Intents.ConsultaProducto;
+            talk.Shelf.Detail(there, [], null);
+            any = true;
+        }
+        return any;
+    }
+
+    /// <summary>A place in a delivery question that is none of the shop's zones.</summary>
+    static string? PlaceAskedFor(Reading reading) =>
+        reading.Unknown.Count is > 0 and <= 3
+            ? string.Join(
+                ' ',
+                reading.Tokens.Where(t => reading.Unknown.Contains(t.Text)).Select(t => Plain.Capital(t.Surface))
+            )
+            : null;
+
+    /// <summary>Looking around: shelves, needs, budgets, things the shop does not sell.</summary>
+    bool Browse(Reading reading)
+    {
+        var wanted = reading.Categories.Where(c => !c.Negated).OrderByDescending(c => c.Score).ToList();
+        var unwanted = reading.Categories.Where(c => c.Negated).Select(c => c.Category).ToList();
+        if (reading.TopIntent == Intents.ConsultaCatalogo)
+        {
+            talk.Intent = Intents.ConsultaCatalogo;
+            if (wanted.Count == 0 && reading.Budget is null)
+            {
+                talk.Shelf.ShowCategories();
+                return true;
+            }
+        }
+        if (
+            reading.TopIntent == Intents.Recomendacion
+            && reading.Suggestions.Count > 0
+            && talk.Shelf.Recommend(reading)
+        )
+        {
+            talk.Intent = Intents.Recomendacion;
+            return true;
+        }
+        if (wanted.Count == 0 && talk.Shelf.TryNarrow(reading))
+            return true;
+        if (
+            wanted.Count > 0
+            && reading.TopIntent is not (Intents.Saludo or Intents.Agradecimiento or Intents.Despedida)
+        )
+        {
+            talk.Intent ??= reading.TopIntent is Intents.Recomendacion or Intents.ConsultaCatalogo
+                ? reading.TopIntent
+                : Intents.ConsultaCategoria;
+            talk.Shelf.ShowCategory(wanted[0].Category, reading);
+            return true;
+        }
+        if (
+            reading.Suggestions.Count > 0
+            && reading.TopIntent
+                is not (Intents.Saludo or Intents.FueraDeTema or Intents.Agradecimiento or Intents.Despedida)
+            && talk.Shelf.Recommend(reading)
+        )
+        {
+            talk.Intent ??= Intents.Recomendacion;
+            return true;
+        }
+        if (wanted.Count == 0 && reading.Items.Count == 0 && reading.Budget is null && Cues.Says(reading, "cheap"))
+        {
+            talk.Intent = Intents.Recomendacion;
+            talk.Shelf.ShowCheapest(unwanted);
+            return true;
+        }
+        if (reading.Budget is { } budget && talk.Shelf.ShowWithin(budget, unwanted))
+        {
+            talk.Intent ??= Intents.Recomendacion;
+            return true;
+        }
+        if (reading.TopIntent == Intents.Recomendacion && reading.Unknown.Count == 0)
+        {
+            talk.Intent = Intents.Recomendacion;
+            talk.Shelf.Suggest(unwanted);
+            return true;
+        }
+        if (unwanted.Count > 0 || reading.TopIntent == Intents.Recomendacion)
+        {
+            talk.Intent ??= reading.TopIntent;
+            talk.Shelf.ShowCategories();
+            return true;
+        }
+        if (
+            reading.Unknown.Count > 0
+            && (
+                Cues.Says(reading, "wants")
+                || reading.AsksStock
+                || reading.AsksPrice
+                || reading.TopIntent is Intents.IntencionCompra or Intents.ConsultaProducto or Intents.ConsultaCategoria
+            )
+        )
+        {
+            talk.Intent ??= reading.TopIntent;
+            talk.Shelf.NotSold(UnknownWords(reading));
+            return true;
+        }
+        if (
+            reading.TopIntent is Intents.ConsultaCategoria or Intents.IntencionCompra or Intents.ConsultaProducto
+            && reading.Confidence >= Heard
+        )
+        {
+            // "quiero comprar", "quiero hacer un pedido": what, is the next question.
+            talk.Intent ??= reading.TopIntent;
+            talk.Shelf.ShowCategories();
+            return true;
+        }
+        return false;
+    }
+
+    static string UnknownWords(Reading reading)
+    {
+        var words = reading
+            .Tokens.Where(t => reading.Unknown.Contains(t.Text))
+            .Select(t => t.Surface)
+            .Distinct()
+            .Take(4)
+            .ToList();
+        return words.Count > 0 ? string.Join(' ', words) : string.Join(' ', reading.Unknown.Take(4));
+    }
+
+    bool Courtesy(Reading reading)
+    {
+        switch (reading.TopIntent)
+        {
+            case Intents.Saludo:
+                talk.Intent = Intents.Saludo;
+                talk.Desk.Greet();
+                return true;
+            case Intents.Despedida:
+                talk.Intent = Intents.Despedida;
+                talk.Desk.Goodbye();
+                return true;
+            case Intents.Agradecimiento:
+                talk.Intent = Intents.Agradecimiento;
+                talk.Desk.YouAreWelcome();
+                return true;
+            case Intents.FueraDeTema:
+                talk.Intent = Intents.FueraDeTema;
+                talk.Desk.OutOfScope();
+                return true;
+            case Intents.RepetirPedido:
+                talk.Orders.Repeat(reading.OrderCode);
+                return true;
+        }
+        if (reading.Greets)
+        {
+            talk.Intent = Intents.Saludo;
+            talk.Desk.Greet();
+            return true;
+        }
+        if (reading.Thanks)
+        {
+            talk.Intent = Intents.Agradecimiento;
+            talk.Desk.YouAreWelcome();
+            return true;
+        }
+        if (
+            reading.Answer != Answer.None
+            && talk.Pending is null or { Kind: QuestionKind.Menu or QuestionKind.Categories or QuestionKind.EditWhat }
+        )
+        {
+            // A yes or no to nothing in particular.
+            talk.Desk.Menu("ask_need");
+            talk.Intent ??= reading.TopIntent;
+            return true;
+        }
+        return false;
+    }
+}

@@ -1,0 +1,182 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Mostrador.Platform.Secrets;
+using Mostrador.Testing;
+using Mostrador.Testing.Vendors;
+
+namespace Mostrador.Server.Tests.Journeys;
+
+/// <summary>Twilio's door: the shop by the host's label, by the number written to or by the account, and numbered choices.</summary>
+public sealed class TwilioTests(WholeProduct product) : IClassFixture<WholeProduct>
+{
+    static int messages;
+
+    [Fact]
+    public async Task A_host_below_the_base_domain_names_the_shop()
+    {
+        var (shop, phone) = ("+14155230001", "+" + WholeProduct.NewPhone());
+        (await PostAsync(Form(phone, shop, "hola"), host: $"acme.{WholeProduct.BaseDomain}")).ShouldBe(
+            HttpStatusCode.OK
+        );
+        (await AnswerAsync(phone, 1)).ShouldContain("ACME Cannabis Store");
+        // From then on the number alone leads to the shop.
+        (await PostAsync(Form(phone, shop, "gracias"), path: "/webhook/twilio")).ShouldBe(HttpStatusCode.OK);
+        await AnswerAsync(phone, 2);
+        product.Twilio.Violations.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_number_or_the_account_names_the_shop_and_its_own_token_signs()
+    {
+        const string token = "the token of their own account";
+        const string account = "AC000000000000000000000000000000b2";
+        await product.ExecuteAsync(
+            "insert into registry.channels (tenant_id, id, kind, sender, account_sid, secrets) values ('bravo-gaming-2024', $1, 'twilio', 'whatsapp:+14155230002', $2, $3)",
+            Guid.CreateVersion7(),
+            account,
+            product
+                .Node.Services.GetRequiredService<SecretBox>()
+                .Seal($$"""{"auth_token":"{{token}}"}""", "bravo-gaming-2024")
+        );
+        product.Twilio.Expected = null;
+        var (one, two) = ("+" + WholeProduct.NewPhone(), "+" + WholeProduct.NewPhone());
+        (await PostAsync(Form(one, "+14155230002", "hola"), token: token)).ShouldBe(HttpStatusCode.OK);
+        (await AnswerAsync(one, 1)).ShouldContain("Bravo Gaming");
+        (await PostAsync(Form(two, "+14155239999", "hola", account), token: token)).ShouldBe(HttpStatusCode.OK);
+        (await AnswerAsync(two, 1)).ShouldContain("Bravo Gaming");
+        // The installation's token does not open a shop that has its own.
+        (await PostAsync(Form(one, "+14155230002", "hola"))).ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task A_wrong_or_missing_signature_is_refused()
+    {
+        var form = Form("+56911110000", "+14155230003", "hola");
+        (await PostAsync(form, host: $"acme.{WholeProduct.BaseDomain}", token: "wrong")).ShouldBe(
+            HttpStatusCode.Unauthorized
+        );
+        using var content = new FormUrlEncodedContent(form);
+        using var unsigned = await product.Node.Http.PostAsync(product.Webhook("/webhook/twilio"), content);
+        unsigned.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (
+            await product.RowsAsync("select 1 from queue.inbox where provider_id = $1", form["MessageSid"])
+        ).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_number_typed_back_is_the_choice_that_had_it()
+    {
+        var phone = "+" + WholeProduct.NewPhone();
+        var host = $"acme.{WholeProduct.BaseDomain}";
+        await PostAsync(Form(phone, "+14155230001", "quiero 1 papelillos ocb"), host: host);
+        var said = await AnswerAsync(phone, 1);
+        var number = NumberOf(said, "Cerrar pedido");
+        await PostAsync(Form(phone, "+14155230001", number), host: host);
+        said = await AnswerAsync(phone, 2);
+        await PostAsync(Form(phone, "+14155230001", NumberOf(said, "Retiro")), host: host);
+        (await AnswerAsync(phone, 3)).ShouldContain("Transferencia");
+        product.Twilio.Violations.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_delivery_report_moves_the_message_forward()
+    {
+        var phone = "+" + WholeProduct.NewPhone();
+        await PostAsync(Form(phone, "+14155230001", "hola"), host: $"acme.{WholeProduct.BaseDomain}");
+        await AnswerAsync(phone, 1);
+        var sent = product.Twilio.Received.First(s => s.To == "whatsapp:" + phone);
+        var form = new Dictionary<string, string>
+        {
+            ["MessageSid"] = sent.Sid,
+            ["SmsSid"] = sent.Sid,
+            ["AccountSid"] = sent.AccountSid,
+            ["From"] = sent.Form["From"],
+            ["To"] = sent.To,
+            ["MessageStatus"] = "read",
+        };
+        (await PostAsync(form, path: "/webhook/twilio")).ShouldBe(HttpStatusCode.OK);
+        // The report may overtake the record of the send; it is then kept and matched.
+        (
+            await product.ReadAsync<long>(
+                "select (select count(*) from queue.outbox where provider_id = $1 and status = 3) + (select count(*) from queue.inbox where provider_id like $1 || '%' and kind = 'status')",
+                sent.Sid
+            )
+        ).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Behind_a_proxy_the_configured_public_address_is_what_was_signed()
+    {
+        var settings = WholeProduct.Settings(product.Graph, product.Twilio);
+        settings["WHATSAPP_BOT_URL"] = "https://bot.tiendas.example";
+        await using var node = await ProductHost.StartAsync(settings);
+        var phone = "+" + WholeProduct.NewPhone();
+        var form = Form(phone, "+14155230001", "hola");
+        foreach (
+            var (signed, expected) in ((string, HttpStatusCode)[])
+                [
+                    ("https://bot.tiendas.example/webhook/acme", HttpStatusCode.OK),
+                    ("https://evil.example/webhook/acme", HttpStatusCode.Unauthorized),
+                ]
+        )
+        {
+            using var request = FakeTwilio.SignedPost(
+                new Uri(node.Bot, "/webhook/acme"),
+                form,
+                WholeProduct.TwilioToken,
+                signed
+            );
+            request.Headers.Host = "bot.tiendas.example";
+            using var response = await node.Http.SendAsync(request);
+            response.StatusCode.ShouldBe(expected);
+        }
+        await AnswerAsync(phone, 1);
+    }
+
+    static string NumberOf(string said, string title) =>
+        said.Split('\n')
+            .First(l => l.Contains(title, StringComparison.Ordinal) && char.IsAsciiDigit(l.TrimStart()[0]))
+            .TrimStart()[..1];
+
+    static Dictionary<string, string> Form(
+        string from,
+        string to,
+        string body,
+        string account = WholeProduct.TwilioAccount
+    ) =>
+        new()
+        {
+            ["MessageSid"] = $"SMIN{Interlocked.Increment(ref messages):D28}",
+            ["AccountSid"] = account,
+            ["From"] = "whatsapp:" + from,
+            ["To"] = "whatsapp:" + to,
+            ["Body"] = body,
+            ["NumMedia"] = "0",
+            ["ProfileName"] = "Ana Rojas",
+            ["WaId"] = from.TrimStart('+'),
+        };
+
+    async Task<HttpStatusCode> PostAsync(
+        Dictionary<string, string> form,
+        string? host = null,
+        string path = "/bot/twilio/webhook",
+        string token = WholeProduct.TwilioToken
+    )
+    {
+        var url = product.Webhook(path);
+        using var request = FakeTwilio.SignedPost(url, form, token, host is null ? null : $"http://{host}{path}");
+        request.Headers.Host = host;
+        using var response = await product.Node.Http.SendAsync(request);
+        if (response.IsSuccessStatusCode)
+            (await response.Content.ReadAsStringAsync()).ShouldBe("<Response/>");
+        return response.StatusCode;
+    }
+
+    /// <summary>What was said after <paramref name="turns"/> turns; a turn may say it in several messages.</summary>
+    async Task<string> AnswerAsync(string phone, int turns)
+    {
+        var to = "whatsapp:" + phone;
+        var all = await product.Twilio.WaitForAsync(sent => sent.Count(s => s.To == to) >= turns);
+        return all.Last(s => s.To == to).Text;
+    }
+}
