@@ -144,30 +144,30 @@ public sealed class OutboxTests : ConversationTest
     public async Task A_claim_that_this_node_does_not_know_of_runs_out()
     {
         // What is left when the server dies between a turn's commit and the answer to it.
-        await node.SayAsync("a", "hola");
+        await Node.SayAsync("a", "hola");
         await db
             .Admin.CreateCommand(
                 $"""
                 insert into queue.outbox (tenant_id, conversation_id, channel_id, payload, claimed_by, claimed_until)
                 select tenant_id, id, channel_id, '{JsonOf(
                     "nadie la envía"
-                )}', '{node.NodeName}', now() + interval '5 seconds'
+                )}', '{Node.NodeName}', now() + interval '5 seconds'
                 from queue.conversations
                 """
             )
             .ExecuteNonQueryAsync();
-        await node.Recovery.RenewClaimsAsync(CancellationToken.None);
+        await Node.Recovery.RenewClaimsAsync(CancellationToken.None);
 
         (
-            await node.ReadAsync<bool>("select claimed_until <= now() + interval '5 seconds' from queue.outbox")
+            await Node.ReadAsync<bool>("select claimed_until <= now() + interval '5 seconds' from queue.outbox")
         ).ShouldBeTrue();
     }
 
     [Fact]
     public async Task A_node_that_stood_still_for_longer_than_its_claim_sends_nothing_of_it()
     {
-        await node.SayAsync("a", "hola");
-        var conversation = await node.ReadAsync<long>("select id from queue.conversations");
+        await Node.SayAsync("a", "hola");
+        var conversation = await Node.ReadAsync<long>("select id from queue.conversations");
         await db
             .Admin.CreateCommand(
                 $"""
@@ -179,11 +179,11 @@ public sealed class OutboxTests : ConversationTest
                 """
             )
             .ExecuteNonQueryAsync();
-        node.Sender.Enqueue([
+        Node.Sender.Enqueue([
             new OutboxRow(
                 new ConversationKey(ConversationRig.TenantId, conversation),
                 ConversationRig.ChannelId,
-                await node.ReadAsync<long>("select id from queue.outbox"),
+                await Node.ReadAsync<long>("select id from queue.outbox"),
                 0,
                 new Recipient("56911111111", null),
                 new TextBlock("de antes")
@@ -192,11 +192,11 @@ public sealed class OutboxTests : ConversationTest
                 ClaimedAt = TimeProvider.System.GetTimestamp() - 40 * TimeProvider.System.TimestampFrequency,
             },
         ]);
-        while (node.Sender.InFlight > 0)
+        while (Node.Sender.InFlight > 0)
             await Task.Yield();
 
-        node.Channel.Texts.ShouldBeEmpty();
-        (await node.ReadAsync<string>("select claimed_by from queue.outbox")).ShouldBe("the other node");
+        Node.Channel.Texts.ShouldBeEmpty();
+        (await Node.ReadAsync<string>("select claimed_by from queue.outbox")).ShouldBe("the other node");
     }
 
     static string JsonOf(string text) => $$"""{"type":"text","text":"{{text}}"}""";
