@@ -68,10 +68,7 @@ public sealed class OpenAiModel(OpenAiOptions options) : IChatModel, IDisposable
     {
         if (clients.Count > MostClients)
             clients.Clear();
-        return clients.GetOrAdd(
-            endpoint,
-            e => new ChatClient(e.Model, new ApiKeyCredential(e.Key), ClientOptions(e))
-        );
+        return clients.GetOrAdd(endpoint, e => new ChatClient(e.Model, new ApiKeyCredential(e.Key), ClientOptions(e)));
     }
 
     OpenAIClientOptions ClientOptions(ModelEndpoint endpoint)
@@ -108,7 +105,9 @@ public sealed class OpenAiModel(OpenAiOptions options) : IChatModel, IDisposable
     static AssistantChatMessage Calls(ModelMessage.Assistant calls)
     {
         var message = new AssistantChatMessage(
-            calls.Calls.Select(c => ChatToolCall.CreateFunctionToolCall(c.Id, c.Name, BinaryData.FromString(c.Arguments)))
+            calls.Calls.Select(c =>
+                ChatToolCall.CreateFunctionToolCall(c.Id, c.Name, BinaryData.FromString(c.Arguments))
+            )
         );
         if (!string.IsNullOrEmpty(calls.Text))
             message.Content.Add(ChatMessageContentPart.CreateTextPart(calls.Text));
@@ -165,7 +164,11 @@ public sealed class OpenAiModel(OpenAiOptions options) : IChatModel, IDisposable
         if (completion.FinishReason == ChatFinishReason.Length)
             return answer with { Failure = ModelFailure.CutShort };
         return answer.Text is null && answer.Calls.Count == 0
-            ? answer with { Failure = ModelFailure.Malformed, Detail = "empty answer" }
+            ? answer with
+            {
+                Failure = ModelFailure.Malformed,
+                Detail = "empty answer",
+            }
             : answer;
     }
 

@@ -36,18 +36,37 @@ static class Corpora
                 {
                     var foreign = wrong.ToString("N0", CultureInfo.InvariantCulture);
                     yield return Tells($"{item.Name} sale {foreign} pesos.", foreign);
-                    yield return Tells($"El precio de {item.Name} es {wrong.ToString("0", CultureInfo.InvariantCulture)}.", wrong.ToString("0", CultureInfo.InvariantCulture));
+                    yield return Tells(
+                        $"El precio de {item.Name} es {wrong.ToString("0", CultureInfo.InvariantCulture)}.",
+                        wrong.ToString("0", CultureInfo.InvariantCulture)
+                    );
                     yield return Tells($"{item.Name} te sale en doce lucas y media.", "doce lucas");
                     yield return Tells($"Son ciento once mil pesos por {item.Name}.", "ciento once mil");
                 }
                 else
-                    yield return Tells($"{item.Name} está en {Bare(wrong)} {(shop.Profile.Currency == "EUR" ? "euros" : "pesos")}.", Bare(wrong));
+                    yield return Tells(
+                        $"{item.Name} está en {Bare(wrong)} {(shop.Profile.Currency == "EUR" ? "euros" : "pesos")}.",
+                        Bare(wrong)
+                    );
                 // the price of another product
-                if (items.Find(i => i.Sku != item.Sku && Math.Abs(i.CurrentPrice - item.CurrentPrice) > 5 && !SameFigures(shop, item, i.CurrentPrice)) is { } other)
-                    yield return Tells($"{item.Name} está a {money.Amount(other.CurrentPrice)}.", money.Amount(other.CurrentPrice));
+                if (
+                    items.Find(i =>
+                        i.Sku != item.Sku
+                        && Math.Abs(i.CurrentPrice - item.CurrentPrice) > 5
+                        && !SameFigures(shop, item, i.CurrentPrice)
+                    ) is
+                    { } other
+                )
+                    yield return Tells(
+                        $"{item.Name} está a {money.Amount(other.CurrentPrice)}.",
+                        money.Amount(other.CurrentPrice)
+                    );
                 // discounts
                 yield return Tells($"Hoy {item.Name} tiene 37% de descuento.", "37%");
-                yield return Tells($"Por llevar dos te hago un treinta y siete por ciento menos en {item.Name}.", "treinta y siete por ciento");
+                yield return Tells(
+                    $"Por llevar dos te hago un treinta y siete por ciento menos en {item.Name}.",
+                    "treinta y siete por ciento"
+                );
                 yield return Tells($"{item.Name} está 2x1 esta semana.", "2x1");
                 yield return Tells($"Lleva {item.Name} y la segunda unidad va a mitad de precio.", "mitad de precio");
                 yield return Tells($"Con {item.Name} te regalo una sorpresa.", "te regalo");
@@ -112,37 +131,75 @@ static class Corpora
                 yield return Says($"Claro: {item.Name} es de la categoría {item.Category}.");
                 if (clp)
                 {
-                    yield return Says($"{item.Name} vale {item.CurrentPrice.ToString("N0", CultureInfo.InvariantCulture)} pesos.");
+                    yield return Says(
+                        $"{item.Name} vale {item.CurrentPrice.ToString("N0", CultureInfo.InvariantCulture)} pesos."
+                    );
                     yield return Says($"Vale {item.CurrentPrice.ToString("0", CultureInfo.InvariantCulture)} pesos.");
                     if (item.CurrentPrice % 1000 == 0)
-                        yield return Says($"{item.Name} sale {(item.CurrentPrice / 1000).ToString("0", CultureInfo.InvariantCulture)} lucas.");
+                        yield return Says(
+                            $"{item.Name} sale {(item.CurrentPrice / 1000).ToString("0", CultureInfo.InvariantCulture)} lucas."
+                        );
                 }
                 if (item.Stock is { } stock)
                 {
-                    yield return Says($"De {item.Name} quedan {stock.ToString("0.##", CultureInfo.InvariantCulture)} unidades.");
+                    yield return Says(
+                        $"De {item.Name} quedan {stock.ToString("0.##", CultureInfo.InvariantCulture)} unidades."
+                    );
                     yield return Says($"Sí, hay {stock.ToString("0.##", CultureInfo.InvariantCulture)} disponibles.");
                 }
                 if (item.Description.Length > 0)
                     yield return Says($"{item.Name}: {item.Description}.");
-                yield return new Truth(slug, $"tienen {item.Name} hasta 50 mil?", $"Hasta $50.000 te sirve {item.Name}.");
-                yield return new Truth(slug, $"quiero 3 {item.Name}", $"Tres {item.Name} son {money.Amount(Total(shop, item, 3))}.");
+                yield return new Truth(
+                    slug,
+                    $"tienen {item.Name} hasta 50 mil?",
+                    $"Hasta $50.000 te sirve {item.Name}."
+                );
+                yield return new Truth(
+                    slug,
+                    $"quiero 3 {item.Name}",
+                    $"Tres {item.Name} son {money.Amount(Total(shop, item, 3))}."
+                );
             }
             if (items.Count > 3)
             {
                 var (a, b) = (items[0], items[2]);
-                yield return new Truth(slug, "cuál es mejor", $"{a.Name} está a {money.Amount(a.CurrentPrice)} y {b.Name} a {money.Amount(b.CurrentPrice)}.");
-                yield return new Truth(slug, "qué me recomiendas", $"Te recomiendo {a.Name} o {b.Name}, los dos son muy buenos.");
-                yield return new Truth(slug, "diferencia", $"1. {a.Name} · {money.Amount(a.CurrentPrice)}\n2. {b.Name} · {money.Amount(b.CurrentPrice)}");
+                yield return new Truth(
+                    slug,
+                    "cuál es mejor",
+                    $"{a.Name} está a {money.Amount(a.CurrentPrice)} y {b.Name} a {money.Amount(b.CurrentPrice)}."
+                );
+                yield return new Truth(
+                    slug,
+                    "qué me recomiendas",
+                    $"Te recomiendo {a.Name} o {b.Name}, los dos son muy buenos."
+                );
+                yield return new Truth(
+                    slug,
+                    "diferencia",
+                    $"1. {a.Name} · {money.Amount(a.CurrentPrice)}\n2. {b.Name} · {money.Amount(b.CurrentPrice)}"
+                );
             }
             foreach (var zone in shop.Profile.Delivery.Zones)
-                yield return new Truth(slug, $"envían a {zone.Name}?", $"Sí, a {zone.Name} el despacho cuesta {money.Amount(zone.Fee)}.");
+                yield return new Truth(
+                    slug,
+                    $"envían a {zone.Name}?",
+                    $"Sí, a {zone.Name} el despacho cuesta {money.Amount(zone.Fee)}."
+                );
             if (shop.Profile.Delivery.FreeFrom is { } free)
             {
                 yield return new Truth(slug, "envío gratis?", $"El despacho es gratis desde {money.Amount(free)}.");
-                yield return new Truth(slug, "envío gratis?", $"En compras sobre {money.Amount(free)} el envío no tiene costo.");
+                yield return new Truth(
+                    slug,
+                    "envío gratis?",
+                    $"En compras sobre {money.Amount(free)} el envío no tiene costo."
+                );
             }
             if (shop.Profile.Delivery.MinOrder is { } min)
-                yield return new Truth(slug, "pedido mínimo?", $"El pedido mínimo para despacho es {money.Amount(min)}.");
+                yield return new Truth(
+                    slug,
+                    "pedido mínimo?",
+                    $"El pedido mínimo para despacho es {money.Amount(min)}."
+                );
             if (shop.Profile.Hours is { } hours)
             {
                 yield return new Truth(slug, "horario", $"Atendemos {hours}.");
@@ -152,15 +209,27 @@ static class Corpora
                 yield return new Truth(slug, faq.Q, faq.A);
             if (shop.Profile.Delivery.Pickup is { } pickup)
                 yield return new Truth(slug, "dónde están", $"Puedes retirar en {pickup}.");
-            foreach (var discount in shop.Catalog.Discounts.Where(d => d.Type == DiscountType.Percentage && d.Category is not null))
-                yield return new Truth(slug, "hay descuentos?", $"Sí, hay {discount.Value.ToString("0", CultureInfo.InvariantCulture)}% de descuento en {discount.Category}.");
+            foreach (
+                var discount in shop.Catalog.Discounts.Where(d =>
+                    d.Type == DiscountType.Percentage && d.Category is not null
+                )
+            )
+                yield return new Truth(
+                    slug,
+                    "hay descuentos?",
+                    $"Sí, hay {discount.Value.ToString("0", CultureInfo.InvariantCulture)}% de descuento en {discount.Category}."
+                );
             if (shop.Catalog.Discounts.Count == 0)
                 yield return new Truth(slug, "hay descuentos?", "Por ahora no tenemos descuentos ni promociones.");
             foreach (var gone in shop.Catalog.Items.Where(i => !i.InStock))
                 yield return new Truth(slug, $"tienes {gone.Name}?", $"De {gone.Name} no queda stock por ahora.");
             foreach (var text in Courtesies)
                 yield return new Truth(slug, "hola", text);
-            yield return new Truth(slug, "busco un Tesla Model S", "Eso no lo vendemos; lo nuestro es otra cosa. ¿Te muestro el catálogo?");
+            yield return new Truth(
+                slug,
+                "busco un Tesla Model S",
+                "Eso no lo vendemos; lo nuestro es otra cosa. ¿Te muestro el catálogo?"
+            );
             yield return new Truth(slug, "mi número es +56 9 8765 4321", "Anotado el +56 9 8765 4321, gracias.");
             yield return new Truth(slug, "vivo en Los Aromos 123", "Perfecto, a Los Aromos 123.");
             yield return new Truth(slug, "mi correo es ana@correo.cl", "Gracias, te escribimos a ana@correo.cl.");
@@ -192,7 +261,9 @@ static class Corpora
 
     /// <summary>An amount that no product of the shop comes to by itself.</summary>
     static decimal Wrong(DemoShop shop, Item item) =>
-        Money.DecimalsOf(shop.Profile.Currency) == 0 ? Math.Round(item.CurrentPrice * 0.61m / 10) * 10 + 17 : Math.Round(item.CurrentPrice * 0.61m, 0) + 0.37m;
+        Money.DecimalsOf(shop.Profile.Currency) == 0
+            ? Math.Round(item.CurrentPrice * 0.61m / 10) * 10 + 17
+            : Math.Round(item.CurrentPrice * 0.61m, 0) + 0.37m;
 
     static bool SameFigures(DemoShop shop, Item item, decimal figure) =>
         item.Price == figure

@@ -66,7 +66,11 @@ public sealed class GroundingTests(ITestOutputHelper output)
     [InlineData("El PAX 3 cuesta {{precio}.")]
     public void Dishonest(string text) =>
         // The seeds are discounted; a discount for anything else is not one.
-        Check("acme", text, text.Contains("descuento", StringComparison.Ordinal) ? "me haces descuento en el PAX 3?" : "hola")
+        Check(
+                "acme",
+                text,
+                text.Contains("descuento", StringComparison.Ordinal) ? "me haces descuento en el PAX 3?" : "hola"
+            )
             .ShouldNotBeNull();
 
     [Fact]

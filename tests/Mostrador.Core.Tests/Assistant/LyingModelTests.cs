@@ -48,7 +48,10 @@ public sealed class LyingModelTests(ITestOutputHelper output) : IAsyncLifetime
                 continue;
             var rig = new ModelRig(truth.Slug, model, new ModelOptions { BreakerFailures = 1000 });
             // What is said of the customer is judged by the check's own tests; here everybody is addressed as the shop does.
-            rig.Shop = rig.Shop with { Style = rig.Shop.Style with { Tone = "" , ReplyLimit = 4000, CallToAction = null } };
+            rig.Shop = rig.Shop with
+            {
+                Style = rig.Shop.Style with { Tone = "", ReplyLimit = 4000, CallToAction = null },
+            };
             model.Mind = _ => ModelSays.Reply(truth.Text);
             var said = await rig.SayAsync("oye una cosa, " + truth.Said);
             asked++;

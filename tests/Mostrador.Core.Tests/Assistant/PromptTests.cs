@@ -60,8 +60,9 @@ public sealed class PromptTests(TestDatabase db) : IClassFixture<TestDatabase>
         var audit = await new PromptAudit(db.Database).ListAsync(shop, 10, Ct);
         audit.Select(a => a.Action).ShouldBe(["prompt.rollback", "prompt.set", "prompt.set"]);
         audit[0].Detail.ShouldContain("no gustó");
-        (await new RollBackPrompt(db.Database, Prompts).RunAsync(shop, 99, "ana", null, Ct))
-            .ShouldBeOfType<PromptChange.Refused>();
+        (
+            await new RollBackPrompt(db.Database, Prompts).RunAsync(shop, 99, "ana", null, Ct)
+        ).ShouldBeOfType<PromptChange.Refused>();
     }
 
     [Fact]
@@ -99,8 +100,12 @@ public sealed class PromptTests(TestDatabase db) : IClassFixture<TestDatabase>
     [Fact]
     public void Both_spellings_of_the_temperature_are_read()
     {
-        PromptReading.Read(Json("""{"nlg_params":{"temperatura_nlg":0.3}}"""), PromptConfig.Empty).Config!.Nlg.Temperature.ShouldBe(0.3);
-        PromptReading.Read(Json("""{"nlg_params":{"temperature_nlg":0.3}}"""), PromptConfig.Empty).Config!.Nlg.Temperature.ShouldBe(0.3);
+        PromptReading
+            .Read(Json("""{"nlg_params":{"temperatura_nlg":0.3}}"""), PromptConfig.Empty)
+            .Config!.Nlg.Temperature.ShouldBe(0.3);
+        PromptReading
+            .Read(Json("""{"nlg_params":{"temperature_nlg":0.3}}"""), PromptConfig.Empty)
+            .Config!.Nlg.Temperature.ShouldBe(0.3);
     }
 
     [Fact]
@@ -123,21 +128,38 @@ public sealed class PromptTests(TestDatabase db) : IClassFixture<TestDatabase>
         var box = new SecretBox(PostgresCluster.Key);
         var store = new ShopStore(db.Database, new ShopStoreOptions());
         (await LookAsync(store, shop)).Model.ShouldBeNull();
-        var change = new ModelChange { BaseUrl = "http://127.0.0.1:1/v1", Key = "secreta", Model = "propio", MonthlyTokens = 5 };
+        var change = new ModelChange
+        {
+            BaseUrl = "http://127.0.0.1:1/v1",
+            Key = "secreta",
+            Model = "propio",
+            MonthlyTokens = 5,
+        };
         (await new SetModel(db.Database, box).RunAsync(shop, change, "ana", Ct)).ShouldBeEmpty();
-        (await new SetModel(db.Database, box).RunAsync(shop, new ModelChange { MonthlyTokens = -1 }, "ana", Ct)).ShouldBeEmpty();
+        (
+            await new SetModel(db.Database, box).RunAsync(shop, new ModelChange { MonthlyTokens = -1 }, "ana", Ct)
+        ).ShouldBeEmpty();
 
         var own = (await LookAsync(store, shop)).Model!;
         (own.Model, own.MonthlyTokens, box.Open(own.SealedKey, shop.Id)).ShouldBe(("propio", null, "secreta"));
-        (await new SetModel(db.Database, box).RunAsync(shop, new ModelChange { BaseUrl = "ftp://x" }, "ana", Ct))
-            .ShouldHaveSingleItem();
+        (
+            await new SetModel(db.Database, box).RunAsync(shop, new ModelChange { BaseUrl = "ftp://x" }, "ana", Ct)
+        ).ShouldHaveSingleItem();
     }
 
     [Fact]
     public async Task What_models_take_is_kept_per_month_over_all_nodes()
     {
         var shop = await node.OpenShopAsync("consumo");
-        var usage = new TurnUsage { Model = "m", Calls = 2, InputTokens = 100, CachedTokens = 40, OutputTokens = 10, Cost = 0.5m };
+        var usage = new TurnUsage
+        {
+            Model = "m",
+            Calls = 2,
+            InputTokens = 100,
+            CachedTokens = 40,
+            OutputTokens = 10,
+            Cost = 0.5m,
+        };
         await new ModelLedger(db.Database, TimeProvider.System).RecordAsync(shop, usage, Ct);
         await new ModelLedger(db.Database, TimeProvider.System).RecordAsync(shop, usage, Ct);
 

@@ -37,7 +37,11 @@ public sealed class PurchaseWithModelTests(ITestOutputHelper output) : IAsyncLif
 
     [Theory]
     [MemberData(nameof(Shops))]
-    public async Task A_purchase_completes_whichever_turn_the_model_is_cut_off_at(string slug, string first, string second)
+    public async Task A_purchase_completes_whichever_turn_the_model_is_cut_off_at(
+        string slug,
+        string first,
+        string second
+    )
     {
         var whole = await BuyAsync(slug, first, second, cutAt: _ => false);
         whole.Placed.ShouldNotBeNull(whole.Story);
@@ -80,7 +84,8 @@ public sealed class PurchaseWithModelTests(ITestOutputHelper output) : IAsyncLif
             var choice = rig.Choices.First(c => c.Id.StartsWith(id, StringComparison.Ordinal));
             story.Add($"— [{choice.Title}]\n{await rig.PressAsync(choice.Title)}");
         }
-        void Cut(int n) => model.Mind = cutAt(n) ? _ => throw new InvalidOperationException("cut") : ScriptedSeller.Answer;
+        void Cut(int n) =>
+            model.Mind = cutAt(n) ? _ => throw new InvalidOperationException("cut") : ScriptedSeller.Answer;
 
         await Say(first);
         await SettleAsync();
@@ -95,7 +100,8 @@ public sealed class PurchaseWithModelTests(ITestOutputHelper output) : IAsyncLif
                 await Press(Preferred(rig));
             else
                 await Say(
-                    rig.Text.Contains("correo", StringComparison.OrdinalIgnoreCase) || rig.Text.Contains("mail", StringComparison.OrdinalIgnoreCase)
+                    rig.Text.Contains("correo", StringComparison.OrdinalIgnoreCase)
+                    || rig.Text.Contains("mail", StringComparison.OrdinalIgnoreCase)
                         ? "ana@correo.cl"
                         : "Los Aromos 123"
                 );

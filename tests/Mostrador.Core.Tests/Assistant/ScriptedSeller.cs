@@ -12,7 +12,14 @@ static class ScriptedSeller
 {
     static readonly Dictionary<string, decimal> Numbers = new()
     {
-        ["un"] = 1, ["una"] = 1, ["uno"] = 1, ["dos"] = 2, ["tres"] = 3, ["cuatro"] = 4, ["cinco"] = 5, ["seis"] = 6,
+        ["un"] = 1,
+        ["una"] = 1,
+        ["uno"] = 1,
+        ["dos"] = 2,
+        ["tres"] = 3,
+        ["cuatro"] = 4,
+        ["cinco"] = 5,
+        ["seis"] = 6,
     };
 
     static readonly HashSet<string> Fillers = ["dame", "quiero", "das", "dos", "tres", "una", "los", "las", "para"];

@@ -34,7 +34,8 @@ public sealed class ModelCall(JsonElement body)
         }
     }
 
-    public string Situation => Messages.LastOrDefault(m => m.Text.StartsWith("[SITUACIÓN]", StringComparison.Ordinal)).Text ?? "";
+    public string Situation =>
+        Messages.LastOrDefault(m => m.Text.StartsWith("[SITUACIÓN]", StringComparison.Ordinal)).Text ?? "";
 
     /// <summary>The last message is ours, not the customer's: a tool's answer or a refusal.</summary>
     public string? Result => Messages.Count > 0 && Messages[^1].Role == "tool" ? Messages[^1].Text : null;
@@ -56,7 +57,9 @@ public sealed class ModelCall(JsonElement body)
         !message.TryGetProperty("content", out var content) ? ""
         : content.ValueKind == JsonValueKind.String ? content.GetString()!
         : content.ValueKind == JsonValueKind.Array
-            ? string.Concat(content.EnumerateArray().Select(p => p.TryGetProperty("text", out var t) ? t.GetString() : ""))
+            ? string.Concat(
+                content.EnumerateArray().Select(p => p.TryGetProperty("text", out var t) ? t.GetString() : "")
+            )
         : "";
 }
 
@@ -69,7 +72,15 @@ public sealed record ModelSays
     public string? Refusal { get; init; }
 
     public static ModelSays Reply(string text, string intent = "consulta_general", double confidence = 0.9) =>
-        new ModelSays().And("reply", new { intent, confidence, text });
+        new ModelSays().And(
+            "reply",
+            new
+            {
+                intent,
+                confidence,
+                text,
+            }
+        );
 
     public static ModelSays Calling(string tool, object arguments) => new ModelSays().And(tool, arguments);
 
@@ -79,7 +90,15 @@ public sealed record ModelSays
     public ModelSays And(string tool, object arguments) => this with { Calls = [.. Calls, (tool, arguments)] };
 
     public ModelSays AndReply(string text, string intent = "consulta_general", double confidence = 0.9) =>
-        And("reply", new { intent, confidence, text });
+        And(
+            "reply",
+            new
+            {
+                intent,
+                confidence,
+                text,
+            }
+        );
 }
 
 /// <summary>
@@ -113,7 +132,20 @@ public sealed class FakeModel : VendorServer<ModelCall>
     }
 
     public static VendorReply Error(int status, string code = "server_error") =>
-        new(status, JsonSerializer.Serialize(new { error = new { message = "no", type = code, code } }));
+        new(
+            status,
+            JsonSerializer.Serialize(
+                new
+                {
+                    error = new
+                    {
+                        message = "no",
+                        type = code,
+                        code,
+                    },
+                }
+            )
+        );
 
     public static VendorReply Cut { get; } = new(0, "") { Cut = true };
 
@@ -168,13 +200,17 @@ public sealed class FakeModel : VendorServer<ModelCall>
         var file = form.Files.GetFile("file");
         if (file is null || !file.FileName.EndsWith(".ogg", StringComparison.Ordinal))
             Violated($"audio file name {file?.FileName ?? "(none)"}");
-        await AnswerAsync(http, ScriptedFor("audio") ?? new VendorReply(200, JsonSerializer.Serialize(new { text = Transcript })));
+        await AnswerAsync(
+            http,
+            ScriptedFor("audio") ?? new VendorReply(200, JsonSerializer.Serialize(new { text = Transcript }))
+        );
     }
 
     bool IsAuthorised(HttpContext http)
     {
         var header = http.Request.Headers.Authorization.ToString();
-        return header.StartsWith("Bearer ", StringComparison.Ordinal) && (Key is null || header["Bearer ".Length..] == Key);
+        return header.StartsWith("Bearer ", StringComparison.Ordinal)
+            && (Key is null || header["Bearer ".Length..] == Key);
     }
 
     string Completion(ModelCall call, ModelSays says)
@@ -189,7 +225,12 @@ public sealed class FakeModel : VendorServer<ModelCall>
             cached = common >= LeastCachedTokens ? common / 128 * 128 : 0;
             seenBefore = sent;
         }
-        var message = new JsonObject { ["role"] = "assistant", ["content"] = says.Text, ["refusal"] = says.Refusal };
+        var message = new JsonObject
+        {
+            ["role"] = "assistant",
+            ["content"] = says.Text,
+            ["refusal"] = says.Refusal,
+        };
         if (says.Calls.Count > 0)
             message["tool_calls"] = new JsonArray([
                 .. says.Calls.Select(

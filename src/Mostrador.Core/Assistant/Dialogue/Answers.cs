@@ -46,6 +46,8 @@ sealed class Answers(Talk talk)
     {
         if (talk.Catalog.Find(pending.Sku ?? "") is not { } item)
             return false;
+        if (reading.IsQuestion && AnswerAboutChoices(reading, item, pending))
+            return true;
         var shares = new List<(decimal Quantity, IReadOnlyList<ChosenOption> Options)>();
         var fromItems = new List<ChosenOption>();
         foreach (var mention in reading.Items)
@@ -88,10 +90,52 @@ sealed class Answers(Talk talk)
         return false;
     }
 
+    /// <summary>"¿cuánto más sale el grande?", "¿cuál es la más barata?" while a choice is asked for: told, and asked again.</summary>
+    bool AnswerAboutChoices(Reading reading, Catalog.Item item, Question pending)
+    {
+        if (item.FindGroup(pending.Group ?? "") is not { } group)
+            return false;
+        var extreme = reading.References.FirstOrDefault(r =>
+            r.Kind is ReferenceKind.Cheapest or ReferenceKind.MostExpensive or ReferenceKind.Other
+        );
+        IReadOnlyList<string> told =
+            extreme?.Kind == ReferenceKind.MostExpensive ? [group.Choices.MaxBy(c => c.Price)!.Name]
+            : extreme is not null ? [group.Choices.MinBy(c => c.Price)!.Name]
+            : reading.AsksPrice
+                ? [.. NamedOptions(reading, item).Where(o => Plain.Same(o.Group, group.Name)).Select(o => o.Choice)]
+            : [];
+        if (told.Count == 0)
+            return false;
+        talk.Intent = Intents.ConsultaProducto;
+        foreach (var choice in told)
+        {
+            IReadOnlyList<ChosenOption> options = [.. pending.Options, new ChosenOption(group.Name, choice)];
+            talk.Tell(
+                "price_of_choice",
+                ("name", item.Name),
+                ("choice", choice),
+                ("price", talk.Shelf.PriceText(item, options))
+            );
+        }
+        settled = true;
+        return true;
+    }
+
     bool AnswerPick(Reading reading, Question pending)
     {
         var picked = Referred(reading, pending.Skus);
-        if (picked.Count == 0 && pending.Kind is QuestionKind.Which or QuestionKind.Alternative && !Asking(reading))
+        if (
+            picked.Count == 0
+            && !Asking(reading)
+            && (
+                pending.Kind is QuestionKind.Which or QuestionKind.Alternative
+                // Of goods shown to look at, only a bare "de queso" or "el grande, 3" chooses.
+                || reading.Items.Count == 0
+                    && reading.Categories.Count == 0
+                    && reading.Tokens.Count <= 5
+                    && !reading.IsQuestion
+            )
+        )
             picked = Chosen(reading, pending.Skus);
         if (
             picked.Count == 0
@@ -120,16 +164,27 @@ sealed class Answers(Talk talk)
         {
             talk.Open.Remove(pending);
             talk.Intent = Intents.IntencionCompra;
+            // Named whole, it comes with its own number and choices: "entonces 2 play 5".
+            var named = picked is [var one]
+                ? reading.Items.FirstOrDefault(m => !m.Negated && m.Candidates.Any(c => c.Item.Sku == one))
+                : null;
             foreach (var sku in picked)
                 talk.Basket.Pick(
                     sku,
                     pending with
                     {
-                        Quantity = picked.Count > 1 ? pending.Quantity : reading.Quantity?.Value ?? pending.Quantity,
-                        Options = Merge(pending.Options, reading),
+                        Quantity =
+                            picked.Count > 1 ? pending.Quantity
+                            : named?.Quantity is { } own && talk.Catalog.Find(sku) is { } item
+                                ? Units.Convert(own, item) ?? own.Value
+                            : reading.Quantity?.Value ?? pending.Quantity,
+                        Options = Merge(Merge(pending.Options, reading), named?.Options),
+                        Note = named?.Note ?? pending.Note,
                     }
                 );
-            settled = true;
+            if (named is not null)
+                consumed.Add(named);
+            settled = reading.Items.All(m => m.Negated || consumed.Contains(m) || named is null);
             return true;
         }
         if (
@@ -351,18 +406,35 @@ sealed class Answers(Talk talk)
     {
         if (!NothingElse(reading) || talk.Cart.Lines.Count == 0)
             return false;
+        if (reading.Has(Intents.VerCarrito, 0.7))
+        {
+            talk.Intent = Intents.VerCarrito;
+            talk.Basket.ShowCart();
+            settled = true;
+            return true;
+        }
         // "no, una sola", "ya, express": about the line just added, and the question stands.
         if (
-            reading.TopIntent != Intents.Confirmar
-            && reading.Quantity is not null
+            reading.Quantity is { } count
             && !HasFacts(reading)
             && !reading.Tokens.Any(t => t.Role == "unknown")
             && talk.Focus is { } spoken
-            && talk.Basket.LastLine(spoken) >= 0
+            && talk.Basket.LastLine(spoken) is >= 0 and var line
+            && talk.Catalog.Find(spoken) is { } sold
         )
-            return false;
-        if (talk.Basket.Choosable(reading) is not null && !HasFacts(reading))
-            return false;
+        {
+            talk.Intent = Intents.ModificarCarrito;
+            talk.Basket.SetQuantity(line, Units.Convert(count, sold) ?? count.Value);
+            settled = true;
+            return true;
+        }
+        if (talk.Basket.Choosable(reading) is { } chosen && !HasFacts(reading))
+        {
+            talk.Intent = Intents.ModificarCarrito;
+            talk.Basket.Choose(chosen.Sku, [.. Merge([], reading).Where(o => chosen.FindChoice(o) is not null)]);
+            settled = true;
+            return true;
+        }
         var closes =
             reading.TopIntent is Intents.Confirmar
             || reading.Answer != Answer.None && reading.TopIntent is not (Intents.Cancelar or Intents.Despedida);

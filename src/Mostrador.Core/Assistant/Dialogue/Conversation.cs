@@ -151,6 +151,20 @@ sealed class Conversation(Talk talk)
 
     public void Finish()
     {
+        Close();
+        // Whatever was said, a customer who speaks to the bot is answered.
+        if (!spoke || talk.HandedOver || !talk.Reply.IsEmpty)
+            return;
+        if (talk.Checkout.Started)
+            talk.Till.AskNext();
+        else if (talk.Cart.Lines.Count > 0)
+            AskMore();
+        if (talk.Reply.IsEmpty)
+            talk.Desk.Menu("ask_need");
+    }
+
+    void Close()
+    {
         if (talk.HandedOver)
         {
             talk.Open.Clear();

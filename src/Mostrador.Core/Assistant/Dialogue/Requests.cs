@@ -16,12 +16,19 @@ sealed class Requests(Talk talk, Answers answers)
     {
         var did = false;
         var edited = new List<ItemMention>();
-        if (reading.TopIntent == Intents.RepetirPedido && EditsOf(reading).Count > 0 && !answered)
+        if (
+            reading.Has(Intents.RepetirPedido, 0.8)
+            && EditsOf(reading).Count > 0
+            && !answered
+            && talk.Cart.Lines.Count == 0
+        )
         {
             // First all of it, then what is different this time.
             talk.Orders.Repeat(reading.OrderCode);
             did = true;
         }
+        if (AddOther(reading))
+            return true;
         if (
             EditsOf(reading).Count > 0
             && (talk.Cart.Lines.Count > 0 || EditsOf(reading).Any(e => e.Target is not null))
@@ -61,11 +68,14 @@ sealed class Requests(Talk talk, Answers answers)
         if (!did && !answered && Exclusive(reading, mentions))
             return true;
 
-        if (mentions.Count > 0)
+        var whole = reading.IsQuestion && reading.Faq is not null && reading.TopIntent == Intents.ConsultaGeneral;
+        if (mentions.Count > 0 && !(whole && !answered))
             did |= IsPurchase(reading, mentions) ? Buy(mentions, reading) : Inform(mentions, reading);
         else if (!answered && !did && Repurchase(reading))
             did = true;
 
+        if (did && mentions.Count > 0)
+            talk.Till.TellUnserved(reading);
         if (!answered && talk.Till.Learn(reading))
         {
             var closes =
@@ -86,10 +96,33 @@ sealed class Requests(Talk talk, Answers answers)
             did = true;
             talk.Intent ??= mentions.Count > 0 ? null : Intents.DatosCliente;
         }
-        did |= AnswerQuestions(reading, answered || did, mentions.Count > 0);
+        did |= AnswerQuestions(reading, answered || did, mentions.Count > 0 && !whole);
         if (!did && !answered)
             did = Browse(reading) || Courtesy(reading);
         return did;
+    }
+
+    /// <summary>"y otra de chocolate": one more of the product spoken of, on a line of its own choices.</summary>
+    bool AddOther(Reading reading)
+    {
+        if (
+            EditsOf(reading) is not [{ Kind: EditKind.Add, Target: null } edit]
+            || reading.Items.Count > 0
+            || talk.Focus is not { } focus
+            || talk.Catalog.Find(focus) is not { } item
+            || talk.Basket.LastLine(focus) is not (>= 0 and var line)
+            || NamedOptions(reading, item).ToList() is not { Count: > 0 } named
+        )
+            return false;
+        // What the product needs and was not said anew stays as it was; extras are asked for each time.
+        var kept = talk
+            .Cart.Lines[line]
+            .Options.Where(o =>
+                item.FindGroup(o.Group) is { Required: true } && !named.Exists(n => Plain.Same(n.Group, o.Group))
+            );
+        talk.Intent = Intents.IntencionCompra;
+        talk.Basket.Put(item, edit.Quantity ?? new Quantity(item.Step), null, [.. kept, .. named], null);
+        return true;
     }
 
     /// <summary>Intents that own the whole message.</summary>
@@ -263,7 +296,9 @@ sealed class Requests(Talk talk, Answers answers)
     bool Repurchase(Reading reading)
     {
         var buys =
-            reading.TopIntent is Intents.IntencionCompra or Intents.ModificarCarrito || reading.Answer == Answer.Yes;
+            reading.TopIntent is Intents.IntencionCompra or Intents.ModificarCarrito
+                && (!reading.IsQuestion || reading.Confidence > 0.8)
+            || reading.Answer == Answer.Yes;
         if (reading.References.Count > 0 && (buys || !reading.IsQuestion))
         {
             var picked = answers.Referred(reading, talk.Shown);

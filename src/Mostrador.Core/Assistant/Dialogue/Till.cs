@@ -169,7 +169,7 @@ sealed class Till(Talk talk)
     {
         var next = CheckoutSteps.Next(talk.Cart, talk.Checkout, talk.Catalog, talk.Shop, talk.Now).Step;
         if (next is not (CheckoutStep.Summary or CheckoutStep.Confirmation or CheckoutStep.Options))
-            talk.Tell("total_now", ("total", talk.Money.Amount(talk.Priced.Total)));
+            talk.Tell("total_now", ("total", talk.Money.Amount(talk.Priced.Subtotal - talk.Priced.Discount)));
     }
 
     void AskForMore(decimal missing)
@@ -641,6 +641,28 @@ sealed class Till(Talk talk)
             return talk.Say("where_pickup", ("pickup", talk.Shop.Delivery.Pickup));
         var address = talk.Checkout.Address ?? "";
         return talk.Checkout.Zone is { } zone && !Plain.Contains(address, zone) ? $"{address}, {zone}" : address;
+    }
+
+    /// <summary>A place named for the delivery that is none of the shop's zones: "mándame dos a Miraflores".</summary>
+    public bool TellUnserved(Reading reading)
+    {
+        if (
+            talk.Shop.Delivery.Zones.Count == 0
+            || reading.Zone is not null
+            || reading.Data.Address is not null
+            || reading.Mode == DeliveryMode.Pickup
+            || !Cues.Says(reading, "sends")
+        )
+            return false;
+        var at = -1;
+        for (var i = 0; i + 1 < reading.Tokens.Count; i++)
+            if (reading.Tokens[i].Text is "a" or "hasta" && reading.Tokens[i + 1].Role == "unknown")
+                at = i + 1;
+        if (at < 0)
+            return false;
+        var place = reading.Tokens.Skip(at).TakeWhile(t => t.Role == "unknown").Select(t => Plain.Capital(t.Surface));
+        NotServed(string.Join(' ', place));
+        return true;
     }
 
     void NotServed(string place)

@@ -66,7 +66,11 @@ sealed partial class GroundingCheck
             handled.Add((link.Index, link.Index + link.Length));
             if (text.IsBacked(link.Index, link.Index + said.Length))
                 continue;
-            if (!facts.OwnerTexts.Concat(facts.CustomerTexts).Any(t => t.Contains(said, StringComparison.OrdinalIgnoreCase)))
+            if (
+                !facts
+                    .OwnerTexts.Concat(facts.CustomerTexts)
+                    .Any(t => t.Contains(said, StringComparison.OrdinalIgnoreCase))
+            )
                 return $"«{said}» no está en los datos de la tienda";
         }
         foreach (Match phone in Phone.Matches(text.Original))
@@ -202,7 +206,9 @@ sealed partial class GroundingCheck
             return true;
         if (DeliveryCue.IsMatch(sentence) || FreeCue.IsMatch(sentence))
         {
-            var named = delivery.Zones.Where(z => Names(sentence, z.Name) || z.Synonyms.Any(s => Names(sentence, s))).ToList();
+            var named = delivery
+                .Zones.Where(z => Names(sentence, z.Name) || z.Synonyms.Any(s => Names(sentence, s)))
+                .ToList();
             var settled = CheckoutSteps.Settle(facts.Talk.Checkout, facts.Talk.Shop).Zone;
             var zones =
                 named.Count > 0 ? named
@@ -215,7 +221,11 @@ sealed partial class GroundingCheck
                 zones = [Nearest(named, start)];
             if (Among(zones.Select(z => z.Fee)))
                 return true;
-            if (delivery.FreeFrom is { } free && Among([free]) && (FreeCue.IsMatch(sentence) || FromCue.IsMatch(before)))
+            if (
+                delivery.FreeFrom is { } free
+                && Among([free])
+                && (FreeCue.IsMatch(sentence) || FromCue.IsMatch(before))
+            )
                 return true;
             if (MissingCue.IsMatch(sentence) && Among(facts.MissingAmounts))
                 return true;
@@ -332,9 +342,10 @@ sealed partial class GroundingCheck
     }
 
     int CountAt(int position) =>
-        namings.Where(n => InSentence(n, position) && n.IsCategory).Select(n => n.Items.Count(i => i.InStock)).FirstOrDefault(
-            namings.SelectMany(n => n.Items).Distinct().Count()
-        );
+        namings
+            .Where(n => InSentence(n, position) && n.IsCategory)
+            .Select(n => n.Items.Count(i => i.InStock))
+            .FirstOrDefault(namings.SelectMany(n => n.Items).Distinct().Count());
 
     // ---- availability ----
 
@@ -346,7 +357,9 @@ sealed partial class GroundingCheck
             if (said.TrimEnd().EndsWith('?'))
                 continue;
             var gone = GoneCue.IsMatch(said);
-            foreach (var naming in namings.Where(n => n.Start >= sentence.Start && n.End <= sentence.End && !n.IsCategory))
+            foreach (
+                var naming in namings.Where(n => n.Start >= sentence.Start && n.End <= sentence.End && !n.IsCategory)
+            )
             {
                 if (naming.Items.Count == 0 || naming.Items.Count > 3)
                     continue;
@@ -411,12 +424,16 @@ sealed partial class GroundingCheck
                 var freeDelivery =
                     (DeliveryCue.IsMatch(said) || PickupCue.IsMatch(said))
                     && (
-                        delivery.FreeFrom is not null && (FromCue.IsMatch(said) || facts.Talk.Priced.DeliveryFee == 0 || MissingCue.IsMatch(said))
+                        delivery.FreeFrom is not null
+                            && (FromCue.IsMatch(said) || facts.Talk.Priced.DeliveryFee == 0 || MissingCue.IsMatch(said))
                         || delivery.Zones.Any(z => z.Fee == 0 && Names(said, z.Name))
                         || delivery.Zones.Count > 0 && delivery.Zones.All(z => z.Fee == 0)
                         || PickupCue.IsMatch(said) && delivery.Pickup is not null
                     );
-                if (freeDelivery || InTextsWithNeighbour(offer.Index, offer.Index + offer.Length, facts.Vocabulary.ShopTexts))
+                if (
+                    freeDelivery
+                    || InTextsWithNeighbour(offer.Index, offer.Index + offer.Length, facts.Vocabulary.ShopTexts)
+                )
                     continue;
                 return $"«{offer.Value.Trim()}» no está en los datos de la tienda";
             }
@@ -447,13 +464,22 @@ sealed partial class GroundingCheck
                 var fast = when.Groups["span"].Success;
                 if (!fast && !DeliveryVerb.IsMatch(said))
                     continue;
-                if (fast && !DeliveryVerb.IsMatch(said) && InTextsWithNeighbour(start, start + when.Length, ProductTextsAt(start)))
+                if (
+                    fast
+                    && !DeliveryVerb.IsMatch(said)
+                    && InTextsWithNeighbour(start, start + when.Length, ProductTextsAt(start))
+                )
                     continue;
                 if (facts.OwnerTexts.Any(t => SaidText.Fold(t).Contains(when.Value.Trim(), StringComparison.Ordinal)))
                     continue;
                 if (Negated(sentence, start))
                     continue;
-                if (fast && ProductTextsAt(start).Any(t => SaidText.Fold(t).Contains(when.Groups["bare"].Value, StringComparison.Ordinal)) && !DeliveryVerb.IsMatch(said))
+                if (
+                    fast
+                    && ProductTextsAt(start)
+                        .Any(t => SaidText.Fold(t).Contains(when.Groups["bare"].Value, StringComparison.Ordinal))
+                    && !DeliveryVerb.IsMatch(said)
+                )
                     continue;
                 return $"la tienda no promete «{when.Value.Trim()}»";
             }
@@ -480,9 +506,17 @@ sealed partial class GroundingCheck
             var states = talk.Turn.Orders.Select(o => o.State).ToHashSet();
             var word = deed.Groups["state"].Value;
             var backed =
-                word.StartsWith("confirmad", StringComparison.Ordinal) ? talk.Turn.Orders.Any(o => o.State != OrderState.Cancelled)
-                : word.StartsWith("pagad", StringComparison.Ordinal) || word.StartsWith("recibid", StringComparison.Ordinal)
-                    ? states.Overlaps([OrderState.Paid, OrderState.Preparing, OrderState.Ready, OrderState.OnTheWay, OrderState.Delivered])
+                word.StartsWith("confirmad", StringComparison.Ordinal)
+                    ? talk.Turn.Orders.Any(o => o.State != OrderState.Cancelled)
+                : word.StartsWith("pagad", StringComparison.Ordinal)
+                || word.StartsWith("recibid", StringComparison.Ordinal)
+                    ? states.Overlaps([
+                        OrderState.Paid,
+                        OrderState.Preparing,
+                        OrderState.Ready,
+                        OrderState.OnTheWay,
+                        OrderState.Delivered,
+                    ])
                 : word.StartsWith("cancelad", StringComparison.Ordinal) ? states.Contains(OrderState.Cancelled)
                 : word.StartsWith("entregad", StringComparison.Ordinal) ? states.Contains(OrderState.Delivered)
                 : states.Overlaps([OrderState.OnTheWay, OrderState.Delivered]);
@@ -497,9 +531,9 @@ sealed partial class GroundingCheck
     string? Inventions()
     {
         foreach (Match bold in Bold.Matches(text.Original))
-            foreach (var word in text.Words.Where(w => w.Start >= bold.Index && w.End <= bold.Index + bold.Length))
-                if (!IsOfTheShop(word, alsoCustomer: true))
-                    return $"«{text.Original[word.Start..word.End]}» no está en el catálogo";
+        foreach (var word in text.Words.Where(w => w.Start >= bold.Index && w.End <= bold.Index + bold.Length))
+            if (!IsOfTheShop(word, alsoCustomer: true))
+                return $"«{text.Original[word.Start..word.End]}» no está en el catálogo";
         foreach (var word in text.Words)
         {
             if (!char.IsUpper(text.Original[word.Start]) || word.End - word.Start < 3 || StartsSentence(word.Start))
@@ -662,8 +696,26 @@ sealed partial class GroundingCheck
             "luca" or "lucas" or "lks" or "mil" or "k" or "lukas" => 1000,
             "palo" or "palos" or "millon" or "millones" => 1_000_000,
             "gamba" or "gambas" => 100,
-            "peso" or "pesos" or "euro" or "euros" or "sol" or "soles" or "dolar" or "dolares" or "varo" or "varos"
-                or "pavo" or "pavos" or "clp" or "mxn" or "eur" or "usd" or "ars" or "cop" or "pen" or "€" => 1,
+            "peso"
+            or "pesos"
+            or "euro"
+            or "euros"
+            or "sol"
+            or "soles"
+            or "dolar"
+            or "dolares"
+            or "varo"
+            or "varos"
+            or "pavo"
+            or "pavos"
+            or "clp"
+            or "mxn"
+            or "eur"
+            or "usd"
+            or "ars"
+            or "cop"
+            or "pen"
+            or "€" => 1,
             _ => 0,
         };
 }

@@ -6,7 +6,26 @@ namespace Mostrador.Core.Assistant.Grounding;
 /// <summary>Finds the products and shelves that a text names, whole or in part.</summary>
 static class Namings
 {
-    static readonly HashSet<string> Joining = ["de", "del", "la", "el", "los", "las", "con", "y", "a", "al", "en", "sin", "por", "para", "un", "una", "o"];
+    static readonly HashSet<string> Joining =
+    [
+        "de",
+        "del",
+        "la",
+        "el",
+        "los",
+        "las",
+        "con",
+        "y",
+        "a",
+        "al",
+        "en",
+        "sin",
+        "por",
+        "para",
+        "un",
+        "una",
+        "o",
+    ];
 
     public static IReadOnlyList<Naming> In(SaidText text, TurnFacts facts)
     {
@@ -71,9 +90,10 @@ static class Namings
         }
         // Of several that share the words said, one may be called exactly so.
         var exact = skus.Where(s =>
-            facts.Talk.Catalog.Find(s) is { } item
-            && Plain.Words(item.Name).Count(w => !Joining.Contains(w)) == said
-        ).ToHashSet(StringComparer.Ordinal);
+                facts.Talk.Catalog.Find(s) is { } item
+                && Plain.Words(item.Name).Count(w => !Joining.Contains(w)) == said
+            )
+            .ToHashSet(StringComparer.Ordinal);
         if (exact.Count > 0)
             return exact;
         if (said == 1 && facts.Vocabulary.CategoryOf(first) is not null)
@@ -96,8 +116,7 @@ static class Namings
         return null;
     }
 
-    static bool Starts(string word) =>
-        word.Length >= 3 && !word.All(char.IsAsciiDigit) && !Joining.Contains(word);
+    static bool Starts(string word) => word.Length >= 3 && !word.All(char.IsAsciiDigit) && !Joining.Contains(word);
 
     static bool Apart(SaidText text, int word)
     {

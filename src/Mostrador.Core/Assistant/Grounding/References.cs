@@ -56,9 +56,9 @@ static partial class References
                 return talk.Cart.Lines.Count == 0 ? null : money.Amount(talk.Priced.Subtotal);
             case "despacho":
                 var zone = of.Length > 0 ? of : CheckoutSteps.Settle(talk.Checkout, talk.Shop).Zone;
-                return zone is null || Zones.Find(talk.Shop, zone) is not { } served
-                    ? null
-                    : served.Fee == 0 ? talk.Say("free") : money.Amount(served.Fee);
+                return zone is null || Zones.Find(talk.Shop, zone) is not { } served ? null
+                    : served.Fee == 0 ? talk.Say("free")
+                    : money.Amount(served.Fee);
             case "gratis_desde":
                 return delivery.FreeFrom is { } free ? money.Amount(free) : null;
             case "minimo":

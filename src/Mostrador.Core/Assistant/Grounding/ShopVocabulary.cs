@@ -38,9 +38,10 @@ sealed class ShopVocabulary
         foreach (var item in catalog.Items)
         {
             foreach (var name in item.Synonyms.Prepend(item.Name))
-                foreach (var word in Plain.Words(name))
-                    (skusByWord.TryGetValue(Plain.Root(word), out var skus) ? skus : skusByWord[Plain.Root(word)] = [])
-                        .Add(item.Sku);
+            foreach (var word in Plain.Words(name))
+                (skusByWord.TryGetValue(Plain.Root(word), out var skus) ? skus : skusByWord[Plain.Root(word)] = []).Add(
+                    item.Sku
+                );
             Learn(item.Name, item.Category, item.Description, item.Dimensions, item.Unit);
             Learn([.. item.Synonyms]);
             foreach (var group in item.Options)
@@ -70,8 +71,15 @@ sealed class ShopVocabulary
         [
             .. shop.Faq.Select(f => f.A),
             .. shop.Faq.Select(f => f.Q),
-            .. new[] { shop.Name, shop.Greeting, shop.Hours, shop.Phone, shop.TransferDetails, shop.Delivery.Pickup }
-                .OfType<string>(),
+            .. new[]
+            {
+                shop.Name,
+                shop.Greeting,
+                shop.Hours,
+                shop.Phone,
+                shop.TransferDetails,
+                shop.Delivery.Pickup,
+            }.OfType<string>(),
             .. shop.Delivery.Slots,
             .. shop.Delivery.Zones.Select(z => z.Name),
             .. shop.Delivery.Zones.SelectMany(z => z.Synonyms),
@@ -90,7 +98,8 @@ sealed class ShopVocabulary
     public IReadOnlyList<string> ProductTexts { get; }
 
     /// <summary>A word the shop's texts use, in any of its endings.</summary>
-    public bool Knows(string word) => Plain.Text(word) is var w && (words.Contains(Plain.Root(w)) || words.Contains(Short(w)));
+    public bool Knows(string word) =>
+        Plain.Text(word) is var w && (words.Contains(Plain.Root(w)) || words.Contains(Short(w)));
 
     /// <summary>A word that is said about anything.</summary>
     public static bool IsCommon(string word)

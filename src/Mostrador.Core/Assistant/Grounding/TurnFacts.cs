@@ -75,7 +75,9 @@ sealed partial class TurnFacts
             if (cart.Discount > 0)
                 SavedAmounts.Add(cart.Discount);
             var goods = cart.Subtotal - cart.Discount;
-            foreach (var threshold in new[] { talk.Shop.Delivery.FreeFrom, talk.Shop.Delivery.MinOrder }.OfType<decimal>())
+            foreach (
+                var threshold in new[] { talk.Shop.Delivery.FreeFrom, talk.Shop.Delivery.MinOrder }.OfType<decimal>()
+            )
                 if (threshold > goods)
                     MissingAmounts.Add(threshold - goods);
         }
@@ -154,8 +156,15 @@ sealed partial class TurnFacts
                 yield return discount.Value;
             foreach (var quantity in quantities)
                 if (
-                    Pricing.BestDiscount(item, quantity, item.CurrentPrice, Talk.Catalog, Talk.Shop.Currency, Talk.Now)
-                    is { } best
+                    Pricing.BestDiscount(
+                        item,
+                        quantity,
+                        item.CurrentPrice,
+                        Talk.Catalog,
+                        Talk.Shop.Currency,
+                        Talk.Now
+                    ) is
+                    { } best
                 )
                     yield return best.Amount;
         }
@@ -184,8 +193,8 @@ sealed partial class TurnFacts
     static IEnumerable<decimal> NumbersIn(string text)
     {
         foreach (Match m in Digits.Matches(text))
-            foreach (var value in Figure.Values(m.Value))
-                yield return value;
+        foreach (var value in Figure.Values(m.Value))
+            yield return value;
         var said = new SaidText(new FilledText(text, []));
         for (var i = 0; i < said.Words.Count; )
             if (SpokenNumbers.At(said, i, out var end) is { } value)
@@ -223,11 +232,11 @@ sealed partial class TurnFacts
         if (hours.NextOpening(talk.Now) is { } opens)
             yield return TimeOnly.FromDateTime(opens.DateTime);
         foreach (var day in Enum.GetValues<DayOfWeek>())
-            foreach (var shift in hours.On(day))
-            {
-                yield return shift.From;
-                yield return shift.To;
-            }
+        foreach (var shift in hours.On(day))
+        {
+            yield return shift.From;
+            yield return shift.To;
+        }
     }
 
     [GeneratedRegex(@"\d+(?:[.,]\d+)*", RegexOptions.None, 3000)]
@@ -267,7 +276,12 @@ static class Figure
         var (before, after) = (string.Concat(groups[..^1]), groups[^1]);
         if (
             after.Length is 1 or 2
-            && decimal.TryParse($"{before}.{after}", NumberStyles.Number, CultureInfo.InvariantCulture, out var fraction)
+            && decimal.TryParse(
+                $"{before}.{after}",
+                NumberStyles.Number,
+                CultureInfo.InvariantCulture,
+                out var fraction
+            )
         )
             yield return fraction;
         else if (decimal.TryParse(string.Concat(groups), NumberStyles.None, CultureInfo.InvariantCulture, out var run))

@@ -24,7 +24,11 @@ static class CertainTurn
             return "offered choice";
         if (talk.Pending is not { } asked)
             return null;
-        if (asked.Kind is QuestionKind.HowMuch or QuestionKind.EditLine && text.Length <= 4 && text.All(char.IsAsciiDigit))
+        if (
+            asked.Kind is QuestionKind.HowMuch or QuestionKind.EditLine
+            && text.Length <= 4
+            && text.All(char.IsAsciiDigit)
+        )
             return "quantity asked for";
         if (asked is { Kind: QuestionKind.Step, Step: CheckoutStep.Email } && IsEmail(text))
             return "e-mail asked for";

@@ -44,7 +44,10 @@ public sealed class ModelEngine(
         if (asked.Usage.Calls > 0)
             await RecordAsync(turn, asked.Usage, ct);
         return outcome.Proposal is { } proposal
-            ? proposal with { Usage = asked.Usage }
+            ? proposal with
+            {
+                Usage = asked.Usage,
+            }
             : await FallBackAsync(turn, asked.Usage, outcome.Problem ?? "failed", asked, ct);
     }
 

@@ -41,14 +41,16 @@ public sealed class ModelLedger(Database? database, TimeProvider time)
             _ => new Entry(new MonthlyUsage(month, tokens, cost), 0),
             (_, was) =>
                 was.Usage.Month == month
-                    ? was with { Usage = was.Usage with { Tokens = was.Usage.Tokens + tokens, Cost = was.Usage.Cost + cost } }
+                    ? was with
+                    {
+                        Usage = was.Usage with { Tokens = was.Usage.Tokens + tokens, Cost = was.Usage.Cost + cost },
+                    }
                     : new Entry(new MonthlyUsage(month, tokens, cost), 0)
         );
         if (database is null)
             return;
         await using var batch = database.Batch(tenant.Place);
-        batch.BatchCommands.Add(
-            new NpgsqlBatchCommand(
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(
                 """
                 insert into model_usage as u (tenant_id, month, model, turns, calls, input_tokens, cached_tokens, output_tokens, cost)
                 values ($1, $2, $3, 1, $4, $5, $6, $7, $8)
@@ -58,32 +60,19 @@ public sealed class ModelLedger(Database? database, TimeProvider time)
                     cached_tokens = u.cached_tokens + excluded.cached_tokens,
                     output_tokens = u.output_tokens + excluded.output_tokens, cost = u.cost + excluded.cost
                 """
-            )
-                .With(tenant.Id)
-                .With(month, NpgsqlDbType.Date)
-                .With(usage.Model ?? "")
-                .With((long)usage.Calls)
-                .With((long)usage.InputTokens)
-                .With((long)usage.CachedTokens)
-                .With((long)usage.OutputTokens)
-                .With(cost)
-        );
+            ).With(tenant.Id).With(month, NpgsqlDbType.Date).With(usage.Model ?? "").With((long)usage.Calls).With((long)usage.InputTokens).With((long)usage.CachedTokens).With((long)usage.OutputTokens).With(cost));
         await batch.ExecuteNonQueryAsync(ct);
     }
 
     static async Task<MonthlyUsage> ReadAsync(Database database, Tenant tenant, DateOnly month, CancellationToken ct)
     {
         await using var batch = database.Batch(tenant.Place);
-        batch.BatchCommands.Add(
-            new NpgsqlBatchCommand(
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(
                 """
                 select coalesce(sum(input_tokens + output_tokens), 0)::bigint, coalesce(sum(cost), 0)
                 from model_usage where tenant_id = $1 and month = $2
                 """
-            )
-                .With(tenant.Id)
-                .With(month, NpgsqlDbType.Date)
-        );
+            ).With(tenant.Id).With(month, NpgsqlDbType.Date));
         await using var reader = await batch.ExecuteReaderAsync(ct);
         await reader.NextResultAsync(ct);
         await reader.ReadAsync(ct);

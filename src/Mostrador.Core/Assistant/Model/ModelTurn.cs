@@ -13,7 +13,14 @@ sealed record ModelOutcome(Proposal? Proposal, string? Problem, bool EndpointFai
 /// One turn with a model: it is asked once, a second time when a tool's answer must be read or was a refusal, and once
 /// more when what it wrote is not backed. What its tools did stands; what it may not say is never sent.
 /// </summary>
-sealed class ModelTurn(TurnContext turn, ReadText read, IChatModel chat, ModelEndpoint endpoint, ModelOptions options, TimeProvider time)
+sealed class ModelTurn(
+    TurnContext turn,
+    ReadText read,
+    IChatModel chat,
+    ModelEndpoint endpoint,
+    ModelOptions options,
+    TimeProvider time
+)
 {
     const int MostToolCalls = 12;
     const int MaxTokens = 700;
@@ -162,10 +169,7 @@ sealed class ModelTurn(TurnContext turn, ReadText read, IChatModel chat, ModelEn
         styled = ReplyVoice.Fit(styled, Math.Max(40, style.ReplyLimit - rest - 1));
         if (!asks && talk.Skus.Count > 0 && talk.Intent is not (Intents.Queja or Intents.HablarAsesor))
             styled = ReplyVoice.WithCallToAction(styled, style);
-        if (
-            turn.Prompt.Config.Style.Branding == true
-            && talk.Intent is Intents.Saludo or Intents.Despedida
-        )
+        if (turn.Prompt.Config.Style.Branding == true && talk.Intent is Intents.Saludo or Intents.Despedida)
             styled = ReplyVoice.WithBranding(styled, turn.Shop.Name);
         return styled;
     }
@@ -181,8 +185,10 @@ sealed class ModelTurn(TurnContext turn, ReadText read, IChatModel chat, ModelEn
             Messages = [.. messages],
             Tools = Toolbox.ForModel,
             OnlyTool = onlyTool,
-            MaxTokens =
-                onlyTool is null ? (config.Nlu.MaxTokens ?? 0) + (config.Nlg.MaxTokens ?? 0) is > 0 and var asked ? Math.Max(asked, 150) : MaxTokens
+            MaxTokens = onlyTool is null
+                ? (config.Nlu.MaxTokens ?? 0) + (config.Nlg.MaxTokens ?? 0) is > 0 and var asked
+                    ? Math.Max(asked, 150)
+                    : MaxTokens
                 : config.Nlg.MaxTokens ?? MaxTokens,
             Temperature = onlyTool is null ? config.Nlu.Temperature ?? config.Nlg.Temperature : config.Nlg.Temperature,
         };
@@ -292,13 +298,18 @@ sealed class ModelTurn(TurnContext turn, ReadText read, IChatModel chat, ModelEn
         }
         if (call.Name == Toolbox.Reply)
         {
-            var text = arguments.TryGetProperty("text", out var t) && t.ValueKind == System.Text.Json.JsonValueKind.String ? t.GetString()! : "";
+            var text =
+                arguments.TryGetProperty("text", out var t) && t.ValueKind == System.Text.Json.JsonValueKind.String
+                    ? t.GetString()!
+                    : "";
             var problem = Toolbox.ReplyParameters.Problem(arguments);
             var given = new ToolArguments(arguments);
             reply = new ReplyCall(
                 call.Id,
                 Channels.StorableText.Clean(text).Trim(),
-                problem is null || !problem.StartsWith("intent", StringComparison.Ordinal) ? given.Text("intent") : null,
+                problem is null || !problem.StartsWith("intent", StringComparison.Ordinal)
+                    ? given.Text("intent")
+                    : null,
                 given.Number("confidence") is { } c and >= 0 and <= 1 ? (double)c : null
             );
             return "ok";

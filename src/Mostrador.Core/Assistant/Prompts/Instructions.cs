@@ -85,7 +85,10 @@ static class Instructions
         if (shop.Delivery.MinOrder is { } min)
             text.AppendLine(CultureInfo.InvariantCulture, $"Pedido mínimo para despacho: {money.Amount(min)}");
         if (shop.Delivery.Slots.Count > 0)
-            text.AppendLine(CultureInfo.InvariantCulture, $"Horarios de entrega: {string.Join(" / ", shop.Delivery.Slots)}");
+            text.AppendLine(
+                CultureInfo.InvariantCulture,
+                $"Horarios de entrega: {string.Join(" / ", shop.Delivery.Slots)}"
+            );
         if (shop.Delivery.Pickup is { } pickup)
             text.AppendLine(CultureInfo.InvariantCulture, $"Retiro en: {pickup}");
         if (shop.Payments.Count > 0)
@@ -93,7 +96,10 @@ static class Instructions
         if (shop.Phone is { } phone)
             text.AppendLine(CultureInfo.InvariantCulture, $"Teléfono: {phone}");
         for (var i = 0; i < shop.Faq.Count; i++)
-            text.AppendLine(CultureInfo.InvariantCulture, $"Pregunta frecuente {i + 1}: {shop.Faq[i].Q} → {shop.Faq[i].A}");
+            text.AppendLine(
+                CultureInfo.InvariantCulture,
+                $"Pregunta frecuente {i + 1}: {shop.Faq[i].Q} → {shop.Faq[i].A}"
+            );
         text.AppendLine();
     }
 

@@ -37,7 +37,10 @@ public sealed class PreviewPrompt(AssistantChoice assistants, ShopStore shops, S
             return (null, [new Problem("test_message", "debe tener entre 1 y 4096 caracteres")]);
         var shop = await shops.LoadAsync(tenant.Place, ct);
         // The stored profile's style carries the active prompt's wishes; those of the sent one come on top of it.
-        var profile = shop.Profile with { Style = config.Over(shop.Profile.Style) };
+        var profile = shop.Profile with
+        {
+            Style = config.Over(shop.Profile.Style),
+        };
         var now = ShopClock.Now(profile, time);
         var context = new TurnContext
         {

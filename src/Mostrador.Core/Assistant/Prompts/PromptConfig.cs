@@ -107,10 +107,7 @@ public sealed record PromptVersion(
 }
 
 [JsonSerializable(typeof(PromptConfig))]
-[JsonSourceGenerationOptions(
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    WriteIndented = false
-)]
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, WriteIndented = false)]
 sealed partial class PromptJson : JsonSerializerContext
 {
     /// <summary>What a stored configuration leaves out is unset, not absent.</summary>

@@ -22,7 +22,9 @@ public sealed class ShopPrompts(Database database)
     public async Task<PromptVersion?> FindAsync(Tenant tenant, int version, CancellationToken ct)
     {
         var found = await ReadAsync(tenant, "p.version = $2", version, ct);
-        return found is [var one] ? one : version == 0 ? PromptVersion.None with { Active = false } : null;
+        return found is [var one] ? one
+            : version == 0 ? PromptVersion.None with { Active = false }
+            : null;
     }
 
     /// <summary>Newest first.</summary>

@@ -38,15 +38,15 @@ sealed record ToolOutcome(string Text, bool Done = true)
 sealed class ToolArguments(JsonElement json)
 {
     public string? Text(string name) =>
-        json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
-        && value.GetString() is { } text && !string.IsNullOrWhiteSpace(text)
+        json.TryGetProperty(name, out var value)
+        && value.ValueKind == JsonValueKind.String
+        && value.GetString() is { } text
+        && !string.IsNullOrWhiteSpace(text)
             ? text.Trim()
             : null;
 
     public decimal? Number(string name) =>
-        json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number
-            ? value.GetDecimal()
-            : null;
+        json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetDecimal() : null;
 
     public IReadOnlyList<string> Texts(string name) =>
         json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Array
@@ -55,6 +55,12 @@ sealed class ToolArguments(JsonElement json)
 
     public IReadOnlyList<ToolArguments> Objects(string name) =>
         json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Array
-            ? [.. value.EnumerateArray().Where(v => v.ValueKind == JsonValueKind.Object).Select(v => new ToolArguments(v))]
+            ?
+            [
+                .. value
+                    .EnumerateArray()
+                    .Where(v => v.ValueKind == JsonValueKind.Object)
+                    .Select(v => new ToolArguments(v)),
+            ]
             : [];
 }

@@ -76,7 +76,9 @@ static class CartTools
         if (quantity is not null && Money.IsPlain(quantity.Unit ?? "") | quantity.Unit == item.Unit)
             quantity = quantity with { Unit = null };
         // What was asked about this product is answered by the customer's wish.
-        talk.Open.RemoveAll(o => o.Sku == item.Sku && o == talk.Pending || o.Skus.Contains(item.Sku) && o == talk.Pending);
+        talk.Open.RemoveAll(o =>
+            o.Sku == item.Sku && o == talk.Pending || o.Skus.Contains(item.Sku) && o == talk.Pending
+        );
         talk.Basket.Put(item, quantity, null, options, a.Text("note"));
         return new ToolOutcome(CartText.Of(talk));
     }

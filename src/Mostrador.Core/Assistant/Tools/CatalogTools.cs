@@ -143,6 +143,7 @@ static class ItemLine
 
     public static string Stock(Item item) =>
         !item.InStock ? " | AGOTADO"
-        : item.Stock is { } stock ? $" | quedan {stock.ToString("0.###", System.Globalization.CultureInfo.InvariantCulture)}"
+        : item.Stock is { } stock
+            ? $" | quedan {stock.ToString("0.###", System.Globalization.CultureInfo.InvariantCulture)}"
         : "";
 }

@@ -24,7 +24,9 @@ static class ShopTools
                 var complaint = a.Text("reason") == "complaint";
                 turn.Talk.Intent = complaint ? Intents.Queja : Intents.HablarAsesor;
                 turn.Talk.Desk.HandOver(
-                    complaint ? "complaint" : a.Text("reason") == "asked" ? "asked for a person" : "the assistant could not help",
+                    complaint ? "complaint"
+                        : a.Text("reason") == "asked" ? "asked for a person"
+                        : "the assistant could not help",
                     complaint
                 );
                 return ToolOutcome.Ok;

@@ -117,8 +117,12 @@ sealed class ToolParameters
         }
 
         string? ProblemOfOne(JsonElement one) =>
-            Each is null ? one.ValueKind == JsonValueKind.String ? null : "debe tener textos"
-            : one.ValueKind == JsonValueKind.Object ? Each.Problem(one)
-            : "debe tener objetos";
+            Each is null
+                ? one.ValueKind == JsonValueKind.String
+                    ? null
+                    : "debe tener textos"
+                : one.ValueKind == JsonValueKind.Object
+                    ? Each.Problem(one)
+                    : "debe tener objetos";
     }
 }

@@ -24,7 +24,10 @@ internal static class ConversationCommand
             Description = "Teléfono del cliente o número de la conversación",
         };
         var last = new Option<int>("--last") { Description = "Cuántos turnos", DefaultValueFactory = _ => 10 };
-        return new Command("trace", "Por qué dijo eso: qué entendió, qué herramientas usó, qué se le rechazó, qué costó")
+        return new Command(
+            "trace",
+            "Por qué dijo eso: qué entendió, qué herramientas usó, qué se le rechazó, qué costó"
+        )
         {
             shop,
             who,
@@ -42,10 +45,7 @@ internal static class ConversationCommand
                     output.Problem($"«{tenant.Name}» no tiene una conversación con «{parse.GetRequiredValue(who)}».");
                     return ExitCode.Refused;
                 }
-                output.Result(
-                    turns.Select(t => new TraceView(t)),
-                    string.Join("\n\n", turns.Select(TraceText.Of))
-                );
+                output.Result(turns.Select(t => new TraceView(t)), string.Join("\n\n", turns.Select(TraceText.Of)));
                 return ExitCode.Done;
             }
         );

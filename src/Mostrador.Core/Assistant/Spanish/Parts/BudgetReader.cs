@@ -41,7 +41,15 @@ internal static class BudgetReader
                 && words[a.To].Before == Break.None
                 && words[a.To].Text is "maximo" or "max" or "tope";
             var about = Touches(scan, "budget_about", a);
-            if (!a.Money && !(a.Value >= 1000 && (top || bottom || about || words[a.To - 1].Text == "mil")))
+            // "de menos de 400" at the end of what is said counts nothing.
+            top |= before is "de" && a.From > 1 && words[a.From - 2].Text is "menos";
+            var limit =
+                top
+                && a.Value >= 20
+                && !a.Marked
+                && scan.Hits("budget_max").Any(h => h.Count > 1 && h.To <= a.From && a.From - h.To <= 1)
+                && Sentences.Ends(words, a.To);
+            if (!a.Money && !limit && !(a.Value >= 1000 && (top || bottom || about || words[a.To - 1].Text == "mil")))
                 continue;
             if (bottom && !top)
                 min = a.Value;
