@@ -15,9 +15,16 @@ sealed class Recovery(
     OutboxSender sender
 )
 {
-    /// <summary>Wakes conversations with pending events that no node holds.</summary>
+    const int Plenty = 1000;
+
+    /// <summary>
+    /// Wakes conversations with pending events that no node holds. A node with plenty in hand does not look for more:
+    /// going through a backlog again and again would only lengthen it.
+    /// </summary>
     public async Task<int> WakePendingAsync(CancellationToken ct)
     {
+        if (waker.Count > Plenty)
+            return 0;
         await using var command = database.Worker.CreateCommand(
             """
             select distinct i.tenant_id, i.conversation_id
