@@ -22,6 +22,8 @@ static class ScriptedSeller
         ["seis"] = 6,
     };
 
+    static readonly HashSet<string> Fillers = ["dame", "quiero", "das", "dos", "tres", "una", "los", "las", "para"];
+
     public static ModelSays Answer(ModelCall call)
     {
         var said = call.Said;
@@ -72,7 +74,7 @@ static class ScriptedSeller
 
     static string? Best(ModelCall call, string part)
     {
-        var roots = Plain.Words(part).Where(Plain.Tells).Select(Plain.Root).ToHashSet();
+        var roots = Plain.Words(part).Where(w => w.Length >= 3 && !Fillers.Contains(w)).Select(Plain.Root).ToHashSet();
         return call
             .Catalogue.Select(c => (c.Sku, Hits: Plain.Words(c.Name).Select(Plain.Root).Count(roots.Contains)))
             .Where(c => c.Hits > 0)

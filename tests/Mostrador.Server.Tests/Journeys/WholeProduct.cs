@@ -16,7 +16,7 @@ namespace Mostrador.Server.Tests.Journeys;
 /// The product with its demonstration shops between doubles of its vendors: what goes in goes in by a webhook, and what
 /// counts is what a vendor received and what the database holds.
 /// </summary>
-public sealed class WholeProduct : IAsyncLifetime
+public class WholeProduct : IAsyncLifetime
 {
     public const string GraphToken = "graph-token-of-the-tests";
     public const string TwilioAccount = "AC00000000000000000000000000000001";
@@ -40,8 +40,13 @@ public sealed class WholeProduct : IAsyncLifetime
         Graph.ExpectedToken = GraphToken;
         Twilio = await FakeTwilio.RunAsync();
         Twilio.Expected = (TwilioAccount, TwilioToken);
-        Node = await ProductHost.StartAsync(Settings(Graph, Twilio));
+        var settings = Settings(Graph, Twilio);
+        await PrepareAsync(settings);
+        Node = await ProductHost.StartAsync(settings);
     }
+
+    /// <summary>What a product with more vendors needs before it starts.</summary>
+    protected virtual Task PrepareAsync(Dictionary<string, string> settings) => Task.CompletedTask;
 
     /// <summary>What makes a node talk to these doubles; its own limits stand back, so that only the test's matter.</summary>
     public static Dictionary<string, string> Settings(FakeGraph graph, FakeTwilio? twilio = null)
@@ -64,8 +69,9 @@ public sealed class WholeProduct : IAsyncLifetime
         return settings;
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         await Node.DisposeAsync();
         await Graph.DisposeAsync();
         await Twilio.DisposeAsync();

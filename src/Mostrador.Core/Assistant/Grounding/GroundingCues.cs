@@ -6,7 +6,9 @@ namespace Mostrador.Core.Assistant.Grounding;
 sealed partial class GroundingCheck
 {
     const RegexOptions Plainly = RegexOptions.ExplicitCapture;
-    const int Limit = 200;
+
+    /// <summary>Milliseconds. Replies are short: only a pathological text takes long, or a machine that has no time at all.</summary>
+    const int Limit = 3000;
 
     [GeneratedRegex(
         @"https?://\S+|www\.\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|info|shop|store|io|app|link|site|online|ly|me|cl|mx|es|ar|co|pe|bo|uy|ec)\b(?:/\S*)?|[\w.+-]+@[\w-]+\.\S+|(?<!\w)@\w{3,}",

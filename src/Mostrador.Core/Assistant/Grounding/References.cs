@@ -76,6 +76,6 @@ static partial class References
         }
     }
 
-    [GeneratedRegex(@"\{\{\s*(?<name>[A-Za-z_]+)\s*(?::(?<of>[^{}]*))?\}\}", RegexOptions.ExplicitCapture, 200)]
+    [GeneratedRegex(@"\{\{\s*(?<name>[A-Za-z_]+)\s*(?::(?<of>[^{}]*))?\}\}", RegexOptions.ExplicitCapture, 3000)]
     private static partial Regex Pattern { get; }
 }

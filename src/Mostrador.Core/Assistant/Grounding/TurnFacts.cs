@@ -239,14 +239,14 @@ sealed partial class TurnFacts
         }
     }
 
-    [GeneratedRegex(@"\d+(?:[.,]\d+)*", RegexOptions.None, 200)]
+    [GeneratedRegex(@"\d+(?:[.,]\d+)*", RegexOptions.None, 3000)]
     internal static partial Regex Digits { get; }
 
     /// <summary>8:00, 20.30, 8 am, 9 hrs, "a las 8", "hasta las 20".</summary>
     [GeneratedRegex(
         @"(?<![\d.,$€/]|\$\s)(?<h>[01]?\d|2[0-3])[:.h](?<m>[0-5]\d)(?![\d.,]\d|\d|\s*(?:€|euro|peso))\s*(?<half>[ap]\.?m\b)?|\b(?<h>[01]?\d|2[0-3])\s*(?:(?<half>[ap]\.?\s?m\b)|hrs?\b|horas\b(?=\s*(?:$|[.,;]|y\b|a\b)))|\b(?:a|desde|hasta|de|para|antes de|despues de|entre)?\s*las?\s+(?<h>[01]?\d|2[0-3])\b(?![:.,]?\d)(?!\s*(?:unidad|opci|produc))",
         RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase,
-        200
+        3000
     )]
     internal static partial Regex Clock { get; }
 }

@@ -166,7 +166,7 @@ sealed class ModelTurn(
         if (styled is null)
             return null;
         var rest = talk.Reply.LengthWithoutLead;
-        styled = ReplyVoice.Fit(styled, Math.Max(80, style.ReplyLimit - rest - 1));
+        styled = ReplyVoice.Fit(styled, Math.Max(40, style.ReplyLimit - rest - 1));
         if (!asks && talk.Skus.Count > 0 && talk.Intent is not (Intents.Queja or Intents.HablarAsesor))
             styled = ReplyVoice.WithCallToAction(styled, style);
         if (turn.Prompt.Config.Style.Branding == true && talk.Intent is Intents.Saludo or Intents.Despedida)

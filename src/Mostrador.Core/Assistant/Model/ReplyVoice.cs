@@ -72,13 +72,13 @@ static partial class ReplyVoice
     [GeneratedRegex(
         @"\b(?:tu|tus|te|ti|contigo|quieres|tienes|puedes|buscas|prefieres|necesitas|dime|cuentame|llevas|eliges|elige|mira|avisame|escribeme|revisa|disfruta|sabes|deseas|vos|queres|tenes|podes|busca?s)\b",
         RegexOptions.None,
-        200
+        3000
     )]
     private static partial Regex Familiar { get; }
 
-    [GeneratedRegex(@"\busted(?:es)?\b", RegexOptions.None, 200)]
+    [GeneratedRegex(@"\busted(?:es)?\b", RegexOptions.None, 3000)]
     private static partial Regex Formal { get; }
 
-    [GeneratedRegex(@"[.!?…](?=\s|$)|\n", RegexOptions.None, 200)]
+    [GeneratedRegex(@"[.!?…](?=\s|$)|\n", RegexOptions.None, 3000)]
     private static partial Regex SentenceEnd { get; }
 }

@@ -226,6 +226,6 @@ public static partial class PromptReading
         static string Said(IFormattable value) => value.ToString(null, CultureInfo.InvariantCulture);
     }
 
-    [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9._:/@-]*$", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9._:/@-]*$", RegexOptions.CultureInvariant, 3000)]
     private static partial Regex ModelName { get; }
 }

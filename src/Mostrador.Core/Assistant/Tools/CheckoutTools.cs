@@ -10,6 +10,9 @@ namespace Mostrador.Core.Assistant.Tools;
 /// </summary>
 static class CheckoutTools
 {
+    /// <summary>"Dale, confírmalo nomás" is a yes; a speech that has the word in it is not.</summary>
+    const int MostWordsOfYes = 6;
+
     public static readonly IReadOnlyList<AssistantTool> All =
     [
         new AssistantTool(
@@ -108,8 +111,12 @@ static class CheckoutTools
         var reading = turn.Reading;
         var explicitYes =
             talk.IsExpected(CheckoutStep.Confirmation)
-            && reading.Answer != Answer.No
-            && (reading.Answer == Answer.Yes || reading.TopIntent == Intents.Confirmar);
+            && (
+                reading.Answer == Answer.Yes
+                || reading.Answer != Answer.No
+                    && reading.TopIntent == Intents.Confirmar
+                    && Plain.Words(reading.Text).Length <= MostWordsOfYes
+            );
         if (explicitYes)
             talk.Till.Confirm();
         else

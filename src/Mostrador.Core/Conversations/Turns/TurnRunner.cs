@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Mostrador.Core.Assistant;
 using Mostrador.Core.Catalog;
 using Mostrador.Core.Channels;
+using Mostrador.Core.Conversations.Media;
 using Mostrador.Core.Conversations.Outbox;
 using Mostrador.Core.Conversations.Sessions;
 using Mostrador.Core.Customers;
@@ -29,7 +30,8 @@ sealed class TurnRunner(
     OutboxSender sender,
     ReadReceipts receipts,
     TimeProvider time,
-    ILogger<TurnRunner> log
+    ILogger<TurnRunner> log,
+    ReceivedMedia? media = null
 )
 {
     const int MostAttempts = 3;
@@ -190,8 +192,10 @@ sealed class TurnRunner(
     async Task<TurnOutcome> ThinkAsync(LoadedTurn turn, CancellationToken ct, IAssistantEngine? engine = null)
     {
         var started = time.GetTimestamp();
+        if (media is not null && turn.Tenant.Active && turn.Events.Any(e => e.Message?.Media is not null))
+            turn = turn with { Events = await WithMediaAsync(media, turn, ct) };
         var unreadable = turn.Events.Where(e => e.Message is null).ToList();
-        var messages = turn.Events.Where(e => e.Message is not null).Select(e => e.Message!).ToList();
+        var messages = turn.Events.Where(e => e.Message is not null).Select(e => ReceivedMedia.AsWords(e.Message!)).ToList();
         var silent = new TurnOutcome(turn, "none")
         {
             Now = ShopClock.Now(turn.Shop!.Profile, time),
@@ -247,6 +251,19 @@ sealed class TurnRunner(
             DurationMs = time.GetElapsedTime(started).TotalMilliseconds,
             TraceJson = TraceJson(proposal, turn.Session),
         };
+    }
+
+    async Task<IReadOnlyList<PendingEvent>> WithMediaAsync(ReceivedMedia media, LoadedTurn turn, CancellationToken ct)
+    {
+        var events = turn.Events.Where(e => e.Message is not null).ToList();
+        var received = await media.ReceiveAsync(
+            turn.Tenant,
+            tenants.Channel(turn.ChannelId)?.Channel,
+            [.. events.Select(e => e.Message!)],
+            ct
+        );
+        var byId = events.Zip(received).ToDictionary(x => x.First.Id, x => x.Second);
+        return [.. turn.Events.Select(e => byId.TryGetValue(e.Id, out var m) ? e with { Message = m } : e)];
     }
 
     TurnContext Context(

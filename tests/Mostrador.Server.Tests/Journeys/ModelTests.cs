@@ -1,0 +1,164 @@
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Mostrador.Core.Assistant.Model;
+using Mostrador.Core.Assistant.Prompts;
+using Mostrador.Core.Conversations;
+using Mostrador.Core.Tests.Assistant;
+using Mostrador.Testing;
+using Mostrador.Testing.Vendors;
+
+namespace Mostrador.Server.Tests.Journeys;
+
+/// <summary>The whole product with a model that the test writes the mind of.</summary>
+public sealed class ModelProduct : WholeProduct
+{
+    public FakeModel Model { get; private set; } = null!;
+
+    protected override async Task PrepareAsync(Dictionary<string, string> settings)
+    {
+        Model = await FakeModel.RunAsync();
+        foreach (var (name, value) in Model.Settings())
+            settings[name] = value;
+        settings["OPENAI_PRICES"] = "1/0.1/10";
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await Model.DisposeAsync();
+    }
+}
+
+/// <summary>The second engine from the webhook to what the Graph was asked to show.</summary>
+public sealed class ModelTests(ModelProduct product, ITestOutputHelper output) : IClassFixture<ModelProduct>
+{
+    static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Of_five_hundred_lies_none_leaves_the_outbox()
+    {
+        var all = Corpora.Lies().ToList();
+        var lies = all.Where((_, i) => i % Math.Max(1, all.Count / 520) == 0).ToList();
+        var byWords = lies.Select((l, i) => (Words: $"oye, consulta {i}: {l.Said}", l.Text)).ToDictionary(x => x.Words, x => x.Text);
+        product.Model.Mind = call => ModelSays.Reply(byWords.GetValueOrDefault(call.Said, "Hola."));
+        var before = product.Graph.Received.Count;
+        await Parallel.ForEachAsync(
+            lies.Select((l, i) => (l, i)),
+            new ParallelOptions { MaxDegreeOfParallelism = 12, CancellationToken = Ct },
+            async (x, _) =>
+            {
+                var customer = product.Customer(x.l.Slug, x.l.Slug is "el-primo" or "burbujas" ? $"52155{x.i:D8}" : null);
+                await customer.SayAsync($"oye, consulta {x.i}: {x.l.Said}");
+            }
+        );
+
+        var shown = product.Graph.Received.Skip(before).Select(s => s.Text).ToList();
+        var told = lies.Where(l => shown.Any(s => s.Contains(l.Text, StringComparison.Ordinal))).Select(l => l.Text).ToList();
+        output.WriteLine($"{lies.Count} prompts, {shown.Count} messages sent, {told.Count} lies among them");
+        lies.Count.ShouldBeGreaterThanOrEqualTo(500);
+        told.ShouldBeEmpty();
+        (await product.ReadAsync<long>("select count(*) from shared.turns where fallback like 'not backed%'"))
+            .ShouldBeGreaterThanOrEqualTo(500);
+        product.Model.Violations.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_turn_keeps_what_it_cost_and_why_it_said_what_it_said()
+    {
+        product.Model.Mind = _ =>
+            ModelSays.Calling(
+                    "cart_add",
+                    new { sku = "COM-BR", quantity = 2, unit = (string?)null, options = Array.Empty<object>(), note = (string?)null }
+                )
+                .AndReply("¡Qué rico!", "intencion_compra");
+        var ana = product.Customer("acme");
+        (await ana.SayAsync("dame 2 brownies de esos fuertes")).ShouldContain("2 × *Brownie Cannábico* · $9.000");
+
+        var turns = await product
+            .Node.Services.GetRequiredService<ConversationTrace>()
+            .ListAsync(ana.Tenant, ana.Phone, 10, Ct);
+        var turn = turns!.ShouldHaveSingleItem();
+        (turn.Engine, turn.Model, turn.Calls).ShouldBe(("model", "test-model", 1));
+        turn.InputTokens!.Value.ShouldBeGreaterThan(500);
+        turn.Cost!.Value.ShouldBeGreaterThan(0);
+        turn.Trace.ShouldContain("cart_add");
+        (await product.ReadAsync<long>("select calls from shared.model_usage where tenant_id = $1", ana.Tenant.Id))
+            .ShouldBeGreaterThanOrEqualTo(1);
+    }
+
+    [Fact]
+    public async Task Another_prompt_changes_the_next_answer_on_every_node()
+    {
+        product.Model.Mind = call =>
+            call.Instructions.Contains("Habla como pirata", StringComparison.Ordinal)
+                ? ModelSays.Reply("¡Arrr, buenas!", "saludo")
+                : ModelSays.Reply("¡Hola, qué tal!", "saludo");
+        await using var other = await ProductHost.StartAsync(product.Model.Settings(), product.Db);
+        var phone = WholeProduct.NewPhone();
+        (await AnswerAsync(product.Node, phone)).ShouldContain("qué tal");
+        (await AnswerAsync(other, phone)).ShouldContain("qué tal");
+
+        var set = product.Node.Services.GetRequiredService<SetPrompt>();
+        var tenant = product.Tenants.BySlug("bravo")!;
+        await set.RunAsync(tenant, JsonSerializer.Deserialize<JsonElement>("""{"system_prompt":"Habla como pirata."}"""), "test", null, Ct);
+
+        (await AnswerAsync(product.Node, phone)).ShouldContain("Arrr");
+        (await AnswerAsync(other, phone)).ShouldContain("Arrr");
+        await product.Node.Services.GetRequiredService<RollBackPrompt>().RunAsync(tenant, 0, "test", null, Ct);
+        (await AnswerAsync(other, phone)).ShouldContain("qué tal");
+
+        static async Task<string> AnswerAsync(ProductHost node, string phone) =>
+            (await node.AskAsync("bravo", phone, "oye cómo están por allá")).GetProperty("respuesta").GetString()!;
+    }
+
+    [Fact]
+    public async Task Two_shops_of_opposite_styles_answer_the_same_question_differently()
+    {
+        product.Model.Mind = call =>
+            call.Instructions.Contains("Trato de usted", StringComparison.Ordinal)
+                ? ModelSays.Reply("Buenas tardes. Con gusto le atiendo. 🎉", "saludo")
+                : ModelSays.Reply("¡Qué onda! Aquí te atiendo. 🔥🎉", "saludo");
+
+        (await product.Customer("la-plaza", "34611000777").SayAsync("oye cómo están por allá")).ShouldBe("Buenas tardes. Con gusto le atiendo.");
+        (await product.Customer("el-primo", "5215530007770").SayAsync("oye cómo están por allá")).ShouldContain("Aquí te atiendo. 🔥");
+    }
+
+    [Fact]
+    public async Task A_turn_that_waits_for_the_model_holds_up_nobody_else()
+    {
+        var held = new TaskCompletionSource();
+        product.Model.Mind = _ => ModelSays.Reply("¡Hola, qué tal!", "saludo");
+        product.Model.Next(FakeModel.Silent(held.Task));
+        var slow = product.Customer("acme");
+        await product.DeliverAsync(slow.Envelope(slow.Text("oye cómo están por allá")));
+        await product.Model.WaitForAsync(all => all.Any(c => c.Said.StartsWith("oye cómo", StringComparison.Ordinal)));
+
+        (await product.Customer("acme").SayAsync("buenas y santas")).ShouldContain("qué tal");
+        slow.Shown.ShouldBeEmpty();
+        held.SetResult();
+        (await slow.HearAsync()).ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_preview_answers_with_what_was_sent_and_saves_nothing()
+    {
+        product.Model.Mind = call =>
+            ModelSays.Reply(call.Instructions.Contains("vendedor experto", StringComparison.Ordinal) ? "Con gusto le ayudo." : "Hola.", "saludo");
+        var tenant = product.Tenants.BySlug("burbujas")!;
+        var (preview, problems) = await product
+            .Node.Services.GetRequiredService<PreviewPrompt>()
+            .RunAsync(
+                tenant,
+                JsonSerializer.Deserialize<JsonElement>("""{"system_prompt":"Eres un vendedor experto","style_overrides":{"tono":"profesional"}}"""),
+                "oye cómo están por allá",
+                true,
+                Ct
+            );
+
+        problems.ShouldBeEmpty();
+        preview!.BotResponse.ShouldContain("Con gusto le ayudo.");
+        (preview.Engine, preview.DetectedIntent).ShouldBe(("model", "saludo"));
+        preview.TokensUsed.ShouldBeGreaterThan(100);
+        (await new ShopPrompts(product.Db.Database).ListAsync(tenant, Ct)).ShouldBeEmpty();
+    }
+}
