@@ -88,12 +88,6 @@ internal static class Shops
     static List<string> Names(string cell, char separator) =>
         [.. cell.Split(separator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
 
-    public static SpanishReader Parse(string json)
-    {
-        using var document = JsonDocument.Parse(json);
-        return From(document.RootElement);
-    }
-
     static SpanishReader From(JsonElement shop)
     {
         var delivery = shop.TryGetProperty("delivery", out var d) ? d : default;

@@ -55,9 +55,9 @@ internal sealed class IntentScorer
         if (scan.Cue("human"))
             Hint(Intents.HablarAsesor, 0.92);
         if (scan.Cue("repeat"))
-            Hint(Intents.RepetirPedido, 0.91);
+            Hint(Intents.RepetirPedido, Strongest("repeat") >= 2 ? 0.95 : 0.8);
         if (scan.Cue("status"))
-            Hint(Intents.EstadoPedido, 0.89);
+            Hint(Intents.EstadoPedido, Strongest("status") >= 3 ? 0.93 : 0.89);
         if (r.OrderCode is not null)
             Hint(Intents.EstadoPedido, scan.Cue("complaint") || scan.Cue("paid") || scan.Cue("cancel") ? 0.6 : 0.88);
         if (scan.Cue("ask_hours"))
@@ -73,7 +73,7 @@ internal sealed class IntentScorer
         if (scan.Cue("ask_payment"))
             Hint(Intents.ConsultaPago, Strongest("ask_payment") < 2 && !r.IsQuestion && r.Payment is null ? 0.6 : 0.87);
         if (r.Payment is not null && r.IsQuestion && !scan.Cue("paid"))
-            Hint(Intents.ConsultaPago, 0.84);
+            Hint(Intents.ConsultaPago, scan.Cue("ask_delivery") && scan.Cue("price") ? 0.8 : 0.9);
     }
 
     int Strongest(string cue) => scan.Longest(cue)?.Count ?? 0;
@@ -145,19 +145,35 @@ internal sealed class IntentScorer
         }
 
         if (recommends)
-            Hint(Intents.Recomendacion, 0.89);
+            Hint(Intents.Recomendacion, counted ? 0.6 : 0.93);
         if (need && !goods)
             Hint(
                 Intents.Recomendacion,
                 categories && !needs.Purposeful && !generic ? 0.7
+                    // "¿venden detergente?" names a thing, it tells of no need.
+                    : r.IsQuestion && scan.Cue("have") && !needs.Purposeful && !generic ? 0.58
                     : generic || buying || scan.Cue("search") || scan.Cue("have") || r.IsQuestion ? 0.9
                     : 0.74
             );
+        if (need && !goods && !categories && r.IsQuestion && scan.Cue("have") && !needs.Purposeful && !generic)
+            Hint(Intents.ConsultaProducto, 0.66);
         if (goods && generic && !counted)
             Hint(
                 Intents.Recomendacion,
                 (need || needs.Hits > 0) && scan.Words.Exists(w => w.Text == "algo") ? 0.84 : 0.5
             );
+        if (generic && r.Items.Any(i => i.Negated) && !goods)
+            Hint(Intents.Recomendacion, 0.8);
+        // "¿qué fundas tienen?" asks for the kind, though every one of them is found.
+        if (
+            goods
+            && informing
+            && r.Items.All(i => !i.Certain || i.Candidates[0].Score < 0.93)
+            && scan.Mentions.Exists(m =>
+                m.Items.Count > 0 && m.From > 0 && scan.Words[m.From - 1].Text is "que" or "cuales"
+            )
+        )
+            Hint(Intents.ConsultaCategoria, 0.92);
         if (generic && !goods)
             Hint(
                 Intents.Recomendacion,
@@ -331,8 +347,9 @@ internal sealed class IntentScorer
     void Courtesy(bool content)
     {
         var heavy = scores.Count > 0 && scores.Values.Max() >= 0.5;
+        var goodsOrKinds = r.Items.Any(i => !i.Negated) || r.Categories.Any(c => !c.Negated && c.Score > 0.5);
         if (scan.Cue("goodbye"))
-            Hint(Intents.Despedida, content ? 0.4 : 0.82);
+            Hint(Intents.Despedida, goodsOrKinds ? 0.4 : 0.89);
         if (r.Thanks)
             Hint(Intents.Agradecimiento, content || heavy ? 0.35 : 0.86);
         if (scan.Cue("greeting"))

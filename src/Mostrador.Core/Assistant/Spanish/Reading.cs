@@ -37,7 +37,12 @@ public sealed record Reading
     /// <summary>A clear yes or no, on its own or at the head of the message.</summary>
     public Answer Answer { get; init; }
 
-    /// <summary>How the message edits the cart, when it does.</summary>
+    /// <summary>
+    /// How the message edits the cart, when it does; apply these before <see cref="Items"/>. What an edit removes, lessens or
+    /// replaces is in <see cref="Items"/> too, negated; what it sets or adds is there with its quantity. A purchase
+    /// ("agrega 2 lechugas") is no edit unless the product is in the cart already. With no target, look at
+    /// <see cref="References"/>, then at the product spoken of last.
+    /// </summary>
     public IReadOnlyList<Edit> Edits { get; init; } = [];
 
     /// <summary>Option words without a product ("rojos", "con pollo", "talla M"), matched against every option of the shop.</summary>

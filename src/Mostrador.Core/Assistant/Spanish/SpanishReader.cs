@@ -99,7 +99,7 @@ public sealed class SpanishReader
         var budget = BudgetReader.Read(scan);
         var edits = new EditReader(scan, Build).Read();
         var options = LooseOptions(scan);
-        var quantity = LooseQuantity(scan, references);
+        var quantity = LooseQuantity(scan);
         foreach (var hit in scan.Cues)
             scan.Take(hit.From, hit.To, hit.Name is "negation" ? "no" : "cue");
         var needs = new NeedReader(scan);
@@ -185,6 +185,9 @@ public sealed class SpanishReader
                 && i > 0
                 && lexicon.Numbers.TryGetValue(w.Text, out var number)
                 && words[i - 1].Terms.Count > 0
+                && (
+                    i + 1 == words.Count || words[i + 1].Before != Break.None || shop.Look(words[i + 1].Text).Count == 0
+                )
             )
             {
                 w.Numeric = true;
@@ -200,7 +203,10 @@ public sealed class SpanishReader
                 continue;
             if (Split(w) || Joined(words, i))
                 continue;
-            Repair(w);
+            if (shop.Begun(w.Text) is { Count: > 0 } begun)
+                SetTerms(w, begun);
+            else
+                Repair(w);
         }
     }
 
@@ -402,7 +408,7 @@ public sealed class SpanishReader
         && shop.ChoicesOfItem[item].Contains(choice);
 
     /// <summary>A number that belongs to nothing else; an article before a noun is none.</summary>
-    static Quantity? LooseQuantity(Scan scan, List<Reference> references)
+    static Quantity? LooseQuantity(Scan scan)
     {
         Amount? best = null;
         foreach (var a in scan.Amounts)
@@ -466,7 +472,6 @@ public sealed class SpanishReader
             if (best is null || best.Article && !a.Article)
                 best = a;
         }
-        _ = references;
         // "un par más" of what is sold by the pair.
         if (
             best is { Unit: null, Times: > 1, NounAt: >= 0 }

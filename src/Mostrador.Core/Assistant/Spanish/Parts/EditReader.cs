@@ -178,6 +178,15 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
                 continue;
             if (target is null && Goods.Any() && !setting)
                 continue;
+            // Said in the same message, it is a correction of what is asked for, and no change of the cart.
+            if (target is null && Goods.LastOrDefault(m => m.To <= amount.From) is { } corrected && !InCart(corrected))
+            {
+                corrected.Amount = amount;
+                amount.Bound = true;
+                continue;
+            }
+            if (target is not null && !InCart(target))
+                continue;
             target ??= Goods.LastOrDefault(m => m.To <= amount.From);
             amount.Bound = true;
             return new Edit(EditKind.SetQuantity, target is null ? null : build(target), amount.ToQuantity());

@@ -16,16 +16,20 @@ internal sealed class ItemReader(Scan scan)
     {
         Join();
         FreeLeadingFigures();
+        Siblings();
         FigureOut();
         FreeCountedNouns();
         DropNumbersInsideNames();
         TurnComplementsIntoOptions();
         BindQuantities();
+        MergeTwins();
         CarryUnits();
         BindServings();
         Carry();
         Correct();
+        BindLate();
         SetTerritories();
+        Rerank();
         Choose();
         PreferCategories();
         Split();
@@ -68,20 +72,117 @@ internal sealed class ItemReader(Scan scan)
                 m.From++;
     }
 
-    /// <summary>The same product named twice with nothing but small words between is named once.</summary>
-    void Join()
+    /// <summary>"jamón y queso" is one filling where the name says so.</summary>
+    bool NamedWithAnd(Mention a, Mention b)
+    {
+        var said = words[a.To - 1].Text + " y " + words[b.From].Text;
+        var item = shop.Items[a.Items[0].Item];
+        return item.Synonyms.Prepend(item.Name).Any(n => TextFold.Fold(n).Contains(said, StringComparison.Ordinal));
+    }
+
+    /// <summary>"planchar dos docenas de camisas": two words for one thing, counted once.</summary>
+    void MergeTwins()
     {
         for (var i = 1; i < scan.Mentions.Count; i++)
         {
             var (a, b) = (scan.Mentions[i - 1], scan.Mentions[i]);
             if (a.Items.Count == 0 || b.Items.Count == 0 || a.Items[0].Item != b.Items[0].Item)
                 continue;
+            // "dos fundas, …, de silicona" tells more of what was named.
+            if (
+                b.Amount is null
+                && b.From > a.To
+                && words[b.From - 1].Text == "de"
+                && words[b.From - 1].Before == Break.Soft
+            )
+            {
+                scan.Mentions.RemoveAt(i--);
+                continue;
+            }
+            if (scan.BreakBetween(a.To, b.From) != Break.None)
+                continue;
+            if (words.GetRange(a.To, b.From - a.To).Exists(w => w.Text is "y" or "otro" or "otra"))
+                continue;
+            if (a.Amount is null && b.Amount is not null)
+                scan.Mentions.RemoveAt(--i);
+            else if (b.Amount is null)
+                scan.Mentions.RemoveAt(i--);
+        }
+    }
+
+    /// <summary>"la cesta grande y una mediana": a word that tells one of the kind just named.</summary>
+    void Siblings()
+    {
+        for (var i = 1; i < words.Count; i++)
+        {
+            var w = words[i];
+            if (
+                w.Masked
+                || w.Terms.Count == 0
+                || w.Numeric
+                || scan.Lexicon.Units.ContainsKey(w.Text)
+                || scan.Mentions.Exists(m => m.From <= i && i < m.To)
+            )
+                continue;
+            if (
+                words[i - 1].Text is not ("la" or "el" or "las" or "los" or "un" or "una" or "de" or "mejor")
+                && !words[i - 1].InNumber
+            )
+                continue;
+            var previous = scan.Mentions.LastOrDefault(m => m.To <= i && m.Items.Count > 0);
+            if (
+                previous is null
+                || shop.ChoicesOfItem[previous.Items[0].Item]
+                    .Exists(c => w.ChoiceTerms.Any(t => shop.Choices[c].Terms.Contains(t.Term)))
+            )
+                continue;
+            var head = shop.Names[shop.NamesOfItem[previous.Items[0].Item][0]].Terms[0];
+            var items = new List<(int, double)>();
+            foreach (var match in w.Terms)
+                if (match.Quality > 0.9)
+                    foreach (var item in shop.Terms[match.Term].Items)
+                        if (
+                            shop.Names[shop.NamesOfItem[item][0]].Terms[0] == head
+                            && !items.Exists(x => x.Item1 == item)
+                        )
+                            items.Add((item, 0.85));
+            if (items.Count is 0 or > 4)
+                continue;
+            scan.Mentions.Add(
+                new Mention
+                {
+                    From = i,
+                    To = i + 1,
+                    Items = items,
+                }
+            );
+            scan.Mentions.Sort((x, y) => x.From.CompareTo(y.From));
+        }
+    }
+
+    /// <summary>The same product named twice with nothing but small words between is named once.</summary>
+    void Join()
+    {
+        for (var i = 1; i < scan.Mentions.Count; i++)
+        {
+            var (a, b) = (scan.Mentions[i - 1], scan.Mentions[i]);
+            if (a.Items.Count == 0 || !b.Items.Exists(x => x.Item == a.Items[0].Item))
+                continue;
+            if (
+                a.Items[0].Item != b.Items[0].Item
+                && !(b.From == a.To + 1 && words[a.To].Text == "y" && NamedWithAnd(a, b))
+            )
+                continue;
             if (
                 scan.BreakBetween(a.To, b.From) != Break.None
                 || scan.Amounts.Exists(x => x.From >= a.To && x.To <= b.From)
             )
                 continue;
-            if (words.GetRange(a.To, b.From - a.To).Exists(w => !w.Filler || w.Text is "y" or "otro" or "otra"))
+            var gap = words.GetRange(a.To, b.From - a.To);
+            if (
+                gap.Exists(w => !w.Filler || w.Text is "otro" or "otra")
+                || gap.Exists(w => w.Text == "y") && !NamedWithAnd(a, b)
+            )
                 continue;
             a.To = b.To;
             scan.Mentions.RemoveAt(i--);
@@ -284,6 +385,7 @@ internal sealed class ItemReader(Scan scan)
                             or "mi"
                             or "por"
                             or "su"
+                            or "pero"
                     || words[k].ChoiceTerms.Count > 0;
                 if (words[k].Text is "de" or "del" or "con" or "sin" or "para" or "en" or "a" or "al" or "por")
                     link ??= words[k].Text;
@@ -407,6 +509,17 @@ internal sealed class ItemReader(Scan scan)
             if (w.Text is "para" or "y" or "con")
                 return false;
             if (w.ChoiceTerms.Count > 0 || IsAdjective(w))
+                continue;
+            // "dos trozos de tarta": a noun that only holds what is counted.
+            if (
+                k == a.To
+                && a.Unit is null
+                && k + 1 < m.From
+                && words[k + 1].Text == "de"
+                && w.Terms.Count == 0
+                && w.Verb is null
+                && !w.Filler
+            )
                 continue;
             // "2 unidades del …" is a unit already; a strange noun keeps its number: "un perro", "3 personas".
             return false;
@@ -622,7 +735,9 @@ internal sealed class ItemReader(Scan scan)
         var added = new List<Mention>();
         AnotherOf();
         foreach (
-            var a in scan.Amounts.Where(a => !a.Bound && a.Countable && a.Unit is null or { Kind: UnitKind.Count })
+            var a in scan.Amounts.Where(a =>
+                !a.Bound && a.Countable && a.Unit is null or { Kind: UnitKind.Count or UnitKind.Pack }
+            )
         )
         {
             if (scan.CueAt("correction", a.From - 1) || scan.CueAt("set", a.From))
@@ -633,11 +748,20 @@ internal sealed class ItemReader(Scan scan)
                 ?? ItemsOfChoices();
             if (source is null || source.Count == 0)
                 continue;
+            // "talla cuarenta y uno" chooses, it does not count.
+            if (a.From > 0 && scan.Lexicon.In("attribute", words[a.From - 1].Text))
+                continue;
             var until = NextStart(a.To);
             var places = Enumerable.Range(a.To, Math.Max(0, until - a.To)).ToList();
             if (places.Count == 0 || places.Count > 6 || words[a.To].Before == Break.Hard)
                 continue;
             var options = OptionMatcher.Of(scan, source[0].Item, places);
+            // "una merluza y una botella de tinto": no choice of the fish, but of the wine.
+            if (options.Count == 0 && words[a.To].Text == "de" && OfferedBy(a) is { Count: > 0 and <= 3 } offering)
+            {
+                source = [.. offering.Order().Select(i => (i, 0.75))];
+                options = OptionMatcher.Of(scan, source[0].Item, places);
+            }
             if (options.Count == 0 || options[0].Score < 0.6)
                 continue;
             // Only the choice's words and links may stand there: "una de chicharrón", not "un té para mi mamá con queso".
@@ -676,9 +800,7 @@ internal sealed class ItemReader(Scan scan)
         for (var i = 0; i + 2 < words.Count; i++)
             if (
                 words[i].Text is "otro" or "otra"
-                && words[i + 1].Text == "de"
-                && words[i + 2].ChoiceTerms.Count > 0
-                && words[i + 2].Terms.Count == 0
+                && words[i + (words[i + 1].Text == "de" ? 2 : 1)] is { ChoiceTerms.Count: > 0, Terms.Count: 0 }
             )
                 scan.Amounts.Add(
                     new Amount
@@ -706,16 +828,24 @@ internal sealed class ItemReader(Scan scan)
                 || words[a.To + 1].ChoiceTerms.Count == 0
             )
                 continue;
-            var here = new HashSet<int>();
-            foreach (var match in words[a.To + 1].ChoiceTerms)
-            foreach (var id in shop.Terms[match.Term].Choices)
-                here.UnionWith(shop.Choices[id].Items);
+            var here = OfferedBy(a);
             if (offering is null)
                 offering = here;
             else
                 offering.IntersectWith(here);
         }
         return offering is { Count: > 0 and <= 5 } ? [.. offering.Order().Select(i => (i, 0.7))] : null;
+    }
+
+    /// <summary>Goods with the choice named right after "de".</summary>
+    HashSet<int> OfferedBy(Amount a)
+    {
+        var items = new HashSet<int>();
+        if (a.To + 1 < words.Count)
+            foreach (var match in words[a.To + 1].ChoiceTerms)
+            foreach (var id in shop.Terms[match.Term].Choices)
+                items.UnionWith(shop.Choices[id].Items);
+        return items;
     }
 
     List<(int, double)>? FocusItems() =>
@@ -736,36 +866,57 @@ internal sealed class ItemReader(Scan scan)
         return until;
     }
 
-    /// <summary>"media docena de huevos no, mejor una docena"; "2, no perdón, 3 lechugas"; "tomates no, papas".</summary>
+    /// <summary>"media docena de huevos no, mejor una docena"; "2, no perdón, 3 lechugas"; "un control negro, no, rojo".</summary>
     void Correct()
     {
-        foreach (var hit in Corrections())
+        foreach (var (from, to) in CorrectionPoints())
         {
             var before = scan.Mentions.LastOrDefault(m =>
-                m.Items.Count > 0 && m.To <= hit.From && scan.BreakBetween(m.To, hit.From) != Break.Hard
+                m.Items.Count > 0 && m.To <= from && from - m.To <= 8 && scan.BreakBetween(m.To, from) != Break.Hard
             );
-            var next = scan.Amounts.Find(a => a.From >= hit.To && a.From - hit.To <= 2 && !a.Money);
+            var amount = scan.Amounts.Find(a => a.From >= to && a.From - to <= 2 && !a.Money);
             var after = scan.Mentions.Find(m =>
-                m != before && m.Items.Count > 0 && m.From >= hit.To && (m.Amount?.From ?? m.From) - hit.To <= 3
+                m != before && m.Items.Count > 0 && m.From >= to && Math.Max(to, StartOf(m)) - to <= 3
             );
-            var strong =
-                words[hit.To - 1].Text is not "mejor"
-                || words[hit.From].Text == "no"
-                || hit.From > 0 && words[hit.From - 1].Text == "no";
-            if (next is not null && (after is null || after.Amount != next) && before is not null)
+            if (amount is not null && after?.Amount != amount && (after is null || amount.From < after.From))
             {
-                if (!next.Bound || next.Article)
+                if (before is null)
                 {
-                    if (before.Amount is { } wrong)
-                        wrong.Bound = true;
-                    before.Amount = next;
-                    next.Bound = true;
+                    Single()?.CorrectedAt = to;
+                    continue;
                 }
+                if (Figured(before, amount))
+                {
+                    before.CorrectedAt = to;
+                    continue;
+                }
+                if (amount.Bound && !amount.Article)
+                    continue;
+                if (before.Amount is { } wrong)
+                {
+                    wrong.Bound = true;
+                    if (amount.Unit is null && wrong.Unit is { Kind: UnitKind.Mass or UnitKind.Volume })
+                        amount = new Amount
+                        {
+                            From = amount.From,
+                            To = amount.To,
+                            Value = amount.Value,
+                            Unit = wrong.Unit,
+                        };
+                }
+                before.Amount = amount;
+                before.CorrectedAt = to;
+                amount.Bound = true;
+                scan.Amounts.RemoveAll(a => a.From == amount.From);
+                scan.Amounts.Add(amount);
                 continue;
             }
             if (after is null)
+            {
+                (before ?? Single())?.CorrectedAt = to;
                 continue;
-            var loose = scan.Amounts.FindLast(a => !a.Bound && a.To <= hit.From && hit.From - a.To <= 2);
+            }
+            var loose = scan.Amounts.FindLast(a => !a.Bound && a.To <= from && from - a.To <= 2);
             if (loose is not null && (before is null || before.To <= loose.From))
             {
                 loose.Bound = true;
@@ -773,11 +924,59 @@ internal sealed class ItemReader(Scan scan)
             }
             if (before is null)
                 continue;
+            // "un kilo de supremas, no, mejor de pata": the quantity stays.
+            if (
+                after.Amount is null or { Article: true }
+                && before.Amount is { Money: false } kept
+                && before.To <= from
+            )
+                after.Amount ??= kept;
             if (before.Items[0].Item == after.Items[0].Item)
+            {
+                after.CorrectedAt = to;
                 scan.Mentions.Remove(before);
-            else if (strong && hit.From - before.To <= 4)
+            }
+            else
                 before.Negated = true;
         }
+    }
+
+    Mention? Single() => ItemMentions.Count() == 1 ? ItemMentions.First() : null;
+
+    static int StartOf(Mention m) => m.Amount is { } a && a.From < m.From ? a.From : m.From;
+
+    /// <summary>Where the customer takes something back, from the first word of doing so to what counts instead.</summary>
+    List<(int From, int To)> CorrectionPoints()
+    {
+        var points = scan.Hits("correction").Select(h => (h.From, h.To)).ToList();
+        for (var i = 1; i + 1 < words.Count; i++)
+        {
+            if (words[i].Text != "no" || words[i].Masked)
+                continue;
+            var said =
+                scan.Mentions.Exists(m => m.To <= i && i - m.To <= 5)
+                || words[i - 1].InNumber
+                || words[i - 1].ChoiceTerms.Count > 0;
+            if (!said || words[i].Before == Break.Hard)
+                continue;
+            var next = words[i + 1];
+            var paused = next.Before == Break.Soft && !next.LineBefore;
+            var counts = next.InNumber && next.Before == Break.None;
+            var another =
+                next.Text is "de" or "en"
+                && i + 2 < words.Count
+                && (words[i + 2].ChoiceTerms.Count > 0 || words[i + 2].Terms.Count > 0);
+            if (paused || counts || another)
+                points.Add((i, i + 1));
+        }
+        points.Sort();
+        var merged = new List<(int From, int To)>();
+        foreach (var p in points)
+            if (merged.Count > 0 && p.From <= merged[^1].To)
+                merged[^1] = (merged[^1].From, Math.Max(merged[^1].To, p.To));
+            else
+                merged.Add(p);
+        return merged;
     }
 
     /// <summary>Options and notes after a product are its own until the next product or its quantity begins.</summary>
@@ -806,6 +1005,57 @@ internal sealed class ItemReader(Scan scan)
         // A measure said before or after belongs to the only product: "tengo un perro de 12 kilos, quiero antipulgas".
         if (items.Count == 1)
             items[0].OptionsFrom = 0;
+    }
+
+    /// <summary>Of goods that share a name, the one whose choices or description the other words speak of: "paletas de sandía".</summary>
+    void Rerank()
+    {
+        foreach (var m in ItemMentions)
+        {
+            if (m.Items.Count < 2 || m.Items[0].Score - m.Items[1].Score >= 0.15)
+                continue;
+            var places = Enumerable
+                .Range(m.OptionsFrom, m.OptionsTo - m.OptionsFrom)
+                .Where(k => (k < m.From || k >= m.To) && !words[k].Masked)
+                .ToList();
+            for (var i = 0; i < m.Items.Count; i++)
+            {
+                var (item, score) = m.Items[i];
+                var bonus = OptionMatcher.Of(scan, item, places).Select(o => o.Score).DefaultIfEmpty(0).Max() * 0.2;
+                foreach (var k in places)
+                    if (
+                        NeedIndex.RootAt(words, k, scan.Lexicon) is { } root
+                        // The kind of goods stays a kind whatever it is for; only a figure tells one of them.
+                        && (m.Category < 0 || words[k].IsFigure)
+                        && shop.Needs.Describes(item, root)
+                    )
+                        bonus += 0.16;
+                m.Items[i] = (item, Math.Min(1, score + bonus));
+            }
+            m.Items.Sort((a, b) => b.Score != a.Score ? b.Score.CompareTo(a.Score) : a.Item.CompareTo(b.Item));
+        }
+    }
+
+    /// <summary>"tienen empanadas de queso? quiero 5": the number of the next sentence counts what was asked for.</summary>
+    void BindLate()
+    {
+        foreach (var a in scan.Amounts)
+        {
+            if (a.Bound || !a.Countable || a.From == 0 || words[a.From - 1].Verb is null || scan.CueAt("set", a.From))
+                continue;
+            if (!Alone(a) && words[a.To].Text is not ("y" or "de" or "no"))
+                continue;
+            if (
+                words.Count > a.To + 1
+                && words[a.To].Text == "de"
+                && words[a.To + 1].Text is not ("esos" or "esas" or "cada")
+            )
+                continue;
+            var m = scan.Mentions.LastOrDefault(x => x.Items.Count > 0 && x.To <= a.From);
+            if (m is null || m.Amount is { Article: false } || scan.BreakBetween(m.To, a.From) == Break.None)
+                continue;
+            Bind(m, a);
+        }
     }
 
     void Choose()
@@ -843,15 +1093,30 @@ internal sealed class ItemReader(Scan scan)
                     places.Add(moved.From);
                 places.Sort();
             }
-            var counted = Counted(m, best);
-            if (counted is not null)
+            if (NumberedChoice(m) is { } numbered)
             {
-                m.Options.Add(counted);
-                m.Amount = null;
+                m.Options.Add(numbered);
+                m.Amount = new Amount
+                {
+                    From = m.Amount!.From,
+                    To = m.Amount.To,
+                    Value = 1,
+                    Bound = true,
+                };
             }
-            foreach (var (option, _, hit) in Said(m, best, places))
+            var chosen = OptionMatcher.Of(scan, best, places.FindAll(k => k < m.CorrectedAt || m.CorrectedAt == 0));
+            if (m.CorrectedAt > 0)
+                foreach (var instead in OptionMatcher.Of(scan, best, places.FindAll(k => k >= m.CorrectedAt)))
+                {
+                    chosen.RemoveAll(c => c.Option.Group == instead.Option.Group);
+                    chosen.Add(instead);
+                }
+            foreach (var (option, _, hit) in chosen)
             {
-                if (option.Group == counted?.Group)
+                if (
+                    m.Options.Exists(o => o.Group == option.Group)
+                    && shop.Items[best].Options.First(g => g.Name == option.Group).Max <= 1
+                )
                     continue;
                 // Half of what is sold by the dozen is six of them, not half a choice.
                 if (m.Amount is { NounAt: >= 0 } half && hit.Contains(half.NounAt) && HalfOrOne(option, half) < 1)
@@ -862,6 +1127,20 @@ internal sealed class ItemReader(Scan scan)
                     if (words[k].Role is null && (k < m.From || k >= m.To))
                         words[k].Role = "option";
                 }
+                // "media ración" where the half is a choice of its own is one of it.
+                if (
+                    m.Amount is { } part
+                    && words[part.From].Text is "medio" or "media"
+                    && hit.Contains(part.From)
+                    && part.NounAt < 0
+                )
+                    m.Amount = new Amount
+                    {
+                        From = part.From,
+                        To = part.To,
+                        Value = 1,
+                        Bound = true,
+                    };
                 if (m.Amount is { } a && a.NounAt >= 0 && hit.Contains(a.NounAt))
                     m.Amount = new Amount
                     {
@@ -878,84 +1157,65 @@ internal sealed class ItemReader(Scan scan)
         }
     }
 
-    /// <summary>"una docena de rosas" of bunches that come with "12 rosas": what was counted is inside the product.</summary>
-    ChosenOption? Counted(Mention m, int item)
+    /// <summary>"una docena de rosas" where roses are sold by 6, 12 and 24: the number is the choice, and one of it is bought.</summary>
+    ChosenOption? NumberedChoice(Mention m)
     {
-        if (m.Amount is not { Money: false, Unit: null, Value: > 1 } a)
+        if (
+            m.Amount is not { Money: false } a
+            || a.Value < 2
+            || a.Unit is { Kind: not (UnitKind.Count or UnitKind.Pack) }
+        )
             return null;
-        foreach (var id in shop.ChoicesOfItem[item])
+        foreach (var group in shop.Items[m.Items[0].Item].Options)
         {
-            var choice = shop.Choices[id];
-            var name = TextFold.Fold(choice.Name).Split(' ');
+            var ids = shop.ChoicesOfItem[m.Items[0].Item].FindAll(id => shop.Choices[id].Group == group.Name);
             if (
-                name.Length > 1
-                && int.TryParse(name[0], System.Globalization.CultureInfo.InvariantCulture, out var n)
-                && n == a.Value
-                && words.GetRange(m.From, m.To - m.From).Exists(w => w.Stem == Stemmer.Stem(name[1]))
+                ids.Count < 2
+                || !ids.TrueForAll(id =>
+                    shop.Choices[id].Range is { Exact: true, Unit: null } && shop.Choices[id].Terms.Length == 2
+                )
             )
-                return new ChosenOption(choice.Group, choice.Name);
+                continue;
+            foreach (var id in ids)
+            {
+                var choice = shop.Choices[id];
+                var noun = choice.Words.FirstOrDefault(w => !w.IsFigure && !scan.Lexicon.Fillers.Contains(w.Text));
+                if (
+                    choice.Range!.Min == a.Value
+                    && noun is not null
+                    && Enumerable.Range(m.From, m.To - m.From).Any(k => words[k].Stem == noun.Stem)
+                )
+                    return new ChosenOption(group.Name, choice.Name);
+            }
         }
         return null;
-    }
-
-    /// <summary>The choices named; what a correction takes back ("negro, no, rojo") gives way to what follows it.</summary>
-    List<(ChosenOption Option, double Score, HashSet<int> Words)> Said(Mention m, int item, List<int> places)
-    {
-        var options = OptionMatcher.Of(scan, item, places);
-        foreach (var hit in Corrections())
-        {
-            if (!places.Exists(p => p < hit.From) || !places.Exists(p => p >= hit.To))
-                continue;
-            var later = OptionMatcher.Of(scan, item, places.FindAll(p => p >= hit.To));
-            later.RemoveAll(l =>
-                shop.Items[item].FindGroup(l.Option.Group) is not { Max: 1 }
-                || OptionMatcher
-                    .Of(scan, item, places.FindAll(p => p < hit.From))
-                    .TrueForAll(o => o.Option.Group != l.Option.Group)
-            );
-            if (later.Count > 0)
-                options = [.. options.FindAll(o => later.TrueForAll(l => l.Option.Group != o.Option.Group)), .. later];
-        }
-        return options;
-    }
-
-    /// <summary>Words that take back what was just said, and a "no" that stands between commas.</summary>
-    List<CueHit> Corrections()
-    {
-        var hits = scan.Hits("correction").ToList();
-        for (var i = 1; i + 1 < words.Count; i++)
-            if (
-                words[i].Text == "no"
-                && words[i].Before != Break.None
-                && words[i + 1].Before != Break.None
-                && !hits.Exists(h => h.From <= i && i < h.To)
-            )
-                hits.Add(new CueHit("correction", i, i + 1));
-        return hits;
     }
 
     /// <summary>"media ración" is one of "media ración", but half of a "docena".</summary>
     static decimal HalfOrOne(ChosenOption option, Amount a) =>
         TextFold.Fold(option.Choice).Contains("medi", StringComparison.Ordinal) ? 1 : a.Value / a.Times;
 
+    /// <summary>Dozens of what is sold by the dozen, pairs of what comes in pairs.</summary>
+    void FitCount(Mention m)
+    {
+        if (m.Amount is not { Times: > 1, NounAt: >= 0 } a || a.Money)
+            return;
+        var noun = words[a.NounAt];
+        var unit = Stemmer.Stem(TextFold.Fold(shop.Items[m.Items[0].Item].Unit));
+        if (Stemmer.Stem(noun.Text) == unit || noun.Text == "pares" && a.Value > a.Times)
+            m.Amount = new Amount
+            {
+                From = a.From,
+                To = a.To,
+                Value = a.Value / a.Times,
+                Bound = true,
+            };
+    }
+
     /// <summary>500 g of what is sold by the kilo is 0.5.</summary>
     void Convert(Mention m)
     {
-        // "dos pares" of what is sold by the pair are two.
-        if (
-            m.Amount is { Money: false, Unit: null, Times: > 1, NounAt: >= 0 } counted
-            && words[counted.NounAt].Stem == Stemmer.Stem(TextFold.Fold(shop.Items[m.Items[0].Item].Unit))
-        )
-        {
-            m.Amount = new Amount
-            {
-                From = counted.From,
-                To = counted.To,
-                Value = counted.Value / counted.Times,
-                Bound = true,
-            };
-            return;
-        }
+        FitCount(m);
         if (m.Amount is not { Unit: { } said } a || a.Money)
             return;
         if (!scan.Lexicon.Units.TryGetValue(TextFold.Fold(shop.Items[m.Items[0].Item].Unit), out var sold))
@@ -1012,7 +1272,16 @@ internal sealed class ItemReader(Scan scan)
         {
             var last = words[hit.To - 1].Text;
             if (last is "sin")
+            {
+                // "sin lechuga" refuses it; of a dish it is a note, and the lettuce no mention any more.
+                if (
+                    scan.Mentions.Find(m => m.From >= hit.To && m.From - hit.To <= 1 && m.Amount is null)
+                        is { } unwanted
+                    && scan.BreakBetween(hit.To, unwanted.From) == Break.None
+                )
+                    unwanted.Negated = true;
                 continue;
+            }
             // "no" alone reaches only what it touches: "no tomates"; "no tienen tomates" asks.
             var reach = hit.Count == 1 && last is "no" or "ni" or "tampoco" ? 2 : 4;
             foreach (var m in scan.Mentions)

@@ -64,7 +64,7 @@ internal static class OptionMatcher
                     && scan.Words[amount.From - 1].Text is "para" or "de";
                 if (
                     amount.Article
-                    || range.Unit is not null
+                    || range.Unit is { Kind: not UnitKind.Count }
                         && amount.Unit is null
                         && scan.Context.Expecting != Expecting.Option
                         && !servings

@@ -23,5 +23,8 @@ internal sealed class Mention
 
     /// <summary>Its product was not said again: "3 gorditas de tinga y una de chicharrón".</summary>
     public bool Carried { get; init; }
+
+    /// <summary>From this word on, what is said replaces what was said before; 0: nothing was taken back.</summary>
+    public int CorrectedAt { get; set; }
     public string Surface { get; set; } = "";
 }

@@ -134,7 +134,7 @@ internal sealed class MentionFinder(ShopIndex shop, Lexicon lexicon)
                         continue;
                     // In part only by its first word: "lavado" for Lavado en seco, never "otros" for Huevos y otros.
                     var head = words[from].Terms.Any(t => t.Term == name.Terms[0]);
-                    if (covered < 0.99 && (!head || lexicon.Knows(words[from].Text) && !words[from].Capital))
+                    if (covered < 0.9 && (!head || lexicon.Knows(words[from].Text) && !words[from].Capital))
                         continue;
                     var score = (0.6 + 0.4 * covered) * quality;
                     if (score > best)
@@ -299,7 +299,7 @@ internal sealed class MentionFinder(ShopIndex shop, Lexicon lexicon)
                 var name = shop.Names[id];
                 if (words[to].Terms.Any(t => Array.IndexOf(name.Terms, t.Term) >= 0))
                     return false;
-                if (!words[to].Glued && Cover(words, from, to, name) is { Covered: > 0.99, Explained: true })
+                if (!words[to].Glued && Cover(words, from, to, name) is { Covered: > 0.9, Explained: true })
                     return false;
                 for (var k = 1; k < name.Terms.Length; k++)
                     numbered |=
@@ -326,7 +326,10 @@ internal sealed class MentionFinder(ShopIndex shop, Lexicon lexicon)
             content++;
             if (words[i].Numeric)
                 continue;
-            strong |= !lexicon.Knows(words[i].Text) && words[i].Verb is null;
+            strong |=
+                !lexicon.Knows(words[i].Text)
+                && words[i].Verb is null
+                && words[i].Terms.Any(t => t.Quality is >= 0.95 or < 0.9 || shop.Terms[t.Term].Head);
         }
         if (strong && (content > 1 || items.Count > 0))
             return true;

@@ -46,7 +46,8 @@ internal sealed class NeedIndex
         }
     }
 
-    public bool Knows(string root) => byRoot.ContainsKey(root);
+    public bool Describes(int item, string root) =>
+        byRoot.TryGetValue(root, out var list) && list.Exists(x => x.Item == item && x.Weight > 0.6);
 
     /// <summary>Items whose description gives an age, and whether it holds.</summary>
     public IEnumerable<(int Item, bool Holds)> Ranges(decimal value, Unit unit)

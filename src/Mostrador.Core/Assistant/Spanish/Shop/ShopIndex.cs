@@ -51,6 +51,7 @@ internal sealed class ShopIndex
     readonly Dictionary<string, List<int>> byStem = new(StringComparer.Ordinal);
     readonly Dictionary<string, int> byText = new(StringComparer.Ordinal);
     readonly Dictionary<(string, string), int> choiceIds = [];
+    readonly (string Text, int Term)[] sorted;
     readonly Tokenizer tokenizer;
     readonly Lexicon lexicon;
 
@@ -106,7 +107,39 @@ internal sealed class ShopIndex
                 AddName(NameOf.Zone, z, synonym, true);
         }
         Weigh();
+        sorted =
+        [
+            .. Terms
+                .Select((t, i) => (t.Text, i))
+                .Where(t => t.Text.Length >= 5 && !Terms[t.i].Numeric)
+                .OrderBy(t => t.Text, StringComparer.Ordinal),
+        ];
         Needs = new NeedIndex(this, lexicon, tokenizer);
+    }
+
+    /// <summary>Words that a shortened one may begin: "vit" for vitamina, "grnd" is none.</summary>
+    public List<TermMatch> Begun(string text)
+    {
+        var found = new List<TermMatch>();
+        int low = 0,
+            high = sorted.Length;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (string.CompareOrdinal(sorted[middle].Text, text) < 0)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        for (; low < sorted.Length && sorted[low].Text.StartsWith(text, StringComparison.Ordinal); low++)
+        {
+            if (sorted[low].Text.Length < text.Length + 2)
+                continue;
+            found.Add(new TermMatch(sorted[low].Term, 0.84));
+            if (found.Count > 4)
+                return [];
+        }
+        return found;
     }
 
     public bool Knows(string text) => byText.ContainsKey(text);

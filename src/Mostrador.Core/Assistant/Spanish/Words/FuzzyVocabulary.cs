@@ -54,7 +54,7 @@ internal sealed class FuzzyVocabulary
         }
         if (f.Length < 4)
             return found;
-        var limit = Math.Min(most, f.Length >= 8 ? 2 : 1);
+        var limit = Math.Min(most, f.Length >= 9 ? 2 : 1);
         var counts = ArrayPool<byte>.Shared.Rent(folded.Count);
         Array.Clear(counts, 0, folded.Count);
         var touched = new List<int>();

@@ -108,7 +108,11 @@ internal sealed class Tokenizer(Lexicon lexicon, bool commaIsDecimal)
                 case '.':
                     var dots = i + 1 < text.Length && text[i + 1] == '.';
                     if (dots)
+                    {
+                        while (i + 1 < text.Length && text[i + 1] == '.')
+                            i++;
                         Raise(Break.Soft);
+                    }
                     else if (!AbbreviationBefore(words, i))
                         Raise(i + 1 == text.Length || !char.IsLetterOrDigit(text[i + 1]) ? Break.Hard : Break.Soft);
                     break;
@@ -196,7 +200,10 @@ internal sealed class Tokenizer(Lexicon lexicon, bool commaIsDecimal)
                 return;
             // Of the names a thing has, the one the shop uses.
             var names = meaning.Split(' ');
-            var isThing = names.Length == 1 || names is not ["por", "favor"];
+            var isThing = names is not ["por", "favor"];
+            // After words a picture of a thing is decoration: "hola 🐶". Alone or first it is the word: "🌹 12 rojas".
+            if (isThing && IsNoun(names[0]) && words.Exists(w => !w.IsFigure && char.IsAsciiLetter(w.Surface[0])))
+                return;
             var chosen = isThing
                 ? [names.FirstOrDefault(n => shopKnows?.Invoke(TextFold.Fold(n)) == true) ?? names[0]]
                 : names;
@@ -209,6 +216,9 @@ internal sealed class Tokenizer(Lexicon lexicon, bool commaIsDecimal)
             }
         }
     }
+
+    /// <summary>Words of yes, no and manners are known to the lexicon as such; the rest are things.</summary>
+    static bool IsNoun(string meaning) => meaning is not ("dale" or "ok" or "nop" or "hola" or "carrito" or "molesto");
 
     static Word Make(string surface, string text, int start, int length, bool glued, bool capital) =>
         new()
