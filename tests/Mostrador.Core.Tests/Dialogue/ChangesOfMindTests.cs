@@ -143,7 +143,7 @@ public class ChangesOfMindTests
     {
         var chat = Stall().Say("2 velas").Say("eso es todo, a Centro");
         chat.Text.ShouldContain("$1.400", Case.Sensitive, chat.Transcript);
-        chat.Say("agrega otra vela").Text.ShouldContain("$5.400", Case.Sensitive, chat.Transcript);
+        chat.Say("agrega una docena de sobres de manzanilla").Text.ShouldContain("$6.600", Case.Sensitive, chat.Transcript);
     }
 
     [Theory]
