@@ -69,7 +69,10 @@ public class ChangesOfMindTests
                     ],
                 },
                 Thing(4, "VEL", "Vela de cera", "Velas", 1800),
-                Thing(5, "FAR", "Farol de papel", "Velas", 6000) with { Stock = 0 },
+                Thing(5, "FAR", "Farol de papel", "Velas", 6000) with
+                {
+                    Stock = 0,
+                },
             ],
             []
         );
@@ -143,7 +146,8 @@ public class ChangesOfMindTests
     {
         var chat = Stall().Say("2 velas").Say("eso es todo, a Centro");
         chat.Text.ShouldContain("$1.400", Case.Sensitive, chat.Transcript);
-        chat.Say("agrega una docena de sobres de manzanilla").Text.ShouldContain("$6.600", Case.Sensitive, chat.Transcript);
+        chat.Say("agrega una docena de sobres de manzanilla")
+            .Text.ShouldContain("$6.600", Case.Sensitive, chat.Transcript);
     }
 
     [Theory]

@@ -104,7 +104,8 @@ sealed class Answers(Talk talk)
         IReadOnlyList<string> told =
             extreme?.Kind == ReferenceKind.MostExpensive ? [group.Choices.MaxBy(c => c.Price)!.Name]
             : extreme is not null ? [group.Choices.MinBy(c => c.Price)!.Name]
-            : reading.AsksPrice ? [.. NamedOptions(reading, item).Where(o => Plain.Same(o.Group, group.Name)).Select(o => o.Choice)]
+            : reading.AsksPrice
+                ? [.. NamedOptions(reading, item).Where(o => Plain.Same(o.Group, group.Name)).Select(o => o.Choice)]
             : [];
         if (told.Count == 0)
             return false;
@@ -132,7 +133,10 @@ sealed class Answers(Talk talk)
             && (
                 pending.Kind is QuestionKind.Which or QuestionKind.Alternative
                 // Of goods shown to look at, only a bare "de queso" or "el grande, 3" chooses.
-                || reading.Items.Count == 0 && reading.Categories.Count == 0 && reading.Tokens.Count <= 5 && !reading.IsQuestion
+                || reading.Items.Count == 0
+                    && reading.Categories.Count == 0
+                    && reading.Tokens.Count <= 5
+                    && !reading.IsQuestion
             )
         )
             picked = Chosen(reading, pending.Skus);
@@ -164,10 +168,9 @@ sealed class Answers(Talk talk)
             talk.Open.Remove(pending);
             talk.Intent = Intents.IntencionCompra;
             // Named whole, it comes with its own number and choices: "entonces 2 play 5".
-            var named =
-                picked is [var one]
-                    ? reading.Items.FirstOrDefault(m => !m.Negated && m.Candidates.Any(c => c.Item.Sku == one))
-                    : null;
+            var named = picked is [var one]
+                ? reading.Items.FirstOrDefault(m => !m.Negated && m.Candidates.Any(c => c.Item.Sku == one))
+                : null;
             foreach (var sku in picked)
                 talk.Basket.Pick(
                     sku,

@@ -16,7 +16,12 @@ sealed class Requests(Talk talk, Answers answers)
     {
         var did = false;
         var edited = new List<ItemMention>();
-        if (reading.Has(Intents.RepetirPedido, 0.8) && EditsOf(reading).Count > 0 && !answered && talk.Cart.Lines.Count == 0)
+        if (
+            reading.Has(Intents.RepetirPedido, 0.8)
+            && EditsOf(reading).Count > 0
+            && !answered
+            && talk.Cart.Lines.Count == 0
+        )
         {
             // First all of it, then what is different this time.
             talk.Orders.Repeat(reading.OrderCode);
@@ -110,9 +115,11 @@ sealed class Requests(Talk talk, Answers answers)
         )
             return false;
         // What the product needs and was not said anew stays as it was; extras are asked for each time.
-        var kept = talk.Cart.Lines[line].Options.Where(o =>
-            item.FindGroup(o.Group) is { Required: true } && !named.Exists(n => Plain.Same(n.Group, o.Group))
-        );
+        var kept = talk
+            .Cart.Lines[line]
+            .Options.Where(o =>
+                item.FindGroup(o.Group) is { Required: true } && !named.Exists(n => Plain.Same(n.Group, o.Group))
+            );
         talk.Intent = Intents.IntencionCompra;
         talk.Basket.Put(item, edit.Quantity ?? new Quantity(item.Step), null, [.. kept, .. named], null);
         return true;
