@@ -1,3 +1,5 @@
+using Mostrador.Core.Assistant.Model;
+using Mostrador.Core.Assistant.Prompts;
 using Mostrador.Core.Catalog;
 using Mostrador.Core.Channels;
 using Mostrador.Core.Conversations.Sessions;
@@ -39,6 +41,12 @@ public sealed record TurnContext
 
     /// <summary>The last orders of this customer, newest first, at most five.</summary>
     public IReadOnlyList<OrderFacts> Orders { get; init; } = [];
+
+    /// <summary>What the shop tells its assistant.</summary>
+    public PromptVersion Prompt { get; init; } = PromptVersion.None;
+
+    /// <summary>The shop's own model settings; null is the installation's.</summary>
+    public ModelSettings? Model { get; init; }
 }
 
 /// <param name="ProfileName">Name given by the channel's profile; for greeting, not proof of identity.</param>
@@ -88,6 +96,12 @@ public sealed record Proposal
 
     /// <summary>Why: tokens, candidates, scores, tools. Free form, shown by <c>conversation trace</c>.</summary>
     public object? Trace { get; init; }
+
+    /// <summary>Who answered, when it was not the engine that was asked.</summary>
+    public string? Engine { get; init; }
+
+    /// <summary>What the answer took of a model, or why it did without; null where none was meant to answer.</summary>
+    public TurnUsage? Usage { get; init; }
 }
 
 /// <summary>A change of the world that an engine asks for; applied inside the turn's own transaction.</summary>

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Mostrador.Core.Assistant.Model;
+using Mostrador.Core.Assistant.Prompts;
 using Mostrador.Core.Tenants;
 using Npgsql;
 
@@ -14,7 +16,15 @@ static class ShopReading
     public static IEnumerable<NpgsqlBatchCommand> Commands(string tenantId)
     {
         yield return Command(
-            "select profile, profile_version, catalog_version, now() from shop where tenant_id = $1",
+            """
+            select s.profile, s.profile_version, s.catalog_version, now(),
+                   p.version, p.config, p.created_by, p.reason, p.created_at,
+                   m.enabled, m.base_url, m.sealed_key, m.model, m.monthly_tokens, m.monthly_cost
+            from shop s
+            left join prompts p on p.tenant_id = s.tenant_id and p.version = s.prompt_version
+            left join model_settings m on m.tenant_id = s.tenant_id
+            where s.tenant_id = $1
+            """,
             tenantId
         );
         yield return Command(
@@ -55,6 +65,9 @@ static class ShopReading
         var profileVersion = r.GetInt64(1);
         var catalogVersion = r.GetInt64(2);
         var at = r.GetFieldValue<DateTimeOffset>(3);
+        var prompt = ReadPrompt(r);
+        var model = ReadModel(r);
+        profile = profile with { Style = prompt.Config.Over(profile.Style) };
 
         await r.NextResultAsync(ct);
         var categories = new List<Category>();
@@ -76,8 +89,33 @@ static class ShopReading
             discounts.Add(ReadDiscount(r));
 
         var catalog = new ShopCatalog(catalogVersion, categories, items, discounts);
-        return new ShopRead(new ShopSnapshot(profile, profileVersion, catalog), at, [.. changed]);
+        var snapshot = new ShopSnapshot(profile, profileVersion, catalog) { Prompt = prompt, Model = model };
+        return new ShopRead(snapshot, at, [.. changed]);
     }
+
+    static PromptVersion ReadPrompt(NpgsqlDataReader r) =>
+        r.IsDBNull(4)
+            ? PromptVersion.None
+            : new PromptVersion(
+                r.GetInt32(4),
+                PromptJson.Read(r.GetString(5)),
+                r.GetString(6),
+                r.IsDBNull(7) ? null : r.GetString(7),
+                r.GetFieldValue<DateTimeOffset>(8),
+                Active: true
+            );
+
+    static ModelSettings? ReadModel(NpgsqlDataReader r) =>
+        r.IsDBNull(9)
+            ? null
+            : new ModelSettings(
+                r.GetBoolean(9),
+                r.IsDBNull(10) ? null : new Uri(r.GetString(10)),
+                r.IsDBNull(11) ? null : r.GetFieldValue<byte[]>(11),
+                r.IsDBNull(12) ? null : r.GetString(12),
+                r.IsDBNull(13) ? null : r.GetInt64(13),
+                r.IsDBNull(14) ? null : r.GetDecimal(14)
+            );
 
     static Item ReadItem(NpgsqlDataReader r) =>
         new()

@@ -22,6 +22,9 @@ sealed class ConversationWorkers(
     const int TurnLoops = 4;
     const int ConversationsAtOnce = 16;
 
+    /// <summary>Turns of a loop that wait for a model beside the one it runs; more would outlive their leases in line.</summary>
+    const int MostSlowTurns = 128;
+
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll([
             .. Enumerable.Range(0, TurnLoops).Select(_ => Task.Run(() => RunTurnsAsync(stoppingToken), stoppingToken)),
@@ -36,22 +39,59 @@ sealed class ConversationWorkers(
     async Task RunTurnsAsync(CancellationToken ct)
     {
         var keys = new List<ConversationKey>(ConversationsAtOnce);
-        while (!ct.IsCancellationRequested)
+        using var room = new SemaphoreSlim(MostSlowTurns);
+        try
         {
-            await waker.TakeAsync(keys, ConversationsAtOnce, ct);
-            try
+            while (!ct.IsCancellationRequested)
             {
-                await turns.RunAsync(keys, ct);
+                await waker.TakeAsync(keys, ConversationsAtOnce, ct);
+                IReadOnlyDictionary<ConversationKey, Task> slow = EmptySlow;
+                try
+                {
+                    slow = await turns.BeginAsync(keys, ct);
+                }
+                catch (Exception e) when (!ct.IsCancellationRequested)
+                {
+                    log.LogError(e, "A round of {Count} turns failed; polling will find them again", keys.Count);
+                }
+                finally
+                {
+                    foreach (var key in keys)
+                        if (!slow.ContainsKey(key))
+                            waker.Done(key);
+                }
+                foreach (var (key, turn) in slow)
+                {
+                    await room.WaitAsync(CancellationToken.None);
+                    _ = FinishAsync(key, turn, room);
+                }
             }
-            catch (Exception e) when (!ct.IsCancellationRequested)
-            {
-                log.LogError(e, "A round of {Count} turns failed; polling will find them again", keys.Count);
-            }
-            finally
-            {
-                foreach (var key in keys)
-                    waker.Done(key);
-            }
+        }
+        finally
+        {
+            // What is still thinking ends with its call or its cancellation.
+            for (var i = 0; i < MostSlowTurns; i++)
+                await room.WaitAsync(CancellationToken.None);
+        }
+    }
+
+    static readonly Dictionary<ConversationKey, Task> EmptySlow = [];
+
+    async Task FinishAsync(ConversationKey key, Task turn, SemaphoreSlim room)
+    {
+        try
+        {
+            await turn;
+        }
+        catch (Exception e)
+        {
+            if (e is not OperationCanceledException)
+                log.LogError(e, "A turn of conversation {Conversation} failed; polling will find it again", key.Id);
+        }
+        finally
+        {
+            waker.Done(key);
+            room.Release();
         }
     }
 

@@ -88,7 +88,7 @@ sealed class Recovery(
         await batch.ExecuteNonQueryAsync(ct);
     }
 
-    public Task RenewClaimsAsync(CancellationToken ct) => outbox.RenewClaimsAsync(ct);
+    public Task RenewClaimsAsync(CancellationToken ct) => sender.RenewClaimsAsync(ct);
 
     /// <summary>
     /// Forgets finished events and sent messages of two weeks ago: longer than any provider redelivers. What was said

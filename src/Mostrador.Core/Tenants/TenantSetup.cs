@@ -1,5 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
+using Mostrador.Core.Assistant.Model;
+using Mostrador.Core.Assistant.Prompts;
 using Mostrador.Core.Catalog;
+using Mostrador.Core.Conversations;
 using Mostrador.Core.Handoff;
 using Mostrador.Core.Orders;
 using Mostrador.Core.Tenants.Demo;
@@ -28,6 +31,13 @@ public static class TenantSetup
             .AddSingleton<ApiKeys>()
             .AddSingleton<ShopStore>()
             .AddSingleton<TurnEffects>()
+            .AddSingleton<ShopPrompts>()
+            .AddSingleton<SetPrompt>()
+            .AddSingleton<RollBackPrompt>()
+            .AddSingleton<PromptAudit>()
+            .AddSingleton<SetModel>()
+            .AddSingleton<ModelUsageReport>()
+            .AddSingleton<ConversationTrace>()
             .AddSingleton<ReleaseConversation>()
             .AddSingleton<WaitingConversations>();
 }

@@ -22,6 +22,8 @@ internal static class Root
             ClientCommand.Create(),
             ProductCommand.Create(),
             ConversationCommand.Create(),
+            PromptCommand.Create(),
+            ModelCommand.Create(),
             ChatCommand.Create(),
         };
 

@@ -211,6 +211,18 @@ public sealed record ModelDefaults
     public Uri? BaseUrl { get; init; }
     public string? Model { get; init; }
 
+    /// <summary>OPENAI_TRANSCRIPTION_MODEL: hears voice notes.</summary>
+    public string? TranscriptionModel { get; init; }
+
+    /// <summary>OPENAI_REASONING_EFFORT: for models that want it said, e.g. none.</summary>
+    public string? ReasoningEffort { get; init; }
+
+    /// <summary>OPENAI_TIMEOUT_SECONDS: how long one call may take before the local engine answers.</summary>
+    public int TimeoutSeconds { get; init; } = 10;
+
+    /// <summary>OPENAI_PRICES: input/cached/output per million tokens, e.g. 0.4/0.1/1.6.</summary>
+    public IReadOnlyList<decimal>? Prices { get; init; }
+
     public static ModelDefaults Read(Settings settings)
     {
         var options = new ModelDefaults
@@ -218,6 +230,10 @@ public sealed record ModelDefaults
             ApiKey = settings.Secret("OPENAI_API_KEY"),
             BaseUrl = settings.Url("OPENAI_BASE_URL"),
             Model = settings.Text("OPENAI_MODEL"),
+            TranscriptionModel = settings.Text("OPENAI_TRANSCRIPTION_MODEL"),
+            ReasoningEffort = settings.Text("OPENAI_REASONING_EFFORT"),
+            TimeoutSeconds = settings.Count(10, 1, 25, "OPENAI_TIMEOUT_SECONDS"),
+            Prices = ReadPrices(settings),
         };
         if (options is { ApiKey: not null, Model: null })
             settings.Report(
@@ -228,6 +244,33 @@ public sealed record ModelDefaults
                 )
             );
         return options;
+    }
+
+    static IReadOnlyList<decimal>? ReadPrices(Settings settings)
+    {
+        if (settings.Text("OPENAI_PRICES") is not { } text)
+            return null;
+        var prices = new List<decimal>();
+        foreach (var part in text.Split('/'))
+            if (
+                decimal.TryParse(
+                    part.Trim(),
+                    System.Globalization.NumberStyles.AllowDecimalPoint,
+                    System.Globalization.CultureInfo.InvariantCulture,
+                    out var price
+                )
+            )
+                prices.Add(price);
+        if (prices.Count == 3)
+            return prices;
+        settings.Report(
+            Finding.Warning(
+                "OPENAI_PRICES",
+                "No se entiende el precio de los tokens: se cuentan, pero sin costo.",
+                "Escriba entrada/en caché/salida por millón de tokens, por ejemplo 0.4/0.1/1.6."
+            )
+        );
+        return null;
     }
 }
 

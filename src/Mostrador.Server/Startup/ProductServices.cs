@@ -63,9 +63,11 @@ static class ProductServices
                 new MetaCredentialsCheck(ChannelHttp.CreateClient(SendTimeout), demo.Meta)
             );
 
-        services.AddSingleton<IAssistantEngine>(
-            new LocalEngine((shop, catalog, text, context) => ShopReaders.For(shop, catalog).Read(text, context))
+        services.AddSingleton<ReadText>(
+            (shop, catalog, text, context) => ShopReaders.For(shop, catalog).Read(text, context)
         );
+        services.AddSingleton<IAssistantEngine, LocalEngine>();
+        services.AddAssistantModel(options.Model);
         services.AddSingleton(new SendingLimitsOptions(options.Meta.MessagesPerSecond, options.Meta.PairBurst));
         services.AddConversations(work: request.Roles.HasFlag(NodeRoles.Worker));
 

@@ -41,6 +41,8 @@ sealed class ConversationRig : IAsyncDisposable
     public TurnRunner Turns => services.GetRequiredService<TurnRunner>();
     public TurnStore Store => services.GetRequiredService<TurnStore>();
     public Recovery Recovery => services.GetRequiredService<Recovery>();
+    public OutboxStore Outbox => services.GetRequiredService<OutboxStore>();
+    public string NodeName => services.GetRequiredService<NodeId>().Value;
     public OutboxSender Sender => services.GetRequiredService<OutboxSender>();
 
     /// <summary>Another node on the same database.</summary>

@@ -1,4 +1,5 @@
 using Mostrador.Core.Channels;
+using Mostrador.Core.Conversations;
 using Mostrador.Core.Conversations.Outbox;
 using Mostrador.Testing;
 using Shouldly;
@@ -29,6 +30,26 @@ public sealed class OutboxTests : ConversationTest
         await Node.Recovery.SendDueAsync(CancellationToken.None);
         await Node.SettleAsync();
         Node.Channel.Texts.ShouldBe(["eco: otro", "eco: uno", "eco: dos"]);
+    }
+
+    [Fact]
+    public async Task A_turn_does_not_overtake_what_the_poller_has_taken_up_and_not_handed_over_yet()
+    {
+        var refusals = 1;
+        Node.Channel.Outcome = _ =>
+            Interlocked.Decrement(ref refusals) >= 0 ? new DeliveryResult(Delivery.RateLimited) : null;
+        await Node.SayAsync("a", "uno");
+        await Node.SettleAsync();
+        await MakeDueAsync();
+
+        var taken = await Node.Outbox.ClaimDueAsync(10, CancellationToken.None);
+        await Node.SayAsync("b", "dos");
+        await Node.SettleAsync();
+        Node.Sender.Enqueue(taken);
+        await Node.SettleAsync();
+        await Node.Recovery.SendDueAsync(CancellationToken.None);
+        await Node.SettleAsync();
+        Node.Channel.Texts.ShouldBe(["eco: uno", "eco: dos"]);
     }
 
     [Fact]
@@ -118,6 +139,67 @@ public sealed class OutboxTests : ConversationTest
             .ShouldHaveSingleItem()
             .ShouldContain("131026");
     }
+
+    [Fact]
+    public async Task A_claim_that_this_node_does_not_know_of_runs_out()
+    {
+        // What is left when the server dies between a turn's commit and the answer to it.
+        await Node.SayAsync("a", "hola");
+        await db
+            .Admin.CreateCommand(
+                $"""
+                insert into queue.outbox (tenant_id, conversation_id, channel_id, payload, claimed_by, claimed_until)
+                select tenant_id, id, channel_id, '{JsonOf(
+                    "nadie la envía"
+                )}', '{Node.NodeName}', now() + interval '5 seconds'
+                from queue.conversations
+                """
+            )
+            .ExecuteNonQueryAsync();
+        await Node.Recovery.RenewClaimsAsync(CancellationToken.None);
+
+        (
+            await Node.ReadAsync<bool>("select claimed_until <= now() + interval '5 seconds' from queue.outbox")
+        ).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_node_that_stood_still_for_longer_than_its_claim_sends_nothing_of_it()
+    {
+        await Node.SayAsync("a", "hola");
+        var conversation = await Node.ReadAsync<long>("select id from queue.conversations");
+        await db
+            .Admin.CreateCommand(
+                $"""
+                insert into queue.outbox (tenant_id, conversation_id, channel_id, payload, claimed_by, claimed_until)
+                select tenant_id, id, channel_id, '{JsonOf(
+                    "de antes"
+                )}', 'the other node', now() + interval '30 seconds'
+                from queue.conversations
+                """
+            )
+            .ExecuteNonQueryAsync();
+        Node.Sender.Enqueue([
+            new OutboxRow(
+                new ConversationKey(ConversationRig.TenantId, conversation),
+                ConversationRig.ChannelId,
+                await Node.ReadAsync<long>("select id from queue.outbox"),
+                0,
+                new Recipient("56911111111", null),
+                new TextBlock("de antes")
+            )
+            {
+                ClaimedAt = TimeProvider.System.GetTimestamp() - 40 * TimeProvider.System.TimestampFrequency,
+            },
+        ]);
+        while (Node.Sender.InFlight > 0)
+            await Task.Yield();
+
+        Node.Channel.Texts.ShouldBeEmpty();
+        (await Node.ReadAsync<string>("select claimed_by from queue.outbox")).ShouldBe("the other node");
+    }
+
+    static string JsonOf(string text) => $$"""{"type":"text","text":"{{text}}"}""";
 
     Task MakeDueAsync() =>
         Db

@@ -141,7 +141,7 @@ public sealed class IsolationTests(TestDatabase db) : IClassFixture<TestDatabase
                 db.Admin,
                 $"""
                 select attname from pg_attribute
-                where attrelid = '{table}'::regclass and attnum > 0 and not attisdropped and attidentity = ''
+                where attrelid = '{table}'::regclass and attnum > 0 and not attisdropped and attidentity = '' and attgenerated = ''
                   and attname <> 'tenant_id'
                 """
             );
@@ -261,7 +261,10 @@ public sealed class IsolationTests(TestDatabase db) : IClassFixture<TestDatabase
             h as (insert into shared.order_history (tenant_id, order_id, state, actor)
                 select '{tenant.Id}', id, 'paid', 'x' from placed),
             i as (insert into shared.messages (tenant_id, conversation_id, direction, type)
-                select '{tenant.Id}', id, 'in', 'text' from talk)
+                select '{tenant.Id}', id, 'in', 'text' from talk),
+            j as (insert into shared.prompts (tenant_id, version, config, created_by) values ('{tenant.Id}', 1, json_build_object(), 'x')),
+            k as (insert into shared.model_settings (tenant_id, model) values ('{tenant.Id}', 'x')),
+            l as (insert into shared.model_usage (tenant_id, month, model) values ('{tenant.Id}', '2026-11-01', 'x'))
             insert into shared.turns (tenant_id, conversation_id, engine, intent, confidence, duration_ms)
             select '{tenant.Id}', id, 'local', 'saludo', 1, 1 from talk
             """

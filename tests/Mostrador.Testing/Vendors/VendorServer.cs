@@ -76,6 +76,16 @@ public abstract class VendorServer<TReceived> : IAsyncDisposable
         }
     }
 
+    /// <summary>Drops what is scripted: from now on everything is taken.</summary>
+    public void Mend()
+    {
+        lock (_gate)
+        {
+            _script.Clear();
+            _scriptOf.Clear();
+        }
+    }
+
     public void Forget()
     {
         lock (_gate)

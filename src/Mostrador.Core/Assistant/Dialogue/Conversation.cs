@@ -89,7 +89,7 @@ sealed class Conversation(Talk talk)
     }
 
     /// <summary>A number or title typed instead of pressed means the choice we offered.</summary>
-    string? Offered(string text)
+    internal string? Offered(string text)
     {
         var offered = talk.Turn.Session.Offered;
         var plain = Plain.Text(text);

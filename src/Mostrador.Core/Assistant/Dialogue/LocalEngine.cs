@@ -21,7 +21,22 @@ public sealed class LocalEngine(ReadText read) : IAssistantEngine
         foreach (var input in Input.Of(turn.Messages))
             conversation.Hear(input);
         conversation.Finish();
+        return Propose(
+            talk,
+            new
+            {
+                engine = Name,
+                heard = talk.Heard,
+                did = talk.Did,
+                asked = talk.Asked,
+            }
+        );
+    }
 
+    /// <summary>What a turn at work came to; whoever decided what to say, the state it leaves is one.</summary>
+    internal static Proposal Propose(Talk talk, object trace)
+    {
+        var turn = talk.Turn;
         var blocks = talk.Reply.ToBlocks(talk.Say("button_options"));
         return new Proposal
         {
@@ -38,13 +53,7 @@ public sealed class LocalEngine(ReadText read) : IAssistantEngine
             Confidence = Math.Clamp(talk.Confidence, 0, 1),
             Skus = talk.Skus,
             Effects = talk.Effects,
-            Trace = new
-            {
-                engine = Name,
-                heard = talk.Heard,
-                did = talk.Did,
-                asked = talk.Asked,
-            },
+            Trace = trace,
         };
     }
 

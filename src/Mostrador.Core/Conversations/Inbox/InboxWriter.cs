@@ -69,6 +69,7 @@ public sealed class InboxWriter : IAsyncDisposable
 
         await using var connection = await database.Worker.OpenConnectionAsync(ct);
         await using var batch = new NpgsqlBatch(connection);
+        batch.BatchCommands.Add(Platform.Database.Database.PlannedOnce());
         if (sorted.Count > 0)
             batch.BatchCommands.Add(AppendMessages(sorted));
         if (statuses.Count > 0)
@@ -81,6 +82,7 @@ public sealed class InboxWriter : IAsyncDisposable
         var woken = new List<ConversationKey>();
         await using (var reader = await batch.ExecuteReaderAsync(ct))
         {
+            await reader.NextResultAsync(ct);
             if (sorted.Count > 0)
             {
                 while (await reader.ReadAsync(ct))

@@ -10,7 +10,11 @@ sealed record OutboxRow(
     short Attempts,
     Recipient Recipient,
     ReplyBlock Block
-);
+)
+{
+    /// <summary>When the claim was asked for, in the clock's timestamps: the database counts from a little later.</summary>
+    public required long ClaimedAt { get; init; }
+}
 
 /// <param name="Phone">In the spelling the provider accepts.</param>
 sealed record Recipient(string? Phone, string? UserId);

@@ -14,6 +14,10 @@ sealed class OutboxSender : IAsyncDisposable
 {
     const int MostAtOnce = 48;
 
+    /// <summary>A send takes a while: one that begins later than this after its claim could end after it.</summary>
+    static readonly TimeSpan ClaimIsFresh = TimeSpan.FromSeconds(OutboxStore.ClaimSeconds - 5);
+    static readonly TimeSpan ClaimIsRenewed = TimeSpan.FromSeconds(OutboxStore.ClaimSeconds / 3);
+
     readonly OutboxStore store;
     readonly TenantDirectory tenants;
     readonly Dictionary<string, IChannel> channels;
@@ -26,6 +30,9 @@ sealed class OutboxSender : IAsyncDisposable
     readonly Lock guard = new();
     readonly Dictionary<ConversationKey, Queue<OutboxRow>> waiting = [];
     readonly HashSet<Task> running = [];
+
+    /// <summary>Rows of this node that are not recorded yet, and when they were last claimed.</summary>
+    readonly Dictionary<long, long> held = [];
     int unrecorded;
 
     public OutboxSender(
@@ -63,6 +70,7 @@ sealed class OutboxSender : IAsyncDisposable
         {
             foreach (var row in rows)
             {
+                held[row.Id] = row.ClaimedAt;
                 if (waiting.TryGetValue(row.Conversation, out var queue))
                 {
                     queue.Enqueue(row);
@@ -95,8 +103,46 @@ sealed class OutboxSender : IAsyncDisposable
         }
         finally
         {
+            LetGo([record.Row]);
             Interlocked.Decrement(ref unrecorded);
         }
+    }
+
+    /// <summary>Keeps the claims alive of what waits here. What the database gave to another node is not sent any more.</summary>
+    public async Task RenewClaimsAsync(CancellationToken ct)
+    {
+        var asked = time.GetTimestamp();
+        long[] ageing;
+        lock (guard)
+            ageing = [.. held.Where(h => time.GetElapsedTime(h.Value, asked) > ClaimIsRenewed).Select(h => h.Key)];
+        if (ageing.Length == 0)
+            return;
+        var renewed = await store.RenewClaimsAsync(ageing, ct);
+        lock (guard)
+            foreach (var id in renewed)
+                if (held.ContainsKey(id))
+                    held[id] = asked;
+    }
+
+    /// <summary>False on a node that stood still, or was cut off from the database, for longer than its claim lasts.</summary>
+    bool IsOurs(OutboxRow row)
+    {
+        lock (guard)
+            return held.TryGetValue(row.Id, out var claimed) && time.GetElapsedTime(claimed) < ClaimIsFresh;
+    }
+
+    void LetGo(IEnumerable<OutboxRow> rows)
+    {
+        lock (guard)
+            foreach (var row in rows)
+                held.Remove(row.Id);
+    }
+
+    async Task GiveBackAsync(IReadOnlyList<OutboxRow> rows)
+    {
+        LetGo(rows);
+        if (rows.Count > 0)
+            await store.UnclaimAsync(rows, CancellationToken.None);
     }
 
     void Ended(Task task)
@@ -107,23 +153,24 @@ sealed class OutboxSender : IAsyncDisposable
 
     async Task SendConversationAsync(ConversationKey conversation)
     {
+        OutboxRow? current = null;
         try
         {
             while (Next(conversation) is { } row)
             {
+                current = row;
                 if (await SendAsync(row) is not { } result)
                 {
-                    await store.UnclaimAsync([row, .. TakeRest(conversation)], CancellationToken.None);
+                    await GiveBackAsync([row, .. TakeRest(conversation)]);
                     return;
                 }
                 var decision = RetryPolicy.Decide(result, row.Attempts + 1);
                 var recorded = RecordLaterAsync(new SendRecord(row, result, decision));
                 if (decision.State is OutboxState.Sent or OutboxState.Dead)
                     continue;
-                var rest = TakeRest(conversation);
+                // Until the database knows that this one waits, a turn may still hand us what comes after it: it lines up here.
                 await recorded;
-                if (rest.Count > 0)
-                    await store.UnclaimAsync(rest, CancellationToken.None);
+                await GiveBackAsync(TakeRest(conversation));
                 return;
             }
         }
@@ -136,7 +183,9 @@ sealed class OutboxSender : IAsyncDisposable
                 conversation.Id,
                 conversation.TenantId
             );
-            TakeRest(conversation);
+            LetGo(TakeRest(conversation));
+            if (current is not null)
+                LetGo([current]);
         }
     }
 
@@ -161,7 +210,7 @@ sealed class OutboxSender : IAsyncDisposable
             return waiting.Remove(conversation, out var queue) ? [.. queue] : [];
     }
 
-    /// <summary>Null when the node stops before the message was handed to the provider.</summary>
+    /// <summary>Null when the message was not handed to the provider: the node stops, or the claim is too old.</summary>
     async Task<DeliveryResult?> SendAsync(OutboxRow row)
     {
         if (tenants.Channel(row.ChannelId)?.Channel is not { } account)
@@ -179,6 +228,8 @@ sealed class OutboxSender : IAsyncDisposable
         }
         try
         {
+            if (!IsOurs(row))
+                return null;
             return await channels[account.Kind]
                 .SendAsync(
                     account,

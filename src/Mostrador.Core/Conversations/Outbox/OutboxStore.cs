@@ -12,9 +12,16 @@ namespace Mostrador.Core.Conversations.Outbox;
 readonly record struct SendRecord(OutboxRow Row, DeliveryResult Result, Decision Decision);
 
 /// <summary>The SQL of the outbox: claim what is due, read it, record what became of it.</summary>
-sealed class OutboxStore(Platform.Database.Database database, TenantDirectory tenants, NodeId node)
+sealed class OutboxStore(Platform.Database.Database database, TenantDirectory tenants, NodeId node, TimeProvider time)
 {
-    const double ClaimSeconds = 30;
+    /// <summary>How long a message is a node's own before another may take it up.</summary>
+    public const double ClaimSeconds = 30;
+
+    /// <summary>
+    /// Whose name the poller's claims carry: not the one that turns claim by. A turn that saw its own name here would send
+    /// right away, before the poller's row has reached the sender.
+    /// </summary>
+    string Poller => node.Value + "/due";
 
     /// <summary>
     /// Claims the oldest open message of each conversation that is due and that no living node has. A claim that ran out
@@ -23,6 +30,7 @@ sealed class OutboxStore(Platform.Database.Database database, TenantDirectory te
     public async Task<List<OutboxRow>> ClaimDueAsync(int most, CancellationToken ct)
     {
         var claimed = new List<(string Tenant, long Id)>();
+        var asked = time.GetTimestamp();
         await using (
             var command = database.Worker.CreateCommand(
                 """
@@ -47,7 +55,7 @@ sealed class OutboxStore(Platform.Database.Database database, TenantDirectory te
         )
         {
             command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = most });
-            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = node.Value });
+            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = Poller });
             command.Parameters.Add(new NpgsqlParameter<double> { TypedValue = ClaimSeconds });
             await using var reader = await command.ExecuteReaderAsync(ct);
             while (await reader.ReadAsync(ct))
@@ -58,11 +66,11 @@ sealed class OutboxStore(Platform.Database.Database database, TenantDirectory te
         var rows = new List<OutboxRow>(claimed.Count);
         foreach (var group in claimed.GroupBy(c => c.Tenant, StringComparer.Ordinal))
             if (tenants.ById(group.Key) is { } tenant)
-                await ReadAsync(tenant, [.. group.Select(c => c.Id)], rows, ct);
+                await ReadAsync(tenant, [.. group.Select(c => c.Id)], asked, rows, ct);
         return rows;
     }
 
-    async Task ReadAsync(Tenant tenant, long[] ids, List<OutboxRow> rows, CancellationToken ct)
+    async Task ReadAsync(Tenant tenant, long[] ids, long asked, List<OutboxRow> rows, CancellationToken ct)
     {
         await using var batch = database.Batch(tenant.Place);
         batch.BatchCommands.Add(new NpgsqlBatchCommand(
@@ -87,6 +95,9 @@ sealed class OutboxStore(Platform.Database.Database database, TenantDirectory te
                     ),
                     JsonSerializer.Deserialize(reader.GetString(4), ChannelJson.Default.ReplyBlock)!
                 )
+                {
+                    ClaimedAt = asked,
+                }
             );
     }
 
@@ -116,6 +127,7 @@ sealed class OutboxStore(Platform.Database.Database database, TenantDirectory te
     {
         await using var connection = await database.Worker.OpenConnectionAsync(ct);
         await using var batch = new NpgsqlBatch(connection);
+        batch.BatchCommands.Add(Platform.Database.Database.PlannedOnce());
         var command = new NpgsqlBatchCommand(RecordSql);
         command.WithArray([.. records.Select(r => r.Row.Conversation.TenantId)], NpgsqlDbType.Text);
         command.WithArray([.. records.Select(r => r.Row.Id)], NpgsqlDbType.Bigint);
@@ -145,7 +157,7 @@ sealed class OutboxStore(Platform.Database.Database database, TenantDirectory te
             """
             update queue.outbox o set claimed_by = null, claimed_until = null
             from unnest($1::text[], $2::bigint[]) as r (tenant_id, id)
-            where o.tenant_id = r.tenant_id and o.id = r.id and o.claimed_by = $3 and o.state = 0
+            where o.tenant_id = r.tenant_id and o.id = r.id and o.claimed_by in ($3, $4) and o.state = 0
             """
         );
         command.Parameters.Add(
@@ -153,20 +165,30 @@ sealed class OutboxStore(Platform.Database.Database database, TenantDirectory te
         );
         command.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = [.. rows.Select(r => r.Id)] });
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = node.Value });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = Poller });
         await command.ExecuteNonQueryAsync(ct);
     }
 
-    /// <summary>Keeps this node's claims alive while its rows wait their turn.</summary>
-    public async Task RenewClaimsAsync(CancellationToken ct)
+    /// <summary>
+    /// Keeps claims alive while their rows wait their turn, and returns those that are this node's still. Only rows that
+    /// somebody will send: a claim made by a commit whose answer was lost has to run out.
+    /// </summary>
+    public async Task<List<long>> RenewClaimsAsync(long[] ids, CancellationToken ct)
     {
         await using var command = database.Worker.CreateCommand(
             """
             update queue.outbox set claimed_until = clock_timestamp() + make_interval(secs => $2)
-            where claimed_by = $1 and state = 0 and claimed_until < clock_timestamp() + make_interval(secs => $2 - 10)
+            where id = any($3) and claimed_by in ($1, $4) and state = 0 returning id
             """
         );
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = node.Value });
         command.Parameters.Add(new NpgsqlParameter<double> { TypedValue = ClaimSeconds });
-        await command.ExecuteNonQueryAsync(ct);
+        command.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = ids });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = Poller });
+        var renewed = new List<long>(ids.Length);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+            renewed.Add(reader.GetInt64(0));
+        return renewed;
     }
 }

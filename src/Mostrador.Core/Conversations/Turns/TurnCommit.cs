@@ -13,7 +13,7 @@ namespace Mostrador.Core.Conversations.Turns;
 /// Writes what turns decided: lease, session, what was heard and said, outbox and the ends of the events. Turns of one
 /// shop share their statements; several shops share the commit.
 /// </summary>
-sealed class TurnCommit(Platform.Database.Database database, NodeId node)
+sealed class TurnCommit(Platform.Database.Database database, NodeId node, TimeProvider time)
 {
     /// <param name="CustomerId">Null while the customer is not stored, or not with the whole identity.</param>
     readonly record struct Writing(TurnOutcome Outcome, long? CustomerId, IReadOnlyList<ReplyBlock> Replies)
@@ -35,6 +35,7 @@ sealed class TurnCommit(Platform.Database.Database database, NodeId node)
             .ToList();
         await using var connection = await database.App.OpenConnectionAsync(ct);
         await using var batch = new NpgsqlBatch(connection);
+        batch.BatchCommands.Add(Platform.Database.Database.PlannedOnce());
         foreach (var turns in shops)
         {
             batch.BatchCommands.Add(Platform.Database.Database.Enter(turns[0].Turn.Tenant.Place));
@@ -42,11 +43,13 @@ sealed class TurnCommit(Platform.Database.Database database, NodeId node)
         }
         await batch.PrepareAsync(ct);
         var rows = new List<OutboxRow>();
+        var asked = time.GetTimestamp();
         await using var reader = await batch.ExecuteReaderAsync(ct);
+        await reader.NextResultAsync(ct);
         foreach (var turns in shops)
         {
             await reader.NextResultAsync(ct);
-            await ReadAsync(reader, turns, rows, ct);
+            await ReadAsync(reader, turns, asked, rows, ct);
         }
         return rows;
     }
@@ -66,8 +69,9 @@ sealed class TurnCommit(Platform.Database.Database database, NodeId node)
         Add(batch, turns);
         await batch.PrepareAsync(ct);
         var rows = new List<OutboxRow>();
+        var asked = time.GetTimestamp();
         await using var reader = await batch.ExecuteReaderAsync(ct);
-        await ReadAsync(reader, turns, rows, ct);
+        await ReadAsync(reader, turns, asked, rows, ct);
         return rows;
     }
 
@@ -134,6 +138,8 @@ sealed class TurnCommit(Platform.Database.Database database, NodeId node)
         return command;
     }
 
+    // Replies are inserted already claimed by the node that will send them, unless something older of the conversation is
+    // still open elsewhere: then order demands that the poller takes them up one by one.
     // Replies are matched to their outbox rows by their place in the conversation: plain calls have none.
     const string SaidSql = """
         with t as (
@@ -150,7 +156,10 @@ sealed class TurnCommit(Platform.Database.Database database, NodeId node)
             insert into queue.outbox (tenant_id, conversation_id, channel_id, payload, claimed_by, claimed_until)
             select $1, r.conversation_id, r.channel_id, r.payload,
                 case when r.mine then $13 end, case when r.mine then clock_timestamp() + interval '30 seconds' end
-            from (select r.*, queue.claimable($1, r.conversation_id, $13) as mine
+            from (select r.*, not exists (
+                      select from queue.outbox older
+                      where older.tenant_id = $1 and older.conversation_id = r.conversation_id and older.state in (0, 4)
+                        and older.claimed_by is distinct from $13) as mine
                   from unnest($14, $15, $16) with ordinality as r (conversation_id, channel_id, payload, n)) r order by r.n
             returning id, conversation_id, claimed_by
         ), said as (
@@ -225,7 +234,13 @@ sealed class TurnCommit(Platform.Database.Database database, NodeId node)
     }
 
     /// <summary>The reader stands on the leases' result; statements without one do not appear, so the outbox is next.</summary>
-    static async Task ReadAsync(NpgsqlDataReader reader, Writing[] turns, List<OutboxRow> rows, CancellationToken ct)
+    static async Task ReadAsync(
+        NpgsqlDataReader reader,
+        Writing[] turns,
+        long asked,
+        List<OutboxRow> rows,
+        CancellationToken ct
+    )
     {
         await reader.NextResultAsync(ct);
         var byId = turns.ToDictionary(t => t.Id, t => (Writing: t, Replies: t.Replies.GetEnumerator()));
@@ -245,6 +260,9 @@ sealed class TurnCommit(Platform.Database.Database database, NodeId node)
                     new Recipient(turn.WaId ?? turn.Phone, turn.UserId),
                     replies.Current
                 )
+                {
+                    ClaimedAt = asked,
+                }
             );
         }
         await reader.NextResultAsync(ct);

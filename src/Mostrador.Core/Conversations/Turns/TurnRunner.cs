@@ -39,7 +39,14 @@ sealed class TurnRunner(
     readonly Dictionary<string, IChannel> channelsByKind = channels.ToDictionary(c => c.Kind, StringComparer.Ordinal);
 
     /// <summary>Runs the turns of these conversations; what fails is counted and tried again later.</summary>
-    public async Task RunAsync(IReadOnlyList<ConversationKey> keys, CancellationToken ct)
+    public async Task RunAsync(IReadOnlyList<ConversationKey> keys, CancellationToken ct) =>
+        await Task.WhenAll((await BeginAsync(keys, ct)).Values);
+
+    /// <summary>Like <see cref="RunAsync"/>, but does not wait for the turns that wait for a model: they are returned.</summary>
+    public async Task<IReadOnlyDictionary<ConversationKey, Task>> BeginAsync(
+        IReadOnlyList<ConversationKey> keys,
+        CancellationToken ct
+    )
     {
         var turns = await store.LoadAsync(keys, ct);
         var idle = turns.Where(t => t.Events.Count == 0).ToList();
@@ -48,20 +55,18 @@ sealed class TurnRunner(
 
         var together = new List<TurnOutcome>();
         var alone = new List<TurnOutcome>();
+        // A turn that waits for a model must not keep its neighbours waiting: those that are ready are committed first.
+        var slow = new Dictionary<ConversationKey, Task>();
         foreach (var turn in turns)
         {
             if (turn.Events.Count == 0)
                 continue;
-            try
-            {
-                var outcome = await ThinkAsync(turn, ct);
-                // Effects and a new identity need answers from the database on the way.
+            var thinking = ThinkOrFailAsync(turn, ct);
+            if (!thinking.IsCompleted)
+                slow.Add(turn.Key, CommitWhenThoughtAsync(thinking, ct));
+            // Effects and a new identity need answers from the database on the way.
+            else if (await thinking is { } outcome)
                 (outcome.Effects.Count == 0 && NewIdentity(turn) is null ? together : alone).Add(outcome);
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                await FailAsync(turn, e, ct);
-            }
         }
 
         if (together.Count > 0)
@@ -81,15 +86,39 @@ sealed class TurnRunner(
             }
         }
         foreach (var outcome in alone)
+            await CommitAloneAsync(outcome, ct);
+        return slow;
+    }
+
+    /// <summary>Null when thinking failed; that is counted already.</summary>
+    async Task<TurnOutcome?> ThinkOrFailAsync(LoadedTurn turn, CancellationToken ct)
+    {
+        try
         {
-            try
-            {
-                sender.Enqueue((await CommitWithEffectsAsync(outcome, ct)).Rows);
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                await FailAsync(outcome.Turn, e, ct);
-            }
+            return await ThinkAsync(turn, ct);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            await FailAsync(turn, e, ct);
+            return null;
+        }
+    }
+
+    async Task CommitWhenThoughtAsync(Task<TurnOutcome?> thinking, CancellationToken ct)
+    {
+        if (await thinking is { } outcome)
+            await CommitAloneAsync(outcome, ct);
+    }
+
+    async Task CommitAloneAsync(TurnOutcome outcome, CancellationToken ct)
+    {
+        try
+        {
+            sender.Enqueue((await CommitWithEffectsAsync(outcome, ct)).Rows);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            await FailAsync(outcome.Turn, e, ct);
         }
     }
 
@@ -157,7 +186,8 @@ sealed class TurnRunner(
         return session;
     }
 
-    async Task<TurnOutcome> ThinkAsync(LoadedTurn turn, CancellationToken ct)
+    /// <param name="engine">Null: the shop's own choice.</param>
+    async Task<TurnOutcome> ThinkAsync(LoadedTurn turn, CancellationToken ct, IAssistantEngine? engine = null)
     {
         var started = time.GetTimestamp();
         var unreadable = turn.Events.Where(e => e.Message is null).ToList();
@@ -195,14 +225,14 @@ sealed class TurnRunner(
         if (turn.ChannelId != PlainChannel.Id)
             receipts.Show(turn.ChannelId, messages[^1].Id);
         var context = Context(turn.Tenant, turn.Shop!, turn.Session, turn.Customer.Facts, turn.Orders, messages);
-        var engine = assistants.For(turn.Tenant);
+        engine ??= assistants.For(turn.Tenant);
         var proposal = await engine.ThinkAsync(context, ct);
         var replies = ChannelOf(turn) is { } channel ? [.. proposal.Blocks.SelectMany(channel.Fit)] : proposal.Blocks;
         var ending =
             proposal.Effects.Any(e => e is HandOver) ? Ending.HandedOff
             : replies.Count == 0 ? Ending.Ignored
             : Ending.Answered;
-        return new TurnOutcome(turn, engine.Name)
+        return new TurnOutcome(turn, proposal.Engine ?? engine.Name)
         {
             Now = context.Now,
             Session = Remember(proposal, context),
@@ -242,6 +272,8 @@ sealed class TurnRunner(
             Messages = messages,
             Now = ShopClock.Now(shop.Profile, time),
             TurnKey = messages[^1].Id,
+            Prompt = shop.Prompt,
+            Model = shop.Model,
         };
 
     /// <summary>What was said goes into the session whichever engine said it, so that either can go on from there.</summary>
@@ -264,6 +296,7 @@ sealed class TurnRunner(
             new
             {
                 reading = proposal.Trace,
+                usage = proposal.Usage,
                 cart_before = before.Cart,
                 cart_after = proposal.Session.Cart,
                 effects = proposal.Effects.Select(e => e.GetType().Name),
@@ -333,7 +366,8 @@ sealed class TurnRunner(
             if (attempt >= MostRethinks)
                 throw new InvalidOperationException("the shop's facts kept moving under this turn");
             turn = await store.RefreshAsync(turn, ct);
-            outcome = await ThinkAsync(turn, ct);
+            // Five times a slow model would outlive the lease: the second thought is a quick one.
+            outcome = await ThinkAsync(turn, ct, assistants.Local);
         }
     }
 

@@ -40,9 +40,7 @@ sealed class TurnStore(Platform.Database.Database database, TenantDirectory tena
         await using (var batch = new NpgsqlBatch(connection))
         {
             // A lease lost in a crash is no loss: this commit need not reach the disk before we go on.
-            batch.BatchCommands.Add(
-                new NpgsqlBatchCommand("select 1 where set_config('synchronous_commit', 'off', true) is null")
-            );
+            batch.BatchCommands.Add(Platform.Database.Database.PlannedOnce(durable: false));
             foreach (var (tenant, conversations) in wanted)
             {
                 batch.BatchCommands.Add(Platform.Database.Database.Enter(tenant.Place));

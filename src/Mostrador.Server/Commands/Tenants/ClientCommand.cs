@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Mostrador.Core.Assistant.Model;
 using Mostrador.Core.Channels;
 using Mostrador.Core.Tenants;
 
@@ -67,7 +68,13 @@ internal static class ClientCommand
                     change,
                     services,
                     output,
-                    done => $"Cliente «{done.Tenant.Name}» agregado y activo. ID: {done.Tenant.Id}",
+                    done =>
+                        $"Cliente «{done.Tenant.Name}» agregado y activo. ID: {done.Tenant.Id}"
+                        + (
+                            RetiredAssistant.Explain(done.Tenant.AssistantId, done.Tenant.Slug) is { } retired
+                                ? "\n" + retired
+                                : ""
+                        ),
                     ct
                 );
             }

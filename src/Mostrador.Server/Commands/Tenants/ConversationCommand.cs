@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Mostrador.Core.Conversations;
 using Mostrador.Core.Handoff;
 
 namespace Mostrador.Server.Commands.Tenants;
@@ -8,7 +9,47 @@ namespace Mostrador.Server.Commands.Tenants;
 internal static class ConversationCommand
 {
     public static Command Create() =>
-        new("conversation", "Conversaciones que esperan a una persona") { List(), Release() };
+        new("conversation", "Conversaciones: las que esperan a una persona, y por qué dijo eso el bot")
+        {
+            List(),
+            Release(),
+            Trace(),
+        };
+
+    static Command Trace()
+    {
+        var shop = new Argument<string>("TIENDA") { Description = "Id o slug" };
+        var who = new Argument<string>("TELÉFONO|N.º")
+        {
+            Description = "Teléfono del cliente o número de la conversación",
+        };
+        var last = new Option<int>("--last") { Description = "Cuántos turnos", DefaultValueFactory = _ => 10 };
+        return new Command(
+            "trace",
+            "Por qué dijo eso: qué entendió, qué herramientas usó, qué se le rechazó, qué costó"
+        )
+        {
+            shop,
+            who,
+            last,
+        }.OnShops(
+            async (parse, services, output, ct) =>
+            {
+                if (services.Find(parse.GetRequiredValue(shop), output) is not { } tenant)
+                    return ExitCode.Refused;
+                var turns = await services
+                    .Get<ConversationTrace>()
+                    .ListAsync(tenant, parse.GetRequiredValue(who), parse.GetValue(last), ct);
+                if (turns is null)
+                {
+                    output.Problem($"«{tenant.Name}» no tiene una conversación con «{parse.GetRequiredValue(who)}».");
+                    return ExitCode.Refused;
+                }
+                output.Result(turns.Select(t => new TraceView(t)), string.Join("\n\n", turns.Select(TraceText.Of)));
+                return ExitCode.Done;
+            }
+        );
+    }
 
     static Command List()
     {

@@ -15,8 +15,24 @@ sealed class Reply(ShopProfile shop)
     string? listLabel;
     ImageBlock? image;
 
-    public bool IsEmpty => parts.Count == 0 && question is null && image is null;
-    public bool SaysSomething => parts.Count > 0;
+    public bool IsEmpty => parts.Count == 0 && question is null && image is null && Lead is null;
+    public bool SaysSomething => parts.Count > 0 || Lead is not null;
+
+    /// <summary>A model's words: before everything that code tells, and the one part that may still change.</summary>
+    public string? Lead { get; set; }
+
+    /// <summary>Characters of everything but the lead, lists at their longest.</summary>
+    public int LengthWithoutLead
+    {
+        get
+        {
+            var (lead, offered) = (Lead, choices);
+            Lead = null;
+            var length = Compose(new Emojis(shop.Style), ref offered).Length;
+            Lead = lead;
+            return length;
+        }
+    }
     public string? QuestionText => question;
     public IReadOnlyList<ReplyChoice> Choices => choices;
 
@@ -110,7 +126,7 @@ sealed class Reply(ShopProfile shop)
 
     string Text(Emojis emojis, int list, int shown)
     {
-        var text = new System.Text.StringBuilder();
+        var text = new System.Text.StringBuilder(Lead is null ? "" : emojis.Enforce(Lead));
         for (var i = 0; i < parts.Count; i++)
         {
             var part = parts[i];

@@ -60,18 +60,6 @@ internal sealed class ItemReader(Scan scan)
             )
         );
 
-    /// <summary>"5 play 5": the figure of the name said once more before it is how many.</summary>
-    void FreeLeadingFigures()
-    {
-        foreach (var m in ItemMentions)
-            if (
-                m.To - m.From > 1
-                && words[m.From].IsFigure
-                && words.GetRange(m.From + 1, m.To - m.From - 1).Exists(w => w.Text == words[m.From].Text)
-            )
-                m.From++;
-    }
-
     /// <summary>"jamón y queso" is one filling where the name says so.</summary>
     bool NamedWithAnd(Mention a, Mention b)
     {
@@ -268,6 +256,18 @@ internal sealed class ItemReader(Scan scan)
         a.NounAt < 0
         || a.Unit is null
         || shop.TermOf(a.Unit.Name) is { } t && shop.Terms[t].Items.BinarySearch(item) >= 0;
+
+    /// <summary>"5 play 5": the figure of the name said once more before it is how many.</summary>
+    void FreeLeadingFigures()
+    {
+        foreach (var m in ItemMentions)
+            if (
+                m.To - m.From > 1
+                && words[m.From].IsFigure
+                && words.GetRange(m.From + 1, m.To - m.From - 1).Exists(w => w.Text == words[m.From].Text)
+            )
+                m.From++;
+    }
 
     /// <summary>"4 bidones" where bidones are what is sold: the noun is the product, not the unit.</summary>
     void FreeCountedNouns()

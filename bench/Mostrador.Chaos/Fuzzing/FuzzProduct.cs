@@ -1,0 +1,51 @@
+using Mostrador.Chaos.Judging;
+using Mostrador.Chaos.Parties;
+using Mostrador.Testing.Vendors;
+
+namespace Mostrador.Chaos.Fuzzing;
+
+/// <summary>One node with a PostgreSQL of its own for a <see cref="FuzzRun"/>.</summary>
+static class FuzzProduct
+{
+    const string AppSecret = "the app secret of the fuzz";
+
+    public static async Task<Verdict> RunAsync(
+        string server,
+        string folder,
+        FuzzOptions options,
+        TimeProvider time,
+        CancellationToken ct
+    )
+    {
+        File.SetUnixFileMode(folder, (UnixFileMode)Convert.ToInt32("755", 8)); // PostgreSQL's account walks through
+        await using var graph = await FakeGraph.RunAsync();
+        await using var postgres = await PrivatePostgres.StartAsync(Path.Combine(folder, "postgres"), time, ct);
+        await using var node = new Node(
+            server,
+            folder,
+            "node",
+            new Dictionary<string, string>
+            {
+                ["DATABASE_URL"] = postgres.Url,
+                ["SECRET_KEY"] = "a key for nonsense only",
+                ["META_GRAPH_URL"] = graph.Url.ToString(),
+                ["META_APP_SECRET"] = AppSecret,
+                ["META_VERIFY_TOKEN"] = "verify",
+                ["META_WHATSAPP_TOKEN"] = "fuzz-access-token",
+                ["META_MESSAGES_PER_SECOND"] = "1000",
+                ["META_PAIR_BURST"] = "1000",
+            }
+        );
+        node.Start();
+        await node.HealthyAsync(TimeSpan.FromMinutes(2), time);
+        using var run = new FuzzRun(options, node.Address, AppSecret, time);
+        var verdict = await run.RunAsync(graph, ct);
+        var failed = await postgres.RowsAsync(
+            "select reason || ' ' || payload from queue.dead_letters where source = 'inbox' and reason like 'failed%'",
+            r => r.GetString(0)
+        );
+        if (failed.Count > 0)
+            verdict.Findings.Add($"{failed.Count} messages broke their turn: {string.Join("; ", failed.Take(5))}");
+        return verdict;
+    }
+}

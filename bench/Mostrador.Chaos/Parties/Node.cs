@@ -1,0 +1,119 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Mostrador.Chaos.Parties;
+
+/// <summary>The product's executable as one node: killed, frozen and started again at the same address.</summary>
+sealed class Node(string executable, string folder, string name, IReadOnlyDictionary<string, string> settings)
+    : IAsyncDisposable
+{
+    readonly StreamWriter log = new(Path.Combine(folder, name + ".log"), append: true) { AutoFlush = true };
+    readonly HttpClient http = new() { Timeout = TimeSpan.FromSeconds(5) };
+    readonly int port = FreePort();
+    readonly int api = FreePort();
+    readonly int panel = FreePort();
+    Process? process;
+
+    public string Name => name;
+    public Uri Address => new($"http://127.0.0.1:{port}");
+
+    public void Start()
+    {
+        process?.Dispose();
+        var start = new ProcessStartInfo(executable, ["serve", "--demo"])
+        {
+            WorkingDirectory = folder, // no .env of somebody's is read
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var inherited in new[] { "MOSTRADOR_HOME", "OPENAI_API_KEY", "PORT" })
+            start.Environment.Remove(inherited);
+        foreach (var (key, value) in settings)
+            start.Environment[key] = value;
+        start.Environment["NODE_NAME"] = name;
+        start.Environment["MOSTRADOR_DATA"] = Path.Combine(folder, name);
+        start.Environment["BOT_PORT"] = port.ToString(CultureInfo.InvariantCulture);
+        start.Environment["BACKEND_PORT"] = api.ToString(CultureInfo.InvariantCulture);
+        start.Environment["FRONTEND_PORT"] = panel.ToString(CultureInfo.InvariantCulture);
+        process = Process.Start(start)!;
+        process.OutputDataReceived += (_, line) => Log(line.Data);
+        process.ErrorDataReceived += (_, line) => Log(line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    void Log(string? line)
+    {
+        if (line is null)
+            return;
+        lock (log)
+            log.WriteLine(line);
+    }
+
+    public bool HasExited => process is null || process.HasExited;
+
+    public async Task<bool> IsHealthyAsync()
+    {
+        try
+        {
+            using var answer = await http.GetAsync(new Uri(Address, "/health"));
+            return answer.IsSuccessStatusCode;
+        }
+        catch (Exception e) when (e is HttpRequestException or OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Waits until it serves; a node that gave up because its database was away is started again, as an init system would.</summary>
+    public async Task HealthyAsync(TimeSpan most, TimeProvider time)
+    {
+        var started = time.GetTimestamp();
+        while (!await IsHealthyAsync())
+        {
+            if (time.GetElapsedTime(started) > most)
+                throw new TimeoutException($"{name} is not healthy after {most}; see {folder}/{name}.log");
+            if (HasExited)
+                Start();
+            await Task.Delay(TimeSpan.FromMilliseconds(100), time);
+        }
+    }
+
+    /// <summary>SIGKILL: no goodbye.</summary>
+    public async Task KillAsync()
+    {
+        if (process is null || process.HasExited)
+            return;
+        process.Kill();
+        await process.WaitForExitAsync();
+    }
+
+    public async Task FreezeAsync(TimeSpan length, TimeProvider time)
+    {
+        if (process is null || process.HasExited)
+            return;
+        var id = process.Id;
+        await Signals.SendAsync("STOP", [id]);
+        await Task.Delay(length, time);
+        await Signals.SendAsync("CONT", [id]);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync();
+        process?.Dispose();
+        http.Dispose();
+        lock (log)
+            log.Dispose();
+    }
+
+    static int FreePort()
+    {
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        return ((IPEndPoint)socket.LocalEndPoint!).Port;
+    }
+}

@@ -1,0 +1,66 @@
+using System.Text.Json;
+using Mostrador.Core.Assistant.Dialogue;
+using Mostrador.Core.Assistant.Spanish;
+
+namespace Mostrador.Core.Assistant.Tools;
+
+/// <summary>
+/// Something a model may do. It does it through the same desks as the local engine: what changes is told by code with
+/// code's figures, and what is not possible is told or answered with a reason.
+/// </summary>
+/// <param name="Description">For the model; part of the instructions it is cached with.</param>
+sealed record AssistantTool(
+    string Name,
+    string Description,
+    ToolParameters Parameters,
+    Func<ToolTurn, ToolArguments, ToolOutcome> Run
+)
+{
+    /// <summary>Its answer has to be read before anything can be said: it asks for a second call.</summary>
+    public bool Reads { get; init; }
+}
+
+/// <summary>The turn that tools work on.</summary>
+/// <param name="Reading">What code itself reads in the customer's words.</param>
+/// <param name="Said">Everything the customer wrote in this conversation, newest last: data must have been given.</param>
+sealed record ToolTurn(Talk Talk, Reading Reading, IReadOnlyList<string> Said);
+
+/// <param name="Text">For the model: what happened, or what was found, or why not.</param>
+/// <param name="Done">False: refused, the model must choose again or say so.</param>
+sealed record ToolOutcome(string Text, bool Done = true)
+{
+    public static ToolOutcome Ok { get; } = new("ok");
+
+    public static ToolOutcome Refused(string why) => new(why, Done: false);
+}
+
+/// <summary>Arguments that fit their parameters.</summary>
+sealed class ToolArguments(JsonElement json)
+{
+    public string? Text(string name) =>
+        json.TryGetProperty(name, out var value)
+        && value.ValueKind == JsonValueKind.String
+        && value.GetString() is { } text
+        && !string.IsNullOrWhiteSpace(text)
+            ? text.Trim()
+            : null;
+
+    public decimal? Number(string name) =>
+        json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetDecimal() : null;
+
+    public IReadOnlyList<string> Texts(string name) =>
+        json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Array
+            ? [.. value.EnumerateArray().Where(v => v.ValueKind == JsonValueKind.String).Select(v => v.GetString()!)]
+            : [];
+
+    public IReadOnlyList<ToolArguments> Objects(string name) =>
+        json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Array
+            ?
+            [
+                .. value
+                    .EnumerateArray()
+                    .Where(v => v.ValueKind == JsonValueKind.Object)
+                    .Select(v => new ToolArguments(v)),
+            ]
+            : [];
+}

@@ -1,0 +1,61 @@
+using System.Globalization;
+
+namespace Mostrador.Core.Assistant.Tools;
+
+/// <summary>The shop itself, and calling a person.</summary>
+static class ShopTools
+{
+    public static readonly IReadOnlyList<AssistantTool> All =
+    [
+        new AssistantTool(
+            "shop_info",
+            "El sistema dice al cliente, con datos exactos, el horario, las formas de pago, las ofertas vigentes o la respuesta de la tienda a una pregunta frecuente.",
+            new ToolParameters()
+                .OneOf("topic", "De qué", ["hours", "payments", "offers", "faq"])
+                .Number("faq", "Número de la pregunta frecuente en tus instrucciones", 1, 1000, optional: true),
+            Info
+        ),
+        new AssistantTool(
+            "hand_over",
+            "Pasa la conversación a una persona del equipo: el cliente lo pide, se queja, o no puedes ayudarlo.",
+            new ToolParameters().OneOf("reason", "Por qué", ["asked", "complaint", "cannot_help"]),
+            (turn, a) =>
+            {
+                var complaint = a.Text("reason") == "complaint";
+                turn.Talk.Intent = complaint ? Intents.Queja : Intents.HablarAsesor;
+                turn.Talk.Desk.HandOver(
+                    complaint ? "complaint"
+                        : a.Text("reason") == "asked" ? "asked for a person"
+                        : "the assistant could not help",
+                    complaint
+                );
+                return ToolOutcome.Ok;
+            }
+        ),
+    ];
+
+    static ToolOutcome Info(ToolTurn turn, ToolArguments a)
+    {
+        var desk = turn.Talk.Desk;
+        switch (a.Text("topic"))
+        {
+            case "hours":
+                desk.Hours();
+                return ToolOutcome.Ok;
+            case "payments":
+                desk.Payments(null);
+                return ToolOutcome.Ok;
+            case "offers":
+                desk.Offers();
+                return ToolOutcome.Ok;
+            default:
+                var number = (int)(a.Number("faq") ?? 0);
+                if (number < 1 || number > turn.Talk.Shop.Faq.Count)
+                    return ToolOutcome.Refused(
+                        $"faq: hay {turn.Talk.Shop.Faq.Count.ToString(CultureInfo.InvariantCulture)} preguntas frecuentes"
+                    );
+                desk.Answer(number - 1);
+                return ToolOutcome.Ok;
+        }
+    }
+}

@@ -1,0 +1,114 @@
+using Mostrador.Core.Assistant;
+using Mostrador.Core.Assistant.Prompts;
+using Mostrador.Core.Selling;
+using Mostrador.Testing.Vendors;
+
+namespace Mostrador.Core.Tests.Assistant;
+
+public sealed class GroundingTests(ITestOutputHelper output)
+{
+    static readonly FakeModel Nobody = new();
+
+    static string? Check(string slug, string text, string said = "hola") =>
+        Grounded.Check(new ModelRig(slug, Nobody), text, said);
+
+    [Fact]
+    public void Lies_about_every_shop_are_refused()
+    {
+        var lies = Corpora.Lies().ToList();
+        var passed = lies.Where(l => Check(l.Slug, l.Text, l.Said) is null).ToList();
+
+        output.WriteLine($"{lies.Count} lies, {passed.Count} passed");
+        lies.Count.ShouldBeGreaterThan(500);
+        passed.Select(l => $"{l.Slug}: {l.Text}").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Honest_sentences_are_left_alone()
+    {
+        var truths = Corpora.Truths().ToList();
+        var refused = truths
+            .Select(t => (t, Why: Check(t.Slug, t.Text, t.Said)))
+            .Where(r => r.Why is not null)
+            .Select(r => $"{r.t.Slug}: «{r.t.Said}» → «{r.t.Text}»: {r.Why}")
+            .ToList();
+
+        output.WriteLine($"{truths.Count} honest sentences, {refused.Count} refused");
+        foreach (var line in refused)
+            output.WriteLine(line);
+        truths.Count.ShouldBeGreaterThan(500);
+        refused.Count.ShouldBeLessThanOrEqualTo(truths.Count / 100, string.Join('\n', refused));
+    }
+
+    [Theory]
+    [InlineData("El PAX 3 cuesta {{precio:VAP-PAX3}} y quedan {{stock:VAP-PAX3}}.")]
+    [InlineData("Northern Lights está a $13.500 con el descuento.")]
+    [InlineData("El Moledor metálico está rebajado: antes $7.990, ahora $5.990.")]
+    [InlineData("Los vaporizadores van desde $89.990.")]
+    [InlineData("Entre el PAX 3 y el XMAX V3 Pro hay una diferencia de $100.000.")]
+    [InlineData("De White Widow no queda stock, pero tengo Northern Lights.")]
+    [InlineData("El Aceite CBD 500mg trae 30 ml.")]
+    [InlineData("Calienta en 22 segundos, es el PAX 3.")]
+    [InlineData("Northern Lights florece en 8 semanas.")]
+    public void Honest(string text) => Check("acme", text).ShouldBeNull();
+
+    [Theory]
+    [InlineData("Northern Lights está a $15.001.")]
+    [InlineData("El PAX 3 cuesta $89.990.")]
+    [InlineData("Los vaporizadores van desde $79.990.")]
+    [InlineData("Los aceites cuestan $25.000.")]
+    [InlineData("White Widow está disponible.")]
+    [InlineData("El despacho a Ñuñoa cuesta $2.500.")]
+    [InlineData("Sí, te hago un descuento.")]
+    [InlineData("No te preocupes, te hago un cupón.")]
+    [InlineData("Tenemos galletas veganas.")]
+    [InlineData("El PAX 3 cuesta {{precio:VAP-PAX9}}.")]
+    [InlineData("El PAX 3 cuesta {{precio}.")]
+    public void Dishonest(string text) =>
+        // The seeds are discounted; a discount for anything else is not one.
+        Check(
+                "acme",
+                text,
+                text.Contains("descuento", StringComparison.Ordinal) ? "me haces descuento en el PAX 3?" : "hola"
+            )
+            .ShouldNotBeNull();
+
+    [Fact]
+    public void A_price_in_the_owners_prompt_backs_nothing_but_its_links_and_terms_do()
+    {
+        var rig = new ModelRig("acme", Nobody);
+        rig.Use(
+            new PromptConfig
+            {
+                SystemPrompt = "El PAX 3 está a $100.000. Despachamos en 24 horas. Más en www.acme-tienda.cl",
+            }
+        );
+
+        Grounded.Check(rig, "El PAX 3 está a $100.000.").ShouldNotBeNull();
+        Grounded.Check(rig, "Despachamos en 24 horas.").ShouldBeNull();
+        Grounded.Check(rig, "Más en www.acme-tienda.cl").ShouldBeNull();
+    }
+
+    [Fact]
+    public void The_carts_own_total_may_be_said_and_no_other()
+    {
+        var rig = new ModelRig("acme", Nobody);
+        rig.Session = rig.Session with { Cart = new Cart { Lines = [new CartLine("COM-BR", 3, [])] } };
+
+        Grounded.Check(rig, "Llevas $13.500 en total.").ShouldBeNull();
+        Grounded.Check(rig, "Llevas {{total}} en total.").ShouldBeNull();
+        Grounded.Check(rig, "Llevas $13.000 en total.").ShouldNotBeNull();
+        Grounded.Check(rig, "Te faltan $46.500 para el despacho gratis.").ShouldBeNull();
+    }
+
+    [Fact]
+    public void An_order_is_spoken_of_as_it_is()
+    {
+        var rig = new ModelRig("acme", Nobody);
+        rig.Orders.Add(new OrderFacts("ACM-000123", "pending_payment", 9_000, rig.Now, []));
+
+        Grounded.Check(rig, "Tu pedido ACM-000123 es por $9.000.").ShouldBeNull();
+        Grounded.Check(rig, "Tu pedido ACM-000123 ya está pagado.").ShouldNotBeNull();
+        Grounded.Check(rig, "Tu pedido ACM-000999 es por $9.000.").ShouldNotBeNull();
+    }
+}
