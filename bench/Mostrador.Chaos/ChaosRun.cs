@@ -68,7 +68,10 @@ public sealed class ChaosRun(ChaosOptions options, TimeProvider time)
         await end.CancelAsync();
         await statuses;
         var verdict = await new Judge(postgres, graph, post, crowd, stock).DecideAsync();
-        verdict.Figures["seconds until all queues were empty"] = took.TotalSeconds.ToString("N0", CultureInfo.InvariantCulture);
+        verdict.Figures["seconds until all queues were empty"] = took.TotalSeconds.ToString(
+            "N0",
+            CultureInfo.InvariantCulture
+        );
         foreach (var (blow, times) in storm.Blows)
             verdict.Figures[blow] = times.ToString(CultureInfo.InvariantCulture);
         if (!drained)

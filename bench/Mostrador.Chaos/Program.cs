@@ -8,7 +8,11 @@ using Mostrador.Chaos.Judging;
 var time = TimeProvider.System;
 #pragma warning restore RS0030
 var server = new Option<string>("--server") { Description = "The product's executable", Required = true };
-var seed = new Option<int>("--seed") { Description = "Repeats a run, as far as processes allow", DefaultValueFactory = _ => 1 };
+var seed = new Option<int>("--seed")
+{
+    Description = "Repeats a run, as far as processes allow",
+    DefaultValueFactory = _ => 1,
+};
 var keep = new Option<bool>("--keep") { Description = "Keep the data folder and the nodes' logs" };
 var minutes = new Option<double>("--minutes") { Description = "Length of the storm", DefaultValueFactory = _ => 10 };
 var buyers = new Option<int>("--buyers") { Description = "Customers at a time", DefaultValueFactory = _ => 40 };
@@ -42,21 +46,30 @@ chaos.SetAction(
         )
 );
 var count = new Option<int>("--count") { Description = "Webhooks and texts", DefaultValueFactory = _ => 100_000 };
-var fuzz = new Command("fuzz", "Sends nonsense to a running product and judges its answers") { server, seed, keep, count };
+var fuzz = new Command("fuzz", "Sends nonsense to a running product and judges its answers")
+{
+    server,
+    seed,
+    keep,
+    count,
+};
 fuzz.SetAction(
     (parsed, ct) =>
         InFolderAsync(
             parsed.GetValue(keep),
-            folder => FuzzProduct.RunAsync(
-                parsed.GetValue(server)!,
-                folder,
-                new FuzzOptions(parsed.GetValue(count), parsed.GetValue(seed)) { Say = Say },
-                time,
-                ct
-            )
+            folder =>
+                FuzzProduct.RunAsync(
+                    parsed.GetValue(server)!,
+                    folder,
+                    new FuzzOptions(parsed.GetValue(count), parsed.GetValue(seed)) { Say = Say },
+                    time,
+                    ct
+                )
         )
 );
-return await new RootCommand("Storms and nonsense against the running product") { chaos, fuzz }.Parse(args).InvokeAsync();
+return await new RootCommand("Storms and nonsense against the running product") { chaos, fuzz }
+    .Parse(args)
+    .InvokeAsync();
 
 static async Task<int> InFolderAsync(bool keep, Func<string, Task<Verdict>> run)
 {

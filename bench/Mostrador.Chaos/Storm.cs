@@ -64,7 +64,12 @@ sealed class Storm(
                 var length = TimeSpan.FromSeconds(
                     options.Length > TimeSpan.FromMinutes(2) && chance.Next(2) == 0 ? 75 : 2 + chance.Next(4)
                 );
-                Count(string.Create(CultureInfo.InvariantCulture, $"node frozen, {(length.TotalSeconds > 60 ? "75" : "2–5")} s"));
+                Count(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"node frozen, {(length.TotalSeconds > 60 ? "75" : "2–5")} s"
+                    )
+                );
                 frozen.Add(node.FreezeAsync(length, time));
                 break;
             default:
@@ -93,7 +98,10 @@ sealed class Storm(
                 3 => ("cut before it was taken", FakeGraph.Cut),
                 4 => ("taken, then cut", FakeGraph.TakenThenCut),
                 5 => ("503 without JSON", new VendorReply(503, "<html>upstream</html>") { ContentType = "text/html" }),
-                _ => ("no answer in time", new VendorReply(200, "{}") { HoldUntil = Late(), AfterTaking = chance.Next(2) == 0 }),
+                _ => (
+                    "no answer in time",
+                    new VendorReply(200, "{}") { HoldUntil = Late(), AfterTaking = chance.Next(2) == 0 }
+                ),
             };
             Count("Graph: " + name);
             graph.Next(reply);

@@ -39,7 +39,11 @@ public sealed class FuzzRun(FuzzOptions options, Uri bot, string appSecret, Time
             async (n, token) =>
             {
                 // Of its own for each number, so that one that failed can be made again alone.
-                var nonsense = new Nonsense(options.Seed * 1_000_003 + n, [.. shops.Select(s => s.PhoneNumberId!)], products);
+                var nonsense = new Nonsense(
+                    options.Seed * 1_000_003 + n,
+                    [.. shops.Select(s => s.PhoneNumberId!)],
+                    products
+                );
                 if (n % 3 == 0)
                     await TextAsync(n, shops[n / 3 % shops.Count].Slug!, nonsense, token);
                 else
@@ -100,12 +104,15 @@ public sealed class FuzzRun(FuzzOptions options, Uri bot, string appSecret, Time
 
     static bool AddsUp(JsonElement cart)
     {
-        decimal Amount(string name) => cart.TryGetProperty(name, out var v) && v.ValueKind == JsonValueKind.Number ? v.GetDecimal() : 0;
+        decimal Amount(string name) =>
+            cart.TryGetProperty(name, out var v) && v.ValueKind == JsonValueKind.Number ? v.GetDecimal() : 0;
         var lines = cart.GetProperty("lineas").EnumerateArray().Sum(l => l.GetProperty("total").GetDecimal());
         var net = Amount("subtotal") - Amount("descuentos");
         return net + Amount("despacho") == Amount("total")
             && lines == net
-            && cart.GetProperty("lineas").EnumerateArray().All(l => l.GetProperty("cantidad").GetDecimal() > 0 && l.GetProperty("total").GetDecimal() >= 0);
+            && cart.GetProperty("lineas")
+                .EnumerateArray()
+                .All(l => l.GetProperty("cantidad").GetDecimal() > 0 && l.GetProperty("total").GetDecimal() >= 0);
     }
 
     async Task DrainAsync(CancellationToken ct)

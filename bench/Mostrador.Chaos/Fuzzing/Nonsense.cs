@@ -59,8 +59,14 @@ sealed class Nonsense(int seed, IReadOnlyList<string> numbers, IReadOnlyList<str
             1 => Pick(Odd) + Pick(products) + Pick(Odd),
             2 => new string((char)chance.Next(1, 0xD7FF), 1 + chance.Next(300)),
             3 => string.Concat(Enumerable.Range(0, chance.Next(60)).Select(_ => char.ConvertFromUtf32(OddRune()))),
-            4 => string.Create(CultureInfo.InvariantCulture, $"{Pick(Words)} {chance.Next(-3, 2000) / 4m} {Pick(products)}"),
-            _ => string.Join(' ', Enumerable.Range(0, 1 + chance.Next(9)).Select(_ => Pick(chance.Next(3) == 0 ? products : Words))),
+            4 => string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Pick(Words)} {chance.Next(-3, 2000) / 4m} {Pick(products)}"
+            ),
+            _ => string.Join(
+                ' ',
+                Enumerable.Range(0, 1 + chance.Next(9)).Select(_ => Pick(chance.Next(3) == 0 ? products : Words))
+            ),
         };
 
     int OddRune()
@@ -91,7 +97,11 @@ sealed class Nonsense(int seed, IReadOnlyList<string> numbers, IReadOnlyList<str
                 o[name] = Pick(numbers);
             else if (name is "from" or "wa_id")
                 o[name] = string.Create(CultureInfo.InvariantCulture, $"5695{n % 300:D7}");
-            else if (name == "id" && value is JsonValue && ((string?)value ?? "").StartsWith("wamid", StringComparison.Ordinal))
+            else if (
+                name == "id"
+                && value is JsonValue
+                && ((string?)value ?? "").StartsWith("wamid", StringComparison.Ordinal)
+            )
                 o[name] = string.Create(CultureInfo.InvariantCulture, $"wamid.FUZZ{n:D9}");
             else if (name == "body" && value is JsonValue)
                 o[name] = Text();
@@ -151,7 +161,9 @@ sealed class Nonsense(int seed, IReadOnlyList<string> numbers, IReadOnlyList<str
             1 => JsonValue.Create(chance.NextInt64(long.MinValue, long.MaxValue)),
             2 => JsonValue.Create(chance.NextDouble() * 1e300),
             3 => JsonValue.Create(chance.Next(2) == 0),
-            4 => new JsonArray([.. Enumerable.Range(0, chance.Next(4)).Select(_ => (JsonNode?)JsonValue.Create(Pick(Odd)))]),
+            4 => new JsonArray([
+                .. Enumerable.Range(0, chance.Next(4)).Select(_ => (JsonNode?)JsonValue.Create(Pick(Odd))),
+            ]),
             5 => new JsonObject { [Pick(Odd) + "x"] = Pick(Odd) },
             6 => JsonValue.Create(new string('ñ', chance.Next(20_000))),
             7 => JsonValue.Create(Text()),
@@ -169,7 +181,11 @@ sealed class Nonsense(int seed, IReadOnlyList<string> numbers, IReadOnlyList<str
     {
         var depth = 1 + chance.Next(3000);
         var envelope = Envelope(n, mutations: 0);
-        return envelope[..^1] + ",\"deep\":" + string.Concat(Enumerable.Repeat("[", depth)) + string.Concat(Enumerable.Repeat("]", depth)) + "}";
+        return envelope[..^1]
+            + ",\"deep\":"
+            + string.Concat(Enumerable.Repeat("[", depth))
+            + string.Concat(Enumerable.Repeat("]", depth))
+            + "}";
     }
 
     byte[] HalfCharacters(int n)
@@ -201,7 +217,11 @@ sealed class Nonsense(int seed, IReadOnlyList<string> numbers, IReadOnlyList<str
     static IEnumerable<string> Payloads()
     {
         var here = typeof(Nonsense).Assembly;
-        foreach (var name in here.GetManifestResourceNames().Where(n => n.StartsWith("payloads/", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        foreach (
+            var name in here.GetManifestResourceNames()
+                .Where(n => n.StartsWith("payloads/", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal)
+        )
         {
             using var reader = new StreamReader(here.GetManifestResourceStream(name)!);
             yield return reader.ReadToEnd();

@@ -56,9 +56,15 @@ sealed class Judge(
         );
         var ids = kept.Select(k => k.Id).ToHashSet(StringComparer.Ordinal);
         Expect([.. written.Where(w => !ids.Contains(w))], "messages accepted and lost");
-        Expect([.. kept.GroupBy(k => k.Id, StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => g.Key)], "messages kept twice");
+        Expect(
+            [.. kept.GroupBy(k => k.Id, StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => g.Key)],
+            "messages kept twice"
+        );
         Expect([.. kept.Where(k => k.State == 0).Select(k => k.Id)], "messages without an ending");
-        Expect([.. kept.Where(k => k.State == 4).Select(k => $"{k.Id} {k.Reason}")], "messages that ended as dead letters");
+        Expect(
+            [.. kept.Where(k => k.State == 4).Select(k => $"{k.Id} {k.Reason}")],
+            "messages that ended as dead letters"
+        );
         Expect(
             await postgres.RowsAsync(
                 "select provider_id from shared.messages where direction = 'in' group by 1 having count(*) > 1",
@@ -125,11 +131,23 @@ sealed class Judge(
             .Select((s, n) => (Id: long.Parse(s.Callback!, CultureInfo.InvariantCulture), s.To, At: n))
             .ToList();
         var sends = taken.CountBy(t => t.Id).ToDictionary();
-        Expect([.. rows.Values.Where(r => r.State == 1 && !sends.ContainsKey(r.Id)).Select(r => $"{r}")], "replies recorded as sent that never arrived");
+        Expect(
+            [.. rows.Values.Where(r => r.State == 1 && !sends.ContainsKey(r.Id)).Select(r => $"{r}")],
+            "replies recorded as sent that never arrived"
+        );
         Expect([.. rows.Values.Where(r => r.State is 2 or 3).Select(r => $"{r}")], "replies held or dead");
-        Expect([.. sends.Keys.Where(id => !rows.ContainsKey(id)).Select(id => $"{id}")], "replies of no committed turn");
-        Expect([.. sends.Where(s => s.Value > 1).Select(s => $"{s.Value} × {rows.GetValueOrDefault(s.Key)}")], "replies sent twice");
-        Expect([.. rows.Values.Where(r => r.State == 1 && r.Status < 3).Select(r => $"{r}")], "replies whose statuses were lost");
+        Expect(
+            [.. sends.Keys.Where(id => !rows.ContainsKey(id)).Select(id => $"{id}")],
+            "replies of no committed turn"
+        );
+        Expect(
+            [.. sends.Where(s => s.Value > 1).Select(s => $"{s.Value} × {rows.GetValueOrDefault(s.Key)}")],
+            "replies sent twice"
+        );
+        Expect(
+            [.. rows.Values.Where(r => r.State == 1 && r.Status < 3).Select(r => $"{r}")],
+            "replies whose statuses were lost"
+        );
         var furthest = new Dictionary<string, long>(StringComparer.Ordinal);
         var overtaken = new List<string>();
         foreach (var send in taken.DistinctBy(t => t.Id))
@@ -178,13 +196,28 @@ sealed class Judge(
         var locales = DemoShops.Files().ToDictionary(f => f.Id!, f => f.Locale!, StringComparer.Ordinal);
         var pressed = crowd.Buyers.SelectMany(b => b.Confirmations).ToHashSet(StringComparer.Ordinal);
         Expect([.. orders.Where(o => !pressed.Contains(o.Key)).Select(o => o.Code)], "orders that nobody confirmed");
-        Expect([.. orders.GroupBy(o => o.Key, StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => g.Key)], "orders twice");
-        Expect([.. orders.Where(o => o.Net + o.Fee != o.Total || Money.Round(o.Gross, o.Currency) - o.Discount != o.Net).Select(o => $"{o}")], "orders with a wrong total");
+        Expect(
+            [.. orders.GroupBy(o => o.Key, StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => g.Key)],
+            "orders twice"
+        );
+        Expect(
+            [
+                .. orders
+                    .Where(o => o.Net + o.Fee != o.Total || Money.Round(o.Gross, o.Currency) - o.Discount != o.Net)
+                    .Select(o => $"{o}"),
+            ],
+            "orders with a wrong total"
+        );
         Expect([.. orders.Where(o => o.Told == 0).Select(o => o.Code)], "orders that the customer was not told of");
         Expect(
             [
                 .. orders
-                    .Where(o => !o.Words.Contains(new Money(o.Currency, locales[o.Tenant]).Amount(o.Total), StringComparison.Ordinal))
+                    .Where(o =>
+                        !o.Words.Contains(
+                            new Money(o.Currency, locales[o.Tenant]).Amount(o.Total),
+                            StringComparison.Ordinal
+                        )
+                    )
                     .Select(o => o.Code),
             ],
             "orders confirmed with another amount"
@@ -243,7 +276,10 @@ sealed class Judge(
         );
         if (pools > 4)
             verdict.Findings.Add($"{pools} pools of two nodes: connections of a dead node are open");
-        Figure("connections at the end", (int)await postgres.CountAsync("pg_stat_activity where application_name like '%/%'"));
+        Figure(
+            "connections at the end",
+            (int)await postgres.CountAsync("pg_stat_activity where application_name like '%/%'")
+        );
     }
 
     void Expect(IReadOnlyList<string> none, string what)

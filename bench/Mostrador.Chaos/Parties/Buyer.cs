@@ -12,7 +12,15 @@ namespace Mostrador.Chaos.Parties;
 sealed class Buyer(ShopFile shop, string phone, MetaPost post, int seed, TimeProvider time)
 {
     static readonly string[] Wanted = ["confirm:", "cart:checkout", "mode:", "zone:", "slot:", "pay:", "name:"];
-    static readonly string[] SmallTalk = ["hola", "¿qué tienen?", "¿hacen despacho?", "¿cuánto demora?", "gracias", "👍"];
+    static readonly string[] SmallTalk =
+    [
+        "hola",
+        "¿qué tienen?",
+        "¿hacen despacho?",
+        "¿cuánto demora?",
+        "gracias",
+        "👍",
+    ];
     static int messages;
 
     readonly Random chance = new(seed);

@@ -47,7 +47,10 @@ sealed class PrivatePostgres : IAsyncDisposable
             : folder;
 
     int Postmaster =>
-        int.Parse(File.ReadLines(Path.Combine(Home, "cluster", "postmaster.pid")).First(), CultureInfo.InvariantCulture);
+        int.Parse(
+            File.ReadLines(Path.Combine(Home, "cluster", "postmaster.pid")).First(),
+            CultureInfo.InvariantCulture
+        );
 
     int[] Processes
     {

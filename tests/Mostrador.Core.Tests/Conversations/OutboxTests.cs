@@ -144,14 +144,18 @@ public sealed class OutboxTests : IAsyncLifetime
             .Admin.CreateCommand(
                 $"""
                 insert into queue.outbox (tenant_id, conversation_id, channel_id, payload, claimed_by, claimed_until)
-                select tenant_id, id, channel_id, '{JsonOf("nadie la envía")}', '{node.NodeName}', now() + interval '5 seconds'
+                select tenant_id, id, channel_id, '{JsonOf(
+                    "nadie la envía"
+                )}', '{node.NodeName}', now() + interval '5 seconds'
                 from queue.conversations
                 """
             )
             .ExecuteNonQueryAsync();
         await node.Recovery.RenewClaimsAsync(CancellationToken.None);
 
-        (await node.ReadAsync<bool>("select claimed_until <= now() + interval '5 seconds' from queue.outbox")).ShouldBeTrue();
+        (
+            await node.ReadAsync<bool>("select claimed_until <= now() + interval '5 seconds' from queue.outbox")
+        ).ShouldBeTrue();
     }
 
     [Fact]
@@ -163,7 +167,9 @@ public sealed class OutboxTests : IAsyncLifetime
             .Admin.CreateCommand(
                 $"""
                 insert into queue.outbox (tenant_id, conversation_id, channel_id, payload, claimed_by, claimed_until)
-                select tenant_id, id, channel_id, '{JsonOf("de antes")}', 'the other node', now() + interval '30 seconds'
+                select tenant_id, id, channel_id, '{JsonOf(
+                    "de antes"
+                )}', 'the other node', now() + interval '30 seconds'
                 from queue.conversations
                 """
             )

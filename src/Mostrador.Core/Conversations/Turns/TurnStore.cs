@@ -16,7 +16,13 @@ namespace Mostrador.Core.Conversations.Turns;
 /// The SQL of turns: lease and load several conversations in one round trip, commit several in another. Each
 /// conversation's statements run inside its own tenant.
 /// </summary>
-sealed class TurnStore(Platform.Database.Database database, TenantDirectory tenants, ShopStore shops, NodeId node, TimeProvider time)
+sealed class TurnStore(
+    Platform.Database.Database database,
+    TenantDirectory tenants,
+    ShopStore shops,
+    NodeId node,
+    TimeProvider time
+)
 {
     /// <summary>How long a node may think before another may take the conversation over.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
