@@ -99,6 +99,15 @@ install_panel_packages() {
     printf '%s' "$lock" >"$stamp"
 }
 
+# Compiled ahead where that is possible (it starts and warms up in half the time), otherwise as it is.
+publish_server() {
+    if [ "$(uname -sm)" = "Linux x86_64" ] &&
+        dotnet publish "$root/src/Mostrador.Server" -c Release -p:CompiledAhead=true "$@" >/dev/null 2>&1 </dev/null 9>&-; then
+        return 0
+    fi
+    quietly dotnet publish "$root/src/Mostrador.Server" -c Release "$@"
+}
+
 # Publishes the server into a folder named by its sources' hash, so that a running one is never overwritten.
 # Sets $server to the executable.
 build_server() {
@@ -110,7 +119,7 @@ build_server() {
     need_dotnet
     say "Construyendo el servidor …"
     rm -rf "$folder.new"
-    quietly dotnet publish "$root/src/Mostrador.Server" -c Release -o "$folder.new" || return 1
+    publish_server -o "$folder.new" || return 1
     mv "$folder.new" "$folder"
     # The newest few stay: one of them may still be running.
     find "$artifacts/server" -mindepth 1 -maxdepth 1 -type d -printf '%T@ %p\n' | sort -rn | tail -n +4 | cut -d' ' -f2- |

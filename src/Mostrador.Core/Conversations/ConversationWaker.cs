@@ -1,10 +1,9 @@
-using System.Threading.Channels;
-
 namespace Mostrador.Core.Conversations;
 
 /// <summary>
 /// Tells this node's turn workers which conversations have something pending. Only a hint: what is lost here (a crash, a
-/// full channel) is found again by polling. A conversation is at one place at a time: waiting, or with one worker.
+/// full table) is found again by polling. A conversation is at one place at a time: waiting, or with one worker.
+/// Shops take turns, and one with much to do waits behind those with little: a flood is the flooded shop's own matter.
 /// </summary>
 public sealed class ConversationWaker
 {
@@ -17,10 +16,28 @@ public sealed class ConversationWaker
         RunningAgain,
     }
 
+    const int MostWaiting = 200_000;
+
+    /// <summary>A shop with more conversations in hand than this is busy.</summary>
+    const int Few = 16;
+
+    sealed class Shop(string id)
+    {
+        public string Id => id;
+        public Queue<long> Waiting { get; } = new();
+        public int InHand { get; set; }
+        public bool IsBusy => InHand > Few;
+    }
+
     readonly Lock guard = new();
     readonly Dictionary<ConversationKey, Phase> phases = [];
-    readonly Channel<ConversationKey> keys = Channel.CreateUnbounded<ConversationKey>();
-    const int MostWaiting = 200_000;
+    readonly Dictionary<string, Shop> shops = new(StringComparer.Ordinal);
+
+    // A shop with something waiting is in one of the two lines, once.
+    readonly Queue<Shop> quiet = new();
+    readonly Queue<Shop> busy = new();
+    readonly Queue<TaskCompletionSource> idle = new();
+    readonly Queue<TaskCompletionSource> idleForQuiet = new();
 
     /// <summary>Conversations waiting or running on this node.</summary>
     public int Count
@@ -44,24 +61,35 @@ public sealed class ConversationWaker
             }
             if (phases.Count >= MostWaiting)
                 return;
-            phases[key] = Phase.Waiting;
+            if (!shops.TryGetValue(key.TenantId, out var shop))
+                shops.Add(key.TenantId, shop = new Shop(key.TenantId));
+            shop.InHand++;
+            PutInLine(shop, key);
         }
-        keys.Writer.TryWrite(key);
     }
 
-    /// <summary>Waits for work, then takes up to <paramref name="max"/> of what waits now. Each needs a <see cref="Done"/>.</summary>
-    internal async ValueTask TakeAsync(List<ConversationKey> into, int max, CancellationToken ct)
+    /// <summary>
+    /// Waits for work, then takes up to <paramref name="max"/> of what waits now. Each needs a <see cref="Done"/>.
+    /// Conversations of quiet and of busy shops are never taken together: they would wait for each other.
+    /// </summary>
+    /// <param name="alsoBusy">False for a worker that is kept free for quiet shops.</param>
+    internal async ValueTask TakeAsync(List<ConversationKey> into, int max, CancellationToken ct, bool alsoBusy = true)
     {
         into.Clear();
-        while (into.Count == 0)
+        while (true)
         {
-            await keys.Reader.WaitToReadAsync(ct);
-            while (into.Count < max && keys.Reader.TryRead(out var key))
+            TaskCompletionSource sleeper;
+            lock (guard)
             {
-                lock (guard)
-                    phases[key] = Phase.Running;
-                into.Add(key);
+                Take(quiet, into, max);
+                if (into.Count == 0 && alsoBusy)
+                    Take(busy, into, max);
+                if (into.Count > 0)
+                    return;
+                sleeper = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                (alsoBusy ? idle : idleForQuiet).Enqueue(sleeper);
             }
+            await sleeper.Task.WaitAsync(ct);
         }
     }
 
@@ -69,10 +97,53 @@ public sealed class ConversationWaker
     {
         lock (guard)
         {
-            if (!phases.Remove(key, out var phase) || phase != Phase.RunningAgain)
+            if (!phases.Remove(key, out var phase))
                 return;
-            phases[key] = Phase.Waiting;
+            var shop = shops[key.TenantId];
+            if (phase == Phase.RunningAgain)
+                PutInLine(shop, key);
+            else if (--shop.InHand == 0)
+                shops.Remove(key.TenantId);
         }
-        keys.Writer.TryWrite(key);
+    }
+
+    void PutInLine(Shop shop, ConversationKey key)
+    {
+        phases[key] = Phase.Waiting;
+        shop.Waiting.Enqueue(key.Id);
+        if (shop.Waiting.Count > 1)
+            CallSomebody(forBusy: shop.IsBusy);
+        else
+            Line(shop);
+    }
+
+    void Line(Shop shop)
+    {
+        (shop.IsBusy ? busy : quiet).Enqueue(shop);
+        CallSomebody(shop.IsBusy);
+    }
+
+    void CallSomebody(bool forBusy)
+    {
+        if (!forBusy && idleForQuiet.TryDequeue(out var sleeper) || idle.TryDequeue(out sleeper))
+            sleeper.TrySetResult();
+    }
+
+    /// <summary>One conversation of each shop in line, round and round.</summary>
+    void Take(Queue<Shop> line, List<ConversationKey> into, int max)
+    {
+        while (into.Count < max && line.TryDequeue(out var shop))
+        {
+            if (line == quiet && shop.IsBusy)
+            {
+                Line(shop); // it became so while it waited
+                continue;
+            }
+            var key = new ConversationKey(shop.Id, shop.Waiting.Dequeue());
+            phases[key] = Phase.Running;
+            into.Add(key);
+            if (shop.Waiting.Count > 0)
+                line.Enqueue(shop);
+        }
     }
 }

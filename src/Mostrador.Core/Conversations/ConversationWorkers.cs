@@ -19,24 +19,29 @@ sealed class ConversationWorkers(
     ILogger<ConversationWorkers> log
 ) : BackgroundService
 {
-    const int TurnLoops = 4;
-    const int ConversationsAtOnce = 16;
+    const int TurnLoops = 3;
+    const int ConversationsAtOnce = 32;
 
     /// <summary>Turns of a loop that wait for a model beside the one it runs; more would outlive their leases in line.</summary>
     const int MostSlowTurns = 128;
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll([
-            .. Enumerable.Range(0, TurnLoops).Select(_ => Task.Run(() => RunTurnsAsync(stoppingToken), stoppingToken)),
+            .. Enumerable
+                .Range(0, TurnLoops)
+                .Select(_ => Task.Run(() => RunTurnsAsync(alsoBusy: true, stoppingToken), stoppingToken)),
+            Task.Run(() => RunTurnsAsync(alsoBusy: false, stoppingToken), stoppingToken),
             Every(TimeSpan.FromSeconds(0.5), recovery.WakePendingAsync, stoppingToken),
             Every(TimeSpan.FromSeconds(0.5), recovery.SendDueAsync, stoppingToken),
             Every(TimeSpan.FromSeconds(1), tenants.RefreshIfChangedAsync, stoppingToken),
             Every(TimeSpan.FromSeconds(5), recovery.RenewClaimsAsync, stoppingToken),
             Every(TimeSpan.FromSeconds(3), recovery.MatchStatusesAsync, stoppingToken),
+            Every(TimeSpan.FromSeconds(10), recovery.ReleaseHeldAsync, stoppingToken),
             Every(TimeSpan.FromHours(1), recovery.PruneAsync, stoppingToken),
         ]);
 
-    async Task RunTurnsAsync(CancellationToken ct)
+    /// <param name="alsoBusy">One loop serves only quiet shops: it is free when one of them is written to, whatever floods the rest.</param>
+    async Task RunTurnsAsync(bool alsoBusy, CancellationToken ct)
     {
         var keys = new List<ConversationKey>(ConversationsAtOnce);
         using var room = new SemaphoreSlim(MostSlowTurns);
@@ -44,7 +49,7 @@ sealed class ConversationWorkers(
         {
             while (!ct.IsCancellationRequested)
             {
-                await waker.TakeAsync(keys, ConversationsAtOnce, ct);
+                await waker.TakeAsync(keys, ConversationsAtOnce, ct, alsoBusy);
                 IReadOnlyDictionary<ConversationKey, Task> slow = EmptySlow;
                 try
                 {

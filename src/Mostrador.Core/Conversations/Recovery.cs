@@ -15,9 +15,16 @@ sealed class Recovery(
     OutboxSender sender
 )
 {
-    /// <summary>Wakes conversations with pending events that no node holds.</summary>
+    const int Plenty = 1000;
+
+    /// <summary>
+    /// Wakes conversations with pending events that no node holds. A node with plenty in hand does not look for more:
+    /// going through a backlog again and again would only lengthen it.
+    /// </summary>
     public async Task<int> WakePendingAsync(CancellationToken ct)
     {
+        if (waker.Count > Plenty)
+            return 0;
         await using var command = database.Worker.CreateCommand(
             """
             select distinct i.tenant_id, i.conversation_id
@@ -86,6 +93,39 @@ sealed class Recovery(
             )
         );
         await batch.ExecuteNonQueryAsync(ct);
+    }
+
+    /// <summary>
+    /// A number whose provider took a message again is mended; what was held goes out when its number is mended or its
+    /// customer has written again, while the 24-hour window is open.
+    /// </summary>
+    public async Task<int> ReleaseHeldAsync(CancellationToken ct)
+    {
+        await using var connection = await database.Worker.OpenConnectionAsync(ct);
+        await using var batch = new NpgsqlBatch(connection);
+        batch.BatchCommands.Add(
+            new NpgsqlBatchCommand(
+                """
+                update registry.channels c set status = 'ok', status_reason = null, updated_at = now()
+                where c.status = 'broken' and exists (
+                    select from queue.outbox o
+                    where o.tenant_id = c.tenant_id and o.channel_id = c.id and o.state = 1 and o.sent_at > c.updated_at)
+                """
+            )
+        );
+        batch.BatchCommands.Add(
+            new NpgsqlBatchCommand(
+                """
+                update queue.outbox o set state = 0, next_attempt_at = clock_timestamp()
+                from registry.channels c, queue.conversations v
+                where o.state = 2 and c.tenant_id = o.tenant_id and c.id = o.channel_id and c.status = 'ok'
+                    and v.tenant_id = o.tenant_id and v.id = o.conversation_id
+                    and v.last_inbound_at > now() - interval '24 hours'
+                    and greatest(c.updated_at, v.last_inbound_at) > o.next_attempt_at
+                """
+            )
+        );
+        return await batch.ExecuteNonQueryAsync(ct);
     }
 
     public Task RenewClaimsAsync(CancellationToken ct) => sender.RenewClaimsAsync(ct);

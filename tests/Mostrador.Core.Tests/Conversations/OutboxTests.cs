@@ -125,6 +125,27 @@ public sealed class OutboxTests : ConversationTest
     }
 
     [Fact]
+    public async Task What_a_broken_number_held_goes_out_when_the_number_works_again()
+    {
+        var broken = true;
+        Node.Channel.Outcome = _ => broken ? new DeliveryResult(Delivery.ChannelBroken, Code: "190") : null;
+        await Node.SayAsync("a", "uno");
+        await Node.SettleAsync();
+        await Node.Recovery.ReleaseHeldAsync(CancellationToken.None);
+        (await Node.Recovery.SendDueAsync(CancellationToken.None)).ShouldBe(0);
+
+        broken = false;
+        await Node.SayAsync("b", "otro", phone: "56999999999");
+        await Node.SettleAsync();
+        await Node.Recovery.ReleaseHeldAsync(CancellationToken.None);
+        await Node.Recovery.SendDueAsync(CancellationToken.None);
+        await Node.SettleAsync();
+
+        Node.Channel.Texts.ShouldBe(["eco: otro", "eco: uno"]);
+        (await Node.ReadAsync<string>("select status from registry.channels")).ShouldBe("ok");
+    }
+
+    [Fact]
     public async Task What_can_never_be_delivered_becomes_a_dead_letter_and_the_next_one_goes_out()
     {
         Node.Channel.Outcome = message =>

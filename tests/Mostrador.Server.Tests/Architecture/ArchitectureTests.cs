@@ -45,6 +45,12 @@ public sealed class ArchitectureTests
                     || Profile.Contains(used)
                     // The words for an order's states are in the facts the assistant is given.
                     || used == typeof(OrderState)
+                    // A shop's prompt is administered like its registry row: same problems, same audit, same clock.
+                    || used.FullName
+                        is "Mostrador.Core.Tenants.Problem"
+                            or "Mostrador.Core.Tenants.ProblemKind"
+                            or "Mostrador.Core.Tenants.RegistryRows"
+                            or "Mostrador.Core.Tenants.ShopClock"
             )
             .ShouldBeEmpty();
     }

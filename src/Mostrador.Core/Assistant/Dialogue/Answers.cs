@@ -27,6 +27,9 @@ sealed class Answers(Talk talk)
         consumed.Clear();
         if (talk.Pending is not { } pending)
             return false;
+        // "ya, mañana le escribo" takes leave, whatever was asked.
+        if (reading.TopIntent == Intents.Despedida && NothingElse(reading))
+            return false;
         return pending.Kind switch
         {
             QuestionKind.Option => AnswerOption(reading, pending),
@@ -413,7 +416,9 @@ sealed class Answers(Talk talk)
             settled = true;
             return true;
         }
-        // "no, una sola", "ya, express": about the line just added, and the question stands.
+        if (AnswerByRechoosing(reading))
+            return true;
+        // "no, una sola": about the line just added, and the question stands.
         if (
             reading.Quantity is { } count
             && !HasFacts(reading)
@@ -425,13 +430,6 @@ sealed class Answers(Talk talk)
         {
             talk.Intent = Intents.ModificarCarrito;
             talk.Basket.SetQuantity(line, Units.Convert(count, sold) ?? count.Value);
-            settled = true;
-            return true;
-        }
-        if (talk.Basket.Choosable(reading) is { } chosen && !HasFacts(reading))
-        {
-            talk.Intent = Intents.ModificarCarrito;
-            talk.Basket.Choose(chosen.Sku, [.. Merge([], reading).Where(o => chosen.FindChoice(o) is not null)]);
             settled = true;
             return true;
         }
@@ -447,12 +445,24 @@ sealed class Answers(Talk talk)
         return true;
     }
 
+    /// <summary>"ya, express", "no, cámbialas por talla 38": a choice of what is in the cart, and the question stands.</summary>
+    bool AnswerByRechoosing(Reading reading)
+    {
+        if (HasFacts(reading) || Asking(reading) || talk.Basket.Choosable(reading) is not { } chosen)
+            return false;
+        if (!talk.Basket.Choose(chosen.Sku, [.. Merge([], reading).Where(o => chosen.FindChoice(o) is not null)]))
+            return false;
+        talk.Intent = Intents.ModificarCarrito;
+        settled = true;
+        return true;
+    }
+
     bool AnswerConfirmation(Reading reading)
     {
         if (reading.Items.Count > 0 || EditsOf(reading).Count > 0)
             return false;
-        if (talk.Basket.Choosable(reading) is not null && !HasFacts(reading) && !Asking(reading))
-            return false;
+        if (AnswerByRechoosing(reading))
+            return true;
         if (Refuses(reading))
         {
             // "no, mejor en efectivo" changes the order; a bare no drops it.

@@ -6,18 +6,26 @@ using Mostrador.Core.Tenants;
 namespace Mostrador.Core.Conversations.Outbox;
 
 /// <summary>
-/// Blue ticks and "typing" while a turn is thought about. A courtesy: under load the oldest are dropped, and nothing is
-/// recorded or retried.
+/// Blue ticks and "typing" while a turn is thought about. A courtesy: a node with much to answer answers instead, and
+/// nothing is recorded or retried.
 /// </summary>
-sealed class ReadReceipts(TenantDirectory tenants, IEnumerable<IChannel> channels) : BackgroundService
+sealed class ReadReceipts(ConversationWaker waker, TenantDirectory tenants, IEnumerable<IChannel> channels)
+    : BackgroundService
 {
     const int Loops = 4;
+
+    /// <summary>Conversations in hand up to which there is time for it: each costs as much as sending the reply.</summary>
+    const int Calm = 16;
     readonly Dictionary<string, IChannel> byKind = channels.ToDictionary(c => c.Kind, StringComparer.Ordinal);
     readonly Channel<(Guid Channel, string MessageId)> waiting = Channel.CreateBounded<(Guid, string)>(
         new BoundedChannelOptions(256) { FullMode = BoundedChannelFullMode.DropOldest }
     );
 
-    public void Show(Guid channel, string messageId) => waiting.Writer.TryWrite((channel, messageId));
+    public void Show(Guid channel, string messageId)
+    {
+        if (waker.Count <= Calm)
+            waiting.Writer.TryWrite((channel, messageId));
+    }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(

@@ -36,3 +36,5 @@ begin
     on conflict (tenant_id, channel_id, address) do update set conversation_id = excluded.conversation_id;
 end $$;
 grant execute on function queue.change_identity to {app};
+
+create index outbox_held on queue.outbox (tenant_id, channel_id) where state = 2;
