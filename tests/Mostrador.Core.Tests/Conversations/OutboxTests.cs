@@ -166,7 +166,7 @@ public sealed class OutboxTests : ConversationTest
     {
         // What is left when the server dies between a turn's commit and the answer to it.
         await Node.SayAsync("a", "hola");
-        await db
+        await Node.Db
             .Admin.CreateCommand(
                 $"""
                 insert into queue.outbox (tenant_id, conversation_id, channel_id, payload, claimed_by, claimed_until)
@@ -189,7 +189,7 @@ public sealed class OutboxTests : ConversationTest
     {
         await Node.SayAsync("a", "hola");
         var conversation = await Node.ReadAsync<long>("select id from queue.conversations");
-        await db
+        await Node.Db
             .Admin.CreateCommand(
                 $"""
                 insert into queue.outbox (tenant_id, conversation_id, channel_id, payload, claimed_by, claimed_until)
