@@ -13,7 +13,7 @@ namespace Mostrador.Core.Assistant;
 /// </summary>
 public interface IAssistantEngine
 {
-    /// <summary>local, openai …; stored with the turn.</summary>
+    /// <summary>local or model; stored with the turn.</summary>
     string Name { get; }
 
     Task<Proposal> ThinkAsync(TurnContext turn, CancellationToken ct);

@@ -111,12 +111,8 @@ static class CheckoutTools
         var reading = turn.Reading;
         var explicitYes =
             talk.IsExpected(CheckoutStep.Confirmation)
-            && (
-                reading.Answer == Answer.Yes
-                || reading.Answer != Answer.No
-                    && reading.TopIntent == Intents.Confirmar
-                    && Plain.Words(reading.Text).Length <= MostWordsOfYes
-            );
+            && (reading.Answer == Answer.Yes || reading.Answer == Answer.None && reading.TopIntent == Intents.Confirmar)
+            && Plain.Words(reading.Text).Length <= MostWordsOfYes;
         if (explicitYes)
             talk.Till.Confirm();
         else
