@@ -166,7 +166,7 @@ public sealed class OutboxTests : ConversationTest
     {
         // What is left when the server dies between a turn's commit and the answer to it.
         await Node.SayAsync("a", "hola");
-        await db
+        await Db
             .Admin.CreateCommand(
                 $"""
                 insert into queue.outbox (tenant_id, conversation_id, channel_id, payload, claimed_by, claimed_until)
@@ -189,7 +189,7 @@ public sealed class OutboxTests : ConversationTest
     {
         await Node.SayAsync("a", "hola");
         var conversation = await Node.ReadAsync<long>("select id from queue.conversations");
-        await db
+        await Db
             .Admin.CreateCommand(
                 $"""
                 insert into queue.outbox (tenant_id, conversation_id, channel_id, payload, claimed_by, claimed_until)
@@ -218,6 +218,37 @@ public sealed class OutboxTests : ConversationTest
 
         Node.Channel.Texts.ShouldBeEmpty();
         (await Node.ReadAsync<string>("select claimed_by from queue.outbox")).ShouldBe("the other node");
+    }
+
+    [Fact]
+    public async Task Nothing_overtakes_a_message_whose_wait_is_not_on_record_yet()
+    {
+        await node.SayAsync("z", "hola");
+        await node.SettleAsync();
+        var conversation = await node.ReadAsync<long>("select id from queue.conversations");
+        OutboxRow Row(long id, string text) =>
+            new(
+                new ConversationKey(ConversationRig.TenantId, conversation),
+                ConversationRig.ChannelId,
+                id,
+                0,
+                new Recipient("56911111111", null),
+                new TextBlock(text)
+            )
+            {
+                ClaimedAt = TimeProvider.System.GetTimestamp(),
+            };
+        var second = Row(900_002, "segundo"); // claimed before the first one's refusal was recorded
+        node.Channel.Outcome = message =>
+            message.Block.PlainText == "primero" ? new DeliveryResult(Delivery.RateLimited) : null;
+        node.Sender.Enqueue([Row(900_001, "primero")]);
+        while (node.Sender.InFlight > 0)
+            await Task.Yield();
+        node.Sender.Enqueue([second]);
+        while (node.Sender.InFlight > 0)
+            await Task.Yield();
+
+        node.Channel.Texts.ShouldBe(["eco: hola"]);
     }
 
     static string JsonOf(string text) => $$"""{"type":"text","text":"{{text}}"}""";
