@@ -223,9 +223,9 @@ public sealed class OutboxTests : ConversationTest
     [Fact]
     public async Task Nothing_overtakes_a_message_whose_wait_is_not_on_record_yet()
     {
-        await node.SayAsync("z", "hola");
-        await node.SettleAsync();
-        var conversation = await node.ReadAsync<long>("select id from queue.conversations");
+        await Node.SayAsync("z", "hola");
+        await Node.SettleAsync();
+        var conversation = await Node.ReadAsync<long>("select id from queue.conversations");
         OutboxRow Row(long id, string text) =>
             new(
                 new ConversationKey(ConversationRig.TenantId, conversation),
@@ -239,16 +239,16 @@ public sealed class OutboxTests : ConversationTest
                 ClaimedAt = TimeProvider.System.GetTimestamp(),
             };
         var second = Row(900_002, "segundo"); // claimed before the first one's refusal was recorded
-        node.Channel.Outcome = message =>
+        Node.Channel.Outcome = message =>
             message.Block.PlainText == "primero" ? new DeliveryResult(Delivery.RateLimited) : null;
-        node.Sender.Enqueue([Row(900_001, "primero")]);
-        while (node.Sender.InFlight > 0)
+        Node.Sender.Enqueue([Row(900_001, "primero")]);
+        while (Node.Sender.InFlight > 0)
             await Task.Yield();
-        node.Sender.Enqueue([second]);
-        while (node.Sender.InFlight > 0)
+        Node.Sender.Enqueue([second]);
+        while (Node.Sender.InFlight > 0)
             await Task.Yield();
 
-        node.Channel.Texts.ShouldBe(["eco: hola"]);
+        Node.Channel.Texts.ShouldBe(["eco: hola"]);
     }
 
     static string JsonOf(string text) => $$"""{"type":"text","text":"{{text}}"}""";
