@@ -13,7 +13,7 @@ static class ScoreCommand
         var root = CommonOptions.Root();
         var engine = new Option<string>("--engine")
         {
-            Description = "Which engine",
+            Description = "Which engine: local, model (of OPENAI_API_KEY and OPENAI_MODEL), cut-off",
             DefaultValueFactory = _ => EngineFactory.Local,
         };
         var set = new Option<string?>("--set") { Description = "Only this set" };

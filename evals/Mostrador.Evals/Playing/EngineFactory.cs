@@ -1,8 +1,11 @@
 using Mostrador.Core.Assistant;
+using Microsoft.Extensions.Logging.Abstractions;
 using Mostrador.Core.Assistant.Dialogue;
+using Mostrador.Core.Assistant.Model;
 using Mostrador.Core.Assistant.Spanish;
 using Mostrador.Core.Catalog;
 using Mostrador.Core.Tenants;
+using Mostrador.Integrations.OpenAI;
 
 namespace Mostrador.Evals.Playing;
 
@@ -41,13 +44,64 @@ static class EngineFactory
 {
     public const string Local = "local";
 
+    /// <summary>The model of OPENAI_API_KEY, OPENAI_BASE_URL and OPENAI_MODEL.</summary>
+    public const string Model = "model";
+
+    /// <summary>The model's engine with nobody at the other end: it must score what the local one scores.</summary>
+    public const string CutOff = "cut-off";
+
     /// <summary>Null when no engine of this name is built in.</summary>
     public static Subject? Create(string name)
     {
-        if (name != Local)
-            return null;
         var ear = new Subject.Ear();
-        return new Subject(new LocalEngine(ear.Listening(Reader())), ear);
+        var read = ear.Listening(Reader());
+        var local = new LocalEngine(read);
+        return name switch
+        {
+            Local => new Subject(local, ear),
+            Model when Configured() is { } endpoint => new Subject(WithModel(local, read, endpoint), ear),
+            // Port 9 discards: a connection there is refused at once.
+            CutOff => new Subject(
+                WithModel(local, read, new ModelEndpoint(new Uri("http://127.0.0.1:9/v1"), "none", "none")),
+                ear
+            ),
+            _ => null,
+        };
+    }
+
+    static ModelEndpoint? Configured() =>
+        Environment.GetEnvironmentVariable("OPENAI_API_KEY") is { Length: > 0 } key
+        && Environment.GetEnvironmentVariable("OPENAI_MODEL") is { Length: > 0 } model
+            ? new ModelEndpoint(
+                Environment.GetEnvironmentVariable("OPENAI_BASE_URL") is { Length: > 0 } url ? new Uri(url) : null,
+                key,
+                model
+            )
+            : null;
+
+    static ModelEngine WithModel(LocalEngine local, ReadText read, ModelEndpoint endpoint)
+    {
+#pragma warning disable RS0030 // the composition root of this program
+        var time = TimeProvider.System;
+#pragma warning restore RS0030
+        // Every turn is to be asked, however many failed before it, and nobody's month is spent.
+        var options = new ModelOptions
+        {
+            Default = endpoint,
+            BreakerFailures = int.MaxValue,
+            MonthlyTokens = new Dictionary<string, long>(),
+        };
+        return new ModelEngine(
+            local,
+            read,
+            new OpenAiModel(new OpenAiOptions()),
+            options,
+            new ModelLedger(null, time),
+            new EndpointBreakers(options, time),
+            null,
+            time,
+            NullLogger<ModelEngine>.Instance
+        );
     }
 
     /// <summary>One reader per shop: building one costs more than a thousand readings.</summary>

@@ -1,6 +1,12 @@
 using Mostrador.Core.Assistant.Model;
 using Mostrador.Core.Assistant.Prompts;
+using Mostrador.Core.Channels;
+using Mostrador.Core.Conversations.Media;
+using Mostrador.Integrations;
+using Mostrador.Integrations.Meta;
 using Mostrador.Integrations.OpenAI;
+using Mostrador.Integrations.Twilio;
+using Mostrador.Platform.Files;
 using Mostrador.Server.Configuration;
 
 namespace Mostrador.Server.Startup;
@@ -17,6 +23,26 @@ static class AssistantModel
             .AddSingleton<EndpointBreakers>()
             .AddSingleton<ModelEngine>()
             .AddSingleton<PreviewPrompt>();
+
+    /// <summary>Files of customers are kept in the folder of STORAGE; a bucket has no store yet.</summary>
+    public static IServiceCollection AddReceivedMedia(this IServiceCollection services, StorageAddress storage)
+    {
+        if (storage is not StorageAddress.Folder folder)
+            return services;
+        return services
+            .AddSingleton<IFileStore>(new FolderFileStore(folder.Path))
+            .AddSingleton<IMediaSource>(s => new MetaMedia(
+                ChannelHttp.CreateClient(MediaTimeout),
+                s.GetRequiredService<MetaOptions>()
+            ))
+            .AddSingleton<IMediaSource>(s => new TwilioMedia(
+                ChannelHttp.CreateClient(MediaTimeout),
+                s.GetRequiredService<TwilioOptions>()
+            ))
+            .AddSingleton<ReceivedMedia>();
+    }
+
+    static readonly TimeSpan MediaTimeout = TimeSpan.FromSeconds(8);
 
     public static ModelOptions OptionsOf(ModelDefaults defaults) =>
         new()

@@ -68,6 +68,7 @@ static class ProductServices
         );
         services.AddSingleton<IAssistantEngine, LocalEngine>();
         services.AddAssistantModel(options.Model);
+        services.AddReceivedMedia(options.Storage);
         services.AddSingleton(new SendingLimitsOptions(options.Meta.MessagesPerSecond, options.Meta.PairBurst));
         services.AddConversations(work: request.Roles.HasFlag(NodeRoles.Worker));
 

@@ -150,6 +150,8 @@ static class BotEndpoints
         TenantDirectory tenants,
         WebhookMetrics metrics,
         Core.Channels.ChannelDefaults defaults,
+        Core.Assistant.Model.ModelOptions model,
+        Core.Assistant.Model.EndpointBreakers breakers,
         CancellationToken ct
     )
     {
@@ -172,6 +174,8 @@ static class BotEndpoints
                     dead = depths.Dead,
                 },
                 refused_requests = metrics.RefusedSoFar,
+                // Models that keep failing and are left alone for a while: their shops are answered by the local engine.
+                assistant = new { model = model.Default?.Name, resting = breakers.Open },
             }
         );
     }

@@ -1,9 +1,12 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Mostrador.Core.Assistant.Model;
 using Mostrador.Core.Assistant.Prompts;
 using Mostrador.Core.Conversations;
+using Mostrador.Core.Conversations.Media;
 using Mostrador.Core.Tests.Assistant;
+using Mostrador.Platform.Files;
 using Mostrador.Testing;
 using Mostrador.Testing.Vendors;
 
@@ -12,6 +15,8 @@ namespace Mostrador.Server.Tests.Journeys;
 /// <summary>The whole product with a model that the test writes the mind of.</summary>
 public sealed class ModelProduct : WholeProduct
 {
+    readonly DirectoryInfo files = Directory.CreateTempSubdirectory("mostrador-files-");
+
     public FakeModel Model { get; private set; } = null!;
 
     protected override async Task PrepareAsync(Dictionary<string, string> settings)
@@ -20,12 +25,15 @@ public sealed class ModelProduct : WholeProduct
         foreach (var (name, value) in Model.Settings())
             settings[name] = value;
         settings["OPENAI_PRICES"] = "1/0.1/10";
+        settings["OPENAI_TRANSCRIPTION_MODEL"] = "ears";
+        settings["STORAGE"] = "file:" + files.FullName;
     }
 
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
         await Model.DisposeAsync();
+        files.Delete(recursive: true);
     }
 }
 
@@ -132,6 +140,67 @@ public sealed class ModelTests(ModelProduct product, ITestOutputHelper output) :
         static async Task<string> AnswerAsync(ProductHost node, string phone) =>
             (await node.AskAsync("bravo", phone, "oye cómo están por allá")).GetProperty("respuesta").GetString()!;
     }
+
+    [Fact]
+    public async Task A_voice_note_is_heard_answered_and_kept()
+    {
+        product.Model.Transcript = "dame 2 brownies de esos fuertes";
+        product.Model.Mind = call =>
+            call.Said.Contains("brownies", StringComparison.Ordinal)
+                ? ModelSays.Calling(
+                        "cart_add",
+                        new { sku = "COM-BR", quantity = 2, unit = (string?)null, options = Array.Empty<object>(), note = (string?)null }
+                    )
+                    .AndReply("", "intencion_compra")
+                : ModelSays.Reply("¿Cómo?");
+        product.Graph.Media["voice-1"] = ([1, 2, 3, 4], "audio/ogg; codecs=opus");
+        var ana = product.Customer("acme");
+        var id = Customer.NewMessageId();
+
+        (await ana.AnswerAsync(Media(ana, id, "audio", "voice-1"))).ShouldContain("2 × *Brownie Cannábico* · $9.000");
+        (
+            await product.RowsAsync(
+                "select type, body from shared.messages where tenant_id = $1 and provider_id = $2",
+                ana.Tenant.Id,
+                id
+            )
+        ).ShouldBe(["audio | dame 2 brownies de esos fuertes"]);
+        await using var kept = await product
+            .Node.Services.GetRequiredService<IFileStore>()
+            .OpenAsync(ReceivedMedia.KeyOf(ana.Tenant.Id, id), Ct);
+        kept!.Length.ShouldBe(4);
+    }
+
+    [Fact]
+    public async Task A_voice_note_that_cannot_be_heard_is_asked_for_in_writing_and_a_picture_is_kept()
+    {
+        product.Graph.Media["photo-1"] = ([9, 9], "image/jpeg");
+        var ana = product.Customer("acme");
+        (await ana.AnswerAsync(Media(ana, Customer.NewMessageId(), "audio", "voice-gone"))).ShouldContain("escribes");
+        var id = Customer.NewMessageId();
+        await ana.AnswerAsync(Media(ana, id, "image", "photo-1"));
+
+        await using var kept = await product
+            .Node.Services.GetRequiredService<IFileStore>()
+            .OpenAsync(ReceivedMedia.KeyOf(ana.Tenant.Id, id), Ct);
+        (kept!.Length, kept.ContentType).ShouldBe((2, "image/jpeg"));
+    }
+
+    static JsonObject Media(Customer from, string id, string type, string media) =>
+        new()
+        {
+            ["from"] = from.WaId,
+            ["id"] = id,
+            ["timestamp"] = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture),
+            ["type"] = type,
+            [type] = new JsonObject
+            {
+                ["id"] = media,
+                ["mime_type"] = type == "audio" ? "audio/ogg; codecs=opus" : "image/jpeg",
+                ["sha256"] = "x",
+                ["voice"] = type == "audio" ? true : null,
+            },
+        };
 
     [Fact]
     public async Task Two_shops_of_opposite_styles_answer_the_same_question_differently()
