@@ -147,9 +147,17 @@ public sealed class ModelTests(ModelProduct product, ITestOutputHelper output) :
         product.Model.Transcript = "dame 2 brownies de esos fuertes";
         product.Model.Mind = call =>
             call.Said.Contains("brownies", StringComparison.Ordinal)
-                ? ModelSays.Calling(
+                ? ModelSays
+                    .Calling(
                         "cart_add",
-                        new { sku = "COM-BR", quantity = 2, unit = (string?)null, options = Array.Empty<object>(), note = (string?)null }
+                        new
+                        {
+                            sku = "COM-BR",
+                            quantity = 2,
+                            unit = (string?)null,
+                            options = Array.Empty<object>(),
+                            note = (string?)null,
+                        }
                     )
                     .AndReply("", "intencion_compra")
                 : ModelSays.Reply("¿Cómo?");
@@ -191,7 +199,10 @@ public sealed class ModelTests(ModelProduct product, ITestOutputHelper output) :
         {
             ["from"] = from.WaId,
             ["id"] = id,
-            ["timestamp"] = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture),
+            ["timestamp"] = TimeProvider
+                .System.GetUtcNow()
+                .ToUnixTimeSeconds()
+                .ToString(System.Globalization.CultureInfo.InvariantCulture),
             ["type"] = type,
             [type] = new JsonObject
             {
