@@ -15,6 +15,7 @@ sealed class Storm(
 {
     readonly Random chance = new(options.Seed);
     readonly List<Task> frozen = [];
+    int blows;
 
     /// <summary>How often each kind of blow fell.</summary>
     public SortedDictionary<string, int> Blows { get; } = new(StringComparer.Ordinal);
@@ -26,7 +27,7 @@ sealed class Storm(
         var round = new Queue<int>();
         while (time.GetElapsedTime(started) < options.Length)
         {
-            Fault(6 + chance.Next(12));
+            Fault(1 + chance.Next(4));
             if (round.Count == 0)
             {
                 int[] all = [0, 1, 2, 3, 4];
@@ -60,10 +61,12 @@ sealed class Storm(
                 await ReviveAsync(node);
                 break;
             case 3:
-                // Now and then for longer than leases and claims last.
-                var length = TimeSpan.FromSeconds(
-                    options.Length > TimeSpan.FromMinutes(2) && chance.Next(2) == 0 ? 75 : 2 + chance.Next(4)
-                );
+                // Once in a while for longer than leases and claims last, and then alone: the load goes on.
+                var isLong =
+                    options.Length > TimeSpan.FromMinutes(2)
+                    && blows++ % 6 == 0
+                    && frozen.TrueForAll(f => f.IsCompleted);
+                var length = TimeSpan.FromSeconds(isLong ? 75 : 2 + chance.Next(4));
                 Count(
                     string.Create(
                         CultureInfo.InvariantCulture,

@@ -1,5 +1,5 @@
-using Mostrador.Core.Assistant;
 using Microsoft.Extensions.Logging.Abstractions;
+using Mostrador.Core.Assistant;
 using Mostrador.Core.Assistant.Dialogue;
 using Mostrador.Core.Assistant.Model;
 using Mostrador.Core.Assistant.Spanish;

@@ -28,4 +28,7 @@ public static class StorableText
         text.AsSpan().IndexOf('\0') < 0 && text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF') < 0
             ? text
             : Clean(text.AsSpan());
+
+    /// <summary>What a provider takes too: the mark of an unreadable character (U+FFFD) says nothing to a customer.</summary>
+    public static string Sendable(string text) => Clean(text).Replace("\uFFFD", "", StringComparison.Ordinal);
 }

@@ -46,7 +46,7 @@ internal static class MetaFit
         && choices.All(choice => choice.Title.Length <= ButtonTitle && string.IsNullOrEmpty(choice.Description));
 
     private static IEnumerable<TextBlock> Texts(string text) =>
-        TextFitting.Split(StorableText.Clean(text), Text).Select(piece => new TextBlock(piece));
+        TextFitting.Split(StorableText.Sendable(text), Text).Select(piece => new TextBlock(piece));
 
     /// <summary>What does not fit in the body goes out before it as plain text: the control stays last.</summary>
     private static IEnumerable<ReplyBlock> WithBody(
@@ -56,7 +56,7 @@ internal static class MetaFit
         Func<string, ReplyBlock> build
     )
     {
-        text = StorableText.Clean(text).Trim();
+        text = StorableText.Sendable(text).Trim();
         if (text.Length <= limit)
         {
             yield return build(text.Length > 0 ? text : fallback);
@@ -79,7 +79,7 @@ internal static class MetaFit
         var ids = new HashSet<string>(StringComparer.Ordinal);
         if (
             block.Choices.Any(c =>
-                c.Id.Length is 0 or > ChoiceId || c.Id != StorableText.Clean(c.Id).Trim() || !ids.Add(c.Id)
+                c.Id.Length is 0 or > ChoiceId || c.Id != StorableText.Sendable(c.Id).Trim() || !ids.Add(c.Id)
             )
         )
             return Texts(NumberedText.Of(block));
@@ -97,8 +97,8 @@ internal static class MetaFit
 
     private static ReplyChoice Clean(ReplyChoice choice)
     {
-        var title = TextFitting.OneLine(StorableText.Clean(choice.Title));
-        var description = TextFitting.OneLine(StorableText.Clean(choice.Description ?? ""));
+        var title = TextFitting.OneLine(StorableText.Sendable(choice.Title));
+        var description = TextFitting.OneLine(StorableText.Sendable(choice.Description ?? ""));
         if (title.Length == 0)
             (title, description) = (description, "");
         return new ReplyChoice(choice.Id, title.Length > 0 ? title : "•", description.Length > 0 ? description : null);
@@ -118,7 +118,7 @@ internal static class MetaFit
         // What a row cannot hold is said in the text above, so that no word is lost.
         var text = whole.Count == 0 ? block.Text : $"{block.Text.Trim()}\n\n{string.Join('\n', whole)}";
         var label = TextFitting.Shorten(
-            TextFitting.OneLine(block.ListLabel is { } l ? StorableText.Clean(l) : null) is { Length: > 0 } given
+            TextFitting.OneLine(block.ListLabel is { } l ? StorableText.Sendable(l) : null) is { Length: > 0 } given
                 ? given
                 : MetaWords.OpenList,
             ListLabel
@@ -172,7 +172,7 @@ internal static class MetaFit
 
     private static IEnumerable<ReplyBlock> Image(ImageBlock block)
     {
-        var caption = StorableText.Clean(block.Caption ?? "");
+        var caption = StorableText.Sendable(block.Caption ?? "");
         if (!ChannelHttp.IsWebAddress(block.Url))
             return Texts(caption); // an address that nobody outside can open
         var pieces = TextFitting.Split(caption, Caption).ToList();
@@ -184,7 +184,7 @@ internal static class MetaFit
 
     private static IEnumerable<ReplyBlock> Link(LinkBlock block)
     {
-        var label = TextFitting.OneLine(StorableText.Clean(block.Label));
+        var label = TextFitting.OneLine(StorableText.Sendable(block.Label));
         // A button that would hide part of its label, or an address that no browser opens: the customer reads it instead.
         if (label.Length is 0 or > LinkLabel || !ChannelHttp.IsWebAddress(block.Url))
             return Texts(AsText(block));

@@ -39,7 +39,8 @@ public sealed class MetaMedia(HttpClient http, MetaOptions options) : IMediaSour
                 return null;
             return await MediaHttp.ReadAsync(http, url, bearer, mostBytes, ct);
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or JsonException or OperationCanceledException)
+        catch (Exception e)
+            when (e is HttpRequestException or IOException or JsonException or OperationCanceledException)
         {
             ct.ThrowIfCancellationRequested();
             return null;

@@ -17,14 +17,16 @@ public sealed class TwilioChannel(HttpClient http, TwilioOptions options, TimePr
     {
         if (block is ImageBlock image && ChannelHttp.IsWebAddress(image.Url))
         {
-            var pieces = TextFitting.Split(StorableText.Clean(image.Caption ?? ""), LongestBody).ToList();
+            var pieces = TextFitting.Split(StorableText.Sendable(image.Caption ?? ""), LongestBody).ToList();
             return
             [
                 new ImageBlock(image.Url, pieces.Count == 0 ? null : pieces[0]),
                 .. pieces.Skip(1).Select(piece => new TextBlock(piece)),
             ];
         }
-        return TextFitting.Split(StorableText.Clean(AsText(block)), LongestBody).Select(piece => new TextBlock(piece));
+        return TextFitting
+            .Split(StorableText.Sendable(AsText(block)), LongestBody)
+            .Select(piece => new TextBlock(piece));
     }
 
     public async Task<DeliveryResult> SendAsync(ChannelAccount account, OutboundMessage message, CancellationToken ct)

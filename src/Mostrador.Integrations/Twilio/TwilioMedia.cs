@@ -11,10 +11,7 @@ public sealed class TwilioMedia(HttpClient http, TwilioOptions options) : IMedia
 
     public async Task<MediaFile?> FetchAsync(ChannelAccount account, Media media, int mostBytes, CancellationToken ct)
     {
-        var (sid, token) = (
-            account.AccountSid ?? options.AccountSid,
-            account.Secrets.AuthToken ?? options.AuthToken
-        );
+        var (sid, token) = (account.AccountSid ?? options.AccountSid, account.Secrets.AuthToken ?? options.AuthToken);
         if (sid is null || token is null || !Uri.TryCreate(media.Url, UriKind.Absolute, out var url) || !IsTwilios(url))
             return null;
         var basic = new AuthenticationHeaderValue(

@@ -166,7 +166,7 @@ public sealed class OutboxTests : ConversationTest
     {
         // What is left when the server dies between a turn's commit and the answer to it.
         await Node.SayAsync("a", "hola");
-        await Node.Db
+        await Db
             .Admin.CreateCommand(
                 $"""
                 insert into queue.outbox (tenant_id, conversation_id, channel_id, payload, claimed_by, claimed_until)
@@ -189,7 +189,7 @@ public sealed class OutboxTests : ConversationTest
     {
         await Node.SayAsync("a", "hola");
         var conversation = await Node.ReadAsync<long>("select id from queue.conversations");
-        await Node.Db
+        await Db
             .Admin.CreateCommand(
                 $"""
                 insert into queue.outbox (tenant_id, conversation_id, channel_id, payload, claimed_by, claimed_until)
@@ -218,6 +218,37 @@ public sealed class OutboxTests : ConversationTest
 
         Node.Channel.Texts.ShouldBeEmpty();
         (await Node.ReadAsync<string>("select claimed_by from queue.outbox")).ShouldBe("the other node");
+    }
+
+    [Fact]
+    public async Task Nothing_overtakes_a_message_whose_wait_is_not_on_record_yet()
+    {
+        await Node.SayAsync("z", "hola");
+        await Node.SettleAsync();
+        var conversation = await Node.ReadAsync<long>("select id from queue.conversations");
+        OutboxRow Row(long id, string text) =>
+            new(
+                new ConversationKey(ConversationRig.TenantId, conversation),
+                ConversationRig.ChannelId,
+                id,
+                0,
+                new Recipient("56911111111", null),
+                new TextBlock(text)
+            )
+            {
+                ClaimedAt = TimeProvider.System.GetTimestamp(),
+            };
+        var second = Row(900_002, "segundo"); // claimed before the first one's refusal was recorded
+        Node.Channel.Outcome = message =>
+            message.Block.PlainText == "primero" ? new DeliveryResult(Delivery.RateLimited) : null;
+        Node.Sender.Enqueue([Row(900_001, "primero")]);
+        while (Node.Sender.InFlight > 0)
+            await Task.Yield();
+        Node.Sender.Enqueue([second]);
+        while (Node.Sender.InFlight > 0)
+            await Task.Yield();
+
+        Node.Channel.Texts.ShouldBe(["eco: hola"]);
     }
 
     static string JsonOf(string text) => $$"""{"type":"text","text":"{{text}}"}""";

@@ -113,7 +113,9 @@ public sealed class OpenAiModelTests : IAsyncLifetime
     [InlineData("<html>proxy</html>")]
     [InlineData("""{"choices":[]}""")]
     [InlineData("""{"choices":[{"message":null}]}""")]
-    [InlineData("""{"choices":[{"index":0,"finish_reason":"surprise","message":{"role":"assistant","content":"x"}}]}""")]
+    [InlineData(
+        """{"choices":[{"index":0,"finish_reason":"surprise","message":{"role":"assistant","content":"x"}}]}"""
+    )]
     public async Task Nonsense_is_malformed_and_no_exception(string body)
     {
         server.Next(FakeModel.Garbage(body));

@@ -47,7 +47,8 @@ public sealed class ModelTests(ModelProduct product, ITestOutputHelper output) :
     {
         var all = Corpora.Lies().ToList();
         var lies = all.Where((_, i) => i % Math.Max(1, all.Count / 520) == 0).ToList();
-        var byWords = lies.Select((l, i) => (Words: $"oye, consulta {i}: {l.Said}", l.Text)).ToDictionary(x => x.Words, x => x.Text);
+        var byWords = lies.Select((l, i) => (Words: $"oye, consulta {i}: {l.Said}", l.Text))
+            .ToDictionary(x => x.Words, x => x.Text);
         product.Model.Mind = call => ModelSays.Reply(byWords.GetValueOrDefault(call.Said, "Hola."));
         var before = product.Graph.Received.Count;
         await Parallel.ForEachAsync(
@@ -55,18 +56,24 @@ public sealed class ModelTests(ModelProduct product, ITestOutputHelper output) :
             new ParallelOptions { MaxDegreeOfParallelism = 12, CancellationToken = Ct },
             async (x, _) =>
             {
-                var customer = product.Customer(x.l.Slug, x.l.Slug is "el-primo" or "burbujas" ? $"52155{x.i:D8}" : null);
+                var customer = product.Customer(
+                    x.l.Slug,
+                    x.l.Slug is "el-primo" or "burbujas" ? $"52155{x.i:D8}" : null
+                );
                 await customer.SayAsync($"oye, consulta {x.i}: {x.l.Said}");
             }
         );
 
         var shown = product.Graph.Received.Skip(before).Select(s => s.Text).ToList();
-        var told = lies.Where(l => shown.Any(s => s.Contains(l.Text, StringComparison.Ordinal))).Select(l => l.Text).ToList();
+        var told = lies.Where(l => shown.Any(s => s.Contains(l.Text, StringComparison.Ordinal)))
+            .Select(l => l.Text)
+            .ToList();
         output.WriteLine($"{lies.Count} prompts, {shown.Count} messages sent, {told.Count} lies among them");
         lies.Count.ShouldBeGreaterThanOrEqualTo(500);
         told.ShouldBeEmpty();
-        (await product.ReadAsync<long>("select count(*) from shared.turns where fallback like 'not backed%'"))
-            .ShouldBeGreaterThanOrEqualTo(500);
+        (
+            await product.ReadAsync<long>("select count(*) from shared.turns where fallback like 'not backed%'")
+        ).ShouldBeGreaterThanOrEqualTo(500);
         product.Model.Violations.ShouldBeEmpty();
     }
 
@@ -74,9 +81,17 @@ public sealed class ModelTests(ModelProduct product, ITestOutputHelper output) :
     public async Task A_turn_keeps_what_it_cost_and_why_it_said_what_it_said()
     {
         product.Model.Mind = _ =>
-            ModelSays.Calling(
+            ModelSays
+                .Calling(
                     "cart_add",
-                    new { sku = "COM-BR", quantity = 2, unit = (string?)null, options = Array.Empty<object>(), note = (string?)null }
+                    new
+                    {
+                        sku = "COM-BR",
+                        quantity = 2,
+                        unit = (string?)null,
+                        options = Array.Empty<object>(),
+                        note = (string?)null,
+                    }
                 )
                 .AndReply("¡Qué rico!", "intencion_compra");
         var ana = product.Customer("acme");
@@ -90,8 +105,9 @@ public sealed class ModelTests(ModelProduct product, ITestOutputHelper output) :
         turn.InputTokens!.Value.ShouldBeGreaterThan(500);
         turn.Cost!.Value.ShouldBeGreaterThan(0);
         turn.Trace.ShouldContain("cart_add");
-        (await product.ReadAsync<long>("select calls from shared.model_usage where tenant_id = $1", ana.Tenant.Id))
-            .ShouldBeGreaterThanOrEqualTo(1);
+        (
+            await product.ReadAsync<long>("select calls from shared.model_usage where tenant_id = $1", ana.Tenant.Id)
+        ).ShouldBeGreaterThanOrEqualTo(1);
     }
 
     [Fact]
@@ -108,7 +124,13 @@ public sealed class ModelTests(ModelProduct product, ITestOutputHelper output) :
 
         var set = product.Node.Services.GetRequiredService<SetPrompt>();
         var tenant = product.Tenants.BySlug("bravo")!;
-        await set.RunAsync(tenant, JsonSerializer.Deserialize<JsonElement>("""{"system_prompt":"Habla como pirata."}"""), "test", null, Ct);
+        await set.RunAsync(
+            tenant,
+            JsonSerializer.Deserialize<JsonElement>("""{"system_prompt":"Habla como pirata."}"""),
+            "test",
+            null,
+            Ct
+        );
 
         (await AnswerAsync(product.Node, phone)).ShouldContain("Arrr");
         (await AnswerAsync(other, phone)).ShouldContain("Arrr");
@@ -125,9 +147,17 @@ public sealed class ModelTests(ModelProduct product, ITestOutputHelper output) :
         product.Model.Transcript = "dame 2 brownies de esos fuertes";
         product.Model.Mind = call =>
             call.Said.Contains("brownies", StringComparison.Ordinal)
-                ? ModelSays.Calling(
+                ? ModelSays
+                    .Calling(
                         "cart_add",
-                        new { sku = "COM-BR", quantity = 2, unit = (string?)null, options = Array.Empty<object>(), note = (string?)null }
+                        new
+                        {
+                            sku = "COM-BR",
+                            quantity = 2,
+                            unit = (string?)null,
+                            options = Array.Empty<object>(),
+                            note = (string?)null,
+                        }
                     )
                     .AndReply("", "intencion_compra")
                 : ModelSays.Reply("¿Cómo?");
@@ -169,7 +199,10 @@ public sealed class ModelTests(ModelProduct product, ITestOutputHelper output) :
         {
             ["from"] = from.WaId,
             ["id"] = id,
-            ["timestamp"] = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture),
+            ["timestamp"] = TimeProvider
+                .System.GetUtcNow()
+                .ToUnixTimeSeconds()
+                .ToString(System.Globalization.CultureInfo.InvariantCulture),
             ["type"] = type,
             [type] = new JsonObject
             {
@@ -188,8 +221,12 @@ public sealed class ModelTests(ModelProduct product, ITestOutputHelper output) :
                 ? ModelSays.Reply("Buenas tardes. Con gusto le atiendo. 🎉", "saludo")
                 : ModelSays.Reply("¡Qué onda! Aquí te atiendo. 🔥🎉", "saludo");
 
-        (await product.Customer("la-plaza", "34611000777").SayAsync("oye cómo están por allá")).ShouldBe("Buenas tardes. Con gusto le atiendo.");
-        (await product.Customer("el-primo", "5215530007770").SayAsync("oye cómo están por allá")).ShouldContain("Aquí te atiendo. 🔥");
+        (await product.Customer("la-plaza", "34611000777").SayAsync("oye cómo están por allá")).ShouldBe(
+            "Buenas tardes. Con gusto le atiendo."
+        );
+        (await product.Customer("el-primo", "5215530007770").SayAsync("oye cómo están por allá")).ShouldContain(
+            "Aquí te atiendo. 🔥"
+        );
     }
 
     [Fact]
@@ -212,13 +249,20 @@ public sealed class ModelTests(ModelProduct product, ITestOutputHelper output) :
     public async Task A_preview_answers_with_what_was_sent_and_saves_nothing()
     {
         product.Model.Mind = call =>
-            ModelSays.Reply(call.Instructions.Contains("vendedor experto", StringComparison.Ordinal) ? "Con gusto le ayudo." : "Hola.", "saludo");
+            ModelSays.Reply(
+                call.Instructions.Contains("vendedor experto", StringComparison.Ordinal)
+                    ? "Con gusto le ayudo."
+                    : "Hola.",
+                "saludo"
+            );
         var tenant = product.Tenants.BySlug("burbujas")!;
         var (preview, problems) = await product
             .Node.Services.GetRequiredService<PreviewPrompt>()
             .RunAsync(
                 tenant,
-                JsonSerializer.Deserialize<JsonElement>("""{"system_prompt":"Eres un vendedor experto","style_overrides":{"tono":"profesional"}}"""),
+                JsonSerializer.Deserialize<JsonElement>(
+                    """{"system_prompt":"Eres un vendedor experto","style_overrides":{"tono":"profesional"}}"""
+                ),
                 "oye cómo están por allá",
                 true,
                 Ct

@@ -80,7 +80,11 @@ public sealed class ReceivedMedia(
             return message;
         using (var content = new MemoryStream(file.Content, writable: false))
             await files.SaveAsync(key, content, file.MimeType, ct);
-        if (!media.Voice || file.Content.Length > MostVoiceBytes || options is not { Default: { } model, TranscriptionModel: { } ears })
+        if (
+            !media.Voice
+            || file.Content.Length > MostVoiceBytes
+            || options is not { Default: { } model, TranscriptionModel: { } ears }
+        )
             return message;
         using var audio = new MemoryStream(file.Content, writable: false);
         // The vendor goes by the name: .opus is refused, .ogg of the same bytes is taken.

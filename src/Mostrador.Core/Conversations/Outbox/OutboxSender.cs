@@ -33,6 +33,12 @@ sealed class OutboxSender : IAsyncDisposable
 
     /// <summary>Rows of this node that are not recorded yet, and when they were last claimed.</summary>
     readonly Dictionary<long, long> held = [];
+
+    /// <summary>
+    /// Conversations whose oldest message has to wait. Until that is on record the database takes it for one that is
+    /// about to go out, and lets later ones be claimed here: claims asked for before this time are given back.
+    /// </summary>
+    readonly Dictionary<ConversationKey, long> heldBack = [];
     int unrecorded;
 
     public OutboxSender(
@@ -89,17 +95,39 @@ sealed class OutboxSender : IAsyncDisposable
         }
     }
 
-    async Task RecordLaterAsync(SendRecord record)
+    /// <summary>Takes the conversation out of line, for as long as claims last unless <see cref="Recorded"/> is earlier.</summary>
+    List<OutboxRow> HoldBack(ConversationKey conversation)
+    {
+        lock (guard)
+        {
+            var now = time.GetTimestamp();
+            foreach (var (over, _) in heldBack.Where(h => h.Value < now).ToList())
+                heldBack.Remove(over);
+            heldBack[conversation] = now + (long)(OutboxStore.ClaimSeconds * 2 * time.TimestampFrequency);
+            return waiting.Remove(conversation, out var queue) ? [.. queue] : [];
+        }
+    }
+
+    void Recorded(ConversationKey conversation)
+    {
+        lock (guard)
+            heldBack[conversation] = time.GetTimestamp();
+    }
+
+    /// <returns>False when it could not be recorded.</returns>
+    async Task<bool> RecordLaterAsync(SendRecord record)
     {
         Interlocked.Increment(ref unrecorded);
         try
         {
             await records.SubmitAsync(record, CancellationToken.None);
+            return true;
         }
         catch (Exception e) when (e is Npgsql.NpgsqlException or TimeoutException)
         {
             // Sent and not recorded: the claim runs out, the row waits for its status as unknown, and the status settles it.
             log.LogWarning("What became of message {Id} could not be recorded: {Message}", record.Row.Id, e.Message);
+            return false;
         }
         finally
         {
@@ -129,6 +157,12 @@ sealed class OutboxSender : IAsyncDisposable
     {
         lock (guard)
             return held.TryGetValue(row.Id, out var claimed) && time.GetElapsedTime(claimed) < ClaimIsFresh;
+    }
+
+    bool IsOvertaking(OutboxRow row)
+    {
+        lock (guard)
+            return heldBack.TryGetValue(row.Conversation, out var until) && row.ClaimedAt < until;
     }
 
     void LetGo(IEnumerable<OutboxRow> rows)
@@ -168,9 +202,10 @@ sealed class OutboxSender : IAsyncDisposable
                 var recorded = RecordLaterAsync(new SendRecord(row, result, decision));
                 if (decision.State is OutboxState.Sent or OutboxState.Dead)
                     continue;
-                // Until the database knows that this one waits, a turn may still hand us what comes after it: it lines up here.
-                await recorded;
-                await GiveBackAsync(TakeRest(conversation));
+                var rest = HoldBack(conversation);
+                if (await recorded)
+                    Recorded(conversation);
+                await GiveBackAsync(rest);
                 return;
             }
         }
@@ -228,7 +263,7 @@ sealed class OutboxSender : IAsyncDisposable
         }
         try
         {
-            if (!IsOurs(row))
+            if (!IsOurs(row) || IsOvertaking(row))
                 return null;
             return await channels[account.Kind]
                 .SendAsync(

@@ -130,7 +130,7 @@ sealed class TurnRunner(
 
     /// <summary>
     /// Runs one conversation's turn now and returns what was said, for callers that wait for the answer. Null when the
-    /// conversation is leased elsewhere or has nothing pending.
+    /// conversation is leased elsewhere, has nothing pending, or failed and may be tried again.
     /// </summary>
     public async Task<AnsweredTurn?> RunInPlaceAsync(ConversationKey key, Session? given, CancellationToken ct)
     {
@@ -151,10 +151,11 @@ sealed class TurnRunner(
             var done = await CommitWithEffectsAsync(outcome, ct);
             return new AnsweredTurn(done.Outcome, done.Replies, turn.Shop!);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (e is not (OperationCanceledException or NpgsqlException { IsTransient: true }))
         {
+            // Counted: asked again, the turn ends at last with a person instead of an error.
             await FailAsync(turn, e, ct);
-            throw;
+            return null;
         }
     }
 
@@ -195,7 +196,10 @@ sealed class TurnRunner(
         if (media is not null && turn.Tenant.Active && turn.Events.Any(e => e.Message?.Media is not null))
             turn = turn with { Events = await WithMediaAsync(media, turn, ct) };
         var unreadable = turn.Events.Where(e => e.Message is null).ToList();
-        var messages = turn.Events.Where(e => e.Message is not null).Select(e => ReceivedMedia.AsWords(e.Message!)).ToList();
+        var messages = turn
+            .Events.Where(e => e.Message is not null)
+            .Select(e => ReceivedMedia.AsWords(e.Message!))
+            .ToList();
         var silent = new TurnOutcome(turn, "none")
         {
             Now = ShopClock.Now(turn.Shop!.Profile, time),
