@@ -457,6 +457,8 @@ sealed class Answers(Talk talk)
         return true;
     }
 
+    const int WordsOfAConfirmation = 10;
+
     bool AnswerConfirmation(Reading reading)
     {
         if (reading.Items.Count > 0 || EditsOf(reading).Count > 0)
@@ -488,8 +490,12 @@ sealed class Answers(Talk talk)
                 return true;
             }
         }
-        // "¿sí?" is a doubt, not a yes to a total.
-        if ((reading.Answer == Answer.Yes || reading.TopIntent == Intents.Confirmar) && !reading.Text.Contains('?'))
+        // "¿sí?" is a doubt, not a yes to a total; nor is a speech in which the word happens to fall.
+        if (
+            (reading.Answer == Answer.Yes || reading.TopIntent == Intents.Confirmar)
+            && reading.Tokens.Count <= WordsOfAConfirmation
+            && !reading.Text.Contains('?')
+        )
         {
             talk.Till.Confirm();
             settled = true;
