@@ -180,8 +180,10 @@ public sealed class FakeModel : VendorServer<ModelCall>
         var call = new ModelCall(json.RootElement.Clone());
         foreach (var violation in ViolationsOf(call.Body))
             Violated(violation);
+        // The script is drawn before anybody can see the call: who waits for it then knows which answer it got.
+        var script = ScriptedFor("");
         Take(call);
-        if (ScriptedFor("") is { } scripted)
+        if (script is { } scripted)
         {
             await AnswerAsync(http, scripted);
             return;
