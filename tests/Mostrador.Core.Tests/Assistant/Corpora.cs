@@ -79,6 +79,7 @@ static class Corpora
                 yield return Tells($"{item.Name} te llega en 17 minutos.", "17 minutos");
                 yield return Tells($"Si lo pides ahora, te lo enviamos hoy mismo.", "hoy mismo");
                 yield return Tells($"Despachamos {item.Name} en 72 horas.", "72 horas");
+                yield return Tells($"{item.Name} llega mañana a tu casa.", "llega mañana");
                 // links
                 yield return Tells($"Puedes ver {item.Name} en www.ofertas-{slug}.com", "www.ofertas");
                 yield return Tells($"Paga {item.Name} aquí: https://pago.example/{n}", "https://pago");

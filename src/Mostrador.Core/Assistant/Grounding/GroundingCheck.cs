@@ -42,6 +42,7 @@ sealed partial class GroundingCheck
             ?? check.Numbers()
             ?? check.Availability()
             ?? check.Offers()
+            ?? check.Terms()
             ?? check.Promises()
             ?? check.Deeds()
             ?? check.Inventions();
@@ -256,7 +257,28 @@ sealed partial class GroundingCheck
         if (RespectivelyCue.IsMatch(sentence))
             return namings.Where(n => InSentence(n, start)).SelectMany(n => n.Items).Any(i => Among(facts.PricesOf(i)));
         var items = naming?.Items ?? facts.Spoken;
-        return items.Count <= 3 && items.Any(i => Among(facts.PricesOf(i)));
+        if (items.Count > 3)
+            return false;
+        // "Cuatro brownies son $18.000": the sentence brings its own quantity.
+        return items.Any(i =>
+            Among(facts.PricesOf(i)) || QuantitiesIn(start).Any(q => Among(facts.TotalsOf(i, q)))
+        );
+    }
+
+    IEnumerable<decimal> QuantitiesIn(int at)
+    {
+        var sentence = text.SentenceAt(at);
+        for (var i = 0; i < text.Words.Count; i++)
+        {
+            var word = text.Words[i];
+            if (word.Start < sentence.Start || word.End > at || InNaming(word.Start))
+                continue;
+            var said = text.Of(word);
+            if (said.Length <= 2 && int.TryParse(said, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n > 0)
+                yield return n;
+            else if (SpokenNumbers.At(text, i, out _) is { } spoken && spoken is > 1 and < 100)
+                yield return spoken;
+        }
     }
 
     bool IsShelfAmount(IReadOnlyList<Item> items, IReadOnlyList<decimal> values, string before, string sentence)
@@ -334,6 +356,14 @@ sealed partial class GroundingCheck
             if (values.Any(v => v < 1000 && (facts.Quantities.Contains(v) || facts.SaidNumbers.Contains(v))))
                 if (!PromiseUnit.IsMatch(text.WordAfter(end)))
                     continue;
+            // "Trae 3 semillas", of a product whose own text says a pack of 3.
+            if (
+                !PromiseUnit.IsMatch(text.WordAfter(end))
+                && NamingFor(start) is { IsCategory: false, Items.Count: 1 } of
+                && InSentence(of, start)
+                && ProductTextsAt(start).Any(t => $" {Plain.Text(t)} ".Contains($" {number.Value} ", StringComparison.Ordinal))
+            )
+                continue;
             if (CountedThings.IsMatch(text.WordAfter(end)) && values.Any(v => v == CountAt(start)))
                 continue;
             return $"la cifra «{number.Value}» no está en los datos";
@@ -447,6 +477,70 @@ sealed partial class GroundingCheck
         return null;
     }
 
+    // ---- terms: how it is paid, when it is open, what is guaranteed ----
+
+    string? Terms()
+    {
+        foreach (Match method in PaymentWord.Matches(text.Folded))
+        {
+            var sentence = text.SentenceAt(method.Index);
+            var said = text.Of(sentence);
+            if (!PaymentCue.IsMatch(said) || IsQuestion(method.Index) || Negated(sentence, method.Index))
+                continue;
+            if (!Accepts(method.Value) && !KnownTerm(method.Value))
+                return $"la tienda no recibe «{method.Value}»";
+        }
+        if (OpeningHours.Parse(facts.Talk.Shop.Hours) is { } hours)
+            foreach (Match day in DayName.Matches(text.Folded))
+            {
+                var sentence = text.SentenceAt(day.Index);
+                if (
+                    OpenCue.IsMatch(text.Of(sentence))
+                    && !text.IsBacked(day.Index, day.Index + day.Length)
+                    && !IsQuestion(day.Index)
+                    && hours.On(DayOf(day.Value)).Count == 0
+                    && !NegatedAnywhere(sentence)
+                )
+                    return $"la tienda no abre el {day.Value}";
+            }
+        foreach (Match term in GuaranteeWord.Matches(text.Folded))
+            if (
+                !IsQuestion(term.Index)
+                && !Negated(text.SentenceAt(term.Index), term.Index)
+                && !text.IsBacked(term.Index, term.Index + term.Length)
+                && !KnownTerm(term.Value)
+            )
+                return $"«{term.Value}» no está entre las condiciones de la tienda";
+        return null;
+    }
+
+    bool Accepts(string word)
+    {
+        var method =
+            word.StartsWith("efectivo", StringComparison.Ordinal) ? "efectivo"
+            : word.StartsWith("transfer", StringComparison.Ordinal) ? "transferencia"
+            : word.StartsWith("tarjeta", StringComparison.Ordinal) || word is "credito" or "debito" ? "tarjeta"
+            : word;
+        return facts.Talk.Shop.Payments.Contains(method);
+    }
+
+    bool KnownTerm(string word) =>
+        facts.OwnerTexts.Any(t => SaidText.Fold(t).Contains(word, StringComparison.Ordinal));
+
+    bool NegatedAnywhere((int Start, int End) sentence) => Negation.IsMatch(text.Of(sentence));
+
+    static DayOfWeek DayOf(string name) =>
+        name[..3] switch
+        {
+            "lun" => DayOfWeek.Monday,
+            "mar" => DayOfWeek.Tuesday,
+            "mie" => DayOfWeek.Wednesday,
+            "jue" => DayOfWeek.Thursday,
+            "vie" => DayOfWeek.Friday,
+            "sab" => DayOfWeek.Saturday,
+            _ => DayOfWeek.Sunday,
+        };
+
     // ---- promises ----
 
     string? Promises()
@@ -470,7 +564,9 @@ sealed partial class GroundingCheck
                     && InTextsWithNeighbour(start, start + when.Length, ProductTextsAt(start))
                 )
                     continue;
-                if (facts.OwnerTexts.Any(t => SaidText.Fold(t).Contains(when.Value.Trim(), StringComparison.Ordinal)))
+                // A slot called "mañana 9:00-13:00" promises no tomorrow.
+                var rules = facts.OwnerTexts.Except(facts.Talk.Shop.Delivery.Slots);
+                if (rules.Any(t => SaidText.Fold(t).Contains(when.Value.Trim(), StringComparison.Ordinal)))
                     continue;
                 if (Negated(sentence, start))
                     continue;

@@ -149,15 +149,30 @@ sealed partial class GroundingCheck
     private static partial Regex Turning { get; }
 
     [GeneratedRegex(
-        @"\b(?<free>gratis|sin costo|gratuit\w*|regalo|de regalo|te regal\w*|le regal\w*|obsequi\w*|bonificad\w*|cortesia)\b|\b(?<deal>\d\s?x\s?\d(?!\d)|dos por uno|tres por dos|mitad de precio|segund[oa] unidad|cupon\w*|codigo de descuento|cashback|cuotas sin interes)\b|\b(?<cut>descuentos?|rebaja\w*|promocion\w*|promo|en oferta|ofertas? (?:especial\w*|vigente\w*)|liquidacion|mas barato por hoy|precio especial)\b",
+        @"\b(?<free>gratis|sin costo|gratuit\w*|regalo|de regalo|te regal\w*|le regal\w*|obsequi\w*|bonificad\w*|cortesia)\b|\b(?<deal>\d\s?x\s?\d(?!\d)|dos por uno|tres por dos|mitad de precio|(?:a|por) la mitad|cuesta la mitad|segund[oa] unidad|cupon\w*|codigo de descuento|cashback|cuotas sin interes)\b|\b(?<cut>descuentos?|rebaja\w*|promocion\w*|promo|en oferta|ofertas? (?:especial\w*|vigente\w*)|liquidacion|mas barato por hoy|precio especial)\b",
         Plainly,
         Limit
     )]
     private static partial Regex OfferCue { get; }
 
+    [GeneratedRegex(@"\b(?:efectivo|tarjetas?|credito|debito|transferencias?|paypal|webpay|mercado ?pago|bizum|yape|plin|nequi|oxxo|cuotas|cheques?|criptomonedas?|bitcoin)\b", Plainly, Limit)]
+    private static partial Regex PaymentWord { get; }
+
+    [GeneratedRegex(@"\b(?:pag\w+|acept\w+|recib\w+|transf\w+)\b", Plainly, Limit)]
+    private static partial Regex PaymentCue { get; }
+
+    [GeneratedRegex(@"\b(?:abr\w+|atend\w+|abiert\w+|horario)\b", Plainly, Limit)]
+    private static partial Regex OpenCue { get; }
+
+    [GeneratedRegex(@"\b(?:lunes|martes|miercoles|jueves|viernes|sabados?|domingos?)\b", Plainly, Limit)]
+    private static partial Regex DayName { get; }
+
+    [GeneratedRegex(@"\b(?:garantia\w*|garantizad\w*|devolvemos|devoluci\w+|reembols\w+)\b", Plainly, Limit)]
+    private static partial Regex GuaranteeWord { get; }
+
     /// <summary>When something would arrive or be ready.</summary>
     [GeneratedRegex(
-        @"\b(?<span>(?:en |dentro de |menos de |aprox\w* )?(?:unos |unas |solo |apenas )?(?:\d+|un|una|dos|tres|cuatro|cinco|diez|quince|veinte|treinta|cuarenta|media|24|48|72)(?:\s*(?:a|o|-)\s*\d+)? ?(?<bare>(?:minutos?|min|horas?|hrs?|dias?|semanas?)(?: habiles)?))\b|\b(?<day>hoy mismo|hoy|manana|pasado manana|mismo dia|dia siguiente|esta (?:tarde|noche|semana)|este fin de semana|al tiro|inmediat\w+|de inmediato|enseguida|ahora mismo|en un rato|express|el (?:lunes|martes|miercoles|jueves|viernes|sabado|domingo))\b",
+        @"\b(?<span>(?:en |dentro de |menos de |aprox\w* )?(?:unos |unas |solo |apenas )?(?:\d+|un|una|dos|tres|cuatro|cinco|diez|quince|veinte|treinta|cuarenta|media|24|48|72)(?:\s*(?:a|o|-)\s*\d+)? ?(?<bare>(?:minutos?|min|horas?|hrs?|dias?|semanas?|mes(?:es)?|anos?)(?: habiles)?))\b|\b(?<day>hoy mismo|hoy|pasado manana|(?<!la )manana|mismo dia|dia siguiente|esta (?:tarde|noche|semana)|este fin de semana|al tiro|inmediat\w+|de inmediato|enseguida|ahora mismo|en un rato|express|el (?:lunes|martes|miercoles|jueves|viernes|sabado|domingo))\b",
         Plainly,
         Limit
     )]

@@ -24,7 +24,7 @@ sealed class SaidText
             static (span, text) =>
             {
                 for (var i = 0; i < text.Length; i++)
-                    span[i] = TextFold.FoldChar(text[i]) is var c && c == '\0' ? ' ' : c;
+                    span[i] = FoldChar(text[i]);
             }
         );
         Words = ReadWords();
@@ -99,9 +99,18 @@ sealed class SaidText
             static (span, t) =>
             {
                 for (var i = 0; i < t.Length; i++)
-                    span[i] = TextFold.FoldChar(t[i]) is var c && c == '\0' ? ' ' : c;
+                    span[i] = FoldChar(t[i]);
             }
         );
+
+    // One character for one, ñ like any other accent: cues are written without any.
+    static char FoldChar(char c) =>
+        TextFold.FoldChar(c) switch
+        {
+            '\0' => ' ',
+            'ñ' => 'n',
+            var folded => folded,
+        };
 
     bool IsEdge(int at) => at < 0 || at >= Folded.Length || !char.IsLetterOrDigit(Folded[at]);
 

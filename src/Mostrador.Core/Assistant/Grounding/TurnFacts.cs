@@ -145,6 +145,19 @@ sealed partial class TurnFacts
         return prices[item.Sku] = amounts;
     }
 
+    /// <summary>What a quantity of a product comes to, with any of its options.</summary>
+    public IEnumerable<decimal> TotalsOf(Item item, decimal quantity)
+    {
+        foreach (var extra in item.Options.SelectMany(g => g.Choices.Select(c => c.Price)).Append(0).Distinct())
+        {
+            var unit = Math.Max(0, item.CurrentPrice + extra);
+            var gross = Money.Round(quantity * unit, Talk.Shop.Currency);
+            yield return gross;
+            if (Pricing.BestDiscount(item, quantity, unit, Talk.Catalog, Talk.Shop.Currency, Talk.Now) is { } best)
+                yield return gross - best.Amount;
+        }
+    }
+
     /// <summary>What is taken off a product: the sizes of its discounts as amounts, and how much a sale saves.</summary>
     public IEnumerable<decimal> SavingsOn(Item item)
     {
