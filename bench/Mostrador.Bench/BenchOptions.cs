@@ -3,6 +3,7 @@ namespace Mostrador.Bench;
 /// <param name="Server">The product's executable, a Release build.</param>
 /// <param name="Folder">Everything the run writes, the database among it; gone afterwards unless kept.</param>
 /// <param name="Output">The JSON report.</param>
+/// <param name="Statements">Also tells which statements the database's time went to.</param>
 /// <param name="Only">Scenarios to play; empty plays all.</param>
 sealed record BenchOptions(
     string Server,
@@ -10,6 +11,7 @@ sealed record BenchOptions(
     string Output,
     bool Quick,
     bool Keep,
+    bool Statements,
     IReadOnlyList<string> Only
 )
 {

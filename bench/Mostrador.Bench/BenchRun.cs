@@ -27,11 +27,17 @@ sealed class BenchRun(BenchOptions options, TimeProvider time)
             {
                 report.Find("cold start (new database, eight shops), s", first.StartTime.TotalSeconds, "N1", "", null);
                 await new MadeShops(first.Cluster, Path.Combine(options.Folder, "data"), time).StockUpAsync(ct);
+                if (options.Statements)
+                    await new Statements(first.Cluster).PrepareAsync(ct);
             }
             await using var product = await StartAsync(graph, ct);
             report.Find("warm start, s", product.StartTime.TotalSeconds, "N1", "", null);
             var stage = new Stage(options, product, graph, crowd, report, time);
+            if (options.Statements)
+                await new Statements(product.Cluster).BeginAsync(ct);
             await PlayAsync(stage, ct);
+            if (options.Statements)
+                await new Statements(product.Cluster).PrintAsync(Console.Out, ct);
             report.Find("messages sent twice", graph.Doubled, "N0", "0", graph.Doubled == 0);
             report.Find(
                 "messages never answered",

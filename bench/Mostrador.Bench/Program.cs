@@ -12,6 +12,7 @@ if (args is ["limits"])
 var server = new Option<string>("--server") { Description = "The product's executable", Required = true };
 var quick = new Option<bool>("--quick") { Description = "A minute instead of five" };
 var keep = new Option<bool>("--keep") { Description = "Keep the data folder and the product's log" };
+var statements = new Option<bool>("--statements") { Description = "Tell which statements the database's time goes to" };
 var only = new Option<string[]>("--only") { Description = "Scenarios to play", AllowMultipleArgumentsPerToken = true };
 only.AcceptOnlyFromAmong(BenchRun.Scenarios);
 var output = new Option<string>("--output")
@@ -24,6 +25,7 @@ var root = new RootCommand("Loads the running product and says what it can do, b
     server,
     quick,
     keep,
+    statements,
     only,
     output,
 };
@@ -40,6 +42,7 @@ root.SetAction(
                 parsed.GetValue(output)!,
                 parsed.GetValue(quick),
                 parsed.GetValue(keep),
+                parsed.GetValue(statements),
                 parsed.GetValue(only) ?? []
             ),
             time

@@ -90,7 +90,8 @@ sealed class Crowd
 }
 
 /// <summary>Customers in the middle of their visits, who write in turn; whoever is done is replaced by somebody new.</summary>
-sealed class Visitors(Crowd crowd, Func<int, Shop> shops, Samples replies, int size)
+/// <param name="messages">After which somebody leaves.</param>
+sealed class Visitors(Crowd crowd, Func<int, Shop> shops, Samples replies, int size, int messages = Sentences.PerVisit)
 {
     readonly Customer[] present = [.. Enumerable.Range(0, size).Select(i => Fresh(crowd, shops, replies, i))];
     int next;
@@ -100,7 +101,7 @@ sealed class Visitors(Crowd crowd, Func<int, Shop> shops, Samples replies, int s
     public Customer Next()
     {
         var at = next++ % present.Length;
-        if (present[at].VisitIsOver)
+        if (present[at].Step >= messages)
             present[at] = Fresh(crowd, shops, replies, drawn++);
         return present[at];
     }

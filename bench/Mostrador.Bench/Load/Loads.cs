@@ -54,7 +54,8 @@ sealed class Loads(Webhook webhook, Crowd crowd, int port, TimeProvider time)
         int customers,
         Func<int, Shop> shops,
         TimeSpan duration,
-        CancellationToken ct
+        CancellationToken ct,
+        int messages = Sentences.PerVisit
     )
     {
         var run = new Run();
@@ -64,7 +65,7 @@ sealed class Loads(Webhook webhook, Crowd crowd, int port, TimeProvider time)
                 .Range(0, customers)
                 .Select(c =>
                 {
-                    var visitor = new Visitors(crowd, n => shops(n * customers + c), run.Replies, 1);
+                    var visitor = new Visitors(crowd, n => shops(n * customers + c), run.Replies, 1, messages);
                     return (Func<Wire, Task>)(
                         async wire =>
                         {

@@ -52,7 +52,7 @@ sealed class MadeShops(Cluster cluster, string dataFolder, TimeProvider time)
 
         await using var connection = await cluster.OpenAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        async Task RunAsync(string sql, params object[] values)
+        async Task RunAsync(string sql, object[] values)
         {
             await using var command = new NpgsqlCommand(sql, connection, transaction) { CommandTimeout = 300 };
             foreach (var value in values)
@@ -63,34 +63,31 @@ sealed class MadeShops(Cluster cluster, string dataFolder, TimeProvider time)
         var ids = made.Select(s => s.TenantId).ToArray();
         await RunAsync(
             "insert into registry.tenants (tenant_id, slug, name, type, phone) select id, id, 'Tienda ' || id, 'general', '+56900000000' from unnest($1::text[]) id",
-            ids
+            [ids]
         );
         await RunAsync(
             """
             insert into registry.channels (tenant_id, id, kind, phone_number_id, secrets)
             select id, gen_random_uuid(), 'meta', number, box from unnest($1::text[], $2::text[], $3::bytea[]) as c (id, number, box)
             """,
-            ids,
-            made.Select(s => s.PhoneNumberId).ToArray(),
-            made.Select(s => box.Seal("{}", s.TenantId)).ToArray()
+            [ids, made.Select(s => s.PhoneNumberId).ToArray(), made.Select(s => box.Seal("{}", s.TenantId)).ToArray()]
         );
         // Consistent by construction: the foreign keys of a million rows need no checking one by one.
-        await RunAsync("set local session_replication_role = replica");
+        await RunAsync("set local session_replication_role = replica", []);
         await RunAsync(
             """
             insert into shared.shop (tenant_id, profile, currency, locale, timezone, order_prefix)
             select id, s.profile, s.currency, s.locale, s.timezone, s.order_prefix
             from unnest($1::text[]) id, shared.shop s where s.tenant_id = 'acme-cannabis-2024'
             """,
-            ids
+            [ids]
         );
         await RunAsync(
             """
             insert into shared.categories (tenant_id, name, position)
             select id, c.name, c.n from unnest($1::text[]) id, unnest($2::text[]) with ordinality as c (name, n)
             """,
-            ids,
-            categories
+            [ids, categories]
         );
         await RunAsync(
             """
@@ -99,9 +96,7 @@ sealed class MadeShops(Cluster cluster, string dataFolder, TimeProvider time)
             from unnest($1::text[], $2::text[]) with ordinality as p (name, category, n)
             join shared.categories c on c.name = p.category and c.tenant_id = any($3::text[])
             """,
-            names,
-            categoryOf,
-            ids
+            [names, categoryOf, ids]
         );
         await transaction.CommitAsync(ct);
         await cluster.ExecuteAsync("vacuum analyze shared.products; analyze", ct);

@@ -204,4 +204,21 @@ public class ChangesOfMindTests
             chat.Say(said).Text.ShouldNotBeNullOrWhiteSpace(chat.Transcript);
         }
     }
+
+    [Fact]
+    public void A_question_in_one_bubble_does_not_swallow_the_order_in_the_next()
+    {
+        var chat = Stall().Say("qué infusiones tienen?\nquiero 2 docenas de sobres de manzanilla");
+
+        chat.Session.Cart.Lines.ShouldHaveSingleItem().Sku.ShouldBe("SOB");
+        chat.Text.ShouldContain("6.000");
+    }
+
+    [Fact]
+    public void A_list_in_several_lines_is_one_order()
+    {
+        var chat = Stall().Say("quiero\n1 docena de sobres de manzanilla\n2 pares de calcetines de lana rojos");
+
+        chat.Session.Cart.Lines.Count.ShouldBe(2);
+    }
 }

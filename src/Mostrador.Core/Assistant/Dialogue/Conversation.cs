@@ -24,7 +24,8 @@ sealed class Conversation(Talk talk)
         switch (input)
         {
             case Words words:
-                Hear(words);
+                foreach (var part in Parts(words))
+                    Hear(part);
                 break;
             case Press press:
                 if (!new Presses(talk, answers).Take(press.Id))
@@ -36,6 +37,21 @@ sealed class Conversation(Talk talk)
         }
         // What this input asked is what the next one answers.
         talk.Basket.TellAdded();
+    }
+
+    /// <summary>
+    /// Bubbles that wait together are one message, unless one of them asks and another orders: each is then heard by
+    /// itself, or the question would swallow the order.
+    /// </summary>
+    IEnumerable<Words> Parts(Words words)
+    {
+        var lines = words.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        if (lines.Length < 2)
+            return [words];
+        var readings = lines.Select(line => talk.Read(talk.Shop, talk.Catalog, line, talk.ReadingContext)).ToList();
+        var asks = readings.Exists(r => r.IsQuestion && r.TopIntent is not (Intents.IntencionCompra or Intents.Saludo));
+        var orders = readings.Exists(r => r.TopIntent == Intents.IntencionCompra && r.Items.Any(i => !i.Negated));
+        return asks && orders ? lines.Select(line => new Words(line, words.Referred)) : [words];
     }
 
     void Hear(Words words)
