@@ -113,6 +113,20 @@ public sealed class GroundingTests(ITestOutputHelper output)
             .ShouldNotBeNull();
 
     [Fact]
+    public void What_a_model_writes_freely_is_told_apart_too()
+    {
+        static string? Judge((string Slug, string Said, string Text) x) =>
+            Grounded.Check(new ModelRig(x.Slug, Nobody, now: "2026-11-20T14:30"), x.Text, x.Said);
+
+        PlainSpeech
+            .Honest.Select(x => (x.Text, Why: Judge(x)))
+            .Where(x => x.Why is not null)
+            .Select(x => $"{x.Text} → {x.Why}")
+            .ShouldBeEmpty();
+        PlainSpeech.Dishonest.Where(x => Judge(x) is null).Select(x => x.Text).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void A_price_in_the_owners_prompt_backs_nothing_but_its_links_and_terms_do()
     {
         var rig = new ModelRig("acme", Nobody);

@@ -157,6 +157,12 @@ sealed partial class GroundingCheck
                 continue;
             var values = Figure.Values(money.Groups["n"].Value).ToList();
             var unit = money.Groups["unit"].Value;
+            // "4K" is a screen; nobody sells for four thousand by that letter alone.
+            if (unit == "k" && values.All(v => v < 10))
+            {
+                handled.Add((money.Index, money.Index + money.Length));
+                continue;
+            }
             if (unit.Length > 0 && Multiplier(unit) is var times and > 1)
                 values = [.. values.Select(v => v * times)];
             handled.Add((money.Index, money.Index + money.Length));
@@ -173,6 +179,10 @@ sealed partial class GroundingCheck
             if (!IsAmountBacked([.. Figure.Values(grouped.Value)], grouped.Index, grouped.Index + grouped.Length))
                 return $"la cifra «{grouped.Value}» no está respaldada; usa una referencia";
         }
+        if (SlangAmounts() is { } slang)
+            return slang;
+        if (ShortPrices() is { } price)
+            return price;
         for (var i = 0; i < text.Words.Count; )
         {
             if (SpokenNumbers.At(text, i, out var end) is not { } value)
@@ -191,6 +201,48 @@ sealed partial class GroundingCheck
             handled.Add((start, stop));
             if (!IsAmountBacked([value * Math.Max(1, times)], start, stop))
                 return $"el monto «{text.Original[start..stop]}» no está respaldado; usa una referencia";
+        }
+        return null;
+    }
+
+    string? SlangAmounts()
+    {
+        foreach (Match slang in SlangMoney.Matches(text.Folded))
+        {
+            if (Skip(slang))
+                continue;
+            var many = slang.Groups["n"].Value is "media" or "medio" ? 0.5m : Spoken(slang.Groups["n"]) ?? 1m;
+            if (slang.Groups["half"].Success)
+                many += 0.5m;
+            var (start, end) = (slang.Index, slang.Index + slang.Length);
+            handled.Add((start, end));
+            if (!IsAmountBacked([many * Multiplier(slang.Groups["unit"].Value)], start, end))
+                return $"el monto «{slang.Value.Trim()}» no está respaldado; usa una referencia";
+        }
+        return null;
+    }
+
+    /// <summary>"Está en ciento setenta": a price said short is still a price, in units or in thousands.</summary>
+    string? ShortPrices()
+    {
+        foreach (Match price in ShortPrice.Matches(text.Folded))
+        {
+            var number = price.Groups["n"];
+            var (start, end) = (number.Index, number.Index + number.Length);
+            if (text.IsBacked(start, end) || IsHandled(start) || InNaming(start))
+                continue;
+            var value = Figure.Values(number.Value).Cast<decimal?>().FirstOrDefault() ?? Spoken(number);
+            var next = text.WordAfter(end);
+            if (
+                value is null or < 3
+                || CountedThings.IsMatch(next)
+                || PromiseUnit.IsMatch(next)
+                || Multiplier(next) > 1
+            )
+                continue;
+            handled.Add((start, end));
+            if (!IsAmountBacked([value.Value, value.Value * 1000], start, end))
+                return $"el precio «{number.Value}» no está respaldado; usa una referencia";
         }
         return null;
     }
@@ -260,9 +312,7 @@ sealed partial class GroundingCheck
         if (items.Count > 3)
             return false;
         // "Cuatro brownies son $18.000": the sentence brings its own quantity.
-        return items.Any(i =>
-            Among(facts.PricesOf(i)) || QuantitiesIn(start).Any(q => Among(facts.TotalsOf(i, q)))
-        );
+        return items.Any(i => Among(facts.PricesOf(i)) || QuantitiesIn(start).Any(q => Among(facts.TotalsOf(i, q))));
     }
 
     IEnumerable<decimal> QuantitiesIn(int at)
@@ -274,7 +324,11 @@ sealed partial class GroundingCheck
             if (word.Start < sentence.Start || word.End > at || InNaming(word.Start))
                 continue;
             var said = text.Of(word);
-            if (said.Length <= 2 && int.TryParse(said, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n > 0)
+            if (
+                said.Length <= 2
+                && int.TryParse(said, NumberStyles.None, CultureInfo.InvariantCulture, out var n)
+                && n > 0
+            )
                 yield return n;
             else if (SpokenNumbers.At(text, i, out _) is { } spoken && spoken is > 1 and < 100)
                 yield return spoken;
@@ -361,7 +415,8 @@ sealed partial class GroundingCheck
                 !PromiseUnit.IsMatch(text.WordAfter(end))
                 && NamingFor(start) is { IsCategory: false, Items.Count: 1 } of
                 && InSentence(of, start)
-                && ProductTextsAt(start).Any(t => $" {Plain.Text(t)} ".Contains($" {number.Value} ", StringComparison.Ordinal))
+                && ProductTextsAt(start)
+                    .Any(t => $" {Plain.Text(t)} ".Contains($" {number.Value} ", StringComparison.Ordinal))
             )
                 continue;
             if (CountedThings.IsMatch(text.WordAfter(end)) && values.Any(v => v == CountAt(start)))
@@ -503,6 +558,18 @@ sealed partial class GroundingCheck
                 )
                     return $"la tienda no abre el {day.Value}";
             }
+        foreach (Match place in Reach.Matches(text.Original))
+        {
+            var (start, end) = (place.Index, place.Index + place.Length);
+            if (IsQuestion(start) || Negated(text.SentenceAt(start), start + 1) || text.IsBacked(start, end))
+                continue;
+            var where = place.Groups["where"].Value.Trim();
+            if (
+                !facts.OwnerTexts.Any(t => Plain.Contains(t, where))
+                && !facts.CustomerTexts.Any(t => HasStreet(t, where))
+            )
+                return $"la tienda no dice que llegue a «{where}»";
+        }
         foreach (Match term in GuaranteeWord.Matches(text.Folded))
             if (
                 !IsQuestion(term.Index)
@@ -514,6 +581,9 @@ sealed partial class GroundingCheck
         return null;
     }
 
+    /// <summary>A street with its number may be repeated to who gave it; a name alone is a place we would have to serve.</summary>
+    static bool HasStreet(string given, string where) => given.Any(char.IsAsciiDigit) && Plain.Contains(given, where);
+
     bool Accepts(string word)
     {
         var method =
@@ -524,8 +594,7 @@ sealed partial class GroundingCheck
         return facts.Talk.Shop.Payments.Contains(method);
     }
 
-    bool KnownTerm(string word) =>
-        facts.OwnerTexts.Any(t => SaidText.Fold(t).Contains(word, StringComparison.Ordinal));
+    bool KnownTerm(string word) => facts.OwnerTexts.Any(t => SaidText.Fold(t).Contains(word, StringComparison.Ordinal));
 
     bool NegatedAnywhere((int Start, int End) sentence) => Negation.IsMatch(text.Of(sentence));
 
@@ -569,6 +638,17 @@ sealed partial class GroundingCheck
                 if (rules.Any(t => SaidText.Fold(t).Contains(when.Value.Trim(), StringComparison.Ordinal)))
                     continue;
                 if (Negated(sentence, start))
+                    continue;
+                // "Lista en 10 semanas" is what the seed's own text says.
+                if (
+                    fast
+                    && !ArrivalVerb.IsMatch(said)
+                    && ProductTextsAt(start)
+                        .Any(t => SaidText.Fold(t).Contains(when.Value.Trim(), StringComparison.Ordinal))
+                )
+                    continue;
+                // An age or a time that the customer named, and nothing of ours that would take it.
+                if (fast && !DeliveryVerb.IsMatch(said) && SaidByCustomer(when.Value))
                     continue;
                 if (
                     fast

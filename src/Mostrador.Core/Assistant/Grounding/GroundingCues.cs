@@ -37,6 +37,32 @@ sealed partial class GroundingCheck
     )]
     private static partial Regex Money_ { get; }
 
+    [GeneratedRegex(@"\b(?:lleg\w*|entreg\w*|despach\w*|envi\w*|recib\w*|mand\w*|dej\w*|repart\w*)\b", Plainly, Limit)]
+    private static partial Regex ArrivalVerb { get; }
+
+    /// <summary>luca y media, dos lucas, medio palo.</summary>
+    [GeneratedRegex(
+        @"(?:\b(?<n>[a-z]+(?: y [a-z]+)?)\s+)?\b(?<unit>lucas?|lukas?|palos?|gambas?)\b(?<half>\s+y\s+medi[ao])?",
+        Plainly,
+        Limit
+    )]
+    private static partial Regex SlangMoney { get; }
+
+    [GeneratedRegex(
+        @"\b(?:cuesta\w*|vale\w*|sale\w*|esta[n]? (?:ahora )?(?:a|en|por)|queda[n]? (?:a|en)|dejo (?:a|en|por)|precio (?:es|de)|bajo a|baja a|por solo|a solo|en solo|solo por)\s+(?:unos |solo |tan solo |los )*(?<n>\d+(?:[.,]\d+)?|[a-z]+(?: y [a-z]+)?(?: [a-z]+(?: y [a-z]+)?)?)\b",
+        Plainly,
+        Limit
+    )]
+    private static partial Regex ShortPrice { get; }
+
+    /// <summary>A place that is said to be reached: a name without a street's number, or all of somewhere.</summary>
+    [GeneratedRegex(
+        @"\b(?:[Dd]espach\w*|[Ee]nv[ií]\w*|[Ll]leg\w*|[Rr]epart\w*)\s+(?:hasta|a|en)\s+(?<where>(?:tod[oa]s?|cualquier)(?:\s+\w+){0,2}|\p{Lu}\w+(?:\s+(?:de\s+|del\s+|la\s+)?\p{Lu}\w+){0,3})(?!\w|\s*#?\d)",
+        Plainly,
+        Limit
+    )]
+    private static partial Regex Reach { get; }
+
     /// <summary>12.500, 1,234.50, 9,50 (but not 1,5 kg), 12500.</summary>
     [GeneratedRegex(@"\b\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{1,2})?\b|\b\d+[.,]\d{2}\b|\b\d{4,}\b", Plainly, Limit)]
     private static partial Regex Grouped { get; }
@@ -105,7 +131,7 @@ sealed partial class GroundingCheck
 
     /// <summary>quedan 5, hay solo tres, 5 unidades, 5 disponibles, 3 en stock.</summary>
     [GeneratedRegex(
-        @"\b(?:queda[nr]?|quedarian|tenemos|tengo|hay|contamos con|stock(?: de)?:?|existencias:?|ultim[oa]s)\s+(?:solo |solamente |aun |todavia |apenas |unas? |unos |las |los |ultim[oa]s )*(?<n>\d+(?:[.,]\d+)?|[a-z]+(?: y [a-z]+)?)\s+(?:unidad\w*|disponible\w*|en stock|en existencia\w*|piezas?|kilos?|kg|mas)\b|\b(?:queda[nr]?|ultim[oa]s)\s+(?:solo |solamente |aun |todavia |apenas |las |los |ultim[oa]s )*(?<n>\d+(?:[.,]\d+)?|(?!un\b)[a-z]+(?: y [a-z]+)?)\b|\b(?<m>\d+(?:[.,]\d+)?)\s+(?:unidades\s+)?(?:disponibles|en stock|en existencia)\b",
+        @"\b(?:queda[nr]?|quedarian|tenemos|tengo|hay|contamos con|stock(?: de)?:?|existencias:?|ultim[oa]s)\s+(?:solo |solamente |aun |todavia |apenas |unas? |unos |las |los |ultim[oa]s )*(?<n>\d+(?:[.,]\d+)?|[a-z]+(?: y [a-z]+)?)\s+(?:unidad\w*|disponible\w*|en stock|en existencia\w*|piezas?|kilos?|kg|mas)\b|\b(?:queda[nr]?|ultim[oa]s)\s+(?:solo |solamente |aun |todavia |apenas |las |los |ultim[oa]s )*(?<n>\d+(?:[.,]\d+)?|un par|(?!un\b)[a-z]+(?: y [a-z]+)?)\b|\b(?<m>\d+(?:[.,]\d+)?)\s+(?:unidades\s+)?(?:disponibles|en stock|en existencia)\b",
         Plainly,
         Limit
     )]
@@ -149,13 +175,17 @@ sealed partial class GroundingCheck
     private static partial Regex Turning { get; }
 
     [GeneratedRegex(
-        @"\b(?<free>gratis|sin costo|gratuit\w*|regalo|de regalo|te regal\w*|le regal\w*|obsequi\w*|bonificad\w*|cortesia)\b|\b(?<deal>\d\s?x\s?\d(?!\d)|dos por uno|tres por dos|mitad de precio|(?:a|por) la mitad|cuesta la mitad|segund[oa] unidad|cupon\w*|codigo de descuento|cashback|cuotas sin interes)\b|\b(?<cut>descuentos?|rebaja\w*|promocion\w*|promo|en oferta|ofertas? (?:especial\w*|vigente\w*)|liquidacion|mas barato por hoy|precio especial)\b",
+        @"\b(?<free>gratis|sin costo|gratuit\w*|regalo|de regalo|te regal\w*|le regal\w*|obsequi\w*|bonificad\w*|cortesia)\b|\b(?<deal>\d\s?x\s?\d(?!\d)|dos por uno|tres por dos|llev\w+ \w+,? (?:y |solo )*pag\w+ \w+|mitad de precio|(?:a|por) la mitad|cuesta la mitad|segund[oa] unidad|cupon\w*|codigo de descuento|cashback|cuotas sin interes)\b|\b(?<cut>descuentos?|rebaja\w*|promocion\w*|promo|en oferta|ofertas? (?:especial\w*|vigente\w*)|liquidacion|mas barato por hoy|precio especial)\b",
         Plainly,
         Limit
     )]
     private static partial Regex OfferCue { get; }
 
-    [GeneratedRegex(@"\b(?:efectivo|tarjetas?|credito|debito|transferencias?|paypal|webpay|mercado ?pago|bizum|yape|plin|nequi|oxxo|cuotas|cheques?|criptomonedas?|bitcoin)\b", Plainly, Limit)]
+    [GeneratedRegex(
+        @"\b(?:efectivo|tarjetas?|credito|debito|transferencias?|paypal|webpay|mercado ?pago|bizum|yape|plin|nequi|oxxo|cuotas|cheques?|criptomonedas?|bitcoin)\b",
+        Plainly,
+        Limit
+    )]
     private static partial Regex PaymentWord { get; }
 
     [GeneratedRegex(@"\b(?:pag\w+|acept\w+|recib\w+|transf\w+)\b", Plainly, Limit)]
@@ -172,14 +202,14 @@ sealed partial class GroundingCheck
 
     /// <summary>When something would arrive or be ready.</summary>
     [GeneratedRegex(
-        @"\b(?<span>(?:en |dentro de |menos de |aprox\w* )?(?:unos |unas |solo |apenas )?(?:\d+|un|una|dos|tres|cuatro|cinco|diez|quince|veinte|treinta|cuarenta|media|24|48|72)(?:\s*(?:a|o|-)\s*\d+)? ?(?<bare>(?:minutos?|min|horas?|hrs?|dias?|semanas?|mes(?:es)?|anos?)(?: habiles)?))\b|\b(?<day>hoy mismo|hoy|pasado manana|(?<!la )manana|mismo dia|dia siguiente|esta (?:tarde|noche|semana)|este fin de semana|al tiro|inmediat\w+|de inmediato|enseguida|ahora mismo|en un rato|express|el (?:lunes|martes|miercoles|jueves|viernes|sabado|domingo))\b",
+        @"\b(?<span>(?:en |dentro de |menos de |aprox\w* )?(?:unos |unas |solo |apenas )?(?:\d+|un par de|unos pocos|unas pocas|pocos|pocas|algunos|algunas|un|una|dos|tres|cuatro|cinco|diez|quince|veinte|treinta|cuarenta|media|24|48|72)(?:\s*(?:a|o|-)\s*\d+)? ?(?<bare>(?:minutos?|min|horas?|hrs?|dias?|semanas?|mes(?:es)?|anos?)(?: habiles)?))\b|\b(?<day>hoy mismo|hoy|pasado manana|(?<!la )manana|mismo dia|dia siguiente|esta (?:tarde|noche|semana)|este fin de semana|al tiro|inmediat\w+|de inmediato|enseguida|a primera hora|ahora mismo|en un rato|express|el (?:lunes|martes|miercoles|jueves|viernes|sabado|domingo))\b",
         Plainly,
         Limit
     )]
     private static partial Regex PromisedTime { get; }
 
     [GeneratedRegex(
-        @"\b(?:lleg\w*|entreg\w*|despach\w*|envi(?:o|os|amos|aremos|are|ado)|te lo (?:mand\w*|llev\w*|envi\w*)|se lo (?:mand\w*|llev\w*|envi\w*)|mandamos|llevamos|recib(?:es|iras|ira|e|iran)|reparto|delivery|listo\w*|prepara\w*|tarda\w*|demora\w*|tendras|tendra|sale|pedido)\b",
+        @"\b(?:lleg\w*|entreg\w*|despach\w*|envi(?:o|os|amos|aremos|are|ado)|te lo (?:mand\w*|llev\w*|envi\w*)|se lo (?:mand\w*|llev\w*|envi\w*)|mandamos|llevamos|recib(?:es|iras|ira|e|iran)|pas\w+ a dejar\w*|dejar(?:lo|la|te|le)\w*|reparto|delivery|list[oa]s?|prepara\w*|tarda\w*|demora\w*|tendras|tendra|sale|pedido)\b",
         Plainly,
         Limit
     )]
@@ -193,7 +223,7 @@ sealed partial class GroundingCheck
     private static partial Regex CartDeed { get; }
 
     [GeneratedRegex(
-        @"\b(?:pedido|compra|orden|pago|transferencia|deposito)\b[^.!?\n]{0,40}\b(?<state>(?:confirmad|pagad|cancelad|entregad|despachad|enviad|recibid|aprobad|registrad)[oa]s?)\b|\b(?:confirme|cancele|despache|envie) (?:tu|su|el) (?:pedido|compra|orden)\b|\b(?<state>recibimos) (?:tu|su|el) (?:pago|transferencia)\b",
+        @"\b(?:pedido|compra|orden|pago|transferencia|deposito)\b[^.!?\n]{0,40}\b(?<state>(?:confirmad|pagad|cancelad|entregad|despachad|enviad|recibid|aprobad|registrad)[oa]s?)\b|\b(?:confirme|cancele|despache|envie) (?:tu|su|el) (?:pedido|compra|orden)\b|\b(?<state>recibimos) (?:tu|su|el) (?:pago|transferencia)\b|\b(?<state>(?:confirmad|pagad|cancelad|entregad|despachad|enviad|recibid|aprobad|registrad)[oa]s?) (?:tu|su|el|la) (?:pedido|compra|orden|pago|transferencia|deposito)\b",
         Plainly,
         Limit
     )]

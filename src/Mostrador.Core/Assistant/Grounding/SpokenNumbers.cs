@@ -97,6 +97,8 @@ static class SpokenNumbers
                 total += (group == 0 ? 1 : group) * 1000;
                 group = 0;
             }
+            else if (w is "par" or "docena" or "docenas")
+                group = Math.Max(1, group) * (w == "par" ? 2 : 12);
             else if (w is "millon" or "millones" && any)
             {
                 total = (total + group) * 1_000_000;
