@@ -221,11 +221,7 @@ sealed class TurnCommit(Platform.Database.Database database, NodeId node, TimePr
             )
             .ToList();
         var command = new NpgsqlBatchCommand(
-            """
-            update queue.inbox set state = e.state, reason = e.reason, done_at = clock_timestamp()
-            from unnest($2, $3, $4) as e (id, state, reason)
-            where inbox.tenant_id = $1 and inbox.id = e.id
-            """
+            "select queue.end_event($1, e.id, e.state, e.reason) from unnest($2, $3, $4) as e (id, state, reason)"
         ).With(tenantId);
         command.WithArray([.. ends.Select(e => e.Id)], NpgsqlDbType.Bigint);
         command.WithArray([.. ends.Select(e => e.State)], NpgsqlDbType.Smallint);
@@ -233,7 +229,10 @@ sealed class TurnCommit(Platform.Database.Database database, NodeId node, TimePr
         return command;
     }
 
-    /// <summary>The reader stands on the leases' result; statements without one do not appear, so the outbox is next.</summary>
+    /// <summary>
+    /// The reader stands on the leases' result; the outbox is next and the ends follow, statements without a result do not
+    /// appear. Leaves it on what comes after.
+    /// </summary>
     static async Task ReadAsync(
         NpgsqlDataReader reader,
         Writing[] turns,
@@ -265,6 +264,7 @@ sealed class TurnCommit(Platform.Database.Database database, NodeId node, TimePr
                 }
             );
         }
+        await reader.NextResultAsync(ct);
         await reader.NextResultAsync(ct);
     }
 
