@@ -59,6 +59,10 @@ internal sealed class Lexicon
     public required FrozenSet<string> NeedWords { get; init; }
     public required IReadOnlyList<AgeRule> Ages { get; init; }
 
+    /// <summary>Words of the examples that stand for a kind of thing.</summary>
+    public static FrozenDictionary<string, string> Placeholders { get; } =
+        Said.Kinds.ToFrozenDictionary(k => Said.Sentinel(k.Key), k => k.Value, StringComparer.Ordinal);
+
     public static Lexicon For(string country) => Loaded.GetOrAdd(country, c => new Lazy<Lexicon>(() => Load(c))).Value;
 
     public bool Knows(string text) =>

@@ -1,0 +1,58 @@
+using Mostrador.Core.Tenants;
+
+namespace Mostrador.Core.Assistant.Spanish;
+
+/// <summary>
+/// The examples: one file per intent, one message per line, as people of all the countries write. A word in braces stands for
+/// a thing of that kind. Read as a message to a shop without goods, so that only the language counts.
+/// </summary>
+internal static class Said
+{
+    const string Folder = "said/";
+
+    /// <summary>A word in braces, and the piece it stands for.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Kinds = new Dictionary<string, string>(
+        StringComparer.Ordinal
+    )
+    {
+        ["producto"] = "<product>",
+        ["categoria"] = "<category>",
+        ["zona"] = "<zone>",
+        ["necesidad"] = "<need>",
+        ["opcion"] = "<option>",
+        ["unidad"] = "<unit>",
+        ["dinero"] = "<money>",
+        ["codigo"] = "<code>",
+        ["nombre"] = "<name>",
+        ["direccion"] = "<address>",
+        ["correo"] = "<email>",
+        ["telefono"] = "<phone>",
+    };
+
+    /// <summary>How a word in braces gets through the tokenizer; nobody writes it.</summary>
+    public static string Sentinel(string kind) => "zzq" + kind;
+
+    public static IEnumerable<(string Intent, string Text)> All()
+    {
+        var assembly = typeof(Said).Assembly;
+        foreach (
+            var name in assembly
+                .GetManifestResourceNames()
+                .Where(n => n.StartsWith(Folder, StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal)
+        )
+        {
+            using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
+            while (reader.ReadLine() is { } line)
+            {
+                if (line.Length == 0 || line[0] == '#')
+                    continue;
+                foreach (var kind in Kinds.Keys)
+                    line = line.Replace($"{{{kind}}}", Sentinel(kind), StringComparison.Ordinal);
+                if (line.Contains('{', StringComparison.Ordinal))
+                    throw new FormatException($"'{line}' in {name}: unknown word in braces.");
+                yield return (Path.GetFileNameWithoutExtension(name[Folder.Length..]), line);
+            }
+        }
+    }
+}
