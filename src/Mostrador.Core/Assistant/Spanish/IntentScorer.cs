@@ -11,6 +11,8 @@ internal sealed class IntentScorer
     const double TrustInExamples = 0.6;
     const double TrustInAnswers = 0.3;
     const double LeastShare = 0.15;
+    const double Sure = 0.85;
+    const double Shadow = 0.04;
 
     readonly Dictionary<string, double> scores = new(StringComparer.Ordinal);
     readonly Scan scan;
@@ -445,14 +447,21 @@ internal sealed class IntentScorer
             .ThenBy(s => s.Intent, StringComparer.Ordinal)
             .ToList();
         var ceiling = 1.0;
+        var sure = trust > TrustInAnswers && ranked[0].Heard >= Sure;
         var list = new List<ScoredIntent>(ranked.Count);
         foreach (var (intent, structure, _, heard) in ranked)
         {
             var score = Math.Min(list.Count == 0 ? Math.Max(structure, heard) : structure, ceiling);
+            // "¿aceptan tarjeta a domicilio?" asks one thing; the other is only the words it asks with.
+            if (sure && list.Count > 0 && Asks(intent) && said.Of(intent) < Shadow)
+                score = Math.Min(score, 0.45);
             list.Add(new ScoredIntent(intent, Math.Round(score, 4)));
             if (list.Count == 1)
                 ceiling = score - 0.01;
         }
         return list;
     }
+
+    static bool Asks(string intent) =>
+        intent is Intents.ConsultaHorario or Intents.ConsultaDespacho or Intents.ConsultaPago;
 }

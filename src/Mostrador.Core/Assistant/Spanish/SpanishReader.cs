@@ -118,8 +118,15 @@ public sealed class SpanishReader
             Unknown = unknown,
             Note = scan.Mentions.LastOrDefault(m => m.Note is not null)?.Note ?? LooseNote(scan),
         };
+        var asked =
+            question
+            || context.Expecting is Expecting.Nothing
+                && said.Coverage * said.Guesses.Where(Asking).Sum(g => g.Share) > 0.6;
+        reading = reading with { IsQuestion = asked };
         return reading with
         {
+            // "¿el sábado por la tarde abren?" chooses no time.
+            Slot = asked && context.Expecting is not Expecting.Slot ? null : reading.Slot,
             Intents = IntentScorer.Score(scan, reading, needs, faqWhole, said),
             Why = said.Why,
             Tokens =
@@ -136,7 +143,8 @@ public sealed class SpanishReader
         };
     }
 
-    internal Judgement JudgeForScratch(string text) => Examples.Value.Judge(Understand(text, ReadingContext.Empty).Scan);
+    internal Judgement JudgeForScratch(string text) =>
+        Examples.Value.Judge(Understand(text, ReadingContext.Empty).Scan);
 
     /// <summary>Words, persons and goods: what has to be known before anything can be made of the whole.</summary>
     (Scan Scan, DataReader Data) Understand(string text, ReadingContext context)
@@ -554,6 +562,10 @@ public sealed class SpanishReader
             return true;
         return scan.Cue("question") || scan.Cue("price") && !scan.Cue("buy");
     }
+
+    /// <summary>What people only say to ask, question mark or not.</summary>
+    static bool Asking(Guess guess) =>
+        guess.Intent is Intents.ConsultaHorario or Intents.ConsultaPago or Intents.ConsultaDespacho;
 
     /// <summary>Content words that nothing explains.</summary>
     List<string> Unknown(Scan scan)

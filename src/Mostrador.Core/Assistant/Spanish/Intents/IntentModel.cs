@@ -62,8 +62,7 @@ internal sealed class IntentModel
             guesses[c] = new Guess(intents[c], shares[c]);
         Array.Sort(
             guesses,
-            (a, b) =>
-                b.Share != a.Share ? b.Share.CompareTo(a.Share) : string.CompareOrdinal(a.Intent, b.Intent)
+            (a, b) => b.Share != a.Share ? b.Share.CompareTo(a.Share) : string.CompareOrdinal(a.Intent, b.Intent)
         );
         var first = Array.IndexOf(intents, guesses[0].Intent);
         return new Judgement(

@@ -34,7 +34,8 @@ internal static class Pieces
             if (mention is not null)
             {
                 var kind =
-                    mention.Items.Count > 0 ? "<product>"
+                    mention is { Items.Count: 0, Category: >= 0 } && mention.To == i + 1 && IsNeed(scan, w) ? "<need>"
+                    : mention.Items.Count > 0 ? "<product>"
                     : mention.Category >= 0 ? "<category>"
                     : "<zone>";
                 pieces.Add(new Piece(Sound(w), kind, null, false));
@@ -50,12 +51,7 @@ internal static class Pieces
                 pieces.Add(new Piece(null, "<figure>", null, false));
             else if (!lexicon.In("article", w.Text))
                 pieces.Add(
-                    new Piece(
-                        Sound(w),
-                        Kind(scan, i),
-                        w.Verb is { } verb ? Mode(verb.Tags) : null,
-                        IsSoft(scan, i)
-                    )
+                    new Piece(Sound(w), Kind(scan, i), w.Verb is { } verb ? Mode(verb.Tags) : null, IsSoft(scan, i))
                 );
         }
         return pieces;
@@ -77,10 +73,18 @@ internal static class Pieces
             return "<day>";
         if (w.Verb is null && scan.Lexicon.In("person", w.Text) && !scan.Lexicon.In("vocative", w.Text))
             return "<person>";
-        return w.Verb is null && !w.Filler && scan.Lexicon.NeedsByWord.ContainsKey(Stemmer.Root(w.Text))
-            ? "<need>"
-            : null;
+        // "¿atienden en Itagüí?": a place that no shop of ours delivers to is one all the same.
+        if (
+            w is { Capital: true, Known: false }
+            && i > 0
+            && w.Before == Break.None
+            && scan.Words[i - 1].Text is "en" or "a" or "hasta" or "para" or "por"
+        )
+            return "<zone>";
+        return w.Verb is null && IsNeed(scan, w) ? "<need>" : null;
     }
+
+    static bool IsNeed(Scan scan, Word w) => !w.Filler && scan.Lexicon.NeedsByWord.ContainsKey(Stemmer.Root(w.Text));
 
     static bool IsSoft(Scan scan, int i)
     {
@@ -126,11 +130,76 @@ internal static class Endings
     [
         .. new[]
         {
-            "aciones", "acion", "amiento", "imiento", "amente", "mente", "ieron", "aron", "iendo", "ando", "asteis", "isteis",
-            "aste", "iste", "aban", "abas", "aba", "ian", "ias", "ia", "aran", "eran", "iran", "aria", "eria", "iria",
-            "ados", "adas", "ado", "ada", "idos", "idas", "ido", "ida", "itos", "itas", "ito", "ita", "amos", "emos", "imos",
-            "ais", "eis", "arme", "erme", "irme", "arse", "erse", "irse", "arlo", "erlo", "irlo", "arle", "erle", "irle",
-            "ar", "er", "ir", "io", "es", "as", "os", "an", "en", "is", "a", "e", "o", "i", "s",
+            "aciones",
+            "acion",
+            "amiento",
+            "imiento",
+            "amente",
+            "mente",
+            "ieron",
+            "aron",
+            "iendo",
+            "ando",
+            "asteis",
+            "isteis",
+            "aste",
+            "iste",
+            "aban",
+            "abas",
+            "aba",
+            "ian",
+            "ias",
+            "ia",
+            "aran",
+            "eran",
+            "iran",
+            "aria",
+            "eria",
+            "iria",
+            "ados",
+            "adas",
+            "ado",
+            "ada",
+            "idos",
+            "idas",
+            "ido",
+            "ida",
+            "itos",
+            "itas",
+            "ito",
+            "ita",
+            "amos",
+            "emos",
+            "imos",
+            "ais",
+            "eis",
+            "arme",
+            "erme",
+            "irme",
+            "arse",
+            "erse",
+            "irse",
+            "arlo",
+            "erlo",
+            "irlo",
+            "arle",
+            "erle",
+            "irle",
+            "ar",
+            "er",
+            "ir",
+            "io",
+            "es",
+            "as",
+            "os",
+            "an",
+            "en",
+            "is",
+            "a",
+            "e",
+            "o",
+            "i",
+            "s",
         }.OrderByDescending(e => e.Length),
     ];
 
