@@ -649,7 +649,7 @@ sealed class Basket(Talk talk)
         var name = bold ? $"*{line.Name}*" : line.Name;
         var options = line.Options.Count > 0 ? $" ({Shelf.OptionText(line.Options)})" : "";
         var item = talk.Catalog.Find(line.Sku);
-        var discount = item is null ? "" : talk.Shelf.DiscountNote(item, line);
+        var discount = talk.Shelf.DiscountNote(line);
         var missing =
             item is not null && CartOperations.MissingOption(item, line.Options) is { } group
                 ? " " + talk.Say("line_missing", ("group", group.Name.ToLowerInvariant()))

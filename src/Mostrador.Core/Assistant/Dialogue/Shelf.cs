@@ -253,7 +253,7 @@ sealed class Shelf(Talk talk)
                 )
                 .Lines[0];
             talk.Reply.Say(
-                $"{talk.Money.Times(many, item.Unit)} {name} · {talk.Money.Amount(line.Total)}{DiscountNote(item, line)}"
+                $"{talk.Money.Times(many, item.Unit)} {name} · {talk.Money.Amount(line.Total)}{DiscountNote(line)}"
             );
         }
         else
@@ -637,14 +637,12 @@ sealed class Shelf(Talk talk)
     }
 
     /// <summary>" (10 % dcto.)" after a line's total; empty without a discount.</summary>
-    public string DiscountNote(Item item, PricedLine line) =>
-        line.Discount > 0
-        && Pricing.BestDiscount(item, line.Quantity, line.UnitPrice, talk.Catalog, talk.Shop.Currency, talk.Now)
-            is { } best
+    public string DiscountNote(PricedLine line) =>
+        line is { Discount: > 0, Deal: { } deal }
             ? " "
                 + talk.Say(
-                    best.Discount.Type == DiscountType.Percentage ? "discount_note" : "discount_note_each",
-                    ("size", talk.Money.Size(best.Discount))
+                    deal.Type == DiscountType.Percentage ? "discount_note" : "discount_note_each",
+                    ("size", talk.Money.Size(deal))
                 )
             : "";
 
