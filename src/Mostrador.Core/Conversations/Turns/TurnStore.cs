@@ -21,6 +21,9 @@ sealed class TurnStore(Platform.Database.Database database, TenantDirectory tena
     /// <summary>How long a node may think before another may take the conversation over.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
 
+    /// <summary>Of the shops of a round that are not in memory; more would take the connections of everybody else.</summary>
+    const int ShopsReadAtOnce = 4;
+
     /// <summary>
     /// Leases and loads. Conversations that another node holds are left out; one without events was already answered.
     /// Keys must be distinct.
@@ -68,8 +71,16 @@ sealed class TurnStore(Platform.Database.Database database, TenantDirectory tena
         for (var i = 0; i < loaded.Count; i++)
             if (tenants.ById(loaded[i].Key.TenantId) is { } now && now != loaded[i].Tenant)
                 loaded[i] = loaded[i] with { Tenant = now };
-        foreach (var turn in loaded)
-            turn.Shop ??= await shops.LoadAsync(turn.Tenant.Place, ct);
+        await Parallel.ForEachAsync(
+            loaded.Where(t => t.Shop is null).GroupBy(t => t.Key.TenantId, StringComparer.Ordinal),
+            new ParallelOptions { MaxDegreeOfParallelism = ShopsReadAtOnce, CancellationToken = ct },
+            async (turns, token) =>
+            {
+                var shop = await shops.LoadAsync(turns.First().Tenant.Place, token);
+                foreach (var turn in turns)
+                    turn.Shop = shop;
+            }
+        );
         return loaded;
     }
 
