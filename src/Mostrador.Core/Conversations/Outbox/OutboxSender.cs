@@ -53,7 +53,7 @@ sealed class OutboxSender : IAsyncDisposable
         this.time = time;
         this.log = log;
         heldBack = new HeldBack(time);
-        records = new GroupCommit<SendRecord>(RecordAsync, new GroupCommitOptions { LargestGroup = 256, Flushers = 2 });
+        records = new GroupCommit<SendRecord>(RecordAsync, new GroupCommitOptions { LargestGroup = 256 });
     }
 
     /// <summary>Messages accepted and not yet recorded.</summary>
