@@ -244,6 +244,25 @@ sealed class TurnStore(Platform.Database.Database database, TenantDirectory tena
         await batch.ExecuteNonQueryAsync(ct);
     }
 
+    /// <summary>
+    /// Ends this node's leases on conversations whose load or commit got no answer. Afterwards such a commit has happened or
+    /// never will: the lease's row makes this wait for one that the server still works on, and refuses one that comes later.
+    /// </summary>
+    public async Task AbandonAsync(IReadOnlyCollection<ConversationKey> keys, CancellationToken ct)
+    {
+        await using var command = database.Worker.CreateCommand(
+            """
+            update queue.conversations c set lease_owner = null, lease_until = null
+            from unnest($1::text[], $2::bigint[]) as k (tenant_id, id)
+            where c.tenant_id = k.tenant_id and c.id = k.id and c.lease_owner = $3
+            """
+        );
+        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. keys.Select(k => k.TenantId)] });
+        command.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = [.. keys.Select(k => k.Id)] });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = node.Value });
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
     /// <summary>Counts a failed attempt and gives the lease back, so that the events are tried again.</summary>
     public async Task CountFailureAsync(LoadedTurn turn, CancellationToken ct)
     {
