@@ -440,7 +440,7 @@ internal sealed class IntentScorer
                     Intent: s.Key,
                     Structure: s.Value,
                     Both: (1 - trust) * s.Value + trust * said.Coverage * said.Of(s.Key),
-                    Heard: 0.5 + 0.45 * said.Coverage * said.Of(s.Key)
+                    Heard: Score(said.Coverage * said.Of(s.Key))
                 )
             )
             .OrderByDescending(s => s.Both)
@@ -464,4 +464,7 @@ internal sealed class IntentScorer
 
     static bool Asks(string intent) =>
         intent is Intents.ConsultaHorario or Intents.ConsultaDespacho or Intents.ConsultaPago;
+
+    /// <summary>Evidence of the examples on the scale of the structure: little of it is no understanding.</summary>
+    static double Score(double evidence) => evidence < 0.4 ? evidence : 0.5 + 0.45 * evidence;
 }

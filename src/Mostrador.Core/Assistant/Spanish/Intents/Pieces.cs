@@ -89,7 +89,9 @@ internal static class Pieces
     static bool IsSoft(Scan scan, int i)
     {
         var w = scan.Words[i];
-        if (w.Courtesy || scan.Lexicon.In("vocative", w.Text) || scan.Lexicon.In("salute", w.Text))
+        // "mi amor" calls somebody; "mi pedido" is what it is about.
+        var calls = scan.Lexicon.In("vocative", w.Text) && !scan.Lexicon.In("det", w.Text);
+        if (w.Courtesy || calls || scan.Lexicon.In("salute", w.Text))
             return true;
         foreach (var hit in scan.Cues)
             if (hit.From <= i && i < hit.To)
