@@ -11,7 +11,7 @@ internal sealed class IntentScorer
     const double TrustInExamples = 0.6;
     const double TrustInAnswers = 0.3;
     const double LeastShare = 0.15;
-    const double Sure = 0.85;
+    const double Sure = 0.78;
     const double Shadow = 0.04;
 
     readonly Dictionary<string, double> scores = new(StringComparer.Ordinal);

@@ -30,6 +30,9 @@ internal sealed class IntentModel
     const float Rate = 0.25f;
     const float Decay = 2e-5f;
 
+    /// <summary>Coverage of a message that names goods and says nothing of them.</summary>
+    const double OnlyGoods = 0.5;
+
     readonly Dictionary<ulong, int> rows = [];
     readonly string[] intents;
     float[] weights = [];
@@ -67,7 +70,7 @@ internal sealed class IntentModel
         var first = Array.IndexOf(intents, guesses[0].Intent);
         return new Judgement(
             guesses,
-            pieces == 0 ? 0 : Math.Min(1, (double)met.Count(f => f.IsWord) / pieces),
+            pieces == 0 ? OnlyGoods : Math.Min(1, (double)met.Count(f => f.IsWord) / pieces),
             [
                 .. met.Select(f => (f.Name, Weight: weights[rows[f.Id] * intents.Length + first]))
                     .Where(f => f.Weight > 0)
@@ -146,7 +149,7 @@ internal sealed class IntentModel
 /// <param name="IsWord">A piece by itself, not how pieces stand together.</param>
 internal readonly record struct Feature(char Shape, string A, string? B = null)
 {
-    public bool IsWord => Shape is 'w' or 'm';
+    public bool IsWord => Shape is 'w' or 'm' or 'K';
     public string Name => B is null ? $"{Shape}:{A}" : $"{Shape}:{A} {B}";
 
     /// <summary>The same in every process, as string's own hash is not.</summary>
@@ -195,16 +198,18 @@ internal static class Features
         for (var i = 0; i < pieces.Count; i++)
         {
             var p = pieces[i];
-            if (p.Kind is { Length: > 0 } || p.Word is not null)
+            if (!p.Goods)
                 said++;
+            var kind = p.Kind is { Length: > 0 } named ? named : null;
             if (p.Word is { } word)
             {
-                found.Add(new Feature('w', word));
+                // A word whose kind is known needs no acquaintance of its own.
+                found.Add(new Feature(p.Goods || kind is not null ? 'l' : 'w', word));
                 if (word.Length > Prefix)
                     found.Add(new Feature('p', word[..Prefix]));
             }
-            if (p.Kind is { Length: > 0 } kind)
-                found.Add(new Feature(p.Word is null ? 'w' : 'k', kind));
+            if (kind is not null)
+                found.Add(new Feature(p.Goods ? 'k' : 'K', kind));
             if (p.Mode is { } mode)
                 found.Add(new Feature('v', p.Word!, mode));
         }

@@ -83,7 +83,6 @@ internal sealed class Lexicon
         || Counts.ContainsKey(text)
         || Units.ContainsKey(text)
         || Money.ContainsKey(text)
-        || Heard.Contains(text)
         || Placeholders.ContainsKey(text);
 
     public bool In(string @class, string text) => Classes.TryGetValue(@class, out var words) && words.Contains(text);
