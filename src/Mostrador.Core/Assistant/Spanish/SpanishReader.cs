@@ -147,6 +147,8 @@ public sealed class SpanishReader
         };
     }
 
+    internal Scan ScanForScratch(string text) => Understand(text, ReadingContext.Empty).Scan;
+
     internal Judgement JudgeForScratch(string text) =>
         Examples.Value.Judge(Understand(text, ReadingContext.Empty).Scan);
 
