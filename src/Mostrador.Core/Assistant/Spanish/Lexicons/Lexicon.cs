@@ -33,6 +33,8 @@ internal sealed class Lexicon
 {
     static readonly ConcurrentDictionary<string, Lazy<Lexicon>> Loaded = new(StringComparer.OrdinalIgnoreCase);
 
+    const int ShortestRepaired = 6;
+
     readonly FuzzyVocabulary fuzzy = new();
     readonly List<string> fuzzyWords = [];
 
@@ -81,7 +83,6 @@ internal sealed class Lexicon
         || Counts.ContainsKey(text)
         || Units.ContainsKey(text)
         || Money.ContainsKey(text)
-        || Heard.Contains(text)
         || Placeholders.ContainsKey(text);
 
     public bool In(string @class, string text) => Classes.TryGetValue(@class, out var words) && words.Contains(text);
@@ -90,7 +91,8 @@ internal sealed class Lexicon
     public (string Word, int Distance)? Repair(string text)
     {
         var found = fuzzy.Find(text, most: 1);
-        if (found.Count == 0)
+        // A letter more or less makes another word of a short one: polo is no "pongo", Borja no "borra".
+        if (found.Count == 0 || found[0].Distance > 0 && text.Length < ShortestRepaired)
             return null;
         var (id, distance) = found[0];
         foreach (var f in found)
