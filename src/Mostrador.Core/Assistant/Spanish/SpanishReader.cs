@@ -92,6 +92,7 @@ public sealed class SpanishReader
             scan.Mentions.AddRange(data.Skus);
             scan.Mentions.Sort((a, b) => a.From.CompareTo(b.From));
         }
+        WholeNames.Read(scan);
         new ItemReader(scan).Read();
         data.ReadTerms();
 
@@ -205,7 +206,8 @@ public sealed class SpanishReader
                 continue;
             if (shop.Begun(w.Text) is { Count: > 0 } begun)
                 SetTerms(w, begun);
-            else
+            // What the shop itself writes in its questions is no misspelling: "wifi".
+            else if (!faq.Writes(w.Text))
                 Repair(w);
         }
     }

@@ -6,6 +6,7 @@ namespace Mostrador.Core.Assistant.Spanish;
 internal sealed class FaqIndex
 {
     readonly List<(HashSet<string> Roots, int Index)> questions = [];
+    readonly HashSet<string> written = new(StringComparer.Ordinal);
     readonly Lexicon lexicon;
 
     public FaqIndex(IReadOnlyList<Faq> faq, Tokenizer tokenizer, Lexicon lexicon)
@@ -13,11 +14,16 @@ internal sealed class FaqIndex
         this.lexicon = lexicon;
         for (var i = 0; i < faq.Count; i++)
         {
-            var roots = Roots(tokenizer.Read(faq[i].Q, message: false));
+            var words = tokenizer.Read(faq[i].Q, message: false);
+            written.UnionWith(words.Select(w => w.Text));
+            var roots = Roots(words);
             if (roots.Count > 0)
                 questions.Add((roots, i));
         }
     }
+
+    /// <summary>A word of one of the questions.</summary>
+    public bool Writes(string text) => written.Contains(text);
 
     /// <summary>The question, and whether all of its words were said.</summary>
     public (int? Index, bool Whole) Find(List<Word> words)
@@ -27,6 +33,7 @@ internal sealed class FaqIndex
         var said = Roots(words.FindAll(w => !w.Masked));
         if (said.Count == 0)
             return (null, false);
+        var goods = Roots(words.FindAll(w => !w.Masked && w.Terms.Count > 0));
         var best = 0.0;
         int? index = null;
         var whole = false;
@@ -34,6 +41,9 @@ internal sealed class FaqIndex
         {
             var shared = roots.Count(said.Contains);
             if (shared == 0)
+                continue;
+            // "¿qué panes tienen?" is no question about gluten: of one that asks more of the goods, more must be said.
+            if (shared < roots.Count && roots.Where(said.Contains).All(goods.Contains))
                 continue;
             var score = (double)shared / roots.Count;
             // One shared word decides only where it is most of what either side says.
