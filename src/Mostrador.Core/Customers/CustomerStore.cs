@@ -26,14 +26,19 @@ public static class CustomerStore
         new(
             """
             select w.id, w.phone, w.user_id, c.id, c.phone, c.user_id, c.name, c.email, a.label, a.address, a.zone, a.is_default
-            from queue.conversations w
-            left join lateral (select id, phone, user_id, name, email from customers
-                               where tenant_id = $1 and (phone = w.phone or user_id = w.user_id)
-                               order by (phone = w.phone) desc nulls last limit 1) c on true
+            from unnest($2) as k (id)
+            cross join lateral (select id, phone, user_id from queue.conversations
+                                where tenant_id = $1 and id = k.id limit 1) w
+            left join lateral (select * from (
+                                   (select 1 as rank, id, phone, user_id, name, email from customers
+                                    where tenant_id = $1 and phone = w.phone limit 1)
+                                   union all
+                                   (select 2, id, phone, user_id, name, email from customers
+                                    where tenant_id = $1 and user_id = w.user_id limit 1)) known
+                               order by rank limit 1) c on true
             left join lateral (select label, address, zone, is_default, used_at, id from customer_addresses
                                where tenant_id = $1 and customer_id = c.id
                                order by used_at desc, id desc limit 10) a on true
-            where w.tenant_id = $1 and w.id = any($2)
             order by w.id, a.used_at desc, a.id desc
             """
         )

@@ -17,13 +17,19 @@ public static class OrderStore
             """
             select w.id, o.code, o.state, o.total, o.placed_at, o.delivery_mode, o.zone, o.address, o.payment_method,
                    l.sku, l.quantity, l.options, l.note
-            from queue.conversations w
-            join lateral (select id, code, state, total, placed_at, delivery_mode, zone, address, payment_method from orders
-                          where tenant_id = $1 and customer_id in (
-                              select id from customers where tenant_id = $1 and (phone = w.phone or user_id = w.user_id))
-                          order by id desc limit 5) o on true
-            join order_lines l on l.tenant_id = $1 and l.order_id = o.id
-            where w.tenant_id = $1 and w.id = any($2)
+            from unnest($2) as k (id)
+            cross join lateral (select id, phone, user_id from queue.conversations
+                                where tenant_id = $1 and id = k.id limit 1) w
+            cross join lateral (select own.* from (
+                                    (select id from customers where tenant_id = $1 and phone = w.phone limit 1)
+                                    union
+                                    (select id from customers where tenant_id = $1 and user_id = w.user_id limit 1)) c
+                                cross join lateral (
+                                    select id, code, state, total, placed_at, delivery_mode, zone, address, payment_method
+                                    from orders where tenant_id = $1 and customer_id = c.id order by id desc limit 5) own
+                                order by own.id desc limit 5) o
+            cross join lateral (select line, sku, quantity, options, note from order_lines
+                                where tenant_id = $1 and order_id = o.id offset 0) l
             order by w.id, o.id desc, l.line
             """
         )

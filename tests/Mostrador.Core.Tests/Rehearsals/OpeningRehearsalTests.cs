@@ -226,7 +226,6 @@ public sealed class OpeningRehearsalTests(TestDatabase db) : IClassFixture<TestD
                 [
                     new FaqPart { Q = "¿Tienen wifi?", A = "Sí, la clave está en la caja." },
                     new FaqPart { Q = "¿Cuál es el wifi?", A = "Se llama CafeDelPuerto." },
-                    new FaqPart { Q = "¿Cuál es el wifi de ustedes?", A = "Pregunte en la barra." },
                 ],
             },
             "minimum_out_of_reach" => Sound with { Delivery = Sound.Delivery! with { MinOrder = 9_000_000 } },
@@ -235,7 +234,7 @@ public sealed class OpeningRehearsalTests(TestDatabase db) : IClassFixture<TestD
             {
                 Products = [.. Sound.Products!.Select(p => p with { Stock = new StockPart(true, 0) })],
             },
-            "synonym_leads_elsewhere" => Change("KUC", p => p with { Synonyms = ["hola"] }),
+            "synonym_leads_elsewhere" => Change("KUC", p => p with { Synonyms = ["★"] }),
             "not_found_by_name" => Change("MOC", p => p with { Name = "5" }),
             _ => throw new ArgumentOutOfRangeException(nameof(flaw), flaw, null),
         };

@@ -77,10 +77,15 @@ public sealed class ReplayTests : IAsyncLifetime
     async Task<string> BuyAsync(string phone)
     {
         string[] said = ["hola", "quiero un brownie", "cerrar pedido", "retiro", "transferencia", "Ana Pérez", "sí"];
+        var story = new List<string>();
         var last = default(JsonElement);
         foreach (var text in said)
+        {
             last = await host.AskAsync("acme", phone, text);
-        return last.GetProperty("pedido").GetProperty("codigo").GetString()!;
+            story.Add($"— {text}\n{last.GetProperty("respuesta")}");
+        }
+        last.TryGetProperty("pedido", out var order).ShouldBeTrue(string.Join('\n', story));
+        return order.GetProperty("codigo").GetString()!;
     }
 
     async Task<ReplayReport> ReplayAsync(

@@ -15,6 +15,9 @@ internal sealed class Scan
     public List<Amount> Amounts { get; set; } = [];
     public List<Mention> Mentions { get; set; } = [];
 
+    /// <summary>Mentions of products, in the order of the text.</summary>
+    public IEnumerable<Mention> Goods => Mentions.Where(m => m.Items.Count > 0);
+
     public bool Cue(string name)
     {
         foreach (var hit in Cues)

@@ -13,10 +13,29 @@ public sealed class SpanishReader
     const int LongestText = 4096;
     const int MostWords = 400;
 
+    /// <summary>Learnt once from what people say to any shop, read by a shop without goods and of no country.</summary>
+    static readonly Lazy<IntentModel> Examples = new(() =>
+    {
+        var nowhere = new SpanishReader(
+            new ShopProfile
+            {
+                Name = "",
+                Currency = "CLP",
+                Locale = "es-XX",
+                Timezone = "UTC",
+            },
+            new ShopCatalog(0, [], [], [])
+        );
+        return new IntentModel([
+            .. Said.All().Select(e => (e.Intent, nowhere.Understand(e.Text, ReadingContext.Empty).Scan)),
+        ]);
+    });
+
     readonly ShopProfile profile;
     readonly Lexicon lexicon;
     readonly Tokenizer tokenizer;
     readonly ShopIndex shop;
+    readonly WordResolver resolver;
     readonly MentionFinder finder;
     readonly FaqIndex faq;
     readonly bool noDecimals;
@@ -33,8 +52,9 @@ public sealed class SpanishReader
         );
         noDecimals = profile.Currency is "CLP" or "COP" or "PYG" or "ARS";
         shop = new ShopIndex(profile, catalog, lexicon, tokenizer);
-        finder = new MentionFinder(shop, lexicon);
         faq = new FaqIndex(profile.Faq, tokenizer, lexicon);
+        resolver = new WordResolver(shop, faq, lexicon);
+        finder = new MentionFinder(shop, lexicon);
     }
 
     public long CatalogVersion { get; }
@@ -44,57 +64,9 @@ public sealed class SpanishReader
 
     public Reading Read(string text, ReadingContext context)
     {
-        text ??= "";
-        if (text.Length > LongestText)
-            text = text[..LongestText];
-        var words = tokenizer.Read(text, shop.Knows);
-        if (words.Count > MostWords)
-            words.RemoveRange(MostWords, words.Count - MostWords);
-        var scan = new Scan
-        {
-            Text = text,
-            Words = words,
-            Context = context,
-            Shop = shop,
-            Profile = profile,
-            Lexicon = lexicon,
-        };
-        // "ay no" sighs; "ay pan" is how some write "hay".
-        for (var i = 0; i < words.Count; i++)
-            if (
-                words[i].Text == "hay"
-                && words[i].Surface.StartsWith("ay", StringComparison.OrdinalIgnoreCase)
-                && (i + 1 == words.Count || words[i + 1].Before != Break.None || lexicon.In("sigh", words[i + 1].Text))
-            )
-                words[i].Text = words[i].Stem = "ay";
-        var data = new DataReader(scan);
-        data.ReadShapes();
-        Quantities.NormalizeUnits(words, lexicon);
-        Resolve(scan);
-        scan.Amounts = Quantities.Find(words, lexicon, noDecimals);
-        foreach (var a in scan.Amounts)
-            for (var i = a.From; i < a.To; i++)
-                words[i].InNumber = true;
-        lexicon.Cues.Find(words, scan.Cues);
-        // "cuánto sería todo" asks for the sum; only alone does "sería todo" end an order.
-        scan.Cues.RemoveAll(c =>
-            c.Name is "done"
-            && scan.Cues.Exists(o =>
-                o.Name is "view_cart" or "price" && o.From <= c.From && c.To <= o.To && o.Count > c.Count
-            )
-        );
-        data.ReadPerson();
-        scan.Amounts.RemoveAll(a => words[a.From].Masked);
-        scan.Cues.RemoveAll(c => words[c.From].Masked && c.Name is not ("name_intro" or "address_intro"));
-        scan.Mentions = finder.Find(words);
-        if (data.Skus.Count > 0)
-        {
-            scan.Mentions.AddRange(data.Skus);
-            scan.Mentions.Sort((a, b) => a.From.CompareTo(b.From));
-        }
-        WholeNames.Read(scan);
-        new ItemReader(scan).Read();
-        data.ReadTerms();
+        var (scan, data) = Understand(text ?? "", context);
+        var words = scan.Words;
+        text = scan.Text;
 
         var references = ReferenceReader.Read(scan);
         var budget = BudgetReader.Read(scan);
@@ -109,6 +81,8 @@ public sealed class SpanishReader
         var unknown = Unknown(scan);
         var (faqIndex, faqWhole) = faq.Find(words);
         var answer = AnswerReader.Read(scan);
+
+        var said = Examples.Value.Judge(scan);
 
         var reading = new Reading
         {
@@ -146,9 +120,17 @@ public sealed class SpanishReader
             Unknown = unknown,
             Note = scan.Mentions.LastOrDefault(m => m.Note is not null)?.Note ?? LooseNote(scan),
         };
+        var asked =
+            question
+            || context.Expecting is Expecting.Nothing
+                && said.Coverage * said.Guesses.Where(Asking).Sum(g => g.Share) > 0.6;
+        reading = reading with { IsQuestion = asked };
         return reading with
         {
-            Intents = IntentScorer.Score(scan, reading, needs, faqWhole),
+            // "¿el sábado por la tarde abren?" chooses no time.
+            Slot = asked && context.Expecting is not Expecting.Slot ? null : reading.Slot,
+            Intents = IntentScorer.Score(scan, reading, needs, faqWhole, said),
+            Why = said.Why,
             Tokens =
             [
                 .. words.Select(w => new Token(
@@ -163,146 +145,63 @@ public sealed class SpanishReader
         };
     }
 
-    /// <summary>What each word may be: the language's, the shop's, or a misspelling of either.</summary>
-    void Resolve(Scan scan)
+    internal Judgement JudgeForScratch(string text) =>
+        Examples.Value.Judge(Understand(text, ReadingContext.Empty).Scan);
+
+    /// <summary>Words, persons and goods: what has to be known before anything can be made of the whole.</summary>
+    (Scan Scan, DataReader Data) Understand(string text, ReadingContext context)
     {
-        var words = scan.Words;
+        if (text.Length > LongestText)
+            text = text[..LongestText];
+        var words = tokenizer.Read(text, shop.Knows);
+        if (words.Count > MostWords)
+            words.RemoveRange(MostWords, words.Count - MostWords);
+        var scan = new Scan
+        {
+            Text = text,
+            Words = words,
+            Context = context,
+            Shop = shop,
+            Profile = profile,
+            Lexicon = lexicon,
+        };
+        // "ay no" sighs; "ay pan" is how some write "hay".
         for (var i = 0; i < words.Count; i++)
-        {
-            var w = words[i];
-            if (w.Masked)
-                continue;
-            Learn(w);
-            if (w.IsFigure)
-            {
-                w.Numeric = true;
-                SetTerms(w, shop.TermOf(w.Text) is { } exact ? [new TermMatch(exact, 1)] : []);
-                continue;
-            }
-            var found = shop.Look(w.Text);
-            // "play cinco" is play 5.
             if (
-                found.Count == 0
-                && i > 0
-                && lexicon.Numbers.TryGetValue(w.Text, out var number)
-                && words[i - 1].Terms.Count > 0
-                && (
-                    i + 1 == words.Count || words[i + 1].Before != Break.None || shop.Look(words[i + 1].Text).Count == 0
-                )
+                words[i].Text == "hay"
+                && words[i].Surface.StartsWith("ay", StringComparison.OrdinalIgnoreCase)
+                && (i + 1 == words.Count || words[i + 1].Before != Break.None || lexicon.In("sigh", words[i + 1].Text))
             )
-            {
-                w.Numeric = true;
-                if (shop.TermOf(number.ToString(System.Globalization.CultureInfo.InvariantCulture)) is { } spoken)
-                    found = [new TermMatch(spoken, 1)];
-            }
-            if (found.Count > 0)
-            {
-                SetTerms(w, found);
-                continue;
-            }
-            if (w.Known || w.Filler || w.Verb is not null || w.Text.Length < 3)
-                continue;
-            if (Split(w) || Joined(words, i))
-                continue;
-            if (shop.Begun(w.Text) is { Count: > 0 } begun)
-                SetTerms(w, begun);
-            // What the shop itself writes in its questions is no misspelling: "wifi".
-            else if (!faq.Writes(w.Text))
-                Repair(w);
-        }
-    }
-
-    void Learn(Word w)
-    {
-        w.Filler = lexicon.Fillers.Contains(w.Text);
-        w.Courtesy = lexicon.Courtesy.Contains(w.Text);
-        w.Verb = lexicon.Verbs.Find(w.Text);
-        w.Known = w.Verb is not null || lexicon.Knows(w.Text);
-    }
-
-    void SetTerms(Word w, List<TermMatch> found)
-    {
-        w.ChoiceTerms = found.FindAll(f => shop.Terms[f.Term].Choices.Count > 0);
-        var named = found.FindAll(f =>
-            shop.Terms[f.Term] is var t && (t.Items.Count > 0 || t.Categories.Count > 0 || t.Zones.Count > 0)
+                words[i].Text = words[i].Stem = "ay";
+        var data = new DataReader(scan);
+        data.ReadShapes();
+        Quantities.NormalizeUnits(words, lexicon);
+        resolver.Resolve(words);
+        scan.Amounts = Quantities.Find(words, lexicon, noDecimals);
+        foreach (var a in scan.Amounts)
+            for (var i = a.From; i < a.To; i++)
+                words[i].InNumber = true;
+        lexicon.Cues.Find(words, scan.Cues);
+        // "cuánto sería todo" asks for the sum; only alone does "sería todo" end an order.
+        scan.Cues.RemoveAll(c =>
+            c.Name is "done"
+            && scan.Cues.Exists(o =>
+                o.Name is "view_cart" or "price" && o.From <= c.From && c.To <= o.To && o.Count > c.Count
+            )
         );
-        // A filler is a name only by itself and as written: the game "Uno".
-        if (w.Filler && !w.Numeric)
-            named = named.FindAll(f =>
-                f.Quality == 1 && shop.Terms[f.Term].Names.Exists(n => shop.Names[n].Terms.Length == 1)
-            );
-        w.Terms = named;
-    }
-
-    /// <summary>"northernlights" is two words of the shop.</summary>
-    bool Split(Word w)
-    {
-        if (w.Text.Length < 6)
-            return false;
-        for (var k = 3; k <= w.Text.Length - 3; k++)
+        data.ReadPerson();
+        scan.Amounts.RemoveAll(a => words[a.From].Masked);
+        scan.Cues.RemoveAll(c => words[c.From].Masked && c.Name is not ("name_intro" or "address_intro"));
+        scan.Mentions = finder.Find(words);
+        if (data.Skus.Count > 0)
         {
-            if (shop.TermOf(w.Text[..k]) is not { } left || shop.TermOf(w.Text[k..]) is not { } right)
-                continue;
-            if (!shop.Terms[left].Names.Intersect(shop.Terms[right].Names).Any())
-                continue;
-            SetTerms(w, [new TermMatch(left, 0.98), new TermMatch(right, 0.98)]);
-            return true;
+            scan.Mentions.AddRange(data.Skus);
+            scan.Mentions.Sort((a, b) => a.From.CompareTo(b.From));
         }
-        return false;
-    }
-
-    /// <summary>"play station" is one word of the shop.</summary>
-    bool Joined(List<Word> words, int i)
-    {
-        for (var other = i - 1; other <= i + 1; other += 2)
-        {
-            if (other < 0 || other >= words.Count || words[other].Masked || words[other].IsFigure)
-                continue;
-            var (a, b) = other < i ? (words[other], words[i]) : (words[i], words[other]);
-            if (b.Before != Break.None || a.Text.Length < 2 || b.Text.Length < 2)
-                continue;
-            var found = shop.Look(a.Text + b.Text);
-            if (found.Count == 0)
-                continue;
-            SetTerms(words[i], found);
-            SetTerms(words[other], found);
-            return true;
-        }
-        return false;
-    }
-
-    void Repair(Word w)
-    {
-        var ours = shop.Fuzzy.Find(w.Text);
-        // Plurals and diminutives of a misspelling: "bronis", "lechugitas".
-        if (ours.Count == 0 && w.Stem.Length >= 4 && w.Stem != w.Text)
-        {
-            ours = shop.Fuzzy.Find(Stemmer.Singular(w.Text));
-            if (ours.Count == 0)
-                ours = shop.Fuzzy.Find(w.Stem);
-        }
-        var theirs = lexicon.Repair(w.Text);
-        if (theirs is { } word && (ours.Count == 0 || word.Distance < ours[0].Distance))
-        {
-            w.Text = word.Word;
-            w.Stem = Stemmer.Stem(word.Word);
-            Learn(w);
-            return;
-        }
-        if (ours.Count == 0)
-            return;
-        SetTerms(
-            w,
-            ours.ConvertAll(o => new TermMatch(
-                o.Id,
-                o.Distance switch
-                {
-                    0 => 0.95,
-                    1 => 0.86,
-                    _ => 0.76,
-                }
-            ))
-        );
+        WholeNames.Read(scan);
+        ItemReader.Read(scan);
+        data.ReadTerms();
+        return (scan, data);
     }
 
     ItemMention Build(Mention m)
@@ -525,6 +424,10 @@ public sealed class SpanishReader
             return true;
         return scan.Cue("question") || scan.Cue("price") && !scan.Cue("buy");
     }
+
+    /// <summary>What people only say to ask, question mark or not.</summary>
+    static bool Asking(Guess guess) =>
+        guess.Intent is Intents.ConsultaHorario or Intents.ConsultaPago or Intents.ConsultaDespacho;
 
     /// <summary>Content words that nothing explains.</summary>
     List<string> Unknown(Scan scan)

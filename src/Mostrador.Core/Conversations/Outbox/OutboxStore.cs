@@ -102,24 +102,15 @@ sealed class OutboxStore(Platform.Database.Database database, TenantDirectory te
     }
 
     const string RecordSql = """
-        with r as (
-        select * from unnest($1::text[], $2::bigint[], $3::smallint[], $4::text[], $5::text[], $6::text[], $7::float8[])
-            as r (tenant_id, id, state, provider_id, error_code, error_detail, delay)
-        ), changed as (
-        update queue.outbox o set
-            state = case when o.status > 0 and r.state <> 3 then 1 else r.state end,
-            status = case when r.state = 1 then greatest(o.status, 1::smallint) else o.status end,
-            provider_id = coalesce(r.provider_id, o.provider_id),
-            sent_at = case when r.state = 1 then coalesce(o.sent_at, clock_timestamp()) else o.sent_at end,
-            error_code = r.error_code, error_detail = r.error_detail,
-            attempts = o.attempts + 1, claimed_by = null, claimed_until = null,
-            next_attempt_at = clock_timestamp() + make_interval(secs => r.delay)
-        from r where o.tenant_id = r.tenant_id and o.id = r.id and o.state in (0, 4)
-        returning o.tenant_id, o.id, o.state, r.error_code, r.error_detail
+        with recorded as materialized (
+            select tenant_id, id, error_code, error_detail,
+                queue.record_send(tenant_id, id, state, provider_id, error_code, error_detail, delay) as state
+            from unnest($1, $2, $3, $4, $5, $6, $7)
+                as r (tenant_id, id, state, provider_id, error_code, error_detail, delay)
         )
         insert into queue.dead_letters (tenant_id, source, reason, reference, payload)
         select tenant_id, 'outbox', coalesce('error ' || error_code || ' ' || coalesce(error_detail, ''), 'failed'), 'outbox:' || id, '{}'
-        from changed where state = 3
+        from recorded where state = 3
         """;
 
     /// <summary>Records what became of sends, many at once. Statuses that arrived earlier are kept.</summary>

@@ -155,12 +155,13 @@ sealed class TurnCommit(Platform.Database.Database database, NodeId node, TimePr
         ), o as (
             insert into queue.outbox (tenant_id, conversation_id, channel_id, payload, claimed_by, claimed_until)
             select $1, r.conversation_id, r.channel_id, r.payload,
-                case when r.mine then $13 end, case when r.mine then clock_timestamp() + interval '30 seconds' end
-            from (select r.*, not exists (
-                      select from queue.outbox older
-                      where older.tenant_id = $1 and older.conversation_id = r.conversation_id and older.state in (0, 4)
-                        and older.claimed_by is distinct from $13) as mine
-                  from unnest($14, $15, $16) with ordinality as r (conversation_id, channel_id, payload, n)) r order by r.n
+                case when older.id is null then $13 end,
+                case when older.id is null then clock_timestamp() + interval '30 seconds' end
+            from unnest($14, $15, $16) with ordinality as r (conversation_id, channel_id, payload, n)
+            left join lateral (select id from queue.outbox
+                               where tenant_id = $1 and conversation_id = r.conversation_id and state in (0, 4)
+                                 and claimed_by is distinct from $13 limit 1) older on true
+            order by r.n
             returning id, conversation_id, claimed_by
         ), said as (
             insert into messages (tenant_id, conversation_id, turn_id, direction, type, body, outbox_id)
@@ -221,11 +222,7 @@ sealed class TurnCommit(Platform.Database.Database database, NodeId node, TimePr
             )
             .ToList();
         var command = new NpgsqlBatchCommand(
-            """
-            update queue.inbox set state = e.state, reason = e.reason, done_at = clock_timestamp()
-            from unnest($2, $3, $4) as e (id, state, reason)
-            where inbox.tenant_id = $1 and inbox.id = e.id
-            """
+            "select queue.end_event($1, e.id, e.state, e.reason) from unnest($2, $3, $4) as e (id, state, reason)"
         ).With(tenantId);
         command.WithArray([.. ends.Select(e => e.Id)], NpgsqlDbType.Bigint);
         command.WithArray([.. ends.Select(e => e.State)], NpgsqlDbType.Smallint);
@@ -233,7 +230,10 @@ sealed class TurnCommit(Platform.Database.Database database, NodeId node, TimePr
         return command;
     }
 
-    /// <summary>The reader stands on the leases' result; statements without one do not appear, so the outbox is next.</summary>
+    /// <summary>
+    /// The reader stands on the leases' result; the outbox is next and the ends follow, statements without a result do not
+    /// appear. Leaves it on what comes after.
+    /// </summary>
     static async Task ReadAsync(
         NpgsqlDataReader reader,
         Writing[] turns,
@@ -265,6 +265,7 @@ sealed class TurnCommit(Platform.Database.Database database, NodeId node, TimePr
                 }
             );
         }
+        await reader.NextResultAsync(ct);
         await reader.NextResultAsync(ct);
     }
 

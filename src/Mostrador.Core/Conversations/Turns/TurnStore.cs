@@ -97,18 +97,12 @@ sealed class TurnStore(Platform.Database.Database database, TenantDirectory tena
         };
     }
 
-    /// <summary>Nobody waits for a row that another node has in hand: that node works on the conversation.</summary>
+    /// <summary>One after the other in one order: two nodes never wait for each other in a circle.</summary>
     NpgsqlBatchCommand Claim(string tenantId, long[] conversations) => new NpgsqlBatchCommand(
             """
-            with free as (
-                select id from queue.conversations
-                where tenant_id = $1 and id = any($2) and (lease_until is null or lease_until < clock_timestamp())
-                for no key update skip locked
-            )
-            update queue.conversations c
-            set lease_owner = $3, lease_until = clock_timestamp() + make_interval(secs => $4), fence = fence + 1
-            from free where c.tenant_id = $1 and c.id = free.id
-            returning c.id, c.fence, c.channel_id, c.phone, c.wa_id, c.user_id
+            select k.id, c.fence, c.channel_id, c.phone, c.wa_id, c.user_id
+            from unnest($2) as k (id) cross join lateral queue.claim_lease($1, k.id, $3, $4) c
+            where c.fence is not null
             """
         ).With(tenantId).With(conversations).With(node.Value).With(Lease.TotalSeconds);
 
@@ -123,12 +117,13 @@ sealed class TurnStore(Platform.Database.Database database, TenantDirectory tena
             """
         ).With(tenantId).With(conversations);
 
-    static NpgsqlBatchCommand Sessions(string tenantId, long[] conversations) =>
-        new NpgsqlBatchCommand(
-            "select conversation_id, state, holder from sessions where tenant_id = $1 and conversation_id = any($2)"
-        )
-            .With(tenantId)
-            .With(conversations);
+    static NpgsqlBatchCommand Sessions(string tenantId, long[] conversations) => new NpgsqlBatchCommand(
+            """
+            select k.id, s.state, s.holder from unnest($2) as k (id)
+            cross join lateral (select state, holder from sessions
+                                where tenant_id = $1 and conversation_id = k.id limit 1) s
+            """
+        ).With(tenantId).With(conversations);
 
     readonly record struct Claimed(long Fence, Guid ChannelId, string? Phone, string? WaId, string? UserId);
 

@@ -59,6 +59,16 @@ internal sealed class Lexicon
     public required FrozenSet<string> NeedWords { get; init; }
     public required IReadOnlyList<AgeRule> Ages { get; init; }
 
+    /// <summary>From a word, or the infinitive of a verb, to the name of those that ask the same.</summary>
+    public required FrozenDictionary<string, string> Synonyms { get; init; }
+
+    /// <summary>Words of the examples: no misspellings of others.</summary>
+    public required FrozenSet<string> Heard { get; init; }
+
+    /// <summary>Words of the examples that stand for a kind of thing.</summary>
+    public static FrozenDictionary<string, string> Placeholders { get; } =
+        Said.Kinds.ToFrozenDictionary(k => Said.Sentinel(k.Key), k => k.Value, StringComparer.Ordinal);
+
     public static Lexicon For(string country) => Loaded.GetOrAdd(country, c => new Lazy<Lexicon>(() => Load(c))).Value;
 
     public bool Knows(string text) =>
@@ -70,7 +80,9 @@ internal sealed class Lexicon
         || Numbers.ContainsKey(text)
         || Counts.ContainsKey(text)
         || Units.ContainsKey(text)
-        || Money.ContainsKey(text);
+        || Money.ContainsKey(text)
+        || Heard.Contains(text)
+        || Placeholders.ContainsKey(text);
 
     public bool In(string @class, string text) => Classes.TryGetValue(@class, out var words) && words.Contains(text);
 
@@ -89,7 +101,7 @@ internal sealed class Lexicon
 
     static Lexicon Load(string country)
     {
-        var files = new List<LexiconFile> { Read("es") };
+        var files = new List<LexiconFile> { Read("es"), Read("persons"), Read("meanings") };
         var overlay = country.Equals("ES", StringComparison.OrdinalIgnoreCase) ? "es-es" : country.ToLowerInvariant();
         if (Exists(overlay))
             files.Add(Read(overlay));
@@ -170,6 +182,13 @@ internal sealed class Lexicon
             CommonStems = Words(files, f => f.Common).Select(Stemmer.Stem).ToFrozenSet(StringComparer.Ordinal),
             ClassWords = classes.Values.SelectMany(c => c).ToFrozenSet(StringComparer.Ordinal),
             NeedWords = needs.Values.SelectMany(n => n).Select(TextFold.Fold).ToFrozenSet(StringComparer.Ordinal),
+            Synonyms = files
+                .SelectMany(f => f.Synonyms)
+                .Select(Split)
+                .SelectMany(group => group.Select(word => (Word: TextFold.Fold(word), Name: group[0])))
+                .DistinctBy(s => s.Word)
+                .ToFrozenDictionary(s => s.Word, s => s.Name, StringComparer.Ordinal),
+            Heard = Said.Words.Value,
             Ages = [.. files.SelectMany(f => f.Ages).Select(a => new AgeRule(a.Below, a.Need, a.Whose))],
         };
         lexicon.IndexForRepair();
@@ -252,6 +271,7 @@ internal sealed class LexiconFile
     public Dictionary<string, string> Cues { get; set; } = [];
     public Dictionary<string, string[]> Needs { get; set; } = [];
     public List<LexiconAge> Ages { get; set; } = [];
+    public List<string> Synonyms { get; set; } = [];
     public Dictionary<string, string> Payments { get; set; } = [];
 }
 

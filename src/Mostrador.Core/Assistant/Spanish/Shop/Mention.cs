@@ -27,4 +27,7 @@ internal sealed class Mention
     /// <summary>From this word on, what is said replaces what was said before; 0: nothing was taken back.</summary>
     public int CorrectedAt { get; set; }
     public string Surface { get; set; } = "";
+
+    /// <summary>Its first word, or that of the quantity before it.</summary>
+    public int Start => Amount is { } a && a.From < From ? a.From : From;
 }

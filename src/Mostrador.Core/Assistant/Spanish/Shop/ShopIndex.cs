@@ -204,6 +204,26 @@ internal sealed class ShopIndex
         return 0.94;
     }
 
+    /// <summary>One of its choices is that very figure: size 42.</summary>
+    public bool ChoosesFigure(int item, decimal value)
+    {
+        foreach (var id in ChoicesOfItem[item])
+            if (
+                Choices[id].Range is { Exact: true } r
+                && Choices[id].Terms.Length == 1
+                && r.Unit is null
+                && r.Min == value
+            )
+                return true;
+        return false;
+    }
+
+    /// <summary>By weight, volume or in fractions.</summary>
+    public bool SoldByMeasure(int item) =>
+        Items[item].Step < 1
+        || lexicon.Units.TryGetValue(TextFold.Fold(Items[item].Unit), out var unit)
+            && unit.Kind is UnitKind.Mass or UnitKind.Volume;
+
     void AddName(NameOf kind, int owner, string name, bool synonym)
     {
         var words = tokenizer.Read(name, message: false);

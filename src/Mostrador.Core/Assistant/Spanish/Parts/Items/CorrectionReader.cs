@@ -1,0 +1,119 @@
+namespace Mostrador.Core.Assistant.Spanish;
+
+/// <summary>Applies what the customer takes back within the message.</summary>
+internal sealed class CorrectionReader(Scan scan)
+{
+    readonly List<Word> words = scan.Words;
+    readonly ShopIndex shop = scan.Shop;
+
+    /// <summary>"media docena de huevos no, mejor una docena"; "2, no perdón, 3 lechugas"; "un control negro, no, rojo".</summary>
+    public void Correct()
+    {
+        foreach (var (from, to) in CorrectionPoints())
+        {
+            var before = scan.Mentions.LastOrDefault(m =>
+                m.Items.Count > 0 && m.To <= from && from - m.To <= 8 && scan.BreakBetween(m.To, from) != Break.Hard
+            );
+            var amount = scan.Amounts.Find(a => a.From >= to && a.From - to <= 2 && !a.Money);
+            var after = scan.Mentions.Find(m =>
+                m != before && m.Items.Count > 0 && m.From >= to && Math.Max(to, m.Start) - to <= 3
+            );
+            if (amount is not null && after?.Amount != amount && (after is null || amount.From < after.From))
+            {
+                if (before is null)
+                {
+                    Single()?.CorrectedAt = to;
+                    continue;
+                }
+                if (shop.ChoosesFigure(before.Items[0].Item, amount.Value))
+                {
+                    before.CorrectedAt = to;
+                    continue;
+                }
+                if (amount.Bound && !amount.Article)
+                    continue;
+                if (before.Amount is { } wrong)
+                {
+                    wrong.Bound = true;
+                    if (amount.Unit is null && wrong.Unit is { Kind: UnitKind.Mass or UnitKind.Volume })
+                        amount = new Amount
+                        {
+                            From = amount.From,
+                            To = amount.To,
+                            Value = amount.Value,
+                            Unit = wrong.Unit,
+                        };
+                }
+                before.Amount = amount;
+                before.CorrectedAt = to;
+                amount.Bound = true;
+                scan.Amounts.RemoveAll(a => a.From == amount.From);
+                scan.Amounts.Add(amount);
+                continue;
+            }
+            if (after is null)
+            {
+                (before ?? Single())?.CorrectedAt = to;
+                continue;
+            }
+            var loose = scan.Amounts.FindLast(a => !a.Bound && a.To <= from && from - a.To <= 2);
+            if (loose is not null && (before is null || before.To <= loose.From))
+            {
+                loose.Bound = true;
+                continue;
+            }
+            if (before is null)
+                continue;
+            // "un kilo de supremas, no, mejor de pata": the quantity stays.
+            if (
+                after.Amount is null or { Article: true }
+                && before.Amount is { Money: false } kept
+                && before.To <= from
+            )
+                after.Amount ??= kept;
+            if (before.Items[0].Item == after.Items[0].Item)
+            {
+                after.CorrectedAt = to;
+                scan.Mentions.Remove(before);
+            }
+            else
+                before.Negated = true;
+        }
+    }
+
+    Mention? Single() => scan.Goods.Count() == 1 ? scan.Goods.First() : null;
+
+    /// <summary>Where the customer takes something back, from the first word of doing so to what counts instead.</summary>
+    List<(int From, int To)> CorrectionPoints()
+    {
+        var points = scan.Hits("correction").Select(h => (h.From, h.To)).ToList();
+        for (var i = 1; i + 1 < words.Count; i++)
+        {
+            if (words[i].Text != "no" || words[i].Masked)
+                continue;
+            var said =
+                scan.Mentions.Exists(m => m.To <= i && i - m.To <= 5)
+                || words[i - 1].InNumber
+                || words[i - 1].ChoiceTerms.Count > 0;
+            if (!said || words[i].Before == Break.Hard)
+                continue;
+            var next = words[i + 1];
+            var paused = next.Before == Break.Soft && !next.LineBefore;
+            var counts = next.InNumber && next.Before == Break.None;
+            var another =
+                next.Text is "de" or "en"
+                && i + 2 < words.Count
+                && (words[i + 2].ChoiceTerms.Count > 0 || words[i + 2].Terms.Count > 0);
+            if (paused || counts || another)
+                points.Add((i, i + 1));
+        }
+        points.Sort();
+        var merged = new List<(int From, int To)>();
+        foreach (var p in points)
+            if (merged.Count > 0 && p.From <= merged[^1].To)
+                merged[^1] = (merged[^1].From, Math.Max(merged[^1].To, p.To));
+            else
+                merged.Add(p);
+        return merged;
+    }
+}

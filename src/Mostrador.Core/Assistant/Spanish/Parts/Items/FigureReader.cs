@@ -1,0 +1,137 @@
+namespace Mostrador.Core.Assistant.Spanish;
+
+/// <summary>Tells the figures that belong to names ("balón de 45", "play 5") from those that count.</summary>
+internal sealed class FigureReader(Scan scan)
+{
+    readonly List<Word> words = scan.Words;
+    readonly ShopIndex shop = scan.Shop;
+
+    /// <summary>"5 play 5": the figure of the name said once more before it is how many.</summary>
+    public void FreeLeadingFigures()
+    {
+        foreach (var m in scan.Goods)
+            if (
+                m.To - m.From > 1
+                && words[m.From].IsFigure
+                && words.GetRange(m.From + 1, m.To - m.From - 1).Exists(w => w.Text == words[m.From].Text)
+            )
+                m.From++;
+    }
+
+    /// <summary>
+    /// "el de 45", "2 balones de 11 kilos": a figure that only some goods carry in their names tells which, among those of
+    /// the category just named or of the whole shop.
+    /// </summary>
+    public void FigureOut()
+    {
+        for (var i = 0; i < scan.Amounts.Count; i++)
+        {
+            var a = scan.Amounts[i];
+            if (
+                a.Money
+                || a.Article
+                || a.From == 0
+                || words[a.From - 1].Text != "de"
+                || words[a.From].Terms.Count == 0
+                || words[a.From].Before != Break.None
+            )
+                continue;
+            if (scan.Mentions.Exists(m => m.From <= a.From && a.From < m.To))
+                continue;
+            var category = scan.Mentions.Find(m => m.Items.Count == 0 && m.Category >= 0 && m.To == a.From - 1);
+            var pronoun =
+                a.From >= 2
+                    && words[a.From - 2].Text is "el" or "la" or "los" or "las" or "uno" or "una" or "otro" or "otra"
+                || a.From >= 2
+                    && words[a.From - 2].InNumber
+                    && scan.Amounts.Exists(x => x.To == a.From - 1 && x.Unit is null && !x.Money);
+            if (category is null && !pronoun)
+                continue;
+            var items = new List<(int Item, double Score)>();
+            foreach (var match in words[a.From].Terms)
+            foreach (var item in shop.Terms[match.Term].Items)
+                if (
+                    (category is null || shop.Items[item].Category == shop.Categories[category.Category].Name)
+                    && UnitFits(item, a)
+                )
+                    items.Add((item, 0.85));
+            if (items.Count == 0 && category is not null)
+                foreach (var match in words[a.From].Terms)
+                foreach (var item in shop.Terms[match.Term].Items)
+                    if (UnitFits(item, a))
+                        items.Add((item, 0.8));
+            if (items.Count is 0 or > 5)
+                continue;
+            if (category is not null)
+                scan.Mentions.Remove(category);
+            scan.Mentions.Add(
+                new Mention
+                {
+                    From = category?.From ?? a.From,
+                    To = a.To,
+                    Items = items,
+                }
+            );
+            scan.Mentions.Sort((x, y) => x.From.CompareTo(y.From));
+            scan.Amounts.RemoveAt(i--);
+        }
+        // "un balón de gas de 15": the container is the category, what it holds the product.
+        for (var i = 1; i < scan.Mentions.Count; i++)
+        {
+            var (c, m) = (scan.Mentions[i - 1], scan.Mentions[i]);
+            if (
+                c.Items.Count > 0
+                || c.Category < 0
+                || m.Items.Count == 0
+                || m.From != c.To + 1
+                || words[c.To].Text != "de"
+                || words[c.To].Before != Break.None
+            )
+                continue;
+            m.From = c.From;
+            scan.Mentions.RemoveAt(--i);
+        }
+    }
+
+    bool UnitFits(int item, Amount a) =>
+        a.NounAt < 0
+        || a.Unit is null
+        || shop.TermOf(a.Unit.Name) is { } t && shop.Terms[t].Items.BinarySearch(item) >= 0;
+
+    /// <summary>"4 bidones" where bidones are what is sold: the noun is the product, not the unit.</summary>
+    public void FreeCountedNouns()
+    {
+        for (var i = 0; i < scan.Amounts.Count; i++)
+        {
+            var a = scan.Amounts[i];
+            if (
+                a.NounAt <= a.From
+                || a.Money
+                || !scan.Mentions.Exists(m => m.From <= a.NounAt && a.NounAt < m.To && m.Items.Count > 0)
+            )
+                continue;
+            if (
+                a.Unit is { Kind: UnitKind.Mass or UnitKind.Volume }
+                && scan.Mentions.Exists(m => m.From <= a.From && a.To <= m.To)
+            )
+                continue;
+            scan.Amounts[i] = new Amount
+            {
+                From = a.From,
+                To = a.NounAt,
+                Value = a.Value / a.Times,
+                Article = a.Value == a.Times && words[a.From].Text is "un" or "una",
+            };
+        }
+    }
+
+    public void DropNumbersInsideNames() =>
+        scan.Amounts.RemoveAll(a =>
+            scan.Mentions.Exists(m =>
+                a.From >= m.From && a.From < m.To && words[a.From].Terms.Count > 0 && Inside(m, a)
+            )
+        );
+
+    // "kilo" of "Lavandería por kilo" counts nothing; the "2" of "camisas 2" does.
+    static bool Inside(Mention m, Amount a) => a.To <= m.To || a.From > m.From;
+}

@@ -1,0 +1,58 @@
+namespace Mostrador.Core.Assistant.Spanish;
+
+/// <summary>
+/// Gives each mention its quantity, money, options, note and negation; carries a product to a quantity that names only a
+/// choice; applies what the customer corrects within the message. The order matters: each step leans on the ones before it.
+/// </summary>
+internal static class ItemReader
+{
+    public static void Read(Scan scan)
+    {
+        var shaper = new MentionShaper(scan);
+        var figures = new FigureReader(scan);
+        var quantities = new QuantityBinder(scan);
+        var ranker = new MentionRanker(scan);
+        var options = new OptionChooser(scan);
+
+        shaper.Join();
+        figures.FreeLeadingFigures();
+        shaper.Siblings();
+        figures.FigureOut();
+        figures.FreeCountedNouns();
+        figures.DropNumbersInsideNames();
+        shaper.TurnComplementsIntoOptions();
+        quantities.BindQuantities();
+        shaper.MergeTwins();
+        quantities.CarryUnits();
+        quantities.BindServings();
+        new QuantityCarrier(scan).Carry();
+        new CorrectionReader(scan).Correct();
+        quantities.BindLate();
+        options.SetTerritories();
+        ranker.Rerank();
+        options.Choose();
+        ranker.PreferCategories();
+        options.Split();
+        new RefusalReader(scan).Negate();
+        new NoteReader(scan).Note();
+        TakeWords(scan);
+    }
+
+    static void TakeWords(Scan scan)
+    {
+        foreach (var m in scan.Mentions)
+        {
+            m.Surface = scan.Slice(m.From, m.To);
+            scan.Take(
+                m.From,
+                m.To,
+                m.Carried ? "qty"
+                    : m.Items.Count > 0 ? "product"
+                    : m.Category >= 0 ? "category"
+                    : "zone"
+            );
+        }
+        foreach (var a in scan.Amounts)
+            scan.Take(a.From, a.To, a.Money ? "money" : "qty");
+    }
+}

@@ -1,0 +1,91 @@
+namespace Mostrador.Core.Assistant.Spanish;
+
+/// <summary>Decides between goods, and between a product and its category, by what else was said.</summary>
+internal sealed class MentionRanker(Scan scan)
+{
+    readonly List<Word> words = scan.Words;
+    readonly ShopIndex shop = scan.Shop;
+
+    /// <summary>Of goods that share a name, the one whose choices or description the other words speak of: "paletas de sandía".</summary>
+    public void Rerank()
+    {
+        foreach (var m in scan.Goods)
+        {
+            if (m.Items.Count < 2 || m.Items[0].Score - m.Items[1].Score >= 0.15)
+                continue;
+            var places = Enumerable
+                .Range(m.OptionsFrom, m.OptionsTo - m.OptionsFrom)
+                .Where(k => (k < m.From || k >= m.To) && !words[k].Masked)
+                .ToList();
+            for (var i = 0; i < m.Items.Count; i++)
+            {
+                var (item, score) = m.Items[i];
+                var bonus = OptionMatcher.Of(scan, item, places).Select(o => o.Score).DefaultIfEmpty(0).Max() * 0.2;
+                foreach (var k in places)
+                    if (
+                        NeedIndex.RootAt(words, k, scan.Lexicon) is { } root
+                        // The kind of goods stays a kind whatever it is for; only a figure tells one of them.
+                        && (m.Category < 0 || words[k].IsFigure)
+                        && shop.Needs.Describes(item, root)
+                    )
+                        bonus += 0.16;
+                m.Items[i] = (item, Math.Min(1, score + bonus));
+            }
+            m.Items.Sort((a, b) => b.Score != a.Score ? b.Score.CompareTo(a.Score) : a.Item.CompareTo(b.Item));
+        }
+    }
+
+    /// <summary>
+    /// A word that is a category's own and only part of a product's names means the category ("un compu"), unless it opens
+    /// the one product's name ("correa") or a number or choice shows that the product is meant ("dos controles negros").
+    /// </summary>
+    public void PreferCategories()
+    {
+        for (var i = 0; i < scan.Mentions.Count; i++)
+        {
+            var m = scan.Mentions[i];
+            if (m.Category < 0 || m.Items.Count == 0 || m.CategoryScore < 0.9 || m.Carried)
+                continue;
+            var lead = m.Items[0];
+            if (lead.Score >= 0.93)
+                continue;
+            var alone = m.Items.Count == 1 || lead.Score - m.Items[1].Score >= 0.15;
+            if (
+                alone
+                && (
+                    m.Options.Count > 0
+                    || m.Amount is { Article: false }
+                    || OpensName(m, lead.Item) && !NamesCategory(m)
+                )
+            )
+                continue;
+            scan.Mentions[i] = new Mention
+            {
+                From = m.From,
+                To = m.To,
+                Category = m.Category,
+                CategoryScore = m.CategoryScore,
+                Amount = m.Amount,
+                Negated = m.Negated,
+                OptionsFrom = m.OptionsFrom,
+                OptionsTo = m.OptionsTo,
+            };
+        }
+    }
+
+    /// <summary>By the category's own name, which all its goods share.</summary>
+    bool NamesCategory(Mention m)
+    {
+        var name = shop.Names.Find(n => n.Kind == NameOf.Category && n.Owner == m.Category && !n.IsSynonym);
+        return name is not null
+            && name.Terms.All(t =>
+                Enumerable.Range(m.From, m.To - m.From).Any(k => words[k].Terms.Any(x => x.Term == t))
+            );
+    }
+
+    bool OpensName(Mention m, int item)
+    {
+        var name = shop.Names[shop.NamesOfItem[item][0]];
+        return words[m.From].Terms.Any(t => t.Term == name.Terms[0]);
+    }
+}

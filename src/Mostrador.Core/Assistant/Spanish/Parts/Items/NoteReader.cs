@@ -1,0 +1,74 @@
+namespace Mostrador.Core.Assistant.Spanish;
+
+/// <summary>"sin cebolla", "con harto queso", "bien cocido" that are no choice of the product.</summary>
+internal sealed class NoteReader(Scan scan)
+{
+    readonly List<Word> words = scan.Words;
+
+    /// <summary>"sin cebolla", "con harto queso", "bien cocido" that are no choice of the product.</summary>
+    public void Note()
+    {
+        foreach (var m in scan.Goods)
+        {
+            // Of the only product the note may come first: "sin cebolla los tacos".
+            var only = scan.Goods.Count() == 1;
+            var start = only ? 0 : Math.Max(m.To, m.Amount is { } a && a.To <= m.OptionsTo ? a.To : m.To);
+            for (var k = start; k < m.OptionsTo; k++)
+            {
+                if (
+                    !NoteOpens(k)
+                    || words[k].Role is not null
+                    || words[k].Masked
+                    || scan.Cues.Exists(c =>
+                        c.From <= k + 2
+                        && k < c.To
+                        && (c.Name.StartsWith("pay:", StringComparison.Ordinal) || c.Name is "delivery" or "pickup")
+                    )
+                )
+                    continue;
+                var end = k + 1;
+                var content = 0;
+                while (
+                    end < m.OptionsTo
+                    && words[end].Before == Break.None
+                    && words[end].Role is null
+                    && !words[end].Masked
+                    && words[end].Verb is null
+                    && (content < 3 || words[end].Text is "y" or "ni")
+                )
+                {
+                    if (words[end].Text is "para" or "por" or "porque" or "pero" or "cuanto")
+                        break;
+                    if (!words[end].Filler)
+                        content++;
+                    end++;
+                }
+                while (end > k + 1 && words[end - 1].Filler)
+                    end--;
+                if (content == 0 || words.GetRange(k, end - k).Exists(w => w.Role == "option"))
+                    continue;
+                var note = scan.Slice(k, end);
+                m.Note = m.Note is null ? note : m.Note + ", " + note;
+                scan.Take(k, end, "note");
+                k = end - 1;
+            }
+        }
+    }
+
+    bool NoteOpens(int k) =>
+        words[k].Text
+            is "sin"
+                or "con"
+                or "bien"
+                or "poco"
+                or "poca"
+                or "extra"
+                or "mucho"
+                or "mucha"
+                or "harto"
+                or "harta"
+                or "aparte"
+                or "doble"
+        && k + 1 < words.Count
+        && words[k + 1].Before == Break.None;
+}

@@ -1,0 +1,71 @@
+namespace Mostrador.Core.Assistant.Spanish;
+
+/// <summary>Marks what is not wanted: "no quiero aceites", "sin tomates", "la lechuga no".</summary>
+internal sealed class RefusalReader(Scan scan)
+{
+    readonly List<Word> words = scan.Words;
+
+    public void Negate()
+    {
+        foreach (var hit in scan.Hits("negation").ToList())
+        {
+            var last = words[hit.To - 1].Text;
+            if (last is "sin")
+            {
+                // "sin lechuga" refuses it; of a dish it is a note, and the lettuce no mention any more.
+                if (
+                    scan.Mentions.Find(m => m.From >= hit.To && m.From - hit.To <= 1 && m.Amount is null)
+                        is { } unwanted
+                    && scan.BreakBetween(hit.To, unwanted.From) == Break.None
+                )
+                    unwanted.Negated = true;
+                continue;
+            }
+            // "no" alone reaches only what it touches: "no tomates"; "no tienen tomates" asks.
+            var reach = hit.Count == 1 && last is "no" or "ni" or "tampoco" ? 2 : 4;
+            foreach (var m in scan.Mentions)
+            {
+                var start = m.Amount is { } a && a.From < m.From ? a.From : m.From;
+                if (start < hit.To || start - hit.To > reach || scan.BreakBetween(hit.To, start) != Break.None)
+                    continue;
+                if (words.Skip(hit.To).Take(start - hit.To).Any(w => !w.Filler || w.Verb is not null))
+                    continue;
+                if (
+                    hit.Count == 1
+                    && last == "no"
+                    && (
+                        hit.From > 0
+                        && words[hit.From].Before == Break.None
+                        && words[hit.From - 1].Text is "por" or "como"
+                    )
+                )
+                    continue;
+                m.Negated = true;
+                // "no quiero aceites ni flores" goes on; "no quiero aceites, busco semillas" does not.
+                break;
+            }
+        }
+        // "huevos no", "la lechuga no": the refusal follows and something ends or corrects after it.
+        for (var i = 0; i < words.Count; i++)
+        {
+            if (words[i].Text != "no" || words[i].Before != Break.None && words[i].LineBefore)
+                continue;
+            if (
+                i + 1 < words.Count
+                && words[i + 1].Before == Break.None
+                && words[i + 1].Text is not ("mejor" or "gracias" or "y" or "pero" or "por")
+            )
+                continue;
+            var m = scan.Mentions.LastOrDefault(x =>
+                x.To <= i && i - Math.Max(x.To, x.Amount?.To ?? 0) <= 1 && i - x.To >= 0
+            );
+            if (m is null || words[i].Before != Break.None)
+                continue;
+            var corrected = scan.Hits("correction").Any(h => h.From >= i && h.From - i <= 1);
+            if (!corrected)
+                m.Negated = true;
+            else if (!scan.Mentions.Exists(x => x != m && x.From > i) || m.Amount is { } a && a.From > i)
+                m.Negated = false;
+        }
+    }
+}
