@@ -41,7 +41,21 @@ static class Report
             new
             {
                 run.Engine,
-                run.Model,
+                Model = run.Model is { } m
+                    ? new
+                    {
+                        m.Name,
+                        m.Turns,
+                        AddedMedianMs = m.Added.Count == 0 ? (double?)null : Math.Round(At(m.Added, 0.5), 3),
+                        m.Certain,
+                        m.Spent,
+                        m.Purchases,
+                        m.PurchaseTurns,
+                        m.SpentOnPurchases,
+                        m.Fallbacks,
+                        m.Violations,
+                    }
+                    : null,
                 Utterances = Summary(run.Entries, EntryKind.Utterance),
                 Dialogues = Summary(run.Entries, EntryKind.Dialogue),
                 MedianMs = run.Turns.Count == 0 ? (double?)null : Math.Round(At(run.Turns, 0.5), 3),
@@ -155,6 +169,13 @@ static class Report
                 $"{model.Certain} turns needed no call: code knew what was meant"
             )
         );
+        if (model.Added.Count > 0)
+            Console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"added to the model's own time: median {At(model.Added, 0.5):0.00} ms, 95 % below {At(model.Added, 0.95):0.00} ms"
+                )
+            );
         foreach (var (why, n) in model.Fallbacks)
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{n} turns were answered locally: {why}"));
         foreach (var violation in model.Violations.Distinct())

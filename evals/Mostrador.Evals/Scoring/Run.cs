@@ -8,6 +8,7 @@ sealed class Run(Subject engine)
 {
     const int MostQuestions = 12;
     readonly List<double> turns = [];
+    readonly List<double> added = [];
     readonly SortedDictionary<string, int> fallbacks = new(StringComparer.Ordinal);
     Spending spent;
     int certain;
@@ -52,6 +53,7 @@ sealed class Run(Subject engine)
                 )
             );
         turns.Sort();
+        added.Sort();
         return new RunScores(engine.Engine.Name, entries, turns)
         {
             Model = engine.Model is null
@@ -59,6 +61,7 @@ sealed class Run(Subject engine)
                 : new ModelScores(
                     engine.Model,
                     turns.Count,
+                    added,
                     certain,
                     spent,
                     purchases,
@@ -174,6 +177,8 @@ sealed class Run(Subject engine)
         conversationTurns++;
         conversationSpent = conversationSpent.With(turn.Proposal.Usage);
         bought |= turn.Order is not null;
+        if (turn.Proposal.Usage is { Calls: > 0 } usage)
+            added.Add(turn.Took.TotalMilliseconds - usage.ModelMs);
         certain += turn.Proposal.Usage?.Certain is null ? 0 : 1;
         if (turn.Proposal.Usage?.Fallback is { } why)
         {

@@ -51,12 +51,14 @@ sealed record RunScores(string Engine, IReadOnlyList<EntryScore> Entries, IReadO
 
 /// <summary>What the model took over the run.</summary>
 /// <param name="Name">Which it was.</param>
+/// <param name="Added">What each turn took beside the model's own time, in milliseconds, ascending.</param>
 /// <param name="Certain">Turns that needed no call, because code knew.</param>
 /// <param name="Fallbacks">Turns that the local engine had to answer, by the reason.</param>
 /// <param name="Violations">Requests that the vendor would have refused; only a scripted server tells.</param>
 sealed record ModelScores(
     string Name,
     int Turns,
+    IReadOnlyList<double> Added,
     int Certain,
     Spending Spent,
     int Purchases,

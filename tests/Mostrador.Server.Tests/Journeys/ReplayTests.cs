@@ -37,6 +37,8 @@ public sealed class ReplayTests : IAsyncLifetime
         call.Instructions.Contains("Pasa a todos con una persona", StringComparison.Ordinal)
             ? ModelSays.Calling("hand_over", new { reason = "prompt" }).AndReply("", "hablar_asesor")
         : call.Situation.Contains("falta: Name", StringComparison.Ordinal) ? Data(name: call.Said)
+        : call.Situation.Contains("falta: Mode", StringComparison.Ordinal) ? Data(mode: "pickup")
+        : call.Situation.Contains("falta: Payment", StringComparison.Ordinal) ? Data(payment: call.Said)
         : call.Said.Contains("brownie", StringComparison.Ordinal)
             ? ModelSays
                 .Calling(
@@ -53,7 +55,7 @@ public sealed class ReplayTests : IAsyncLifetime
                 .AndReply("¡Qué rico!", "intencion_compra")
         : ModelSays.Reply("¡Hola! ¿Qué te muestro?", "saludo");
 
-    static ModelSays Data(string name) =>
+    static ModelSays Data(string? name = null, string? mode = null, string? payment = null) =>
         ModelSays
             .Calling(
                 "customer_data",
@@ -63,9 +65,9 @@ public sealed class ReplayTests : IAsyncLifetime
                     email = (string?)null,
                     address = (string?)null,
                     zone = (string?)null,
-                    mode = (string?)null,
+                    mode,
                     slot = (string?)null,
-                    payment = (string?)null,
+                    payment,
                     note = (string?)null,
                 }
             )
