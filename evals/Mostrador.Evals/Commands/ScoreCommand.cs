@@ -13,8 +13,13 @@ static class ScoreCommand
         var root = CommonOptions.Root();
         var engine = new Option<string>("--engine")
         {
-            Description = "Which engine: local, model (of OPENAI_API_KEY and OPENAI_MODEL), cut-off",
+            Description =
+                "Which engine: local, model (of OPENAI_API_KEY, OPENAI_MODEL and OPENAI_BASE_URL; without them a scripted server), scripted, cut-off",
             DefaultValueFactory = _ => EngineFactory.Local,
+        };
+        var modelUrl = new Option<Uri?>("--model-url")
+        {
+            Description = "Address of an OpenAI-compatible server, instead of OPENAI_BASE_URL",
         };
         var set = new Option<string?>("--set") { Description = "Only this set" };
         set.AcceptOnlyFromAmong("dev", "heldout");
@@ -33,6 +38,7 @@ static class ScoreCommand
         {
             root,
             engine,
+            modelUrl,
             set,
             only,
             kind,
@@ -45,11 +51,6 @@ static class ScoreCommand
         command.SetAction(
             async (args, ct) =>
             {
-                if (EngineFactory.Create(args.GetValue(engine)!) is not { } subject)
-                {
-                    Console.Error.WriteLine($"There is no engine {args.GetValue(engine)} built in.");
-                    return ExitCode.CouldNotRun;
-                }
                 var problems = new List<string>();
                 if (CommonOptions.Load(args.GetValue(root), problems) is not { } corpus)
                     return ExitCode.CouldNotRun;
@@ -57,6 +58,17 @@ static class ScoreCommand
                     Console.Error.WriteLine(problem);
                 if (problems.Count > 0)
                     return ExitCode.CouldNotRun;
+
+                await using var subject = await EngineFactory.CreateAsync(
+                    args.GetValue(engine)!,
+                    args.GetValue(modelUrl),
+                    [.. corpus.Shops.Values]
+                );
+                if (subject is null)
+                {
+                    Console.Error.WriteLine($"There is no engine {args.GetValue(engine)} built in.");
+                    return ExitCode.CouldNotRun;
+                }
 
                 bool Wanted(CorpusSet s, string shop, IReadOnlyList<string> tags) =>
                     args.GetValue(set) is { } one && one != Folder(s) ? false

@@ -21,6 +21,8 @@ static class Report
                     $"{run.Turns.Count} turns of the {run.Engine} engine: median {At(run.Turns, 0.5):0.00} ms, 95 % below {At(run.Turns, 0.95):0.00} ms"
                 )
             );
+        if (run.Model is { } model)
+            Print(model);
         if (!failures)
             return;
         foreach (var entry in run.Entries.Where(e => !e.Passed && (showHeldOut || e.Set == CorpusSet.Dev)))
@@ -39,6 +41,21 @@ static class Report
             new
             {
                 run.Engine,
+                Model = run.Model is { } m
+                    ? new
+                    {
+                        m.Name,
+                        m.Turns,
+                        AddedMedianMs = m.Added.Count == 0 ? (double?)null : Math.Round(At(m.Added, 0.5), 3),
+                        m.Certain,
+                        m.Spent,
+                        m.Purchases,
+                        m.PurchaseTurns,
+                        m.SpentOnPurchases,
+                        m.Fallbacks,
+                        m.Violations,
+                    }
+                    : null,
                 Utterances = Summary(run.Entries, EntryKind.Utterance),
                 Dialogues = Summary(run.Entries, EntryKind.Dialogue),
                 MedianMs = run.Turns.Count == 0 ? (double?)null : Math.Round(At(run.Turns, 0.5), 3),
@@ -132,6 +149,43 @@ static class Report
         return share.All == 0
             ? "–"
             : string.Create(CultureInfo.InvariantCulture, $"{share.Percent:0.0} ({share.Passed}/{share.All})");
+    }
+
+    static void Print(ModelScores model)
+    {
+        static string Per(double sum, int n) => n == 0 ? "–" : (sum / n).ToString("0.##", CultureInfo.InvariantCulture);
+        Console.WriteLine($"\nmodel: {model.Name}");
+        Line("", ["turns", "calls", "input", "cached", "output"]);
+        Line("all", Figures(model.Turns, model.Spent));
+        Line("per turn", Shares(model.Spent, model.Turns));
+        Line($"{model.Purchases} purchases", Figures(model.PurchaseTurns, model.SpentOnPurchases));
+        Line(
+            "per purchase",
+            [Per(model.PurchaseTurns, model.Purchases), .. Shares(model.SpentOnPurchases, model.Purchases).Skip(1)]
+        );
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{model.Certain} turns needed no call: code knew what was meant"
+            )
+        );
+        if (model.Added.Count > 0)
+            Console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"added to the model's own time: median {At(model.Added, 0.5):0.00} ms, 95 % below {At(model.Added, 0.95):0.00} ms"
+                )
+            );
+        foreach (var (why, n) in model.Fallbacks)
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{n} turns were answered locally: {why}"));
+        foreach (var violation in model.Violations.Distinct())
+            Console.WriteLine("the vendor would refuse: " + violation);
+
+        static IEnumerable<string> Figures(int turns, Spending s) =>
+            [Text(turns), Text(s.Calls), Text(s.Input), Text(s.Cached), Text(s.Output)];
+        static IEnumerable<string> Shares(Spending s, int n) =>
+            ["", Per(s.Calls, n), Per(s.Input, n), Per(s.Cached, n), Per(s.Output, n)];
+        static string Text(long n) => n.ToString(CultureInfo.InvariantCulture);
     }
 
     static string SetName(CorpusSet set) => set == CorpusSet.Dev ? "dev" : "held-out";

@@ -8,6 +8,18 @@ sealed class Run(Subject engine)
 {
     const int MostQuestions = 12;
     readonly List<double> turns = [];
+    readonly List<double> added = [];
+    readonly SortedDictionary<string, int> fallbacks = new(StringComparer.Ordinal);
+    Spending spent;
+    int certain;
+    Spending spentOnPurchases;
+    int purchases;
+    int purchaseTurns;
+
+    // Of the conversation that is being played.
+    Spending conversationSpent;
+    int conversationTurns;
+    bool bought;
 
     public async Task<RunScores> ScoreAsync(
         IEnumerable<UtteranceEntry> utterances,
@@ -41,14 +53,31 @@ sealed class Run(Subject engine)
                 )
             );
         turns.Sort();
-        return new RunScores(engine.Engine.Name, entries, turns);
+        added.Sort();
+        return new RunScores(engine.Engine.Name, entries, turns)
+        {
+            Model = engine.Model is null
+                ? null
+                : new ModelScores(
+                    engine.Model,
+                    turns.Count,
+                    added,
+                    certain,
+                    spent,
+                    purchases,
+                    purchaseTurns,
+                    spentOnPurchases,
+                    fallbacks,
+                    engine.Server?.Violations ?? []
+                ),
+        };
     }
 
     static string Title(Utterance u) =>
         u.After.Count == 0 ? u.Say : $"{string.Join(" → ", u.After.Select(a => a.User))} → {u.Say}";
 
     /// <summary>An engine that throws fails the entry and nothing else.</summary>
-    static async Task<IReadOnlyList<string>> GuardedAsync(Func<Task<IReadOnlyList<string>>> play)
+    async Task<IReadOnlyList<string>> GuardedAsync(Func<Task<IReadOnlyList<string>>> play)
     {
         try
         {
@@ -57,6 +86,10 @@ sealed class Run(Subject engine)
         catch (Exception e) when (e is not OperationCanceledException)
         {
             return [$"{e.GetType().Name}: {e.Message}"];
+        }
+        finally
+        {
+            Over();
         }
     }
 
@@ -138,8 +171,32 @@ sealed class Run(Subject engine)
 
     PlayedTurn Clock(PlayedTurn turn)
     {
-        if (turn.Proposal is not null)
-            turns.Add(turn.Took.TotalMilliseconds);
+        if (turn.Proposal is null)
+            return turn;
+        turns.Add(turn.Took.TotalMilliseconds);
+        conversationTurns++;
+        conversationSpent = conversationSpent.With(turn.Proposal.Usage);
+        bought |= turn.Order is not null;
+        if (turn.Proposal.Usage is { Calls: > 0 } usage)
+            added.Add(turn.Took.TotalMilliseconds - usage.ModelMs);
+        certain += turn.Proposal.Usage?.Certain is null ? 0 : 1;
+        if (turn.Proposal.Usage?.Fallback is { } why)
+        {
+            var kind = why.Split(':')[0];
+            fallbacks[kind] = fallbacks.GetValueOrDefault(kind) + 1;
+        }
         return turn;
+    }
+
+    void Over()
+    {
+        spent += conversationSpent;
+        if (bought)
+        {
+            purchases++;
+            purchaseTurns += conversationTurns;
+            spentOnPurchases += conversationSpent;
+        }
+        (conversationSpent, conversationTurns, bought) = (default, 0, false);
     }
 }

@@ -67,7 +67,8 @@ static class ShopReading
         var at = r.GetFieldValue<DateTimeOffset>(3);
         var prompt = ReadPrompt(r);
         var model = ReadModel(r);
-        profile = profile with { Style = prompt.Config.Over(profile.Style) };
+        var ownStyle = profile.Style;
+        profile = profile with { Style = prompt.Config.Over(ownStyle) };
 
         await r.NextResultAsync(ct);
         var categories = new List<Category>();
@@ -89,7 +90,12 @@ static class ShopReading
             discounts.Add(ReadDiscount(r));
 
         var catalog = new ShopCatalog(catalogVersion, categories, items, discounts);
-        var snapshot = new ShopSnapshot(profile, profileVersion, catalog) { Prompt = prompt, Model = model };
+        var snapshot = new ShopSnapshot(profile, profileVersion, catalog)
+        {
+            Prompt = prompt,
+            Model = model,
+            OwnStyle = ownStyle,
+        };
         return new ShopRead(snapshot, at, [.. changed]);
     }
 

@@ -12,6 +12,17 @@ public sealed record ShopSnapshot(ShopProfile Profile, long ProfileVersion, Shop
     /// <summary>What the shop tells its assistant; changes with <see cref="ProfileVersion"/>.</summary>
     public PromptVersion Prompt { get; init; } = PromptVersion.None;
 
+    /// <summary>The profile's own style, before any prompt's wishes.</summary>
+    public ShopStyle OwnStyle { get; init; } = Profile.Style;
+
+    /// <summary>The same shop under another prompt.</summary>
+    public ShopSnapshot Under(PromptVersion prompt) =>
+        this with
+        {
+            Prompt = prompt,
+            Profile = Profile with { Style = prompt.Config.Over(OwnStyle) },
+        };
+
     /// <summary>The shop's own model; null is the installation's.</summary>
     public ModelSettings? Model { get; init; }
 }

@@ -41,6 +41,38 @@ public static class OrderStore
             },
         };
 
+    /// <summary>
+    /// The last five of one conversation's customer as they were at a moment: placed before it, in the state of then. Read
+    /// with <see cref="ReadLastAsync"/>.
+    /// </summary>
+    public static NpgsqlBatchCommand AsOfCommand(string tenantId, long conversationId, DateTimeOffset moment) =>
+        new(
+            """
+            select w.id, o.code, o.state, o.total, o.placed_at, o.delivery_mode, o.zone, o.address, o.payment_method,
+                   l.sku, l.quantity, l.options, l.note
+            from queue.conversations w
+            join lateral (select o.id, o.code, o.total, o.placed_at, o.delivery_mode, o.zone, o.address, o.payment_method,
+                                 coalesce((select h.state from order_history h
+                                           where h.tenant_id = $1 and h.order_id = o.id and h.created_at < $3
+                                           order by h.id desc limit 1), o.state) as state
+                          from orders o
+                          where o.tenant_id = $1 and o.placed_at < $3 and o.customer_id in (
+                              select id from customers where tenant_id = $1 and (phone = w.phone or user_id = w.user_id))
+                          order by o.id desc limit 5) o on true
+            join order_lines l on l.tenant_id = $1 and l.order_id = o.id
+            where w.tenant_id = $1 and w.id = $2
+            order by o.id desc, l.line
+            """
+        )
+        {
+            Parameters =
+            {
+                Text(tenantId),
+                new NpgsqlParameter<long> { TypedValue = conversationId },
+                new NpgsqlParameter<DateTime> { TypedValue = moment.UtcDateTime },
+            },
+        };
+
     /// <summary>By conversation; without orders it is not there.</summary>
     public static async Task<Dictionary<long, IReadOnlyList<OrderFacts>>> ReadLastAsync(
         NpgsqlDataReader r,

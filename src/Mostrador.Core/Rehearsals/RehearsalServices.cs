@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Mostrador.Core.Rehearsals.Openings;
+using Mostrador.Core.Rehearsals.Replays;
 
 namespace Mostrador.Core.Rehearsals;
 
@@ -7,5 +8,5 @@ public static class RehearsalServices
 {
     /// <summary>What tries a shop out without leaving a trace. Needs the shops, the turns' effects and the engines.</summary>
     public static IServiceCollection AddRehearsals(this IServiceCollection services) =>
-        services.AddSingleton<OpeningRehearsal>();
+        services.AddSingleton<OpeningRehearsal>().AddSingleton<ConversationReplay>();
 }

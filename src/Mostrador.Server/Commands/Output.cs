@@ -115,3 +115,9 @@ internal sealed class Output
         return console;
     }
 }
+
+/// <summary>Work that tells how far it is.</summary>
+internal sealed class Working(Output output) : IProgress<string>
+{
+    public void Report(string value) => output.Working(value);
+}

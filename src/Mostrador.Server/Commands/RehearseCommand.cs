@@ -112,9 +112,4 @@ internal static class RehearseCommand
             Severity.Warning => "aviso",
             _ => "nota",
         };
-
-    sealed class Working(Output output) : IProgress<string>
-    {
-        public void Report(string value) => output.Working(value);
-    }
 }

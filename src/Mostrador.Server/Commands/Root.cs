@@ -26,6 +26,9 @@ internal static class Root
             ModelCommand.Create(),
             ChatCommand.Create(),
             RehearseCommand.Create(),
+            ReplayCommand.Create(),
+            DeveloperCommand.Create("evals", "Cuánto entiende el asistente (herramienta de desarrollo)"),
+            DeveloperCommand.Create("bench", "Qué aguanta esta máquina (herramienta de desarrollo)"),
         };
 
     public static Task<int> RunAsync(string[] args)

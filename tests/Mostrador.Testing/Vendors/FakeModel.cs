@@ -176,7 +176,7 @@ public sealed class FakeModel : VendorServer<ModelCall>
             await AnswerAsync(http, Error(401, "invalid_api_key"));
             return;
         }
-        using var json = await JsonDocument.ParseAsync(http.Request.Body);
+        using var json = await JsonDocument.ParseAsync(http.Request.Body, cancellationToken: http.RequestAborted);
         var call = new ModelCall(json.RootElement.Clone());
         foreach (var violation in ViolationsOf(call.Body))
             Violated(violation);
@@ -198,7 +198,7 @@ public sealed class FakeModel : VendorServer<ModelCall>
             await AnswerAsync(http, Error(401, "invalid_api_key"));
             return;
         }
-        var form = await http.Request.ReadFormAsync();
+        var form = await http.Request.ReadFormAsync(http.RequestAborted);
         var file = form.Files.GetFile("file");
         if (file is null || !file.FileName.EndsWith(".ogg", StringComparison.Ordinal))
             Violated($"audio file name {file?.FileName ?? "(none)"}");

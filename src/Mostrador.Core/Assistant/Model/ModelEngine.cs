@@ -24,6 +24,9 @@ public sealed class ModelEngine(
 {
     public string Name => "model";
 
+    /// <summary>Whether a model is meant to speak for this shop; its key may still turn out to be wrong.</summary>
+    internal bool HasModel(TurnContext turn) => EndpointOf(turn).Endpoint is not null;
+
     public async Task<Proposal> ThinkAsync(TurnContext turn, CancellationToken ct)
     {
         var (endpoint, problem) = EndpointOf(turn);

@@ -4,13 +4,13 @@ namespace Mostrador.Core.Rehearsals.Openings;
 public sealed record RehearsalLimits
 {
     /// <summary>Products asked for by their own name.</summary>
-    public int Products { get; init; } = 1500;
-    public int Synonyms { get; init; } = 600;
+    public int Products { get; init; } = 5000;
+    public int Synonyms { get; init; } = 2000;
     public int Categories { get; init; } = 60;
     public int Questions { get; init; } = 100;
 
     /// <summary>Zones, slots and payment methods each appear at least once up to this many purchases.</summary>
-    public int Purchases { get; init; } = 60;
+    public int Purchases { get; init; } = 100;
 
     /// <summary>Of each: options, discounts, last pieces, minimum quantities.</summary>
     public int Edges { get; init; } = 25;

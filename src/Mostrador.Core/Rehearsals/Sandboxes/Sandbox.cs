@@ -45,8 +45,10 @@ sealed class Sandbox(
     public Session Session { get; private set; } = guest.Session;
     public IReadOnlyList<OrderFacts> Orders { get; private set; } = guest.Orders;
 
-    /// <summary>A person holds the conversation: the bot is not asked any more.</summary>
+    /// <summary>A person holds the conversation until it is released; whoever plays it asks the bot no more meanwhile.</summary>
     public bool HandedOver { get; private set; }
+
+    public void Release() => HandedOver = false;
 
     public Task<SandboxTurn> SayAsync(string text, DateTimeOffset now, CancellationToken ct) =>
         HearAsync([new InboundMessage(NextId(), "text", now) { Text = text }], now, ct);
@@ -67,7 +69,11 @@ sealed class Sandbox(
             Shop = Shop.Profile,
             Catalog = Shop.Catalog,
             Session = before,
-            Customer = Customer,
+            Customer = Customer with
+            {
+                ProfileName =
+                    messages.Select(m => m.ProfileName).LastOrDefault(n => n is not null) ?? Customer.ProfileName,
+            },
             Messages = messages,
             Now = now,
             TurnKey = NextId(),
