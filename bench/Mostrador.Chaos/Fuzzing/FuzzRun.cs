@@ -34,6 +34,7 @@ public sealed class FuzzRun(FuzzOptions options, FuzzTarget target, TimeProvider
 {
     /// <summary>Customers who write plain texts.</summary>
     const int Talkers = 240;
+    const int Generation = Talkers * 30;
     readonly HttpClient http = new() { Timeout = TimeSpan.FromSeconds(60) };
     readonly ConcurrentDictionary<string, string[]> offered = new(StringComparer.Ordinal);
     readonly List<ShopFile> shops = [.. DemoShops.Files()];
@@ -127,8 +128,12 @@ public sealed class FuzzRun(FuzzOptions options, FuzzTarget target, TimeProvider
             wrong.Add($"text {n}, {why}: {body.GetProperty("carrito")}");
     }
 
-    /// <summary>Of one shop each: 240 is a multiple of three times eight.</summary>
-    static string Phone(int n) => string.Create(CultureInfo.InvariantCulture, $"5696{n % Talkers:D7}");
+    /// <summary>
+    /// Of one shop each: 240 is a multiple of three times eight. Sooner or later everybody asks for a person, who silences
+    /// the bot: after some thirty texts others take their place.
+    /// </summary>
+    static string Phone(int n) =>
+        string.Create(CultureInfo.InvariantCulture, $"5696{n / Generation * Talkers + n % Talkers:D7}");
 
     void Note(string kind, int n, int status, bool authentic)
     {
@@ -140,7 +145,7 @@ public sealed class FuzzRun(FuzzOptions options, FuzzTarget target, TimeProvider
     /// <summary>Whatever was said before: somebody who says hello is answered, by the bot or, once handed over, by people.</summary>
     async Task GreetEverybodyAsync(CancellationToken ct)
     {
-        for (var n = 0; n < Math.Min(Talkers, options.Count); n += 3)
+        for (var n = 0; n < options.Count; n = n % Talkers == Talkers - 3 ? (n / Generation + 1) * Generation : n + 3)
         {
             var shop = shops[n / 3 % shops.Count];
             using var answer = await http.PostAsJsonAsync(

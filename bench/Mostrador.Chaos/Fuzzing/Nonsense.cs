@@ -60,7 +60,7 @@ sealed class Nonsense
             if (name == "phone_number_id")
                 o[name] = Pick(numbers);
             else if (name is "from" or "wa_id")
-                o[name] = string.Create(CultureInfo.InvariantCulture, $"5695{n % 300:D7}");
+                o[name] = string.Create(CultureInfo.InvariantCulture, $"5695{n / 9000 * 300 + n % 300:D7}");
             else if (
                 name == "id"
                 && value is JsonValue

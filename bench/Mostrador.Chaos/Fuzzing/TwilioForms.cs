@@ -61,10 +61,10 @@ static class TwilioForms
         {
             ["MessageSid"] = string.Create(CultureInfo.InvariantCulture, $"SMFUZZ{n:D9}"),
             ["AccountSid"] = Account,
-            ["From"] = string.Create(CultureInfo.InvariantCulture, $"whatsapp:+5697{n % 200:D7}"),
+            ["From"] = string.Create(CultureInfo.InvariantCulture, $"whatsapp:+{Phone(n)}"),
             ["To"] = "whatsapp:+14155238886",
             ["ProfileName"] = "Ana",
-            ["WaId"] = string.Create(CultureInfo.InvariantCulture, $"5697{n % 200:D7}"),
+            ["WaId"] = Phone(n),
         };
         if (form.TryGetValue("Body", out var body) && body == "hola")
             form["Body"] = babble.Text();
@@ -93,6 +93,8 @@ static class TwilioForms
         }
         return form;
     }
+
+    static string Phone(int n) => string.Create(CultureInfo.InvariantCulture, $"5697{n / 6000 * 200 + n % 200:D7}");
 
     static string Odd(Random chance) => Babble.Odd[chance.Next(Babble.Odd.Length)];
 }

@@ -82,16 +82,21 @@ sealed class Judge(
             ),
             "messages that no turn heard"
         );
+        var places = crowd
+            .Buyers.SelectMany(b => b.Accepted)
+            .ToDictionary(w => w.Id, w => w.Place, StringComparer.Ordinal);
+        var heard = await postgres.RowsAsync(
+            "select tenant_id || '/' || conversation_id, provider_id from shared.messages where direction = 'in' order by id",
+            r => (Conversation: r.GetString(0), Id: r.GetString(1))
+        );
         Expect(
-            await postgres.RowsAsync(
-                """
-                select later.provider_id from (
-                    select m.provider_id, i.id, lag(i.id) over (partition by m.tenant_id, m.conversation_id order by m.id) as before
-                    from shared.messages m join queue.inbox i on i.tenant_id = m.tenant_id and i.provider_id = m.provider_id
-                    where m.direction = 'in') later where later.id < later.before
-                """,
-                r => r.GetString(0)
-            ),
+            [
+                .. heard
+                    .Where(h => places.ContainsKey(h.Id))
+                    .GroupBy(h => h.Conversation, StringComparer.Ordinal)
+                    .SelectMany(c => c.Zip(c.Skip(1)).Where(pair => places[pair.First.Id] > places[pair.Second.Id]))
+                    .Select(pair => $"{pair.First.Id} before {pair.Second.Id}"),
+            ],
             "messages heard out of their order"
         );
         Figure("messages written", written.Count);

@@ -5,6 +5,9 @@ using Mostrador.Testing.Vendors;
 
 namespace Mostrador.Chaos.Parties;
 
+/// <param name="Place">Of two messages the one with the lower place was accepted before the other was posted, or came before it in one webhook.</param>
+readonly record struct Written(string Id, int Place);
+
 /// <summary>
 /// A customer who buys again and again, in plain words and by what is offered, impatient at times: writes twice before
 /// there is an answer, presses the same button twice.
@@ -24,19 +27,20 @@ sealed class Buyer(ShopFile shop, string phone, MetaPost post, int seed, TimePro
         Assent,
     ];
     static int messages;
+    int writings;
 
     readonly Random chance = new(seed);
     readonly Lock gate = new();
     readonly List<GraphSend> shown = [];
-    readonly List<(string Id, string Text)> sent = [];
+    readonly List<Written> sent = [];
     readonly HashSet<string> confirmations = new(StringComparer.Ordinal);
     TaskCompletionSource answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public string Phone => phone;
     public string TenantId => shop.Id!;
 
-    /// <summary>Ids of every message that a node answered 200 to, in the order written.</summary>
-    public List<(string Id, string Text)> Accepted
+    /// <summary>Every message that a node answered 200 to.</summary>
+    public List<Written> Accepted
     {
         get
         {
@@ -85,13 +89,22 @@ sealed class Buyer(ShopFile shop, string phone, MetaPost post, int seed, TimePro
                 FakeGraph.Envelope(shop.PhoneNumberId!, phone, "Cliente", (JsonObject)m.DeepClone())
             )
             .ToList();
-        if (of.Count > 1 && chance.Next(2) == 0)
+        var isBatch = of.Count > 1 && chance.Next(2) == 0;
+        if (isBatch)
             await post.DeliverAsync(MetaPost.Batch(envelopes), ct);
         else // side by side: which comes first is the network's affair
             await Task.WhenAll(envelopes.Select(e => post.DeliverAsync(e, ct)));
         lock (gate)
+        {
+            // Side by side, which of them is heard first is nobody's promise.
             foreach (var message in of)
-                sent.Add(((string)message["id"]!, message.ToJsonString()));
+                sent.Add(new Written((string)message["id"]!, isBatch ? ++writings : writings + 1));
+            if (!isBatch)
+                writings++;
+        }
+        // What came while the message was on its way was on the screen when it arrived.
+        if (of.Exists(m => (string?)m["text"]?["body"] == Assent))
+            AgreeToWhatIsShown();
     }
 
     List<JsonObject> NextMessages()

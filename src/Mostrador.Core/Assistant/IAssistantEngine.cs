@@ -39,6 +39,9 @@ public sealed record TurnContext
     /// <summary>Stable for the turn; a source for variation in wording and for keys.</summary>
     public required string TurnKey { get; init; }
 
+    /// <summary>Something we said still waits to be sent: what the customer writes now is no answer to it.</summary>
+    public bool Unread { get; init; }
+
     /// <summary>The last orders of this customer, newest first, at most five.</summary>
     public IReadOnlyList<OrderFacts> Orders { get; init; } = [];
 

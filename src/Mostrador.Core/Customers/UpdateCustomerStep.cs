@@ -8,6 +8,11 @@ namespace Mostrador.Core.Customers;
 /// <summary>Keeps what the customer told. An address told again is the same address; the last one used is the default.</summary>
 sealed class UpdateCustomerStep(UpdateCustomer effect, EffectsInput input) : EffectStep
 {
+    /// <summary>Addresses are found by an index, whose entries are short. The order has the whole text in any case.</summary>
+    const int LongestKept = 500;
+
+    string? Address => Given(effect.Address) is { Length: <= LongestKept } address ? address : null;
+
     public override IReadOnlyList<NpgsqlBatchCommand> Commands
     {
         get
@@ -25,7 +30,7 @@ sealed class UpdateCustomerStep(UpdateCustomer effect, EffectsInput input) : Eff
                     Of(Given(effect.Email))
                 ),
             };
-            if (Given(effect.Address) is { } address)
+            if (Address is { } address)
             {
                 commands.Add(
                     Command(
@@ -66,7 +71,7 @@ sealed class UpdateCustomerStep(UpdateCustomer effect, EffectsInput input) : Eff
     {
         if (!await reader.ReadAsync(ct))
             throw new InvalidOperationException("The customer of the turn is not in the database.");
-        var results = Given(effect.Address) is null ? 1 : 3;
+        var results = Address is null ? 1 : 3;
         for (var i = 0; i < results; i++)
             await reader.NextResultAsync(ct);
     }

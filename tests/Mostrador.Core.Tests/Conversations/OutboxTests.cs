@@ -33,6 +33,28 @@ public sealed class OutboxTests : ConversationTest
     }
 
     [Fact]
+    public async Task The_engine_knows_when_the_customer_cannot_have_read_the_last_reply()
+    {
+        var refusals = 1;
+        Node.Channel.Outcome = _ =>
+            Interlocked.Decrement(ref refusals) >= 0 ? new DeliveryResult(Delivery.RateLimited) : null;
+        await Node.SayAsync("a", "uno");
+        await Node.SettleAsync();
+        await Node.SayAsync("b", "sí");
+        await Node.SettleAsync();
+        await MakeDueAsync();
+        for (var i = 0; i < 2; i++)
+        {
+            await Node.Recovery.SendDueAsync(CancellationToken.None);
+            await Node.SettleAsync();
+        }
+        await Node.SayAsync("c", "sí");
+        await Node.SettleAsync();
+
+        Node.Engine.Seen.Select(t => t.Unread).ShouldBe([false, true, false]);
+    }
+
+    [Fact]
     public async Task A_turn_does_not_overtake_what_the_poller_has_taken_up_and_not_handed_over_yet()
     {
         var refusals = 1;

@@ -121,6 +121,20 @@ public sealed class CustomerStoreTests(TestDatabase db) : IClassFixture<TestData
     }
 
     [Fact]
+    public async Task A_speech_in_place_of_an_address_breaks_nothing()
+    {
+        var shop = await node.OpenShopAsync("discursos");
+        var seen = await node.LookAsync(shop);
+        // More than an index entry holds.
+        var speech = string.Concat(Enumerable.Range(0, 1500).Select(i => (char)('\u4E00' + i * 13)));
+        await node.ApplyAsync(shop, seen, "56955500021", new UpdateCustomer("Rosa", null, speech, null, null, null));
+
+        var known = (await LoadAsync(shop, new CustomerIdentity("56955500021", null))).Facts;
+        known.Name.ShouldBe("Rosa");
+        known.Addresses.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task The_last_five_orders_come_newest_first_with_their_lines()
     {
         var shop = await node.OpenShopAsync("historial", TestNode.DemoFile("el-primo"));

@@ -83,6 +83,28 @@ public class AnythingGoesTests
             Talk(new Chat(slug, "2026-11-21T13:30") { Lenient = true }, seed);
     }
 
+    /// <summary>Ids come back from telephones: none of these was ever given out like this.</summary>
+    [Theory]
+    [InlineData("cats:99999999999999999999")]
+    [InlineData("more:2147483648")]
+    [InlineData("more:-1")]
+    [InlineData("cat:99999999999:Semillas")]
+    [InlineData("cat:2147483647:Semillas")]
+    [InlineData("take:79228162514264337593543950335:SEM-NL")]
+    [InlineData("take:0:SEM-NL")]
+    [InlineData("take::")]
+    [InlineData("opt:::")]
+    [InlineData("change:9")]
+    [InlineData("::::")]
+    public void A_button_that_we_never_made_breaks_nothing(string id)
+    {
+        var chat = new Chat("acme") { Lenient = true };
+        chat.Say("qué semillas tienes?");
+        chat.Press(id).Last.Blocks.ShouldNotBeEmpty();
+        chat.Say("2 northern lights").Press(id).Last.Blocks.ShouldNotBeEmpty();
+        CartOperations.Fit(chat.Cart, chat.Catalog, chat.Now).Misfits.ShouldBeEmpty(chat.Transcript);
+    }
+
     static void Talk(Chat chat, int seed)
     {
         var state = (uint)seed * 2654435761u;

@@ -60,6 +60,9 @@ sealed partial class Chat
     public ShopProfile Profile { get; set; }
     public ShopCatalog Catalog { get; set; }
     public DateTimeOffset Now { get; set; }
+
+    /// <summary>The last reply is still on its way.</summary>
+    public bool Unread { get; set; }
     public Session Session { get; set; } = Session.New;
     public CustomerFacts Customer { get; set; } = new("56911112222", "Ana Pérez", "Ana", null, false);
     public List<OrderFacts> Orders { get; } = [];
@@ -153,6 +156,7 @@ sealed partial class Chat
             Now = Now,
             TurnKey = $"turn-{turn}",
             Orders = [.. Orders.Take(5)],
+            Unread = Unread,
         };
 
     public Chat WithStock(string sku, decimal? stock)

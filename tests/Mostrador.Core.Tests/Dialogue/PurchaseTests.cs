@@ -43,6 +43,24 @@ public class PurchaseTests
     }
 
     [Fact]
+    public void A_yes_written_before_the_summary_could_be_read_confirms_nothing()
+    {
+        var chat = new Chat("acme");
+        foreach (var said in new[] { "quiero 2 northern lights", "cerrar pedido", "a domicilio, Providencia", "Los Aromos 123", "transferencia" })
+            chat.Say(said);
+        chat.Checkout.SummaryTotal.ShouldNotBeNull(chat.Transcript);
+        var key = chat.Checkout.ConfirmationKey;
+        chat.Unread = true;
+        chat.Say("👍");
+        chat.Placed.ShouldBeNull(chat.Transcript);
+        chat.Choices.ShouldContain(c => c.Id.StartsWith("confirm:", StringComparison.Ordinal), chat.Transcript);
+        // Read meanwhile: the same summary stands and the same yes counts.
+        chat.Unread = false;
+        chat.Say("sí");
+        chat.Placed.ShouldNotBeNull(chat.Transcript).Checkout.ConfirmationKey.ShouldBe(key);
+    }
+
+    [Fact]
     public void A_console_and_two_black_controllers_paid_online()
     {
         var chat = new Chat("bravo");

@@ -139,7 +139,10 @@ sealed class Answers(Talk talk)
             && !reading.Text.Contains('?')
         )
         {
-            talk.Till.Confirm();
+            // A yes to what the customer cannot have read yet is a yes to something else: the question comes again.
+            talk.Intent = Intents.Confirmar;
+            if (!talk.Turn.Unread)
+                talk.Till.Confirm();
             settled = true;
             return true;
         }

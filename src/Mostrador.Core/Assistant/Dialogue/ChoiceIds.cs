@@ -77,6 +77,15 @@ static class ChoiceIds
         return colon < 0 ? (id, "") : (id[..colon], id[(colon + 1)..]);
     }
 
+    /// <summary>Splits "12:rest" into where a page begins and the rest.</summary>
+    public static (int From, string Tail)? Page(string rest)
+    {
+        var (number, text) = Split(rest);
+        return int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var from)
+            ? (from, text)
+            : null;
+    }
+
     /// <summary>Splits "12:rest" into a number and the rest.</summary>
     public static (decimal Number, string Tail)? Numbered(string rest)
     {

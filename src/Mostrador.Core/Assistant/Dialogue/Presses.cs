@@ -36,17 +36,17 @@ sealed class Presses(Talk talk, Answers answers)
                 talk.Intent = Intents.ConsultaCatalogo;
                 talk.Shelf.ShowCategories();
                 return true;
-            case "cat" when ChoiceIds.Numbered(rest) is var (from, name):
+            case "cat" when ChoiceIds.Page(rest) is var (from, name):
                 talk.Intent = Intents.ConsultaCategoria;
-                talk.Shelf.ShowCategory(name, from: (int)from);
+                talk.Shelf.ShowCategory(name, from: from);
                 return true;
-            case "cats" when ChoiceIds.Numbered(rest) is var (from, _):
+            case "cats" when ChoiceIds.Page(rest) is var (from, _):
                 talk.Intent = Intents.ConsultaCatalogo;
-                talk.Shelf.ShowCategories((int)from);
+                talk.Shelf.ShowCategories(from);
                 return true;
-            case "more" when ChoiceIds.Numbered(rest) is var (from, _):
+            case "more" when ChoiceIds.Page(rest) is var (from, _):
                 talk.Intent = Intents.ConsultaCategoria;
-                talk.Shelf.ShowMore((int)from);
+                talk.Shelf.ShowMore(from);
                 return true;
             case "item" or "add":
                 talk.Intent = Intents.IntencionCompra;

@@ -111,6 +111,7 @@ static class CheckoutTools
         var reading = turn.Reading;
         var explicitYes =
             talk.IsExpected(CheckoutStep.Confirmation)
+            && !talk.Turn.Unread
             && (reading.Answer == Answer.Yes || reading.Answer == Answer.None && reading.TopIntent == Intents.Confirmar)
             && Plain.Words(reading.Text).Length <= MostWordsOfYes;
         if (explicitYes)

@@ -18,6 +18,9 @@ sealed record LoadedTurn(ConversationKey Key, Tenant Tenant)
     public required IReadOnlyList<PendingEvent> Events { get; init; }
     public Session Session { get; init; } = Session.New;
     public bool HeldByPerson { get; init; }
+
+    /// <summary>Something said here still waits to be sent.</summary>
+    public bool Unread { get; init; }
     public required CustomerLoad Customer { get; init; }
     public IReadOnlyList<OrderFacts> Orders { get; init; } = [];
     public ShopSnapshot? Shop { get; set; }

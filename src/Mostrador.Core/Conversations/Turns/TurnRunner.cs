@@ -285,7 +285,10 @@ sealed class TurnRunner(
 
         if (turn.ChannelId != PlainChannel.Id)
             receipts.Show(turn.ChannelId, messages[^1].Id);
-        var context = Context(turn.Tenant, turn.Shop!, turn.Session, turn.Customer.Facts, turn.Orders, messages);
+        var context = Context(turn.Tenant, turn.Shop!, turn.Session, turn.Customer.Facts, turn.Orders, messages) with
+        {
+            Unread = turn.Unread,
+        };
         engine ??= assistants.For(turn.Tenant);
         var proposal = await engine.ThinkAsync(context, ct);
         var replies = ChannelOf(turn) is { } channel ? [.. proposal.Blocks.SelectMany(channel.Fit)] : proposal.Blocks;

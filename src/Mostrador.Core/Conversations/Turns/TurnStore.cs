@@ -130,7 +130,10 @@ sealed class TurnStore(Platform.Database.Database database, TenantDirectory tena
 
     static NpgsqlBatchCommand Sessions(string tenantId, long[] conversations) => new NpgsqlBatchCommand(
             """
-            select k.id, s.state, s.holder from unnest($2) as k (id)
+            select k.id, s.state, s.holder,
+                exists (select from queue.outbox o
+                        where o.tenant_id = $1 and o.conversation_id = k.id and o.state = 0 and o.claimed_by is null)
+            from unnest($2) as k (id)
             cross join lateral (select state, holder from sessions
                                 where tenant_id = $1 and conversation_id = k.id limit 1) s
             """
@@ -168,14 +171,15 @@ sealed class TurnStore(Platform.Database.Database database, TenantDirectory tena
         }
         await reader.NextResultAsync(ct);
 
-        var sessions = new Dictionary<long, (Session State, bool Held)>(claims.Count);
+        var sessions = new Dictionary<long, (Session State, bool Held, bool Unread)>(claims.Count);
         while (await reader.ReadAsync(ct))
             if (claims.ContainsKey(reader.GetInt64(0)))
                 sessions.Add(
                     reader.GetInt64(0),
                     (
                         JsonSerializer.Deserialize(reader.GetString(1), SessionJson.Default.Session) ?? Session.New,
-                        reader.GetString(2) == "person"
+                        reader.GetString(2) == "person",
+                        reader.GetBoolean(3)
                     )
                 );
         await reader.NextResultAsync(ct);
@@ -188,7 +192,7 @@ sealed class TurnStore(Platform.Database.Database database, TenantDirectory tena
 
         foreach (var (id, claim) in claims)
         {
-            var (session, held) = sessions.GetValueOrDefault(id, (Session.New, false));
+            var (session, held, unread) = sessions.GetValueOrDefault(id, (Session.New, false, false));
             into.Add(
                 new LoadedTurn(new ConversationKey(tenant.Id, id), tenant)
                 {
@@ -200,6 +204,7 @@ sealed class TurnStore(Platform.Database.Database database, TenantDirectory tena
                     Events = events.GetValueOrDefault(id) ?? [],
                     Session = session,
                     HeldByPerson = held,
+                    Unread = unread,
                     Customer = customers[id],
                     Orders = orders.GetValueOrDefault(id) ?? [],
                     Shop = shop,
