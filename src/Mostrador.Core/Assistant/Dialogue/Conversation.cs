@@ -63,7 +63,9 @@ sealed class Conversation(Talk talk)
             return;
         if (words.Referred is { } sku && talk.Catalog.Find(sku) is not null)
             talk.Focus = sku;
-        var reading = repairs.Of(talk.Read(talk.Shop, talk.Catalog, words.Text, talk.ReadingContext));
+        var reading = repairs.Of(
+            talk.Read(talk.Shop, talk.Catalog, ReadingRepairs.WithoutOpener(words.Text), talk.ReadingContext)
+        );
         talk.Heard.Add(
             new
             {
