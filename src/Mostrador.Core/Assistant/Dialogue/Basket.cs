@@ -252,6 +252,9 @@ sealed class Basket(Talk talk)
                     ("in_cart", talk.Money.Quantity(none.InCart, item.Unit))
                 );
                 break;
+            case TooMany many:
+                talk.Tell("too_many", ("name", item.Name), ("most", talk.Money.Quantity(many.Most, item.Unit)));
+                break;
             case OutOfStock:
                 SoldOut(item, null);
                 break;

@@ -49,6 +49,7 @@ internal sealed class Term
 internal sealed class ShopIndex
 {
     readonly Dictionary<string, List<int>> byStem = new(StringComparer.Ordinal);
+    readonly Dictionary<string, int> deeds = new(StringComparer.Ordinal);
     readonly Dictionary<string, int> byText = new(StringComparer.Ordinal);
     readonly Dictionary<(string, string), int> choiceIds = [];
     readonly (string Text, int Term)[] sorted;
@@ -59,6 +60,12 @@ internal sealed class ShopIndex
     public List<ShopName> Names { get; } = [];
     public List<Choice> Choices { get; } = [];
     public FuzzyVocabulary Fuzzy { get; } = new();
+
+    /// <summary>English names as they are written by ear.</summary>
+    public FuzzyVocabulary ByEar { get; } = new();
+
+    /// <summary>Words as they are written without vowels.</summary>
+    public Syncope Shortened { get; } = new();
     public IReadOnlyList<Item> Items { get; }
     public IReadOnlyList<Category> Categories { get; }
     public IReadOnlyList<DeliveryZone> Zones { get; }
@@ -117,8 +124,14 @@ internal sealed class ShopIndex
         Needs = new NeedIndex(this, lexicon, tokenizer);
     }
 
-    /// <summary>Words that a shortened one may begin: "vit" for vitamina, "grnd" is none.</summary>
+    /// <summary>Words that a shortened one may begin: "vit" for vitamina, "lechus" for lechugas; "grnd" begins none.</summary>
     public List<TermMatch> Begun(string text)
+    {
+        var found = BegunBy(text);
+        return found.Count == 0 && text.Length > 3 && text[^1] == 's' ? BegunBy(text[..^1]) : found;
+    }
+
+    List<TermMatch> BegunBy(string text)
     {
         var found = new List<TermMatch>();
         int low = 0,
@@ -141,6 +154,10 @@ internal sealed class ShopIndex
         }
         return found;
     }
+
+    /// <summary>The service a form of its verb asks for: "me planchan", "que planchen".</summary>
+    public int? Deed(string text) =>
+        text.Length > 4 && deeds.TryGetValue(Stemmer.Root(text), out var term) ? term : null;
 
     public bool Knows(string text) => byText.ContainsKey(text);
 
@@ -201,6 +218,9 @@ internal sealed class ShopIndex
         var words = tokenizer.Read(name, message: false);
         Quantities.NormalizeUnits(words, lexicon);
         var content = words.FindAll(w => !lexicon.Fillers.Contains(w.Text) || w.IsFigure);
+        // "Huevos de color" is not just any eggs.
+        if (content.Count == 1 && kind == NameOf.Item)
+            content = words.FindAll(w => w.IsFigure || !lexicon.In("link", w.Text));
         if (content.Count == 0)
             content = words;
         if (content.Count == 0)
@@ -274,8 +294,15 @@ internal sealed class ShopIndex
                 byStem[stem] = ids = [];
             ids.Add(id);
         }
-        if (!word.IsFigure)
-            Fuzzy.Add(word.Text, id);
+        if (word.IsFigure)
+            return id;
+        Fuzzy.Add(word.Text, id);
+        Shortened.Add(word.Text, id);
+        if (word.Text.Length > 5 && word.Text[^2..] is "ar" or "er" or "ir")
+            deeds.TryAdd(Stemmer.Root(word.Text), id);
+        if (!lexicon.Knows(word.Text) || EnglishSound.Looks(word.Text))
+            foreach (var heard in EnglishSound.Spellings(Stemmer.Singular(word.Text)))
+                ByEar.Add(heard, id);
         return id;
     }
 
