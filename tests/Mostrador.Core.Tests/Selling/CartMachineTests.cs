@@ -220,7 +220,7 @@ public class CartMachineTests
                 .Where(d =>
                     (d.Sku is null || d.Sku == item.Sku)
                     && (d.Category is null || d.Category == item.Category)
-                    && line.Quantity >= d.MinQuantity
+                    && Together(d, item) >= d.MinQuantity
                     && (d.EndsAt is null || d.EndsAt > Friday)
                 )
                 .Select(d => d.Type == DiscountType.Percentage ? full * d.Value / 100 : d.Value * line.Quantity)
@@ -229,6 +229,17 @@ public class CartMachineTests
                 .Max();
             return (full, off);
         }
+
+        /// <summary>A discount counts all it is for in one unit: a dozen assorted is a dozen.</summary>
+        decimal Together(Discount discount, Item item) =>
+            cart
+                .Lines.Where(l =>
+                    catalog.Find(l.Sku) is { } other
+                    && other.Unit == item.Unit
+                    && (discount.Sku is null || discount.Sku == other.Sku)
+                    && (discount.Category is null || discount.Category == other.Category)
+                )
+                .Sum(l => l.Quantity);
 
         decimal Cents(decimal amount)
         {
