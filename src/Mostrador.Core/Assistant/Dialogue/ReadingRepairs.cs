@@ -103,8 +103,18 @@ sealed class ReadingRepairs(Talk talk)
         )
             reading = reading with { Quantity = null };
         var items = new List<ItemMention>();
-        foreach (var mention in reading.Items)
+        foreach (var said in reading.Items)
         {
+            // "tenis talla 38" counts none: the only 38 is the size.
+            var mention =
+                said.Quantity is { Unit: null } count
+                && said.Options.Any(o => Plain.Same(o.Choice, Figure(count.Value)))
+                && Plain.Words(reading.Text).Count(w => w == Figure(count.Value)) == 1
+                    ? said with
+                    {
+                        Quantity = null,
+                    }
+                    : said;
             var same = items.Count > 0 && !mention.Negated && items[^1].Best.Sku == mention.Best.Sku ? items[^1] : null;
             if (
                 same is { Quantity: null }
@@ -127,7 +137,7 @@ sealed class ReadingRepairs(Talk talk)
             else
                 items.Add(mention);
         }
-        return items.Count == reading.Items.Count ? reading : reading with { Items = items };
+        return items.SequenceEqual(reading.Items) ? reading : reading with { Items = items };
     }
 
     static string Figure(decimal value) => value.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture);

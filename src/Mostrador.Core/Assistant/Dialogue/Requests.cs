@@ -138,7 +138,13 @@ sealed class Requests(Talk talk, Answers answers)
                 item.FindGroup(o.Group) is { Required: true } && !named.Exists(n => Plain.Same(n.Group, o.Group))
             );
         talk.Intent = Intents.IntencionCompra;
-        talk.Basket.Put(item, edit.Quantity ?? new Quantity(item.Step), null, [.. kept, .. named], null);
+        talk.Basket.Put(
+            item,
+            edit.Quantity ?? reading.Quantity ?? new Quantity(item.Step),
+            null,
+            [.. kept, .. named],
+            null
+        );
         return true;
     }
 
