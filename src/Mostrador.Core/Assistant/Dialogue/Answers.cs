@@ -107,6 +107,13 @@ sealed class Answers(Talk talk)
             return false;
         if (AnswerByRechoosing(reading))
             return true;
+        if (!HasFacts(reading) && !Asking(reading) && WrongStep(reading) is { } wrong)
+        {
+            talk.Facts.Change(wrong);
+            talk.Intent = Intents.DatosCliente;
+            settled = true;
+            return true;
+        }
         if (Refuses(reading))
         {
             // "no, mejor en efectivo" changes the order; a bare no drops it.
@@ -148,6 +155,17 @@ sealed class Answers(Talk talk)
         }
         return false;
     }
+
+    /// <summary>"espera, la dirección está mal": which fact is to be asked again.</summary>
+    CheckoutStep? WrongStep(Reading reading) =>
+        !Cues.Says(reading, "wrong") ? null
+        : Cues.Says(reading, "field_payment") ? CheckoutStep.Payment
+        : Cues.Says(reading, "field_name") ? CheckoutStep.Name
+        : talk.Checkout.Mode != DeliveryMode.Delivery ? null
+        : Cues.Says(reading, "field_address") ? CheckoutStep.Address
+        : Cues.Says(reading, "field_zone") ? CheckoutStep.Zone
+        : Cues.Says(reading, "field_slot") && talk.Shop.Delivery.Slots.Count > 1 ? CheckoutStep.Slot
+        : null;
 
     bool AnswerStep(Reading reading)
     {

@@ -398,8 +398,24 @@ sealed class Basket(Talk talk)
             || CartOperations.ValidOptions(item, mention.Options) is not { Count: > 0 } options
         )
             return false;
+        var line = LastLine(item.Sku);
+        var was = talk.Cart.Lines[line];
+        var some = mention.Quantity is { } said ? Units.Convert(said, item) ?? said.Value : was.Quantity;
+        if (some > was.Quantity || CartOperations.MissingOption(item, was.Options) is not null && some < was.Quantity)
+            return false;
+        if (some == was.Quantity)
+        {
+            talk.Intent = Intents.ModificarCarrito;
+            return Choose(item.Sku, options);
+        }
+        // "una de las raciones que sea media": one of them becomes other, the rest stays.
+        if (CartOperations.SetQuantity(talk.Cart, line, was.Quantity - some, talk.Catalog, talk.Now) is not Added less)
+            return false;
         talk.Intent = Intents.ModificarCarrito;
-        return Choose(item.Sku, options);
+        Apply(less.Cart);
+        var kept = was.Options.Where(o => !options.Any(n => Plain.Same(n.Group, o.Group)));
+        Put(item, new Quantity(some), null, [.. kept, .. options], was.Note);
+        return true;
     }
 
     /// <summary>How the words divide the line that waits for an option.</summary>

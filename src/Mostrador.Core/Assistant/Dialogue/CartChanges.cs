@@ -19,7 +19,13 @@ sealed class CartChanges(Talk talk)
         );
         talk.About(was.Sku);
         talk.Note($"removed {was.Sku}");
-        talk.Tell("removed", ("name", item?.Name ?? was.Sku));
+        // Of several of a kind it is said which one went.
+        var told = was.Options.Count > 0 && talk.Cart.Lines.Any(l => l.Sku == was.Sku);
+        talk.Tell(
+            "removed",
+            ("name", item?.Name ?? was.Sku),
+            ("so", told ? $" ({ProductText.OptionText(was.Options)})" : "")
+        );
     }
 
     public void SetQuantity(int line, decimal quantity)

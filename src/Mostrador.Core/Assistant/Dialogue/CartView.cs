@@ -72,8 +72,14 @@ sealed class CartView(Talk talk)
                 ? " " + talk.Say("line_missing", ("group", group.Name.ToLowerInvariant()))
                 : "";
         var note = line.Note is { } words ? " " + talk.Say("line_note", ("note", words)) : "";
-        // With a format chosen, "1 bandeja de huevos (docena)" would say two things at once.
-        var unit = line.Options.Count > 0 && line.Quantity == decimal.Truncate(line.Quantity) ? "" : line.Unit;
+        // "1 bandeja de huevos (docena)" would say two things at once, "1 bidón de bidón de agua" one thing twice.
+        var plain =
+            line.Quantity == decimal.Truncate(line.Quantity)
+            && (
+                line.Options.Count > 0
+                || Plain.Words(line.Name).Any(w => Plain.Root(w) == Plain.Root(Plain.Text(line.Unit)))
+            );
+        var unit = plain ? "" : line.Unit;
         return $"{talk.Money.Times(line.Quantity, unit)} {name}{options} · {talk.Money.Amount(line.Total)}{discount}{missing}{note}";
     }
 }

@@ -63,7 +63,9 @@ sealed class Conversation(Talk talk)
             return;
         if (words.Referred is { } sku && talk.Catalog.Find(sku) is not null)
             talk.Focus = sku;
-        var reading = repairs.Of(talk.Read(talk.Shop, talk.Catalog, words.Text, talk.ReadingContext));
+        var reading = repairs.Of(
+            talk.Read(talk.Shop, talk.Catalog, ReadingRepairs.WithoutOpener(words.Text), talk.ReadingContext)
+        );
         talk.Heard.Add(
             new
             {
@@ -244,7 +246,8 @@ sealed class Conversation(Talk talk)
         var priced = talk.Priced;
         talk.Ask(
             new Question(QuestionKind.More),
-            talk.Say("ask_more_or_close", ("total", talk.Money.Amount(priced.Total))),
+            // The goods alone: where they go may still change, and the summary says the whole.
+            talk.Say("ask_more_or_close", ("total", talk.Money.Amount(priced.Subtotal - priced.Discount))),
             [talk.Choice(ChoiceIds.Close, "button_close"), talk.Choice(ChoiceIds.KeepBuying, "button_keep_buying")]
         );
     }

@@ -6,5 +6,31 @@ namespace Mostrador.Core.Assistant.Dialogue;
 /// <summary>Small word lists of the dialogue's own (<c>cues</c> in <c>Texts/es.yaml</c>), for what a reading leaves open.</summary>
 static class Cues
 {
-    public static bool Says(Reading reading, string cue) => Plain.Words(reading.Text).Any(Phrases.Cue(cue).Contains);
+    public static bool Says(Reading reading, string cue)
+    {
+        var words = Phrases.Cue(cue);
+        return Plain.Words(reading.Text).Any(w => words.Contains(w) || Bare(w) is { } verb && words.Contains(verb));
+    }
+
+    /// <summary>A verb without the pronouns it carries: "mándemelas" is "mande".</summary>
+    static string? Bare(string word)
+    {
+        foreach (var ending in Pronouns)
+            if (word.Length - ending.Length >= 4 && word.EndsWith(ending, StringComparison.Ordinal))
+                return word[..^ending.Length];
+        return null;
+    }
+
+    static readonly string[] Pronouns =
+    [
+        .. from to in new[] { "me", "te", "se", "nos" }
+        from what in new[] { "los", "las", "lo", "la" }
+        select to + what,
+        "los",
+        "las",
+        "lo",
+        "la",
+        "me",
+        "nos",
+    ];
 }

@@ -153,7 +153,7 @@ sealed class FrontDesk(Talk talk)
         else if (missing > 0)
             talk.Tell("free_missing", ("missing", talk.Money.Amount(missing)), ("from", talk.Money.Amount(from)));
         else
-            talk.Tell("free_reached");
+            talk.Tell("free_reached", ("from", talk.Money.Amount(from)));
     }
 
     /// <summary>How long a delivery takes: only what the shop has written down.</summary>

@@ -396,10 +396,10 @@ sealed class ProductAnswers(Talk talk)
     bool TakesOtherQuantity(Reading reading, Catalog.Item item, Question pending)
     {
         if (
-            pending.Kind != QuestionKind.Instead
-            || reading.IsQuestion
+            reading.IsQuestion
             || reading.Quantity is not { Unit: not null } measure
             || Units.Convert(measure, item) is null
+            || pending.Kind != QuestionKind.Instead && !Units.Same(measure.Unit, item.Unit)
         )
             return false;
         talk.Open.Remove(pending);

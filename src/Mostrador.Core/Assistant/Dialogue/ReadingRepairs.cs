@@ -11,6 +11,15 @@ sealed class ReadingRepairs(Talk talk)
 {
     public Reading Of(Reading reading) => Sizes(Street(Contact(reading)));
 
+    /// <summary>"¿Sabe qué? Mejor los llevo yo": the question asks nothing, what follows it is said.</summary>
+    public static string WithoutOpener(string text)
+    {
+        var at = text.IndexOf('?');
+        return at > 0 && at + 1 < text.Length && Replies.Phrases.Cue("openers").Contains(Plain.Text(text[..at]))
+            ? text[(at + 1)..].TrimStart()
+            : text;
+    }
+
     /// <summary>"mi correo es …" names no goods.</summary>
     static Reading Contact(Reading reading)
     {
@@ -53,20 +62,37 @@ sealed class ReadingRepairs(Talk talk)
         return reading;
     }
 
-    /// <summary>The house number after one to five words of a street; a kilo, a product or a zone between is none.</summary>
+    /// <summary>
+    /// The house number after one to five words of a street. "a las 18", "a casa 12 panes" are no street: the number stands
+    /// behind a name, and no goods follow.
+    /// </summary>
     static int? Number(IReadOnlyList<Token> tokens, int start)
     {
         for (var i = start; i < tokens.Count && i <= start + 5; i++)
         {
-            if (tokens[i].Surface.Length >= 2 && tokens[i].Surface.All(char.IsAsciiDigit))
-                return i > start && !(i + 1 < tokens.Count && tokens[i + 1].Role == "qty") ? i : null;
-            if (tokens[i].Role is "product" or "category" or "option" or "money" or "payment")
-                return null;
-            if (i == start && !char.IsLetter(tokens[i].Surface[0]))
+            var word = tokens[i];
+            if (word.Surface.Length >= 2 && word.Surface.All(char.IsAsciiDigit))
+            {
+                var named =
+                    i > start
+                    && tokens[i - 1].Surface.Length > 2
+                    && tokens[i - 1].Text
+                        is not ("las" or "los" or "unos" or "unas" or "por" or "con" or "mas" or "casa");
+                var street = word.Surface.Length >= 3 || tokens.Skip(start).Take(i - start).Any(IsName);
+                var counts =
+                    i + 1 < tokens.Count && tokens[i + 1].Role is ("qty" or "product" or "category" or "option");
+                return named && street && !counts ? i : null;
+            }
+            if (
+                word.Role is "product" or "category" or "option" or "money" or "payment"
+                || i == start && !char.IsLetter(word.Surface[0])
+            )
                 return null;
         }
         return null;
     }
+
+    static bool IsName(Token token) => char.IsUpper(token.Surface[0]);
 
     /// <summary>"la de 30", "el oxford en 41": the figure that names the choice does not count pieces.</summary>
     Reading Sizes(Reading reading)
@@ -77,8 +103,18 @@ sealed class ReadingRepairs(Talk talk)
         )
             reading = reading with { Quantity = null };
         var items = new List<ItemMention>();
-        foreach (var mention in reading.Items)
+        foreach (var said in reading.Items)
         {
+            // "tenis talla 38" counts none: the only 38 is the size.
+            var mention =
+                said.Quantity is { Unit: null } count
+                && said.Options.Any(o => Plain.Same(o.Choice, Figure(count.Value)))
+                && Plain.Words(reading.Text).Count(w => w == Figure(count.Value)) == 1
+                    ? said with
+                    {
+                        Quantity = null,
+                    }
+                    : said;
             var same = items.Count > 0 && !mention.Negated && items[^1].Best.Sku == mention.Best.Sku ? items[^1] : null;
             if (
                 same is { Quantity: null }
@@ -101,14 +137,14 @@ sealed class ReadingRepairs(Talk talk)
             else
                 items.Add(mention);
         }
-        return items.Count == reading.Items.Count ? reading : reading with { Items = items };
+        return items.SequenceEqual(reading.Items) ? reading : reading with { Items = items };
     }
 
     static string Figure(decimal value) => value.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>
-    /// "no, así nomás la nieve" after an offer: the goods named are those in the cart, and nothing is added. A number, a
-    /// choice or goods that are not there make it a wish.
+    /// "no, así nomás la nieve" after an offer: the goods named are those in the cart, and nothing is added. Another
+    /// number, a choice or goods that are not there make it a wish.
     /// </summary>
     public bool Declines(Reading reading)
     {
@@ -118,28 +154,36 @@ sealed class ReadingRepairs(Talk talk)
                     Kind: QuestionKind.Pick or QuestionKind.AddIt or QuestionKind.Alternative or QuestionKind.More
                 }
             || talk.Checkout.Started
+            || talk.Cart.Lines.Count == 0
             || reading.IsQuestion
-            || reading.Items.Count == 0
             || HasFacts(reading)
-            || !Cues.Says(reading, "only") && reading.Answer != Answer.No
+            || Cues.Says(reading, "takes_out")
         )
             return false;
-        var words = Plain.Words(reading.Text);
-        if (!words.Take(3).Contains("no") && !Cues.Says(reading, "only"))
-            return false;
-        return reading.Items.All(m =>
-                m is { Quantity: null or { Value: 1, Unit: null }, Amount: null }
-                && m.Candidates.Any(c => talk.Cart.Lines.Any(l => l.Sku == c.Item.Sku))
-                && (
-                    m.Options.Count == 0
-                    || talk.Cart.Lines.Any(l => m.Options.All(o => l.Options.Any(x => Plain.Same(x.Choice, o.Choice))))
-                )
-            )
-            && !EditsOf(reading)
-                .Any(e =>
-                    e.Kind is EditKind.Remove or EditKind.Subtract or EditKind.Replace
-                    && e.Target is not null
-                    && !words.Contains("no")
-                );
+        if (reading.Items.Count == 0)
+            return SaysThatIsAll(reading) && NamesShelfOfCart(reading);
+        var all =
+            Cues.Says(reading, "just")
+            && talk.Cart.Lines.All(l => reading.Items.Any(m => m.Candidates.Any(c => c.Item.Sku == l.Sku)));
+        return (all || SaysThatIsAll(reading)) && reading.Items.All(IsInCart);
     }
+
+    /// <summary>It begins with a no and says that this is all.</summary>
+    static bool SaysThatIsAll(Reading reading) =>
+        Plain.Words(reading.Text).Take(3).Contains("no") && Cues.Says(reading, "only");
+
+    bool IsInCart(ItemMention mention) =>
+        mention.Amount is null
+        && talk.Cart.Lines.Any(l =>
+            mention.Candidates.Any(c => c.Item.Sku == l.Sku)
+            && (mention.Quantity is null || mention.Quantity.Value == l.Quantity)
+            && mention.Options.All(o => l.Options.Any(x => Plain.Same(x.Choice, o.Choice)))
+        );
+
+    /// <summary>"la nieve" of a shop with a shelf of that name.</summary>
+    bool NamesShelfOfCart(Reading reading) =>
+        reading.Budget is null
+        && reading.Categories.Any(c =>
+            talk.Cart.Lines.Any(l => talk.Catalog.Find(l.Sku) is { } item && Plain.Same(item.Category, c.Category))
+        );
 }

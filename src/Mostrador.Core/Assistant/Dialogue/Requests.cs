@@ -67,6 +67,23 @@ sealed class Requests(Talk talk, Answers answers)
 
         if (!did && !answered && Exclusive(reading, mentions))
             return true;
+        // "el refresco que sea de manzana": said of what is in the cart, it changes and is not wanted once more.
+        if (
+            !did
+            && !reading.IsQuestion
+            && mentions is [{ Amount: null } other]
+            && Cues.Says(reading, "becomes")
+            && (other.Quantity is null || IsPartOf(reading.Text))
+            && talk.Basket.Rechoose(
+                other.Options.Count > 0 || talk.Basket.Candidates(other) is not [var meant]
+                    ? other
+                    : other with
+                    {
+                        Options = [.. NamedOptions(reading, meant)],
+                    }
+            )
+        )
+            return true;
 
         var whole = reading.IsQuestion && reading.Faq is not null && reading.TopIntent == Intents.ConsultaGeneral;
         if (mentions.Count > 0 && !(whole && !answered))
@@ -121,7 +138,13 @@ sealed class Requests(Talk talk, Answers answers)
                 item.FindGroup(o.Group) is { Required: true } && !named.Exists(n => Plain.Same(n.Group, o.Group))
             );
         talk.Intent = Intents.IntencionCompra;
-        talk.Basket.Put(item, edit.Quantity ?? new Quantity(item.Step), null, [.. kept, .. named], null);
+        talk.Basket.Put(
+            item,
+            edit.Quantity ?? reading.Quantity ?? new Quantity(item.Step),
+            null,
+            [.. kept, .. named],
+            null
+        );
         return true;
     }
 
@@ -191,6 +214,16 @@ sealed class Requests(Talk talk, Answers answers)
         }
     }
 
+    /// <summary>"una de las raciones": some of what is there.</summary>
+    static bool IsPartOf(string text)
+    {
+        var words = Plain.Words(text);
+        for (var i = 1; i + 1 < words.Length; i++)
+            if (words[i] == "de" && words[i + 1] is "los" or "las" or "esos" or "esas")
+                return true;
+        return false;
+    }
+
     /// <summary>"no quiero brownies": out of the cart when they are in it.</summary>
     bool DropRefused(List<ItemMention> refused)
     {
@@ -240,15 +273,17 @@ sealed class Requests(Talk talk, Answers answers)
             mentions = [single with { Note = note }];
         else if (mentions.Count > 1 && reading.Note is { } last && mentions[^1].Note is null)
             mentions[^1] = mentions[^1] with { Note = last };
+        // "necesito pañales" and "2 paquetes" in bubbles of their own: the number is of the only goods.
+        if (
+            mentions is [{ Quantity: null, Amount: null } uncounted]
+            && reading.Quantity is { } apart
+            && talk.Basket.Candidates(uncounted) is [var counted]
+            && (Units.Same(apart.Unit, counted.Unit) || apart.Unit is null && reading.Text.Contains('\n'))
+        )
+            mentions = [uncounted with { Quantity = apart }];
         // Options said apart from their product are of the only one there is.
         if (mentions is [{ Options.Count: 0 } bare] && talk.Basket.Candidates(bare) is [var item])
             mentions = [bare with { Options = [.. NamedOptions(reading, item)] }];
-        if (
-            mentions is [{ Quantity: null, Amount: null, Options.Count: > 0 } other]
-            && Cues.Says(reading, "rather")
-            && talk.Basket.Rechoose(other)
-        )
-            return true;
         return talk.Basket.Want(mentions, reading.Text);
     }
 

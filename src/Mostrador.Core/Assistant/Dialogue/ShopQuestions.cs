@@ -16,8 +16,10 @@ sealed class ShopQuestions(Talk talk)
         bool Asks(string intent) =>
             reading.TopIntent == intent || reading.IsQuestion && reading.Has(intent, did ? 0.6 : Heard);
 
+        // Where the shop goes is asked of its zones, whatever else an answer of the shop speaks of.
         if (
             reading.Faq is { } faq
+            && !(reading.Zone is not null && reading.IsQuestion)
             && faq < talk.Shop.Faq.Count
             && (!did || reading.IsQuestion)
             && !(named && reading.TopIntent != Intents.ConsultaGeneral)
@@ -57,7 +59,11 @@ sealed class ShopQuestions(Talk talk)
             talk.Intent ??= Intents.ConsultaDespacho;
             any = true;
         }
-        else if (Asks(Intents.ConsultaDespacho) && (reading.IsQuestion || !did) && !chosen)
+        else if (
+            (Asks(Intents.ConsultaDespacho) || !did && reading.IsQuestion && reading.Zone is not null)
+            && (reading.IsQuestion || !did)
+            && !chosen
+        )
         {
             if (Cues.Says(reading, "how_long"))
                 talk.Desk.HowLong();

@@ -25,6 +25,9 @@ static class Units
         };
     }
 
+    /// <summary>Said in the very unit it is sold by.</summary>
+    public static bool Same(string? said, string sold) => said is not null && Name(said) == Name(sold);
+
     static string? Name(string? unit) =>
         unit is null
             ? null

@@ -131,7 +131,9 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
                 var unknown = words
                     .Skip(hit.To)
                     .Take(4)
-                    .Any(w => !w.Filler && !w.Known && w.Role is null && w.Terms.Count == 0);
+                    .Any(w =>
+                        !w.Filler && !w.Known && w.Role is null && w.Terms.Count == 0 && w.ChoiceTerms.Count == 0
+                    );
                 if (!unknown)
                     edits.Add(new Edit(EditKind.Remove));
             }
