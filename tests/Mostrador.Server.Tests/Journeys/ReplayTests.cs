@@ -35,10 +35,12 @@ public sealed class ReplayTests : IAsyncLifetime
     /// <summary>Sells one brownie to whoever writes; under a prompt that says so, leaves everything to people.</summary>
     static ModelSays Sell(ModelCall call) =>
         call.Instructions.Contains("Pasa a todos con una persona", StringComparison.Ordinal)
-            ? ModelSays.Calling("hand_over", new { reason = "prompt" }).AndReply("", "hablar_asesor")
+            ? ModelSays.Calling("hand_over", new { reason = "asked" }).AndReply("", "hablar_asesor")
         : call.Situation.Contains("falta: Name", StringComparison.Ordinal) ? Data(name: call.Said)
         : call.Situation.Contains("falta: Mode", StringComparison.Ordinal) ? Data(mode: "pickup")
         : call.Situation.Contains("falta: Payment", StringComparison.Ordinal) ? Data(payment: call.Said)
+        : call.Said.Contains("cancelar", StringComparison.Ordinal)
+            ? ModelSays.Calling("cancel_order", new { code = (string?)null }).AndReply("", "cancelar")
         : call.Said.Contains("brownie", StringComparison.Ordinal)
             ? ModelSays
                 .Calling(
