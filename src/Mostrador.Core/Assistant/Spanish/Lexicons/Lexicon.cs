@@ -33,6 +33,8 @@ internal sealed class Lexicon
 {
     static readonly ConcurrentDictionary<string, Lazy<Lexicon>> Loaded = new(StringComparer.OrdinalIgnoreCase);
 
+    const int ShortestRepaired = 6;
+
     readonly FuzzyVocabulary fuzzy = new();
     readonly List<string> fuzzyWords = [];
 
@@ -41,6 +43,7 @@ internal sealed class Lexicon
     public required FrozenSet<string> Fillers { get; init; }
     public required FrozenSet<string> Courtesy { get; init; }
     public required FrozenSet<string> Common { get; init; }
+    public required FrozenSet<string> Things { get; init; }
     public required FrozenDictionary<string, decimal> Numbers { get; init; }
     public required FrozenDictionary<string, decimal> Counts { get; init; }
     public required FrozenDictionary<string, Unit> Units { get; init; }
@@ -54,6 +57,9 @@ internal sealed class Lexicon
 
     /// <summary>From the root of a word to the needs it speaks of.</summary>
     public required FrozenDictionary<string, string[]> NeedsByWord { get; init; }
+
+    /// <summary>From the stem of a word to the other words for the same thing.</summary>
+    public required FrozenDictionary<string, (string Word, string[] Others)[]> Same { get; init; }
     public required FrozenSet<string> CommonStems { get; init; }
     public required FrozenSet<string> ClassWords { get; init; }
     public required FrozenSet<string> NeedWords { get; init; }
@@ -73,7 +79,7 @@ internal sealed class Lexicon
 
     public bool Knows(string text) =>
         Fillers.Contains(text)
-        || CommonStems.Contains(Stemmer.Stem(text))
+        || IsCommon(text)
         || Cues.Vocabulary.Contains(text)
         || NeedWords.Contains(text)
         || ClassWords.Contains(text)
@@ -81,16 +87,38 @@ internal sealed class Lexicon
         || Counts.ContainsKey(text)
         || Units.ContainsKey(text)
         || Money.ContainsKey(text)
-        || Heard.Contains(text)
         || Placeholders.ContainsKey(text);
 
+    /// <summary>A thing of everyday life, in any number: never a misspelling of another.</summary>
+    public bool IsThing(string text) => Things.Contains(Stemmer.Singular(text));
+
+    /// <summary>A content word in any number and gender; "focs" shares a stem with foco and is no form of it.</summary>
+    bool IsCommon(string text) =>
+        Stemmer.Stem(text) is var stem
+        && CommonStems.Contains(stem)
+        && (Common.Contains(text) || Stemmer.Singular(text) != stem || Common.Contains(stem));
+
     public bool In(string @class, string text) => Classes.TryGetValue(@class, out var words) && words.Contains(text);
+
+    /// <summary>Other words for the same thing, as other countries say it: palta, aguacate.</summary>
+    public IEnumerable<string> SameAs(string text)
+    {
+        var singular = Stemmer.Singular(text);
+        foreach (var stem in Stemmer.Variants(text))
+            if (Same.TryGetValue(stem, out var entries))
+                foreach (var (word, others) in entries)
+                    // In short words the last vowel is part of the word: pila is no pilo.
+                    if (singular.Length > 4 || word == singular)
+                        foreach (var other in others)
+                            yield return other;
+    }
 
     /// <summary>The known word that a misspelling most likely stands for, with its distance.</summary>
     public (string Word, int Distance)? Repair(string text)
     {
         var found = fuzzy.Find(text, most: 1);
-        if (found.Count == 0)
+        // A letter more or less makes another word of a short one: polo is no "pongo", Borja no "borra".
+        if (found.Count == 0 || found[0].Distance > 0 && text.Length < ShortestRepaired)
             return null;
         var (id, distance) = found[0];
         foreach (var f in found)
@@ -101,7 +129,7 @@ internal sealed class Lexicon
 
     static Lexicon Load(string country)
     {
-        var files = new List<LexiconFile> { Read("es"), Read("persons"), Read("meanings") };
+        var files = new List<LexiconFile> { Read("es"), Read("persons"), Read("meanings"), Read("goods") };
         var overlay = country.Equals("ES", StringComparison.OrdinalIgnoreCase) ? "es-es" : country.ToLowerInvariant();
         if (Exists(overlay))
             files.Add(Read(overlay));
@@ -158,14 +186,29 @@ internal sealed class Lexicon
             names.Add(name);
         }
 
+        var same = new Dictionary<string, List<(string Word, string[] Others)>>(StringComparer.Ordinal);
+        foreach (var set in files.SelectMany(f => f.Same))
+        {
+            var words = Split(TextFold.Fold(set));
+            foreach (var word in words)
+            {
+                var stem = Stemmer.Variants(word).First();
+                if (!same.TryGetValue(stem, out var entries))
+                    same[stem] = entries = [];
+                entries.Add((Stemmer.Singular(word), [.. words.Where(w => w != word)]));
+            }
+        }
+
         var lexicon = new Lexicon
         {
+            Same = same.ToFrozenDictionary(s => s.Key, s => s.Value.ToArray(), StringComparer.Ordinal),
             Expand = Merge(files.SelectMany(f => f.Expand), (_, b) => b)
                 .ToFrozenDictionary(e => e.Key, e => Split(TextFold.Fold(e.Value)), StringComparer.Ordinal),
             Emoji = Merge(files.SelectMany(f => f.Emoji), (_, b) => b).ToFrozenDictionary(StringComparer.Ordinal),
             Fillers = Words(files, f => f.Fillers),
             Courtesy = Words(files, f => f.Courtesy),
             Common = Words(files, f => f.Common),
+            Things = Words(files, f => f.Things).Select(Stemmer.Singular).ToFrozenSet(StringComparer.Ordinal),
             Numbers = Merge(files.SelectMany(f => f.Numbers), (_, b) => b).ToFrozenDictionary(StringComparer.Ordinal),
             Counts = Merge(files.SelectMany(f => f.Counts), (_, b) => b).ToFrozenDictionary(StringComparer.Ordinal),
             Units = units.ToFrozenDictionary(StringComparer.Ordinal),
@@ -206,6 +249,8 @@ internal sealed class Lexicon
         words.UnionWith(Verbs.Common);
         words.UnionWith(Common);
         words.UnionWith(NeedWords);
+        words.UnionWith(Things);
+        words.UnionWith(Same.Values.SelectMany(s => s).SelectMany(s => s.Others));
         foreach (var word in words.Order(StringComparer.Ordinal))
         {
             if (word.Length < 4)
@@ -262,6 +307,7 @@ internal sealed class LexiconFile
     public string Fillers { get; set; } = "";
     public string Courtesy { get; set; } = "";
     public string Common { get; set; } = "";
+    public string Things { get; set; } = "";
     public Dictionary<string, decimal> Numbers { get; set; } = [];
     public Dictionary<string, decimal> Counts { get; set; } = [];
     public Dictionary<string, LexiconUnit> Units { get; set; } = [];
@@ -269,6 +315,7 @@ internal sealed class LexiconFile
     public Dictionary<string, string> Classes { get; set; } = [];
     public Dictionary<string, string> Verbs { get; set; } = [];
     public Dictionary<string, string> Cues { get; set; } = [];
+    public List<string> Same { get; set; } = [];
     public Dictionary<string, string[]> Needs { get; set; } = [];
     public List<LexiconAge> Ages { get; set; } = [];
     public List<string> Synonyms { get; set; } = [];

@@ -17,6 +17,7 @@ internal sealed class NeedReader(Scan scan)
     public List<ScoredItem> Suggest(Budget? budget)
     {
         var scores = new Dictionary<int, double>();
+        var excluded = new HashSet<int>();
         var words = scan.Words;
         for (var i = 0; i < words.Count; i++)
         {
@@ -30,21 +31,35 @@ internal sealed class NeedReader(Scan scan)
                 continue;
             if (NeedIndex.RootAt(words, i, scan.Lexicon) is not { } root)
                 continue;
+            if (NeedIndex.Without(words, i, scan.Lexicon) && w.Role is not ("note" or "option"))
+            {
+                Named |= scan.Shop.Needs.Score(NeedIndex.None + root, scores);
+                excluded.UnionWith(scan.Shop.Needs.Having(root));
+                w.Role ??= "need";
+                continue;
+            }
             var isNeed = scan.Lexicon.NeedsByWord.ContainsKey(root);
             Purposeful |= isNeed && IsPurpose(i);
-            if (w.Known && !isNeed && w.Terms.Count == 0 && !scan.Lexicon.CommonStems.Contains(w.Stem) && !w.IsFigure)
-                continue;
-            if (isNeed && w.Role is not "product")
-                Named |= !(w.Role is "category" && !IsPurpose(i)) && !IsEverydayVerb(w);
             if (
-                scan.Shop.Needs.Score(
-                    root,
-                    scores,
-                    w.Role is "category" ? 1.1
-                        : scan.Lexicon.In("person", Stemmer.Singular(w.Text)) ? 0.4
-                        : 1
-                ) && w.Role is not ("product" or "category")
+                w.Known
+                && !isNeed
+                && w.Terms.Count == 0
+                && !scan.Lexicon.CommonStems.Contains(w.Stem)
+                && !w.IsFigure
+                && (w.Role is not null || w.Verb is null || scan.Lexicon.In("everyday", w.Verb.Verb))
             )
+                continue;
+            var leads = scan.Shop.Needs.Score(
+                root,
+                scores,
+                w.Role is "category" ? 1.1
+                    : scan.Lexicon.In("person", Stemmer.Singular(w.Text)) ? 0.4
+                    : 1
+            );
+            // A need that nothing here answers is one only when it is said as one: "necesito un albañil" is not.
+            if (isNeed && w.Role is not "product" && (leads || IsPurpose(i)))
+                Named |= !(w.Role is "category" && !IsPurpose(i)) && !IsEverydayVerb(w);
+            if (leads && w.Role is not ("product" or "category"))
             {
                 Hits++;
                 w.Role ??= "need";
@@ -89,7 +104,8 @@ internal sealed class NeedReader(Scan scan)
         {
             var item = scan.Shop.Items[index];
             if (
-                refused.Exists(r =>
+                excluded.Contains(index)
+                || refused.Exists(r =>
                     r.Category >= 0 && scan.Shop.Categories[r.Category].Name == item.Category
                     || r.Items.Exists(x => x.Item == index && x.Score > 0.8)
                 )

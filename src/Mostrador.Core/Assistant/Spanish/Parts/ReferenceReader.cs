@@ -33,6 +33,11 @@ internal static class ReferenceReader
         foreach (var (at, length, reference) in kept)
         {
             scan.Take(at, at + length, "reference");
+            // "los dos" counts nothing.
+            if (reference.Kind is ReferenceKind.All or ReferenceKind.Ordinal)
+                foreach (var a in scan.Amounts)
+                    if (a.From >= at && a.To <= at + length)
+                        a.Bound = true;
             if (!result.Contains(reference))
                 result.Add(reference);
         }

@@ -93,8 +93,13 @@ internal static class Quantities
                 return Make(i + 2, 0.5m, u, times, i + 1);
             if (Next(words, i) is { } half && lexicon.Money.TryGetValue(half.Text, out var per) && per > 1)
                 return Paid(i + 2, 0.5m * per);
-            if (Next(words, i) is { Text: "de" } && i > 0)
+            if (Next(words, i) is { Text: "de" })
                 return Make(i + 1, 0.5m, null, 1, -1);
+            // "morcillas medio": the half of what stands before it, when that is the shop's.
+            if (Next(words, i) is null)
+                return i > 0 && words[i].Before == Break.None && words[i - 1].Terms.Count > 0
+                    ? Make(i + 1, 0.5m, null, 1, -1)
+                    : null;
             return Next(words, i) is { } thing && !lexicon.Fillers.Contains(thing.Text)
                 ? Make(i + 1, 0.5m, null, 1, -1)
                 : null;
@@ -149,6 +154,9 @@ internal static class Quantities
             // 2x papas; but 2 x 1 is a promotion.
             if (next == "x" && words[i].IsFigure && Next(words, at)?.IsFigure != true)
                 return Make(at + 1, value, null, 1, -1, mark: true);
+            // "2k tomate" weighs beside goods; elsewhere k may be thousands.
+            if (next == "k" && !money && value <= 50 && BesideGoods(words, i, at))
+                return Make(at + 1, value, lexicon.Units["kg"], 1, at);
             if (lexicon.Money.TryGetValue(next, out var per))
             {
                 // "cien mil lucas" is a hundred thousand: the slang word is only said along.
@@ -206,6 +214,13 @@ internal static class Quantities
                 Value = v,
                 Money = true,
             };
+    }
+
+    static bool BesideGoods(IReadOnlyList<Word> words, int from, int noun)
+    {
+        var after = Next(words, noun) is { Text: "de" } ? noun + 2 : noun + 1;
+        return after < words.Count && words[after].Terms.Count > 0 && words[after].Before == Break.None
+            || from > 0 && words[from].Before == Break.None && words[from - 1].Terms.Count > 0;
     }
 
     static Word? Next(IReadOnlyList<Word> words, int i) =>

@@ -278,6 +278,7 @@ internal sealed class MentionFinder(ShopIndex shop, Lexicon lexicon)
                 or "en"
                 or "por"
                 or "sin"
+                or "mas"
                 or "of"
                 or "the";
 

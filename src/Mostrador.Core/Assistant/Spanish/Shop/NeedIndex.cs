@@ -46,8 +46,34 @@ internal sealed class NeedIndex
         }
     }
 
+    /// <summary>It stands in the shop's own texts.</summary>
+    public bool Knows(string word) => byRoot.ContainsKey(Stemmer.Root(word));
+
     public bool Describes(int item, string root) =>
         byRoot.TryGetValue(root, out var list) && list.Exists(x => x.Item == item && x.Weight > 0.6);
+
+    /// <summary>Items that have an ingredient, by their own texts or by what goes with it.</summary>
+    public HashSet<int> Having(string root)
+    {
+        var having = new HashSet<int>();
+        var roots = new HashSet<string>(StringComparer.Ordinal) { root };
+        if (lexicon.NeedsByWord.TryGetValue(root, out var needs))
+            foreach (var need in needs)
+            foreach (var word in lexicon.Needs[need])
+                if (lexicon.In("ingredient", word))
+                    roots.Add(Stemmer.Root(word));
+        foreach (var one in roots)
+            if (byRoot.TryGetValue(one, out var list))
+                having.UnionWith(list.Where(x => x.Weight > 0.6).Select(x => x.Item));
+        foreach (var one in roots)
+            if (byRoot.TryGetValue(None + one, out var list))
+                having.ExceptWith(list.Select(x => x.Item));
+        return having;
+    }
+
+    /// <summary>In the item's own description and not in its name.</summary>
+    public bool Tells(int item, string root) =>
+        byRoot.TryGetValue(root, out var list) && list.Exists(x => x.Item == item && x.Weight is > 0.6 and < 0.9);
 
     /// <summary>Items whose description gives an age, and whether it holds.</summary>
     public IEnumerable<(int Item, bool Holds)> Ranges(decimal value, Unit unit)
@@ -74,9 +100,10 @@ internal sealed class NeedIndex
     {
         var best = new Dictionary<int, double>();
         Direct(root, 1, best);
-        if (related && lexicon.NeedsByWord.TryGetValue(root, out var needs))
+        var none = root.StartsWith(None, StringComparison.Ordinal);
+        if (related && lexicon.NeedsByWord.TryGetValue(none ? root[None.Length..] : root, out var needs))
             foreach (var need in needs)
-                Related(need, best);
+                Related(need, best, none ? None : "");
         foreach (var (item, score) in best)
             scores[item] = scores.GetValueOrDefault(item) + score * factor;
         return best.Count > 0;
@@ -91,11 +118,11 @@ internal sealed class NeedIndex
         return best.Count > 0;
     }
 
-    void Related(string need, Dictionary<int, double> best)
+    void Related(string need, Dictionary<int, double> best, string sign = "")
     {
         if (lexicon.Needs.TryGetValue(need, out var words))
             foreach (var word in words)
-                Direct(Stemmer.Root(word), 0.7, best);
+                Direct(sign + Stemmer.Root(word), 0.7, best);
     }
 
     void Direct(string root, double factor, Dictionary<int, double> best)
@@ -112,8 +139,27 @@ internal sealed class NeedIndex
         var roots = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < words.Count; i++)
             if (RootAt(words, i, lexicon) is { } root)
-                roots.Add(root);
+                roots.Add(Without(words, i, lexicon) ? None + root : root);
         return roots;
+    }
+
+    /// <summary>Marks the root of an ingredient that there is none of: "sin lácteos".</summary>
+    public const string None = "-";
+
+    /// <summary>"sin azúcar", "que no lleve leche": an ingredient that is not to be there.</summary>
+    public static bool Without(IReadOnlyList<Word> words, int i, Lexicon lexicon)
+    {
+        if (!lexicon.In("ingredient", Stemmer.Singular(words[i].Text)))
+            return false;
+        for (var k = i - 1; k >= 0 && k >= i - 4; k--)
+            if (words[k].Text is "sin" or "no" or "ni" or "nada" or "libre")
+                return true;
+            else if (
+                words[k].Before == Break.Hard
+                || !words[k].Filler && words[k].Verb is null && words[k].Text is not ("contenga" or "lleve" or "tenga")
+            )
+                return false;
+        return false;
     }
 
     /// <summary>Null for words that say nothing and for figures without their unit.</summary>

@@ -53,6 +53,7 @@ internal sealed class Term
 internal sealed class ShopIndex
 {
     readonly Dictionary<string, List<int>> byStem = new(StringComparer.Ordinal);
+    readonly Dictionary<string, int> deeds = new(StringComparer.Ordinal);
     readonly Dictionary<string, int> byText = new(StringComparer.Ordinal);
     readonly Dictionary<(string, string), int> choiceIds = [];
     readonly Dictionary<string, List<WholeName>> wholeNames = new(StringComparer.Ordinal);
@@ -64,6 +65,12 @@ internal sealed class ShopIndex
     public List<ShopName> Names { get; } = [];
     public List<Choice> Choices { get; } = [];
     public FuzzyVocabulary Fuzzy { get; } = new();
+
+    /// <summary>English names as they are written by ear.</summary>
+    public FuzzyVocabulary ByEar { get; } = new();
+
+    /// <summary>Words as they are written without vowels.</summary>
+    public Syncope Shortened { get; } = new();
     public IReadOnlyList<Item> Items { get; }
     public IReadOnlyList<Category> Categories { get; }
     public IReadOnlyList<DeliveryZone> Zones { get; }
@@ -122,8 +129,14 @@ internal sealed class ShopIndex
         Needs = new NeedIndex(this, lexicon, tokenizer);
     }
 
-    /// <summary>Words that a shortened one may begin: "vit" for vitamina, "grnd" is none.</summary>
+    /// <summary>Words that a shortened one may begin: "vit" for vitamina, "lechus" for lechugas; "grnd" begins none.</summary>
     public List<TermMatch> Begun(string text)
+    {
+        var found = BegunBy(text);
+        return found.Count == 0 && text.Length > 3 && text[^1] == 's' ? BegunBy(text[..^1]) : found;
+    }
+
+    List<TermMatch> BegunBy(string text)
     {
         var found = new List<TermMatch>();
         int low = 0,
@@ -169,6 +182,10 @@ internal sealed class ShopIndex
         var at = names.FindIndex(n => n.Words.Count < texts.Count);
         names.Insert(at < 0 ? names.Count : at, new WholeName(texts, [item]));
     }
+
+    /// <summary>The service a form of its verb asks for: "me planchan", "que planchen".</summary>
+    public int? Deed(string text) =>
+        text.Length > 4 && deeds.TryGetValue(Stemmer.Root(text), out var term) ? term : null;
 
     public bool Knows(string text) => byText.ContainsKey(text);
 
@@ -231,6 +248,9 @@ internal sealed class ShopIndex
         if (kind == NameOf.Item && !synonym)
             AddWholeName(owner, words);
         var content = words.FindAll(w => !lexicon.Fillers.Contains(w.Text) || w.IsFigure);
+        // "Huevos de color" is not just any eggs.
+        if (content.Count == 1 && kind == NameOf.Item)
+            content = words.FindAll(w => w.IsFigure || !lexicon.In("link", w.Text));
         if (content.Count == 0)
             content = words;
         if (content.Count == 0)
@@ -304,8 +324,15 @@ internal sealed class ShopIndex
                 byStem[stem] = ids = [];
             ids.Add(id);
         }
-        if (!word.IsFigure)
-            Fuzzy.Add(word.Text, id);
+        if (word.IsFigure)
+            return id;
+        Fuzzy.Add(word.Text, id);
+        Shortened.Add(word.Text, id);
+        if (word.Text.Length > 5 && word.Text[^2..] is "ar" or "er" or "ir")
+            deeds.TryAdd(Stemmer.Root(word.Text), id);
+        if (!lexicon.Knows(word.Text) || EnglishSound.Looks(word.Text))
+            foreach (var heard in EnglishSound.Spellings(Stemmer.Singular(word.Text)))
+                ByEar.Add(heard, id);
         return id;
     }
 

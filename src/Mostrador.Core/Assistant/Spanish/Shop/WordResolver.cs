@@ -3,6 +3,19 @@ namespace Mostrador.Core.Assistant.Spanish;
 /// <summary>Tells what each word may be: the language's, the shop's, or a shortened or misspelt one of either.</summary>
 internal sealed class WordResolver(ShopIndex shop, FaqIndex faq, Lexicon lexicon)
 {
+    /// <summary>A shortened word that may be more of them than this tells nothing.</summary>
+    const int MostMeanings = 4;
+
+    /// <summary>Letters that stand for others in messages and in speech: lexuga, asao.</summary>
+    static readonly (string Written, string Meant)[] Texting =
+    [
+        ("x", "ch"),
+        ("sh", "ch"),
+        ("ao", "ado"),
+        ("ñ", "ni"),
+        ("ni", "ñ"),
+    ];
+
     public void Resolve(List<Word> words)
     {
         for (var i = 0; i < words.Count; i++)
@@ -10,6 +23,14 @@ internal sealed class WordResolver(ShopIndex shop, FaqIndex faq, Lexicon lexicon
             var w = words[i];
             if (w.Masked)
                 continue;
+            // "un kilo e papas"; but "aguja e hilo".
+            if (
+                w.Text == "e"
+                && i + 1 < words.Count
+                && words[i + 1].Text is [not ('i' or 'y'), ..]
+                && !words[i + 1].Text.StartsWith("hi", StringComparison.Ordinal)
+            )
+                w.Text = w.Stem = "de";
             Learn(w);
             if (w.IsFigure)
             {
@@ -34,19 +55,32 @@ internal sealed class WordResolver(ShopIndex shop, FaqIndex faq, Lexicon lexicon
                     found = [new TermMatch(spoken, 1)];
             }
             if (found.Count > 0)
-            {
                 SetTerms(w, found);
+            if (w.Filler && w.Terms.Count == 0 && found.Count > 0)
+                w.Terms = Completing(words, i, found);
+            // "jarabe para bebé" where the choice is called infantil.
+            if (found.Count > 0 && w is { Filler: false, Verb: null, ChoiceTerms.Count: 0 })
+                w.ChoiceTerms = Same(w).FindAll(t => shop.Terms[t.Term].Choices.Count > 0);
+            // A short word with another last vowel ("roja", "blu") is only perhaps the same.
+            if (found.Exists(f => f.Quality > 0.7) || w.Filler || w.Text.Length < 2)
+                continue;
+            if (w.Verb is not null && !StandsAsNoun(words, i))
+            {
+                if (found.Count == 0 && shop.Deed(w.Text) is { } deed)
+                    SetTerms(w, [new TermMatch(deed, 0.86)]);
                 continue;
             }
-            if (w.Known || w.Filler || w.Verb is not null || w.Text.Length < 3)
+            if (Same(w) is { Count: > 0 } same)
+                SetTerms(w, [.. same, .. found]);
+            else if (w.Known || lexicon.IsThing(w.Text))
                 continue;
-            if (Split(w) || Joined(words, i))
+            else if (found.Count == 0 && w.Text.Length > 2 && (Split(w) || Joined(words, i)))
                 continue;
-            if (shop.Begun(w.Text) is { Count: > 0 } begun)
-                SetTerms(w, begun);
             // What the shop itself writes in its questions is no misspelling: "wifi".
-            else if (!faq.Writes(w.Text))
-                Repair(w);
+            else if (faq.Writes(w.Text))
+                continue;
+            else if (Nearest(w) is { Count: > 0 } nearest)
+                SetTerms(w, [.. nearest, .. found.Where(f => !nearest.Exists(n => n.Term == f.Term))]);
         }
     }
 
@@ -70,6 +104,29 @@ internal sealed class WordResolver(ShopIndex shop, FaqIndex faq, Lexicon lexicon
                 f.Quality == 1 && shop.Terms[f.Term].Names.Exists(n => shop.Names[n].Terms.Length == 1)
             );
         w.Terms = named;
+    }
+
+    /// <summary>"un mando", "mando de ps5": no form of mandar.</summary>
+    static bool StandsAsNoun(List<Word> words, int i) =>
+        i > 0
+            && words[i].Before == Break.None
+            && (words[i - 1].IsFigure || words[i - 1].Text is "un" or "una" or "el" or "la" or "los" or "las" or "del")
+        || i + 2 < words.Count
+            && words[i + 1] is { Text: "de", Before: Break.None }
+            && (i == 0 || words[i].Before != Break.None);
+
+    /// <summary>A word that says nothing by itself completes the name begun before it: "huevos de color".</summary>
+    List<TermMatch> Completing(List<Word> words, int i, List<TermMatch> found)
+    {
+        var linked = i > 0 && words[i - 1].Text is "de" or "del";
+        for (var k = i - 1; k >= 0 && k >= i - (linked ? 6 : 2); k--)
+            if (words[k].Terms.Count > 0 && (k > i - 3 || shop.Terms[words[k].Terms[0].Term].Head))
+                return found.FindAll(f =>
+                    shop.Terms[f.Term].Items.Count > 0
+                    && shop.Terms[f.Term]
+                        .Names.Exists(n => words[k].Terms.Any(t => shop.Names[n].Terms.Contains(t.Term)))
+                );
+        return [];
     }
 
     /// <summary>"northernlights" is two words of the shop.</summary>
@@ -109,9 +166,53 @@ internal sealed class WordResolver(ShopIndex shop, FaqIndex faq, Lexicon lexicon
         return false;
     }
 
-    void Repair(Word w)
+    /// <summary>What another country calls it: palta, aguacate.</summary>
+    List<TermMatch> Same(Word w)
+    {
+        var found = new List<TermMatch>();
+        foreach (var other in lexicon.SameAs(w.Text))
+        foreach (var match in shop.Look(other))
+            if (match.Quality > 0.9 && !found.Exists(f => f.Term == match.Term))
+                found.Add(match with { Quality = 0.92 });
+        return found;
+    }
+
+    /// <summary>
+    /// The shop's words it most likely stands for: the same sound first, then what was shortened, then what was mistyped.
+    /// A word of the language that is nearer is taken instead.
+    /// </summary>
+    List<TermMatch> Nearest(Word w)
+    {
+        var ours = Misspelt(w);
+        if (ours.Count > 0 && ours[0].Distance == 0)
+            return Matches(ours, 0.95);
+        if (shop.Deed(w.Text) is { } deed)
+            return [new TermMatch(deed, 0.86)];
+        // Words of the shop's own texts are written well.
+        if (w.Stem.Length > 3 && shop.Needs.Knows(w.Text))
+            return ours.Count > 0 && w.Stem != w.Text ? Matches(ours, 0.95) : [];
+        var theirs = w.Text.Length > 2 ? lexicon.Repair(w.Text) : null;
+        if (theirs is { Distance: 0 } same)
+            return Become(w, same.Word);
+        var heard = shop.ByEar.Find(w.Text);
+        if (heard.Count > 0 && (heard[0].Distance == 0 || ours.Count == 0 && theirs is null))
+            return Matches(heard, 0.89);
+        var shortened = shop.Shortened.Find(w.Text);
+        if (shortened.Count is > 0 and <= MostMeanings && (shortened[0].Whole || ours.Count == 0))
+            return shortened.ConvertAll(s => new TermMatch(s.Id, s.Whole ? 0.88 : 0.8));
+        if (w.Text.Length > 2 && shop.Begun(w.Text) is { Count: > 0 } begun)
+            return begun;
+        if (theirs is { } word && (ours.Count == 0 || word.Distance < ours[0].Distance))
+            return Become(w, word.Word);
+        return Matches(ours, 0.95);
+    }
+
+    List<(int Id, int Distance)> Misspelt(Word w)
     {
         var ours = shop.Fuzzy.Find(w.Text);
+        foreach (var (written, meant) in Texting)
+            if (ours.Count == 0 && w.Text.Contains(written, StringComparison.Ordinal))
+                ours = shop.Fuzzy.Find(w.Text.Replace(written, meant, StringComparison.Ordinal));
         // Plurals and diminutives of a misspelling: "bronis", "lechugitas".
         if (ours.Count == 0 && w.Stem.Length >= 4 && w.Stem != w.Text)
         {
@@ -119,27 +220,29 @@ internal sealed class WordResolver(ShopIndex shop, FaqIndex faq, Lexicon lexicon
             if (ours.Count == 0)
                 ours = shop.Fuzzy.Find(w.Stem);
         }
-        var theirs = lexicon.Repair(w.Text);
-        if (theirs is { } word && (ours.Count == 0 || word.Distance < ours[0].Distance))
-        {
-            w.Text = word.Word;
-            w.Stem = Stemmer.Stem(word.Word);
-            Learn(w);
-            return;
-        }
-        if (ours.Count == 0)
-            return;
-        SetTerms(
-            w,
-            ours.ConvertAll(o => new TermMatch(
-                o.Id,
-                o.Distance switch
-                {
-                    0 => 0.95,
-                    1 => 0.86,
-                    _ => 0.76,
-                }
-            ))
-        );
+        return ours;
     }
+
+    List<TermMatch> Become(Word w, string word)
+    {
+        w.Text = word;
+        w.Stem = Stemmer.Stem(word);
+        Learn(w);
+        return w.Filler || w.Verb is not null ? [] : Same(w);
+    }
+
+    static List<TermMatch> Matches(List<(int Id, int Distance)> found, double exact) =>
+        [
+            .. found
+                .Select(f => new TermMatch(
+                    f.Id,
+                    f.Distance switch
+                    {
+                        0 => exact,
+                        1 => exact - 0.09,
+                        _ => exact - 0.19,
+                    }
+                ))
+                .DistinctBy(t => t.Term),
+        ];
 }

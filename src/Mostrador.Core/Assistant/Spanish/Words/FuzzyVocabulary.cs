@@ -84,6 +84,9 @@ internal sealed class FuzzyVocabulary
             );
             if (d > bestDistance)
                 continue;
+            // boca is no vaca: in four letters another letter makes another word, unless the finger slipped.
+            if (d == 1 && f.Length == 4 && folded[n].Length == 4 && !Slipped(f, folded[n]))
+                continue;
             if (d < bestDistance)
             {
                 found.Clear();
@@ -94,6 +97,28 @@ internal sealed class FuzzyVocabulary
         ArrayPool<byte>.Shared.Return(counts);
         return found;
     }
+
+    /// <summary>Two letters swapped, or one taken for its neighbour on the keyboard.</summary>
+    static bool Slipped(string a, string b)
+    {
+        for (var i = 0; i < a.Length; i++)
+        {
+            if (a[i] == b[i])
+                continue;
+            if (i + 1 < a.Length && a[i + 1] == b[i] && a[i] == b[i + 1])
+                return true;
+            foreach (var row in Keyboard)
+                if (
+                    row.IndexOf(a[i], StringComparison.Ordinal) is >= 0 and var x
+                    && row.IndexOf(b[i], StringComparison.Ordinal) is >= 0 and var y
+                )
+                    return Math.Abs(x - y) == 1;
+            return false;
+        }
+        return true;
+    }
+
+    static readonly string[] Keyboard = ["qwertyuiop", "asdfghjklñ", "zxcvbnm"];
 
     static int Pair(string f, int i) => ((i == 0 ? '^' : f[i - 1]) << 16) | (i == f.Length ? '$' : f[i]);
 }

@@ -55,6 +55,13 @@ internal static class Phonetics
                 case 'x':
                     c = 's';
                     break;
+                // pley, plei; roial, royal
+                case 'y' when n > 0 && IsVowel(buffer[n - 1]) && (next == '\0' || !IsVowel(next)):
+                    c = 'i';
+                    break;
+                case 'i' when n > 0 && IsVowel(buffer[n - 1]) && IsVowel(next):
+                    c = 'y';
+                    break;
             }
             if (n > 0 && buffer[n - 1] == c)
                 continue;
@@ -62,6 +69,8 @@ internal static class Phonetics
         }
         return new string(buffer[..n]);
     }
+
+    static bool IsVowel(char c) => c is 'a' or 'e' or 'i' or 'o' or 'u';
 
     /// <summary>Edits between two words, a swap of neighbours counting one; <paramref name="limit"/> + 1 when more.</summary>
     public static int Distance(string a, string b, int limit)

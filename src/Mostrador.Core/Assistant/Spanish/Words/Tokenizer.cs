@@ -94,6 +94,10 @@ internal sealed class Tokenizer(Lexicon lexicon, bool commaIsDecimal)
             }
             switch (c)
             {
+                // 3" is three inches.
+                case '"' or '”' or '″' when words.Count > 0 && words[^1].IsFigure && words[^1].End == i:
+                    Add(Make(text.Substring(i, 1), "pulgada", i, 1, true, false));
+                    break;
                 case '$' or '€':
                     if (c == '€' && words.Count > 0 && words[^1].IsFigure && words[^1].End >= i - 1)
                         words[^1].Money = true;
@@ -169,6 +173,10 @@ internal sealed class Tokenizer(Lexicon lexicon, bool commaIsDecimal)
                     return;
                 if (
                     !glued
+                    // "500 grs" weighs and thanks nobody.
+                    && !(
+                        words.Count > 0 && words[^1].IsFigure && gap == Break.None && lexicon.Units.ContainsKey(folded)
+                    )
                     && lexicon.Expand.TryGetValue(folded, out var expansion)
                     && (shopKnows is null || !shopKnows(folded))
                 )

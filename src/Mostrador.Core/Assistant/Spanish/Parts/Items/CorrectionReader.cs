@@ -18,6 +18,13 @@ internal sealed class CorrectionReader(Scan scan)
             var after = scan.Mentions.Find(m =>
                 m != before && m.Items.Count > 0 && m.From >= to && Math.Max(to, m.Start) - to <= 3
             );
+            // "… no de falda, es que me confundí" only explains.
+            if (
+                amount is null
+                && after is null
+                && words.Skip(to).All(w => w.ChoiceTerms.Count == 0 && w.Terms.Count == 0 && !w.InNumber)
+            )
+                continue;
             if (amount is not null && after?.Amount != amount && (after is null || amount.From < after.From))
             {
                 if (before is null)
@@ -26,6 +33,11 @@ internal sealed class CorrectionReader(Scan scan)
                     continue;
                 }
                 if (shop.ChoosesFigure(before.Items[0].Item, amount.Value))
+                {
+                    before.CorrectedAt = to;
+                    continue;
+                }
+                if (before.Amount == amount)
                 {
                     before.CorrectedAt = to;
                     continue;

@@ -45,13 +45,24 @@ internal sealed class FigureReader(Scan scan)
                 || a.From >= 2
                     && words[a.From - 2].InNumber
                     && scan.Amounts.Exists(x => x.To == a.From - 1 && x.Unit is null && !x.Money);
-            if (category is null && !pronoun)
+            // "¿y de 1000?" after one of them was spoken of.
+            var focus = scan.Context.Focus is { } sku && shop.ItemBySku.TryGetValue(sku, out var spoken) ? spoken : -1;
+            var another = focus >= 0 && a.From >= 2 && words[a.From - 2].Text == "y";
+            // "balón de 10, no, de 45"
+            var before = scan.Mentions.LastOrDefault(m => m.To < a.From && m.Items.Count > 0);
+            var instead =
+                before is not null
+                && a.From - before.To <= 3
+                && (words[a.From - 2].Text == "no" || scan.CueAt("correction", a.From - 2));
+            if (category is null && !pronoun && !another && !instead)
                 continue;
             var items = new List<(int Item, double Score)>();
             foreach (var match in words[a.From].Terms)
             foreach (var item in shop.Terms[match.Term].Items)
                 if (
                     (category is null || shop.Items[item].Category == shop.Categories[category.Category].Name)
+                    && (!instead || shop.Items[item].Category == shop.Items[before!.Items[0].Item].Category)
+                    && (!another || item != focus && shop.Items[item].Category == shop.Items[focus].Category)
                     && UnitFits(item, a)
                 )
                     items.Add((item, 0.85));

@@ -20,8 +20,12 @@ internal static class ItemReader
         figures.FigureOut();
         figures.FreeCountedNouns();
         figures.DropNumbersInsideNames();
+        shaper.JoinServices();
         shaper.TurnComplementsIntoOptions();
+        shaper.Narrow();
         quantities.BindQuantities();
+        quantities.BindServices();
+        quantities.BindTrailing();
         shaper.MergeTwins();
         quantities.CarryUnits();
         quantities.BindServings();

@@ -20,7 +20,7 @@ internal sealed class MentionRanker(Scan scan)
             for (var i = 0; i < m.Items.Count; i++)
             {
                 var (item, score) = m.Items[i];
-                var bonus = OptionMatcher.Of(scan, item, places).Select(o => o.Score).DefaultIfEmpty(0).Max() * 0.2;
+                var bonus = OptionMatcher.Of(scan, item, places).Select(o => o.Score).DefaultIfEmpty(0).Max() * 0.22;
                 foreach (var k in places)
                     if (
                         NeedIndex.RootAt(words, k, scan.Lexicon) is { } root
@@ -46,8 +46,15 @@ internal sealed class MentionRanker(Scan scan)
             var m = scan.Mentions[i];
             if (m.Category < 0 || m.Items.Count == 0 || m.CategoryScore < 0.9 || m.Carried)
                 continue;
+            // "el más caro de los balones" compares all of the kind.
+            var compared = m.Amount is null && (scan.Cue("cheapest") || scan.Cue("dearest"));
+            if (Countable(m) is { } whole)
+            {
+                m.Items.RemoveAll(x => x.Item != whole);
+                continue;
+            }
             var lead = m.Items[0];
-            if (lead.Score >= 0.93)
+            if (lead.Score >= 0.93 && !compared)
                 continue;
             var alone = m.Items.Count == 1 || lead.Score - m.Items[1].Score >= 0.15;
             if (
@@ -71,6 +78,17 @@ internal sealed class MentionRanker(Scan scan)
                 OptionsTo = m.OptionsTo,
             };
         }
+    }
+
+    /// <summary>"dos pollos" where all else of chicken goes by the kilo: the one that is counted.</summary>
+    int? Countable(Mention m)
+    {
+        if (m.Amount is not { Article: false, Money: false, Unit: null } || m.Items.Count < 2)
+            return null;
+        var counted = m.Items.FindAll(x => !shop.SoldByMeasure(x.Item) && OpensName(m, x.Item));
+        return counted.Count == 1 && m.Items.TrueForAll(x => x == counted[0] || shop.SoldByMeasure(x.Item))
+            ? counted[0].Item
+            : null;
     }
 
     /// <summary>By the category's own name, which all its goods share.</summary>

@@ -38,10 +38,91 @@ internal sealed class MentionShaper(Scan scan)
     /// <summary>"jamón y queso" is one filling where the name says so.</summary>
     bool NamedWithAnd(Mention a, Mention b)
     {
-        var said = words[a.To - 1].Text + " y " + words[b.From].Text;
-        var item = shop.Items[a.Items[0].Item];
-        return item.Synonyms.Prepend(item.Name).Any(n => TextFold.Fold(n).Contains(said, StringComparison.Ordinal));
+        foreach (var id in shop.NamesOfItem[a.Items[0].Item])
+        {
+            var terms = shop.Names[id].Terms;
+            for (var k = 1; k < terms.Length; k++)
+                if (
+                    words[a.To - 1].Terms.Any(t => t.Term == terms[k - 1])
+                    && words[b.From].Terms.Any(t => t.Term == terms[k])
+                )
+                    return true;
+        }
+        return false;
     }
+
+    /// <summary>"un teléfono de esos de teclas": of several that the first words may mean, the next ones name some.</summary>
+    public void Narrow()
+    {
+        for (var i = 1; i < scan.Mentions.Count; i++)
+        {
+            var (a, b) = (scan.Mentions[i - 1], scan.Mentions[i]);
+            if (a.Items.Count < 2 || b.Items.Count == 0 || a.Items[0].Score - a.Items[1].Score >= 0.15)
+                continue;
+            var gap = words.GetRange(a.To, b.From - a.To);
+            if (
+                scan.BreakBetween(a.To, b.From) != Break.None
+                || gap.Count == 0
+                || gap[^1].Text is not ("de" or "del" or "con" or "para")
+                || gap.Exists(w => !w.Filler || w.InNumber || w.Text is "y" or "otro" or "otra" or "no" or "ni")
+            )
+                continue;
+            var lead = a.Items[0].Score - 0.15;
+            var both = a.Items.FindAll(x => x.Score > lead && b.Items.Exists(y => y.Item == x.Item));
+            if (both.Count == 0 || both.Count == a.Items.Count)
+                continue;
+            a.Items.RemoveAll(x => !both.Contains(x));
+            a.To = b.To;
+            scan.Mentions.RemoveAt(i--);
+        }
+    }
+
+    /// <summary>
+    /// "3 camisas para planchar", "planchar 5 camisas": what a service is done to only counts it. The service's own text
+    /// speaks of the thing.
+    /// </summary>
+    public void JoinServices()
+    {
+        for (var i = 1; i < scan.Mentions.Count; i++)
+        {
+            var (a, b) = (scan.Mentions[i - 1], scan.Mentions[i]);
+            if (a.Items.Count == 0 || b.Items.Count == 0 || a.Items[0].Item == b.Items[0].Item)
+                continue;
+            if (scan.BreakBetween(a.To, b.From) != Break.None || NamesDeed(words[a.From]) == NamesDeed(words[b.From]))
+                continue;
+            var gap = words.GetRange(a.To, b.From - a.To).FindAll(w => !w.InNumber);
+            if (
+                gap.Exists(w => !w.Filler || w.Text is "y" or "mas" or "otro" or "otra")
+                || gap.Count == 0 && b.From == a.To
+            )
+                continue;
+            // "camisas para planchar"
+            if (gap is [{ Text: "para" or "a" or "de" }] && DoneTo(b, a))
+            {
+                b.From = a.From;
+                scan.Mentions.RemoveAt(--i);
+            }
+            // "planchar 5 camisas", "planchado de camisas"
+            else if (DoneTo(a, b))
+                scan.Mentions.RemoveAt(i--);
+        }
+    }
+
+    bool DoneTo(Mention service, Mention thing) =>
+        NamesDeed(words[service.From])
+        && Enumerable
+            .Range(thing.From, thing.To - thing.From)
+            .Any(k =>
+                NeedIndex.RootAt(words, k, scan.Lexicon) is { } root && shop.Needs.Tells(service.Items[0].Item, root)
+            );
+
+    /// <summary>planchar, planchado, lavandería: a doing, by its ending.</summary>
+    static bool NamesDeed(Word word) =>
+        word.Text.Length > 5
+        && (
+            word.Text[^2..] is "ar" or "er" or "ir"
+            || Stemmer.Singular(word.Text)[^3..] is "ado" or "ada" or "ido" or "ida"
+        );
 
     /// <summary>"la cesta grande y una mediana": a word that tells one of the kind just named.</summary>
     public void Siblings()
@@ -63,6 +144,31 @@ internal sealed class MentionShaper(Scan scan)
             )
                 continue;
             var previous = scan.Mentions.LastOrDefault(m => m.To <= i && m.Items.Count > 0);
+            if (ByUnit(i) is { Count: > 0 and <= 4 } counted)
+            {
+                scan.Mentions.Add(
+                    new Mention
+                    {
+                        From = i,
+                        To = i + 1,
+                        Items = counted,
+                    }
+                );
+                scan.Mentions.Sort((x, y) => x.From.CompareTo(y.From));
+                continue;
+            }
+            if (previous is null && Shown(w) is { Count: 1 } shown)
+            {
+                scan.Mentions.Add(
+                    new Mention
+                    {
+                        From = i,
+                        To = i + 1,
+                        Items = shown,
+                    }
+                );
+                continue;
+            }
             if (
                 previous is null
                 || shop.ChoicesOfItem[previous.Items[0].Item]
@@ -112,9 +218,10 @@ internal sealed class MentionShaper(Scan scan)
                 scan.Mentions.RemoveAt(i--);
                 continue;
             }
-            if (scan.BreakBetween(a.To, b.From) != Break.None)
-                continue;
             if (words.GetRange(a.To, b.From - a.To).Exists(w => w.Text is "y" or "otro" or "otra"))
+                continue;
+            // Said again in another sentence it is still one: "no tengo envase, mándame un bidón nuevo".
+            if (scan.BreakBetween(a.To, b.From) != Break.None && a.Amount is not null && b.Amount is not null)
                 continue;
             if (a.Amount is null && b.Amount is not null)
                 scan.Mentions.RemoveAt(--i);
@@ -163,7 +270,8 @@ internal sealed class MentionShaper(Scan scan)
             if (!joined)
                 continue;
             var places = Enumerable.Range(b.From, b.To - b.From).ToList();
-            var choice = OptionMatcher.Of(scan, a.Items[0].Item, places).Exists(o => o.Score >= 0.7);
+            var choice =
+                OptionMatcher.Of(scan, a.Items[0].Item, places).Exists(o => o.Score >= 0.7) || NamesGroup(a, b);
             var complement =
                 link is "para" or "de" or "del"
                 && a.To < b.From
@@ -175,6 +283,52 @@ internal sealed class MentionShaper(Scan scan)
             scan.Mentions.RemoveAt(i--);
         }
     }
+
+    /// <summary>"el grande": which of those last shown has the word in its name.</summary>
+    List<(int, double)> Shown(Word word)
+    {
+        var items = new List<(int, double)>();
+        foreach (var sku in scan.Context.Shown)
+            if (
+                shop.ItemBySku.TryGetValue(sku, out var item)
+                && word.Terms.Any(t => t.Quality > 0.9 && shop.Terms[t.Term].Items.BinarySearch(item) >= 0)
+            )
+                items.Add((item, 0.9));
+        return items;
+    }
+
+    /// <summary>"2 bandejas blancos", "una caja de codorniz": what comes by that unit and has the word in its name.</summary>
+    List<(int, double)> ByUnit(int i)
+    {
+        var unit = scan
+            .Amounts.Find(a =>
+                a.Unit is { Kind: UnitKind.Pack } && (a.To == i || a.To == i - 1 && words[i - 1].Text == "de")
+            )
+            ?.Unit;
+        var items = new List<(int, double)>();
+        if (unit is null || words[i].Before != Break.None)
+            return items;
+        foreach (var match in words[i].Terms)
+            if (match.Quality > 0.9)
+                foreach (var item in shop.Terms[match.Term].Items)
+                    if (
+                        scan.Lexicon.Units.TryGetValue(TextFold.Fold(shop.Items[item].Unit), out var sold)
+                        && sold.Name == unit.Name
+                        && !items.Exists(x => x.Item1 == item)
+                    )
+                        items.Add((item, 0.85));
+        return items;
+    }
+
+    /// <summary>"gas de 10 con válvula normal": what is chosen is called as another product is.</summary>
+    bool NamesGroup(Mention a, Mention b) =>
+        b.To - b.From == 1
+        && b.To < words.Count
+        && shop.ChoicesOfItem[a.Items[0].Item]
+            .Exists(c =>
+                Stemmer.Stem(TextFold.Fold(shop.Choices[c].Group)) == words[b.From].Stem
+                && words[b.To].ChoiceTerms.Any(t => shop.Choices[c].Terms.Contains(t.Term))
+            );
 
     bool OwnAmount(Mention b, int after)
     {

@@ -34,6 +34,7 @@ internal sealed class NoteReader(Scan scan)
                     && words[end].Role is null
                     && !words[end].Masked
                     && words[end].Verb is null
+                    && !words[end].InNumber
                     && (content < 3 || words[end].Text is "y" or "ni")
                 )
                 {

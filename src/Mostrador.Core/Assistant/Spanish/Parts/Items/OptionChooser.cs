@@ -176,6 +176,20 @@ internal sealed class OptionChooser(Scan scan)
     /// <summary>Dozens of what is sold by the dozen, pairs of what comes in pairs.</summary>
     void FitCount(Mention m)
     {
+        // Pieces of what is sold by the dozen: 24 are two of them.
+        if (
+            m.Amount is { Money: false, Times: 1, Unit: null } pieces
+            && scan.Lexicon.Counts.TryGetValue(TextFold.Fold(shop.Items[m.Items[0].Item].Unit), out var lot)
+            && lot > 2
+            && pieces.Value % lot == 0
+        )
+            m.Amount = new Amount
+            {
+                From = pieces.From,
+                To = pieces.To,
+                Value = pieces.Value / lot,
+                Bound = true,
+            };
         if (m.Amount is not { Times: > 1, NounAt: >= 0 } a || a.Money)
             return;
         var noun = words[a.NounAt];

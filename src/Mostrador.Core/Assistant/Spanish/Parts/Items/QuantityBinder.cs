@@ -11,6 +11,7 @@ internal sealed class QuantityBinder(Scan scan)
     {
         var items = scan.Mentions;
         trailing = TrailingStyle();
+        FreeUnits();
         for (var i = 0; i < items.Count; i++)
         {
             var m = items[i];
@@ -61,6 +62,120 @@ internal sealed class QuantityBinder(Scan scan)
         }
         return true;
     }
+
+    /// <summary>"impresiones a color 12 hojas": the unit of what was named is no other product.</summary>
+    void FreeUnits()
+    {
+        for (var i = 1; i < scan.Mentions.Count; i++)
+        {
+            var (a, b) = (scan.Mentions[i - 1], scan.Mentions[i]);
+            if (
+                a.Items.Count > 0
+                && b.To - b.From == 1
+                && IsUnitOf(a, words[b.From])
+                && scan.BreakBetween(a.To, b.From) == Break.None
+                && scan.Amounts.Exists(x => x.From >= a.To && x.To == b.From && !x.Money)
+                && !scan.Amounts.Exists(x => x.To <= a.From && Reaches(x, a))
+            )
+                scan.Mentions.RemoveAt(i--);
+        }
+    }
+
+    /// <summary>"planchar 10 pantalones", "24 camisas para planchar": what the service is done to counts it.</summary>
+    public void BindServices()
+    {
+        foreach (var m in scan.Goods)
+        {
+            if (m.Amount is { Article: false })
+                continue;
+            var item = m.Items[0].Item;
+            foreach (var a in scan.Amounts)
+            {
+                if (a.Bound || !a.Countable || a.To >= words.Count || words[a.To].Before != Break.None)
+                    continue;
+                var noun = words[a.To];
+                if (scan.Mentions.Exists(o => o.From <= a.To && a.To < o.To) || !CountsServices(item, noun))
+                    continue;
+                var after =
+                    a.From >= m.To
+                    && a.From - m.To <= 2
+                    && scan.BreakBetween(m.To, a.From) == Break.None
+                    && words.GetRange(m.To, a.From - m.To).TrueForAll(w => w.Filler && w.Text is not "y");
+                var before =
+                    a.To + 2 <= m.From
+                    && m.From - a.To <= 3
+                    && scan.BreakBetween(a.To, m.From) == Break.None
+                    && words[m.From - 1].Text is "para" or "a" or "de" or "el" or "la";
+                if (!after && !before)
+                    continue;
+                Bind(m, a);
+                words[a.To].Take("qty");
+                break;
+            }
+        }
+    }
+
+    bool CountsServices(int item, Word noun) =>
+        Stemmer.Stem(TextFold.Fold(shop.Items[item].Unit)) == noun.Stem
+        || shop.Needs.Tells(item, Stemmer.Root(noun.Text))
+        || scan.Lexicon.In("garment", Stemmer.Singular(noun.Text))
+            && scan.Lexicon.In("garment_unit", TextFold.Fold(shop.Items[item].Unit));
+
+    /// <summary>
+    /// "manzanas rojas 2 kilos", "papel china 10 pliegos", "agua de jamaica, 2": a figure that ends what is said of a product,
+    /// with nothing else that it could count.
+    /// </summary>
+    public void BindTrailing()
+    {
+        for (var i = 0; i < scan.Mentions.Count; i++)
+        {
+            var m = scan.Mentions[i];
+            if (m.Items.Count == 0 || m.Amount is { Article: false })
+                continue;
+            var until = i + 1 < scan.Mentions.Count ? scan.Mentions[i + 1].From : words.Count;
+            var found = scan.Amounts.Find(a => !a.Bound && a.From >= m.To && a.From < until && Trails(m, a));
+            if (found is null)
+                continue;
+            Bind(m, found);
+            // The unit's own word names no other product: "impresiones a color 12 hojas".
+            if (found.To < words.Count && IsUnitOf(m, words[found.To]))
+            {
+                words[found.To].Take("qty");
+                scan.Mentions.RemoveAll(o => o != m && o.From == found.To && o.To == found.To + 1);
+            }
+        }
+    }
+
+    bool Trails(Mention m, Amount a)
+    {
+        if (a.Money || a.IsMeasure || a.Article || scan.BreakBetween(m.To, a.From) == Break.Hard)
+            return false;
+        if (CountsChoice(m, a))
+            return false;
+        var measured = a.Unit is { Kind: UnitKind.Mass or UnitKind.Volume or UnitKind.Length } && SameKind(m, a);
+        for (var k = m.To; k <= a.From; k++)
+            if (
+                words[k].LineBefore
+                || k < a.From
+                    && (words[k].Verb is not null && !words[k].Filler && !measured || words[k].Text is "y" or "no")
+            )
+                return false;
+        if (shop.ChoicesOfItem[m.Items[0].Item].Exists(c => shop.Choices[c].Range is { } r && r.Holds(a.Value, a.Unit)))
+            return false;
+        var before = words[a.From - 1];
+        if (
+            before.Text is "de" or "a" or "para" or "hasta" or "menos" or "por" or "calle"
+            || scan.Lexicon.In("attribute", before.Text)
+        )
+            return a.Marked;
+        if (a.To < words.Count && words[a.To].Before == Break.None && IsUnitOf(m, words[a.To]))
+            return true;
+        if (a.Unit is { Kind: UnitKind.Mass or UnitKind.Volume or UnitKind.Length })
+            return measured && Alone(a);
+        return a.Value < 1000 && Alone(a) && (a.Marked || words[a.From].IsFigure || a.Unit is not null || a.Times > 1);
+    }
+
+    bool IsUnitOf(Mention m, Word word) => Stemmer.Stem(TextFold.Fold(shop.Items[m.Items[0].Item].Unit)) == word.Stem;
 
     bool OfFollows(Amount a) => a.To < words.Count && words[a.To].Text == "de";
 
@@ -113,6 +228,9 @@ internal sealed class QuantityBinder(Scan scan)
                 && w.Verb is null
                 && !w.Filler
             )
+                continue;
+            // "3 oji cush": a word nobody knows is part of the name as they hear it.
+            if (!w.Known && !w.InNumber && w.Verb is null && w.Terms.Count == 0)
                 continue;
             // "2 unidades del …" is a unit already; a strange noun keeps its number: "un perro", "3 personas".
             return false;
@@ -211,13 +329,32 @@ internal sealed class QuantityBinder(Scan scan)
             && !words[a.To].Courtesy
             && words[a.To].ChoiceTerms.Count == 0
             && words[a.To].Verb is null
+            && !shop.Items[m.Items[0].Item].Options.Any(g => Stemmer.Stem(TextFold.Fold(g.Name)) == words[a.To].Stem)
         )
+            return false;
+        if (CountsChoice(m, a))
             return false;
         // A choice that is that very figure: "zapatillas 42".
         if (!a.Money && m.Items.Count > 0 && a.From >= m.To && shop.ChoosesFigure(m.Items[0].Item, a.Value))
             return false;
         return true;
     }
+
+    /// <summary>"cobertor dos plazas": the number is of the choice's name.</summary>
+    bool CountsChoice(Mention m, Amount a) =>
+        a.To < words.Count
+        && words[a.To].ChoiceTerms.Count > 0
+        && shop.ChoicesOfItem[m.Items[0].Item]
+            .Exists(c =>
+                shop.Choices[c].Words is var said
+                && Enumerable
+                    .Range(0, said.Count - 1)
+                    .Any(k =>
+                        said[k + 1].Stem == words[a.To].Stem
+                        && (said[k].Figure ?? (scan.Lexicon.Numbers.TryGetValue(said[k].Text, out var n) ? n : null))
+                            == a.Value
+                    )
+            );
 
     bool SameKind(Mention m, Amount a) =>
         scan.Lexicon.Units.TryGetValue(TextFold.Fold(shop.Items[m.Items[0].Item].Unit), out var unit)
@@ -233,10 +370,19 @@ internal sealed class QuantityBinder(Scan scan)
         {
             if (m.Amount is not { Money: false } a)
                 continue;
-            if (a.Unit is { Kind: UnitKind.Mass or UnitKind.Volume })
+            if (a.Unit is { Kind: UnitKind.Mass or UnitKind.Volume } || a.Times > 2)
                 last = a;
+            // "media docena de pollo y media de humita"
+            else if (last is { Times: > 2 } && a is { Unit: null, Value: 0.5m } && !shop.SoldByMeasure(m.Items[0].Item))
+                m.Amount = new Amount
+                {
+                    From = a.From,
+                    To = a.To,
+                    Value = a.Value * last.Times,
+                    Bound = true,
+                };
             else if (
-                last is not null
+                last is { Unit: not null }
                 && a.Unit is null
                 && a.Value >= 50
                 && a.Value <= 20 * last.Value

@@ -11,6 +11,8 @@ internal sealed class QuantityCarrier(Scan scan)
     {
         var added = new List<Mention>();
         AnotherOf();
+        NameByChoice();
+        AskAboutFocus();
         foreach (
             var a in scan.Amounts.Where(a =>
                 !a.Bound && a.Countable && a.Unit is null or { Kind: UnitKind.Count or UnitKind.Pack }
@@ -71,13 +73,88 @@ internal sealed class QuantityCarrier(Scan scan)
         scan.Mentions.Sort((x, y) => x.From.CompareTo(y.From));
     }
 
+    /// <summary>"¿y en express?": the price of what was spoken of, in another choice.</summary>
+    void AskAboutFocus()
+    {
+        if (
+            scan.Mentions.Count > 0
+            || scan.Context.Expecting is Expecting.Option or Expecting.Quantity
+            || FocusItems() is not { } focus
+            || words.Count > 5
+            || words.Count == 0
+            || words[0].Text != "y" && !words[^1].Asked
+        )
+            return;
+        var places = Enumerable.Range(0, words.Count).ToList();
+        if (
+            OptionMatcher.Of(scan, focus[0].Item1, places) is not { Count: 1 } options
+            || options[0].Score < 0.7
+            || words.Exists(w => !w.Filler && w.ChoiceTerms.Count == 0 && !w.InNumber && w.Verb is null)
+        )
+            return;
+        var at = options[0].Words.Min();
+        scan.Mentions.Add(
+            new Mention
+            {
+                From = at,
+                To = at + 1,
+                Items = [.. focus],
+                Carried = true,
+            }
+        );
+    }
+
+    /// <summary>"2 cocas", "una de huitlacoche" where only one product comes in that: the choice names it.</summary>
+    void NameByChoice()
+    {
+        if (
+            scan.Mentions.Count > 0
+            || scan.Context.Focus is not null
+            || scan.Context.Expecting is Expecting.Option or Expecting.Quantity
+        )
+            return;
+        for (var i = 0; i < words.Count; i++)
+        {
+            if (
+                words[i] is not { Masked: false, Filler: false, Verb: null, ChoiceTerms.Count: > 0, Terms.Count: 0 } w
+                || i > 0 && !words[i - 1].Filler && !words[i - 1].InNumber && words[i - 1].Verb is null
+            )
+                continue;
+            var items = new HashSet<int>();
+            foreach (var match in w.ChoiceTerms)
+                if (match.Quality > 0.85)
+                    foreach (var id in shop.Terms[match.Term].Choices)
+                        if (shop.Choices[id].Terms.Length == 1)
+                            items.UnionWith(shop.Choices[id].Items);
+            if (items.Count != 1)
+                continue;
+            var counted = scan.Amounts.Exists(a => a.To == i || a.To == i - 1 && words[i - 1].Text == "de");
+            var alone = words.TrueForAll(o => o == w || o.Filler || o.InNumber || o.Courtesy);
+            if (!counted && !alone)
+                continue;
+            var mention = new Mention
+            {
+                From = i,
+                To = i + 1,
+                Items = [(items.First(), 0.8)],
+                Amount = scan.Amounts.Find(a =>
+                    a.Countable && (a.To == i || a.To == i - 1 && words[i - 1].Text == "de")
+                ),
+            };
+            mention.Amount?.Bound = true;
+            scan.Mentions.Add(mention);
+        }
+    }
+
     /// <summary>"una de queso y otra de huitlacoche": another one of another choice.</summary>
     void AnotherOf()
     {
-        for (var i = 0; i + 2 < words.Count; i++)
+        for (var i = 0; i + 1 < words.Count; i++)
             if (
                 words[i].Text is "otro" or "otra"
-                && words[i + (words[i + 1].Text == "de" ? 2 : 1)] is { ChoiceTerms.Count: > 0, Terms.Count: 0 }
+                && i + (words[i + 1].Text == "de" ? 2 : 1) is var at
+                && at < words.Count
+                && words[at] is { ChoiceTerms.Count: > 0, Terms.Count: 0 }
             )
                 scan.Amounts.Add(
                     new Amount

@@ -30,6 +30,9 @@ internal sealed class RefusalReader(Scan scan)
                     continue;
                 if (words.Skip(hit.To).Take(start - hit.To).Any(w => !w.Filler || w.Verb is not null))
                     continue;
+                // "no me carga el móvil" complains and refuses nothing: after such a word no noun can stand.
+                if (words.Skip(hit.To).Take(start - hit.To).Any(w => w.Text is "me" or "se" or "te" or "le" or "nos"))
+                    continue;
                 if (
                     hit.Count == 1
                     && last == "no"
@@ -59,7 +62,10 @@ internal sealed class RefusalReader(Scan scan)
             var m = scan.Mentions.LastOrDefault(x =>
                 x.To <= i && i - Math.Max(x.To, x.Amount?.To ?? 0) <= 1 && i - x.To >= 0
             );
-            if (m is null || words[i].Before != Break.None)
+            if (m is null || words[i].Before != Break.None || m.CorrectedAt > 0)
+                continue;
+            // "la grande express no, normal" refuses a choice of it.
+            if (i - 1 >= m.To && words[i - 1].ChoiceTerms.Count > 0 && words[i - 1].Role == "option")
                 continue;
             var corrected = scan.Hits("correction").Any(h => h.From >= i && h.From - i <= 1);
             if (!corrected)
