@@ -34,7 +34,7 @@ static class PlayCommand
                 if (
                     CommonOptions.Load(args.GetValue(root), problems) is not { } set
                     || !set.Shops.TryGetValue(args.GetValue(slug)!, out var shop)
-                    || EngineFactory.Create(EngineFactory.Local) is not { } engine
+                    || await EngineFactory.CreateAsync(EngineFactory.Local, null, []) is not { } engine
                 )
                     return ExitCode.CouldNotRun;
                 var story = new Dialogue { Name = "play", Now = args.GetValue(now) };

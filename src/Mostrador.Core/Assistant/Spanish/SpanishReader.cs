@@ -52,9 +52,9 @@ public sealed class SpanishReader
         );
         noDecimals = profile.Currency is "CLP" or "COP" or "PYG" or "ARS";
         shop = new ShopIndex(profile, catalog, lexicon, tokenizer);
-        faq = new FaqIndex(profile.Faq, tokenizer, lexicon);
-        resolver = new WordResolver(shop, faq, lexicon);
+        resolver = new WordResolver(shop, lexicon);
         finder = new MentionFinder(shop, lexicon);
+        faq = new FaqIndex(profile.Faq, tokenizer, lexicon);
     }
 
     public long CatalogVersion { get; }
@@ -202,7 +202,6 @@ public sealed class SpanishReader
             scan.Mentions.AddRange(data.Skus);
             scan.Mentions.Sort((a, b) => a.From.CompareTo(b.From));
         }
-        WholeNames.Read(scan);
         ItemReader.Read(scan);
         data.ReadTerms();
         return (scan, data);
