@@ -34,16 +34,17 @@ static class PlayCommand
                 if (
                     CommonOptions.Load(args.GetValue(root), problems) is not { } set
                     || !set.Shops.TryGetValue(args.GetValue(slug)!, out var shop)
-                    || await EngineFactory.CreateAsync(EngineFactory.Local, null, []) is not { } engine
+                    || await EngineFactory.CreateAsync(EngineFactory.Local, null, [.. set.Shops.Values]) is not { } subject
                 )
                     return ExitCode.CouldNotRun;
+                await using var _ = subject;
                 var story = new Dialogue { Name = "play", Now = args.GetValue(now) };
-                var conversation = new Conversation(engine, shop, story);
+                var conversation = new Conversation(subject, shop, story);
                 while (await Console.In.ReadLineAsync(ct) is { } line)
                 {
                     if (line.Length == 0)
                     {
-                        conversation = new Conversation(engine, shop, story);
+                        conversation = new Conversation(subject, shop, story);
                         Console.WriteLine("--------");
                         continue;
                     }

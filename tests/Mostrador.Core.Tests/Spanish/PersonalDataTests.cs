@@ -11,6 +11,9 @@ public class PersonalDataTests
     [InlineData("soy Ana", "Ana")]
     [InlineData("mi nombre es Juan Carlos Díaz y vivo en Macul", "Juan Carlos Díaz")]
     [InlineData("a nombre de rosa de la fuente", "Rosa de la Fuente")]
+    [InlineData("soy la Carla Muñoz, de Av. Perú 1200", "Carla Muñoz")]
+    [InlineData("soy marta", "Marta")]
+    [InlineData("Irma Cano, Av. Grecia 821", "Irma Cano")]
     public void A_name_is_told(string text, string name) => Read(text).Data.Name.ShouldBe(name);
 
     [Theory]
@@ -30,6 +33,8 @@ public class PersonalDataTests
     [InlineData("soy de ñuñoa")]
     [InlineData("soy vegano")]
     [InlineData("soy cliente")]
+    [InlineData("soy intolerante a la lactosa")]
+    [InlineData("soy diabético")]
     public void What_one_is_is_no_name(string text) => Read(text).Data.Name.ShouldBeNull();
 
     [Theory]
@@ -38,6 +43,12 @@ public class PersonalDataTests
     [InlineData("es en pasaje el sol 33, macul, y pago con transferencia", "pasaje el sol 33, macul")]
     [InlineData("mándalo a Los Leones 220 depto 12", "Los Leones 220 depto 12")]
     [InlineData("mi dirección es Las Rosas 55", "Las Rosas 55")]
+    [InlineData("Soy Elena Ríos, Pestalozzi 64, Ñuñoa", "Pestalozzi 64, Ñuñoa")]
+    [InlineData("Cra 70 No. 44-21 apto 302", "Cra 70 No. 44-21 apto 302")]
+    [InlineData("mz C lt 14 urb. Los Jardines", "mz C lt 14 urb. Los Jardines")]
+    [InlineData("calle 5 de febrero 33 col. Centro", "calle 5 de febrero 33 col. Centro")]
+    [InlineData("C/ Mayor 5, 2º B", "C/ Mayor 5, 2º B")]
+    [InlineData("Gurruchaga 1540 3ro B", "Gurruchaga 1540 3ro B")]
     public void An_address_is_told(string text, string address) => Read(text).Data.Address.ShouldBe(address);
 
     [Theory]
@@ -52,6 +63,12 @@ public class PersonalDataTests
     [InlineData("paso a buscar")]
     [InlineData("no")]
     public void A_digression_is_no_address(string text) => Read(text, Expecting.Address).Data.Address.ShouldBeNull();
+
+    [Theory]
+    [InlineData("quiero 2 lechugas y 3 paltas")]
+    [InlineData("dame 500 gramos de tomate")]
+    [InlineData("llego a las 10 más o menos")]
+    public void A_figure_makes_no_address(string text) => Read(text).Data.Address.ShouldBeNull();
 
     [Fact]
     public void Goods_are_not_found_inside_an_address() =>

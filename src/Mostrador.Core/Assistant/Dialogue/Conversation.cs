@@ -68,6 +68,7 @@ sealed class Conversation(Talk talk)
             new
             {
                 intents = reading.Intents.Take(4),
+                why = reading.Why,
                 tokens = reading.Tokens.Select(t => $"{t.Text}/{t.Role}"),
                 items = reading.Items.Select(i => new
                 {

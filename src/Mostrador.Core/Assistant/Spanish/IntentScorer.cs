@@ -436,7 +436,7 @@ internal sealed class IntentScorer
             if (guess.Share >= LeastShare)
                 scores.TryAdd(guess.Intent, 0);
         // Goods are named in complaints and questions about an order, too: the surer such a meaning, the less they decide.
-        var service = said.Coverage * said.Guesses.Where(g => !IsTrade(g.Intent)).Sum(g => g.Share);
+        var service = said.Coverage * said.Guesses.Where(g => IsService(g.Intent)).Sum(g => g.Share);
         double Shaded(string intent, double structure) =>
             IsTrade(intent) ? structure * (1 - ServiceShades * service) : structure;
         var ranked = scores
@@ -457,8 +457,14 @@ internal sealed class IntentScorer
         foreach (var (intent, structure, _, heard) in ranked)
         {
             var score = Math.Min(list.Count == 0 ? Math.Max(structure, heard) : structure, ceiling);
-            // "¿aceptan tarjeta a domicilio?" asks one thing; the other is only the words it asks with.
-            if (sure && list.Count > 0 && Asks(intent) && said.Of(intent) < Shadow)
+            // "¿aceptan tarjeta a domicilio?" asks one thing, "quedaron impecables las camisas" asks for none: the rest is
+            // only the words it is said with.
+            if (
+                sure
+                && list.Count > 0
+                && (Asks(intent) || IsTrade(intent) && IsService(list[0].Intent))
+                && said.Of(intent) < Shadow
+            )
                 score = Math.Min(score, 0.45);
             list.Add(new ScoredIntent(intent, Math.Round(score, 4)));
             if (list.Count == 1)
@@ -481,6 +487,18 @@ internal sealed class IntentScorer
                 or Intents.ConsultaCategoria
                 or Intents.Recomendacion
                 or Intents.ModificarCarrito
-                or Intents.ConsultaCatalogo
-                or Intents.FueraDeTema;
+                or Intents.ConsultaCatalogo;
+
+    /// <summary>What is said about an order, the shop or the people in it, where goods are only named.</summary>
+    static bool IsService(string intent) =>
+        !IsTrade(intent)
+        // These go with an order: who, how, and that it is all.
+        && intent
+            is not (
+                Intents.DatosCliente
+                or Intents.Confirmar
+                or Intents.Saludo
+                or Intents.FueraDeTema
+                or Intents.RepetirPedido
+            );
 }

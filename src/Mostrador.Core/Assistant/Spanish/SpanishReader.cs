@@ -52,9 +52,9 @@ public sealed class SpanishReader
         );
         noDecimals = profile.Currency is "CLP" or "COP" or "PYG" or "ARS";
         shop = new ShopIndex(profile, catalog, lexicon, tokenizer);
-        resolver = new WordResolver(shop, lexicon);
-        finder = new MentionFinder(shop, lexicon);
         faq = new FaqIndex(profile.Faq, tokenizer, lexicon);
+        resolver = new WordResolver(shop, faq, lexicon);
+        finder = new MentionFinder(shop, lexicon);
     }
 
     public long CatalogVersion { get; }
@@ -128,6 +128,8 @@ public sealed class SpanishReader
         var scored = IntentScorer.Score(scan, reading, needs, faqWhole, said);
         return reading with
         {
+            Items = Wants(scored[0]) ? reading.Items : [],
+            Categories = Wants(scored[0]) ? reading.Categories : [],
             Edits = Changes(scored[0].Intent, context) ? edits : [],
             // "¿el sábado por la tarde abren?" chooses no time.
             Slot = asked && context.Expecting is not Expecting.Slot ? null : reading.Slot,
@@ -146,11 +148,6 @@ public sealed class SpanishReader
             ],
         };
     }
-
-    internal Scan ScanForScratch(string text) => Understand(text, ReadingContext.Empty).Scan;
-
-    internal Judgement JudgeForScratch(string text) =>
-        Examples.Value.Judge(Understand(text, ReadingContext.Empty).Scan);
 
     /// <summary>Words, persons and goods: what has to be known before anything can be made of the whole.</summary>
     (Scan Scan, DataReader Data) Understand(string text, ReadingContext context)
@@ -202,6 +199,7 @@ public sealed class SpanishReader
             scan.Mentions.AddRange(data.Skus);
             scan.Mentions.Sort((a, b) => a.From.CompareTo(b.From));
         }
+        WholeNames.Read(scan);
         ItemReader.Read(scan);
         data.ReadTerms();
         return (scan, data);
@@ -440,6 +438,10 @@ public sealed class SpanishReader
                 or Intents.Queja
                 or Intents.FueraDeTema
             );
+
+    /// <summary>"gracias, quedaron impecables las camisas" speaks of goods and wants none.</summary>
+    static bool Wants(ScoredIntent leader) =>
+        leader is not { Intent: Intents.Agradecimiento or Intents.Despedida, Score: > 0.85 };
 
     /// <summary>What people only say to ask, question mark or not.</summary>
     static bool Asking(Guess guess) =>

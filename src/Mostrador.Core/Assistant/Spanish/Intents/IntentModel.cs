@@ -121,6 +121,9 @@ internal sealed class IntentModel
         var mean = new float[weights.Length];
         var order = Enumerable.Range(0, examples.Count).ToArray();
         var kept = new int[examples.Max(e => e.Rows.Length)];
+        // Whoever wrote more ways to complain than to ask a price did not mean that people complain more.
+        var sizes = examples.CountBy(e => e.Intent).ToDictionary(e => e.Key, e => e.Value);
+        var usual = (double)examples.Count / n;
         var chance = 2024u;
         for (var round = 0; round < Rounds; round++)
         {
@@ -137,7 +140,7 @@ internal sealed class IntentModel
                     if (Next() % 1000 >= Dropped * 1000)
                         kept[count++] = row;
                 if (count > 0)
-                    Step(intent, kept.AsSpan(0, count), pace);
+                    Step(intent, kept.AsSpan(0, count), pace, (float)Math.Sqrt(usual / sizes[intent]));
             }
             if (round >= Rounds / 2)
                 for (var k = 0; k < mean.Length; k++)
@@ -152,11 +155,11 @@ internal sealed class IntentModel
         }
     }
 
-    void Step(int intent, ReadOnlySpan<int> found, float[] pace)
+    void Step(int intent, ReadOnlySpan<int> found, float[] pace, float importance)
     {
         var n = intents.Length;
         var shares = Shares(found);
-        var scale = (float)Scale(found.Length);
+        var scale = importance * (float)Scale(found.Length);
         foreach (var row in found)
             for (var c = 0; c < n; c++)
             {

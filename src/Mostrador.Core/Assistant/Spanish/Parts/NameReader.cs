@@ -135,18 +135,27 @@ internal sealed class NameReader(Scan scan)
     }
 
     /// <summary>Endings of what people are rather than are called.</summary>
+    static readonly string[] Traits =
+    [
+        "nte",
+        "ista",
+        "ense",
+        "ado",
+        "ada",
+        "oso",
+        "osa",
+        "ico",
+        "ica",
+        "ario",
+        "aria",
+        "dor",
+        "dora",
+        "ero",
+        "era",
+    ];
+
     static bool LooksLikeTrait(string text) =>
-        text.Length > 5
-        && (
-            text.EndsWith("nte", StringComparison.Ordinal)
-            || text.EndsWith("ista", StringComparison.Ordinal)
-            || text.EndsWith("ense", StringComparison.Ordinal)
-            || text.EndsWith("ado", StringComparison.Ordinal)
-            || text.EndsWith("ada", StringComparison.Ordinal)
-            || text.EndsWith("oso", StringComparison.Ordinal)
-            || text.EndsWith("osa", StringComparison.Ordinal)
-            || text.EndsWith("ico", StringComparison.Ordinal)
-        );
+        text.Length > 5 && Array.Exists(Traits, t => text.EndsWith(t, StringComparison.Ordinal));
 
     string Take(int from, int end)
     {

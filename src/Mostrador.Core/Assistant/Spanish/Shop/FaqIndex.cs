@@ -12,6 +12,7 @@ internal sealed class FaqIndex
     const double Least = 0.34;
 
     readonly List<(Dictionary<string, double> Roots, int Index)> questions = [];
+    readonly HashSet<string> written = new(StringComparer.Ordinal);
     readonly Lexicon lexicon;
 
     public FaqIndex(IReadOnlyList<Faq> faq, Tokenizer tokenizer, Lexicon lexicon)
@@ -19,11 +20,16 @@ internal sealed class FaqIndex
         this.lexicon = lexicon;
         for (var i = 0; i < faq.Count; i++)
         {
-            var roots = Roots(tokenizer.Read(faq[i].Q, message: false));
+            var words = tokenizer.Read(faq[i].Q, message: false);
+            written.UnionWith(words.Select(w => w.Text));
+            var roots = Roots(words);
             if (roots.Count > 0)
                 questions.Add((roots, i));
         }
     }
+
+    /// <summary>A word of one of the questions.</summary>
+    public bool Writes(string text) => written.Contains(text);
 
     /// <summary>The question, and whether all of its words were said.</summary>
     public (int? Index, bool Whole) Find(List<Word> words)
@@ -33,6 +39,7 @@ internal sealed class FaqIndex
         var said = Roots(words.FindAll(w => !w.Masked));
         if (said.Count == 0)
             return (null, false);
+        var goods = Roots(words.FindAll(w => !w.Masked && w.Terms.Count > 0));
         var best = 0.0;
         int? index = null;
         var whole = false;
@@ -41,6 +48,9 @@ internal sealed class FaqIndex
             var shared = roots.Where(r => said.ContainsKey(r.Key)).ToList();
             var heavy = shared.Count(r => r.Value > Light);
             if (shared.Count == 0 || heavy == 0 && roots.Values.Any(v => v > Light))
+                continue;
+            // "¿qué panes tienen?" is no question about gluten: of one that asks more of the goods, more must be said.
+            if (shared.Count < roots.Count && shared.TrueForAll(r => goods.ContainsKey(r.Key) || r.Value <= Light))
                 continue;
             var score = shared.Sum(r => r.Value) / roots.Values.Sum();
             // One shared word decides only where it is most of what is asked.

@@ -15,6 +15,10 @@ internal enum NameOf
 /// <param name="Owner">Index of the item, category, zone or choice.</param>
 internal sealed record ShopName(NameOf Kind, int Owner, int[] Terms, double Weight, bool IsSynonym);
 
+/// <summary>A product's name as written, word by word.</summary>
+/// <param name="Items">All that are called so.</param>
+internal sealed record WholeName(IReadOnlyList<string> Words, List<int> Items);
+
 /// <summary>A choice of an option group; the same choice of the same group in several items is one.</summary>
 internal sealed record Choice(string Group, string Name, IReadOnlyList<Word> Words, int[] Terms, NumericRange? Range)
 {
@@ -52,6 +56,7 @@ internal sealed class ShopIndex
     readonly Dictionary<string, int> deeds = new(StringComparer.Ordinal);
     readonly Dictionary<string, int> byText = new(StringComparer.Ordinal);
     readonly Dictionary<(string, string), int> choiceIds = [];
+    readonly Dictionary<string, List<WholeName>> wholeNames = new(StringComparer.Ordinal);
     readonly (string Text, int Term)[] sorted;
     readonly Tokenizer tokenizer;
     readonly Lexicon lexicon;
@@ -159,6 +164,29 @@ internal sealed class ShopIndex
     public int? Deed(string text) =>
         text.Length > 4 && deeds.TryGetValue(Stemmer.Root(text), out var term) ? term : null;
 
+    /// <summary>Names of several words that begin with this one, longest first.</summary>
+    public IReadOnlyList<WholeName> WholeNamesFrom(Word word) =>
+        wholeNames.TryGetValue(word.Text, out var names) ? names
+        : wholeNames.TryGetValue(TextFold.Fold(word.Surface), out names) ? names
+        : [];
+
+    void AddWholeName(int item, List<Word> words)
+    {
+        if (words.Count < 2)
+            return;
+        var texts = words.ConvertAll(w => w.Text);
+        if (!wholeNames.TryGetValue(texts[0], out var names))
+            wholeNames.Add(texts[0], names = []);
+        if (names.Find(n => n.Words.SequenceEqual(texts)) is { } known)
+        {
+            if (!known.Items.Contains(item))
+                known.Items.Add(item);
+            return;
+        }
+        var at = names.FindIndex(n => n.Words.Count < texts.Count);
+        names.Insert(at < 0 ? names.Count : at, new WholeName(texts, [item]));
+    }
+
     public bool Knows(string text) => byText.ContainsKey(text);
 
     public int? TermOf(string text) => byText.TryGetValue(text, out var t) ? t : null;
@@ -217,6 +245,8 @@ internal sealed class ShopIndex
     {
         var words = tokenizer.Read(name, message: false);
         Quantities.NormalizeUnits(words, lexicon);
+        if (kind == NameOf.Item && !synonym)
+            AddWholeName(owner, words);
         var content = words.FindAll(w => !lexicon.Fillers.Contains(w.Text) || w.IsFigure);
         // "Huevos de color" is not just any eggs.
         if (content.Count == 1 && kind == NameOf.Item)

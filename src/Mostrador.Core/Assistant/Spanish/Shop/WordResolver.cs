@@ -1,7 +1,7 @@
 namespace Mostrador.Core.Assistant.Spanish;
 
 /// <summary>Tells what each word may be: the language's, the shop's, or a shortened or misspelt one of either.</summary>
-internal sealed class WordResolver(ShopIndex shop, Lexicon lexicon)
+internal sealed class WordResolver(ShopIndex shop, FaqIndex faq, Lexicon lexicon)
 {
     /// <summary>A shortened word that may be more of them than this tells nothing.</summary>
     const int MostMeanings = 4;
@@ -76,7 +76,8 @@ internal sealed class WordResolver(ShopIndex shop, Lexicon lexicon)
                 continue;
             else if (found.Count == 0 && w.Text.Length > 2 && (Split(w) || Joined(words, i)))
                 continue;
-            else if (Nearest(w) is { Count: > 0 } nearest)
+            // What the shop itself writes in its questions is no misspelling: "wifi".
+            else if (!faq.Writes(w.Text) && Nearest(w) is { Count: > 0 } nearest)
                 SetTerms(w, [.. nearest, .. found.Where(f => !nearest.Exists(n => n.Term == f.Term))]);
         }
     }
