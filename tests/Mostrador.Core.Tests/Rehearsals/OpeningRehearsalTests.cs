@@ -65,7 +65,7 @@ public sealed class OpeningRehearsalTests(TestDatabase db) : IClassFixture<TestD
                 MinQuantity = 12,
             },
         ],
-        Faq = [new FaqPart { Q = "¿Tienen wifi?", A = "Sí, la clave está en la caja." }],
+        Faq = [new FaqPart { Q = "¿Se puede reservar mesa?", A = "Sí, hasta las 18:00." }],
     };
 
     static ProductPart Product(string sku, string name, string? category, decimal price) =>
@@ -161,7 +161,7 @@ public sealed class OpeningRehearsalTests(TestDatabase db) : IClassFixture<TestD
             { "discount_applies_to_nothing", "Docena de alfajores" },
             { "discount_gives_away", "Docena de alfajores" },
             { "faq_answers_nothing", "¿Tienen wifi?" },
-            { "faq_other_answer", "¿Cuál es el wifi?" },
+            { "faq_repeated", "¿Se puede reservar mesa?" },
             { "minimum_out_of_reach", "Pedido mínimo" },
             { "no_products", "Catálogo" },
             { "nothing_in_stock", "Catálogo" },
@@ -220,14 +220,7 @@ public sealed class OpeningRehearsalTests(TestDatabase db) : IClassFixture<TestD
             "discount_applies_to_nothing" => Change("ALF", p => p with { Stock = new StockPart(true, 11) }),
             "discount_gives_away" => Sound with { Discounts = [Sound.Discounts![0] with { Value = 100 }] },
             "faq_answers_nothing" => Sound with { Faq = [new FaqPart { Q = "¿Tienen wifi?", A = "Tienen wifi" }] },
-            "faq_other_answer" => Sound with
-            {
-                Faq =
-                [
-                    new FaqPart { Q = "¿Tienen wifi?", A = "Sí, la clave está en la caja." },
-                    new FaqPart { Q = "¿Cuál es el wifi?", A = "Se llama CafeDelPuerto." },
-                ],
-            },
+            "faq_repeated" => Sound with { Faq = [.. Sound.Faq!, .. Sound.Faq!] },
             "minimum_out_of_reach" => Sound with { Delivery = Sound.Delivery! with { MinOrder = 9_000_000 } },
             "no_products" => Sound with { Products = [], Discounts = [] },
             "nothing_in_stock" => Sound with

@@ -35,10 +35,12 @@ public sealed class ReplayTests : IAsyncLifetime
     /// <summary>Sells one brownie to whoever writes; under a prompt that says so, leaves everything to people.</summary>
     static ModelSays Sell(ModelCall call) =>
         call.Instructions.Contains("Pasa a todos con una persona", StringComparison.Ordinal)
-            ? ModelSays.Calling("hand_over", new { reason = "prompt" }).AndReply("", "hablar_asesor")
+            ? ModelSays.Calling("hand_over", new { reason = "asked" }).AndReply("", "hablar_asesor")
         : call.Situation.Contains("falta: Name", StringComparison.Ordinal) ? Data(name: call.Said)
         : call.Situation.Contains("falta: Mode", StringComparison.Ordinal) ? Data(mode: "pickup")
         : call.Situation.Contains("falta: Payment", StringComparison.Ordinal) ? Data(payment: call.Said)
+        : call.Said.Contains("cancelar", StringComparison.Ordinal)
+            ? ModelSays.Calling("cancel_order", new { code = (string?)null }).AndReply("", "cancelar")
         : call.Said.Contains("brownie", StringComparison.Ordinal)
             ? ModelSays
                 .Calling(
@@ -93,12 +95,13 @@ public sealed class ReplayTests : IAsyncLifetime
     async Task<ReplayReport> ReplayAsync(
         int? prompt = null,
         ReplayEngine engine = ReplayEngine.Own,
-        long? conversation = null
+        long? conversation = null,
+        DateTimeOffset since = default
     ) =>
         (
             await host
                 .Services.GetRequiredService<ConversationReplay>()
-                .RunAsync(Acme, new ReplayRequest(DateTimeOffset.UnixEpoch, prompt, engine, conversation), null, Ct)
+                .RunAsync(Acme, new ReplayRequest(since, prompt, engine, conversation), null, Ct)
         )
             .ShouldBeOfType<ReplayResult.Done>()
             .Report;
@@ -204,7 +207,7 @@ public sealed class ReplayTests : IAsyncLifetime
         await host.AskAsync("acme", "+56911110005", "sí");
         (await StateAsync(code)).ShouldBe("cancelled");
 
-        var report = await ReplayAsync(engine: ReplayEngine.Local);
+        var report = await ReplayAsync(engine: ReplayEngine.Local, since: TimeProvider.System.GetUtcNow().AddHours(-6));
 
         (report.Compared, report.Different).ShouldBe((2, 0), Told(report));
         (await StateAsync(code)).ShouldBe("cancelled");
@@ -234,7 +237,14 @@ public sealed class ReplayTests : IAsyncLifetime
             Task<(int ExitCode, string Output)> Run(params string[] arguments) =>
                 ServerProcess.RunAsync(folder.FullName, arguments, environment, Ct);
 
-            var before = await DatabaseImage.TakeAsync(host.Db, Ct);
+            // The server itself goes on raising its count of news meanwhile.
+            async Task<IReadOnlyList<string>> Image() =>
+                [
+                    .. (await DatabaseImage.TakeAsync(host.Db, Ct)).Where(t =>
+                        !t.StartsWith("registry.version", StringComparison.Ordinal)
+                    ),
+                ];
+            var before = await Image();
             (await Run("replay", "acme", "--engine", "local")).ShouldSatisfyAllConditions(
                 same => same.ExitCode.ShouldBe(0, same.Output),
                 same => same.Output.ShouldContain("1 conversaciones (7 turnos) con motor local"),
@@ -253,7 +263,7 @@ public sealed class ReplayTests : IAsyncLifetime
                 opening => opening.Output.ShouldContain("no hay datos bancarios que enviar"),
                 opening => opening.Output.ShouldContain("nada de eso quedó")
             );
-            (await DatabaseImage.TakeAsync(host.Db, Ct)).ShouldBe(before);
+            (await Image()).ShouldBe(before);
         }
         finally
         {
