@@ -108,7 +108,7 @@ sealed class CorpusCheck
                 if (turn.Expect is not { } expected)
                     continue;
                 Expectation(expected, shop);
-                if (expected.Asks is { } asks)
+                foreach (var asks in expected.Asks?.Split('|') ?? [])
                     Asks(asks, shop);
                 if (expected.Order is { } order)
                     Order(order, shop, d);

@@ -131,7 +131,7 @@ public enum DiscountType
 
 /// <param name="Category">Set when it holds for one category.</param>
 /// <param name="Sku">Set when it holds for one product; with both null it holds for all.</param>
-/// <param name="MinQuantity">Of the line, in the product's unit.</param>
+/// <param name="MinQuantity">Of all that it is for in one cart, in the product's unit.</param>
 public sealed record Discount(
     string Name,
     DiscountType Type,

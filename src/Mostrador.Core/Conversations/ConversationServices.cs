@@ -14,6 +14,7 @@ public static class ConversationServices
     public static IServiceCollection AddConversations(this IServiceCollection services, bool work)
     {
         services.AddSingleton<ConversationWaker>();
+        services.AddSingleton<Crowding>();
         services.AddSingleton<InboxWriter>();
         services.AddSingleton<DeadLetters>();
         services.AddSingleton<OutboxStore>();

@@ -73,7 +73,13 @@ public sealed class ConversationWaker
     /// Conversations of quiet and of busy shops are never taken together: they would wait for each other.
     /// </summary>
     /// <param name="alsoBusy">False for a worker that is kept free for quiet shops.</param>
-    internal async ValueTask TakeAsync(List<ConversationKey> into, int max, CancellationToken ct, bool alsoBusy = true)
+    /// <returns>Whether they are of busy shops.</returns>
+    internal async ValueTask<bool> TakeAsync(
+        List<ConversationKey> into,
+        int max,
+        CancellationToken ct,
+        bool alsoBusy = true
+    )
     {
         into.Clear();
         while (true)
@@ -82,10 +88,12 @@ public sealed class ConversationWaker
             lock (guard)
             {
                 Take(quiet, into, max);
-                if (into.Count == 0 && alsoBusy)
+                if (into.Count > 0)
+                    return false;
+                if (alsoBusy)
                     Take(busy, into, max);
                 if (into.Count > 0)
-                    return;
+                    return true;
                 sleeper = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
                 (alsoBusy ? idle : idleForQuiet).Enqueue(sleeper);
             }

@@ -12,6 +12,8 @@ namespace Mostrador.Core.Conversations;
 /// </summary>
 sealed class ConversationWorkers(
     ConversationWaker waker,
+    InboxWriter inbox,
+    Crowding crowding,
     TurnRunner turns,
     Recovery recovery,
     TenantDirectory tenants,
@@ -19,8 +21,13 @@ sealed class ConversationWorkers(
     ILogger<ConversationWorkers> log
 ) : BackgroundService
 {
-    const int TurnLoops = 3;
-    const int ConversationsAtOnce = 32;
+    const int ConversationsAtOnce = 64;
+
+    /// <summary>While a shop crowds out quiet ones: a long round would hold the processor that they wait for.</summary>
+    const int SmallPiece = 16;
+
+    /// <summary>How long a loop that gives way waits before it looks again.</summary>
+    static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(2);
 
     /// <summary>Turns of a loop that wait for a model beside the one it runs; more would outlive their leases in line.</summary>
     const int MostSlowTurns = 128;
@@ -28,9 +35,11 @@ sealed class ConversationWorkers(
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll([
             .. Enumerable
-                .Range(0, TurnLoops)
-                .Select(_ => Task.Run(() => RunTurnsAsync(alsoBusy: true, stoppingToken), stoppingToken)),
-            Task.Run(() => RunTurnsAsync(alsoBusy: false, stoppingToken), stoppingToken),
+                .Range(0, Math.Clamp(Environment.ProcessorCount, 2, 8))
+                .Select(n =>
+                    Task.Run(() => RunTurnsAsync(alsoBusy: true, givesWay: n > 0, stoppingToken), stoppingToken)
+                ),
+            Task.Run(() => RunTurnsAsync(alsoBusy: false, givesWay: false, stoppingToken), stoppingToken),
             Every(TimeSpan.FromSeconds(0.5), recovery.WakePendingAsync, stoppingToken),
             Every(TimeSpan.FromSeconds(0.5), recovery.SendDueAsync, stoppingToken),
             Every(TimeSpan.FromSeconds(1), tenants.RefreshIfChangedAsync, stoppingToken),
@@ -41,7 +50,8 @@ sealed class ConversationWorkers(
         ]);
 
     /// <param name="alsoBusy">One loop serves only quiet shops: it is free when one of them is written to, whatever floods the rest.</param>
-    async Task RunTurnsAsync(bool alsoBusy, CancellationToken ct)
+    /// <param name="givesWay">A webhook must be answered at once and a turn may wait: while many wait, one loop is enough.</param>
+    async Task RunTurnsAsync(bool alsoBusy, bool givesWay, CancellationToken ct)
     {
         var keys = new List<ConversationKey>(ConversationsAtOnce);
         using var room = new SemaphoreSlim(MostSlowTurns);
@@ -49,7 +59,15 @@ sealed class ConversationWorkers(
         {
             while (!ct.IsCancellationRequested)
             {
-                await waker.TakeAsync(keys, ConversationsAtOnce, ct, alsoBusy);
+                while (givesWay && inbox.IsPressed)
+                    await Task.Delay(Breath, time, ct);
+                var ofBusyShops = await waker.TakeAsync(
+                    keys,
+                    crowding.IsOn ? SmallPiece : ConversationsAtOnce,
+                    ct,
+                    alsoBusy
+                );
+                var started = time.GetTimestamp();
                 IReadOnlyDictionary<ConversationKey, Task> slow = EmptySlow;
                 try
                 {
@@ -70,6 +88,8 @@ sealed class ConversationWorkers(
                     await room.WaitAsync(CancellationToken.None);
                     _ = FinishAsync(key, turn, room);
                 }
+                if (ofBusyShops && crowding.RestAfter(time.GetElapsedTime(started)) is { Ticks: > 0 } rest)
+                    await Task.Delay(rest, time, ct);
             }
         }
         finally

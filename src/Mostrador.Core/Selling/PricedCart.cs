@@ -1,3 +1,5 @@
+using Mostrador.Core.Catalog;
+
 namespace Mostrador.Core.Selling;
 
 /// <summary>A cart with every amount computed from the catalogue at one moment. Amounts carry the currency's decimals.</summary>
@@ -18,6 +20,7 @@ public sealed record PricedCart(
 /// <param name="Discount">Taken off this line, positive.</param>
 /// <param name="Total">Quantity × unit price − discount.</param>
 /// <param name="DiscountLabel">Name and size of the discount applied, for people; null when none.</param>
+/// <param name="Deal">The discount applied; null when none.</param>
 public sealed record PricedLine(
     string Sku,
     string Name,
@@ -28,5 +31,6 @@ public sealed record PricedLine(
     string? Note,
     decimal Discount,
     decimal Total,
-    string? DiscountLabel
+    string? DiscountLabel,
+    Discount? Deal = null
 );

@@ -25,7 +25,7 @@ public static class Pricing
         var lines = new List<PricedLine>(cart.Lines.Count);
         foreach (var line in cart.Lines)
             if (catalog.Find(line.Sku) is { } item)
-                lines.Add(PriceLine(line, item, catalog, profile, now));
+                lines.Add(PriceLine(line, item, cart, catalog, profile, now));
         var discount = lines.Sum(l => l.Discount);
         var goods = lines.Sum(l => l.Total);
         var fee = DeliveryFee(goods, checkout, profile);
@@ -43,20 +43,26 @@ public static class Pricing
     }
 
     /// <summary>The discount that takes most off a line of this quantity and price; null when none applies.</summary>
+    /// <param name="cart">
+    /// What the line is bought with: "a dozen assorted" is a dozen although each flavour is a line. Null: the line alone.
+    /// </param>
     public static (Discount Discount, decimal Amount)? BestDiscount(
         Item item,
         decimal quantity,
         decimal unitPrice,
         ShopCatalog catalog,
         string currency,
-        DateTimeOffset now
+        DateTimeOffset now,
+        Cart? cart = null
     )
     {
         (Discount Discount, decimal Amount)? best = null;
         var gross = Money.Round(quantity * unitPrice, currency);
         foreach (var discount in catalog.Discounts)
         {
-            if (!AppliesTo(discount, item) || !IsRunning(discount, now) || quantity < discount.MinQuantity)
+            if (!AppliesTo(discount, item) || !IsRunning(discount, now))
+                continue;
+            if (quantity < discount.MinQuantity && Together(discount, item, cart, catalog) < discount.MinQuantity)
                 continue;
             var off =
                 discount.Type == DiscountType.Percentage ? gross * discount.Value / 100 : discount.Value * quantity;
@@ -78,11 +84,26 @@ public static class Pricing
             _ => true,
         };
 
-    static PricedLine PriceLine(CartLine line, Item item, ShopCatalog catalog, ShopProfile profile, DateTimeOffset now)
+    /// <summary>What a cart holds of all that a discount is for, in the unit of one of them: kilos are not pieces.</summary>
+    static decimal Together(Discount discount, Item item, Cart? cart, ShopCatalog catalog) =>
+        cart?.Lines.Where(l =>
+                catalog.Find(l.Sku) is { } other && other.Unit == item.Unit && AppliesTo(discount, other)
+            )
+            .Sum(l => l.Quantity)
+        ?? 0;
+
+    static PricedLine PriceLine(
+        CartLine line,
+        Item item,
+        Cart cart,
+        ShopCatalog catalog,
+        ShopProfile profile,
+        DateTimeOffset now
+    )
     {
         var unitPrice = UnitPrice(item, line.Options);
         var gross = Money.Round(line.Quantity * unitPrice, profile.Currency);
-        var best = BestDiscount(item, line.Quantity, unitPrice, catalog, profile.Currency, now);
+        var best = BestDiscount(item, line.Quantity, unitPrice, catalog, profile.Currency, now, cart);
         var off = best?.Amount ?? 0;
         return new PricedLine(
             item.Sku,
@@ -94,7 +115,8 @@ public static class Pricing
             line.Note,
             off,
             gross - off,
-            best is { } b ? $"{b.Discount.Name} (−{Money.Of(profile).Size(b.Discount)})" : null
+            best is { } b ? $"{b.Discount.Name} (−{Money.Of(profile).Size(b.Discount)})" : null,
+            best?.Discount
         );
     }
 

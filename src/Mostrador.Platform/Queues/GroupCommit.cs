@@ -12,7 +12,13 @@ public sealed record GroupCommitOptions
 
     /// <summary>Flushes at the same time; two keep the storage busy while one waits for its commit.</summary>
     public int Flushers { get; init; } = 2;
+
+    /// <summary>Null: a flusher never rests.</summary>
+    public Rests? Rests { get; init; }
 }
+
+/// <param name="After">How long a flusher rests after a flush that took so long.</param>
+public sealed record Rests(TimeProvider Time, Func<TimeSpan, TimeSpan> After);
 
 /// <summary>
 /// Lets concurrent callers share a commit: while one group is being written, the next accumulates. Nobody waits for a
@@ -24,6 +30,7 @@ public sealed class GroupCommit<T> : IAsyncDisposable
     readonly GroupCommitOptions options;
     readonly Channel<Submission> waiting;
     readonly Task[] flushers;
+    int inHand;
 
     /// <param name="flush">
     /// Writes all items or none. When a group fails, its items are flushed one by one, so that a poisoned one fails alone;
@@ -43,6 +50,9 @@ public sealed class GroupCommit<T> : IAsyncDisposable
         flushers = [.. Enumerable.Range(0, this.options.Flushers).Select(_ => Task.Run(FlushAllAsync))];
     }
 
+    /// <summary>Items submitted and not yet written.</summary>
+    public int InHand => Volatile.Read(ref inHand);
+
     /// <summary>
     /// Returns when the item is written. Cancelling before its flush begins takes it out; afterwards the caller may stop
     /// waiting, and the item is written all the same.
@@ -51,16 +61,21 @@ public sealed class GroupCommit<T> : IAsyncDisposable
     public async Task SubmitAsync(T item, CancellationToken ct)
     {
         var submission = new Submission(item, ct);
+        Interlocked.Increment(ref inHand);
         try
         {
             if (!waiting.Writer.TryWrite(submission))
                 await waiting.Writer.WriteAsync(submission, ct);
+            await submission.Task.WaitAsync(ct);
         }
         catch (ChannelClosedException e)
         {
             throw new ObjectDisposedException(nameof(GroupCommit<>), e);
         }
-        await submission.Task.WaitAsync(ct);
+        finally
+        {
+            Interlocked.Decrement(ref inHand);
+        }
     }
 
     /// <summary>Takes no more, writes what waits, and returns when all of it is written.</summary>
@@ -83,10 +98,13 @@ public sealed class GroupCommit<T> : IAsyncDisposable
                 group.Add(submission);
                 items.Add(submission.Item);
             }
+            var started = options.Rests?.Time.GetTimestamp() ?? 0;
             if (group.Count > 0)
                 await FlushAsync(group, items);
             group.Clear();
             items.Clear();
+            if (options.Rests is { } rests && rests.After(rests.Time.GetElapsedTime(started)) is { Ticks: > 0 } rest)
+                await Task.Delay(rest, rests.Time);
         }
     }
 

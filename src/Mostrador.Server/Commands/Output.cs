@@ -74,6 +74,37 @@ internal sealed class Output
             error.WriteLine(cure is null ? problem : $"{problem}\n{cure}");
     }
 
+    /// <summary>What is being done now, for people who wait: one line on standard error that the next one replaces.</summary>
+    public void Working(string what)
+    {
+        if (json)
+            return;
+        if (System.Console.IsErrorRedirected)
+            error.WriteLine("… " + what);
+        else
+            error.Write($"\r\u001b[K… {what}");
+    }
+
+    /// <summary>The work is done: its line goes, the result follows.</summary>
+    public void Worked()
+    {
+        if (!json && !System.Console.IsErrorRedirected)
+            error.Write("\r\u001b[K");
+    }
+
+    /// <summary>A table among other things for people; programs have the whole result in one piece.</summary>
+    public void Table<T>(
+        string title,
+        IReadOnlyCollection<T> rows,
+        params (string Header, Func<T, string?> Cell)[] columns
+    )
+    {
+        if (json || rows.Count == 0)
+            return;
+        standard.WriteLine(title);
+        List(rows, columns);
+    }
+
     void Write<T>(T value) => standard.WriteLine(JsonSerializer.Serialize(value, JsonFormat));
 
     IAnsiConsole Console()

@@ -25,6 +25,7 @@ internal static class Root
             PromptCommand.Create(),
             ModelCommand.Create(),
             ChatCommand.Create(),
+            RehearseCommand.Create(),
         };
 
     public static Task<int> RunAsync(string[] args)

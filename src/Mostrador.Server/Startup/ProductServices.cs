@@ -5,6 +5,7 @@ using Mostrador.Core.Catalog;
 using Mostrador.Core.Channels;
 using Mostrador.Core.Conversations;
 using Mostrador.Core.Conversations.Outbox;
+using Mostrador.Core.Rehearsals;
 using Mostrador.Core.Tenants;
 using Mostrador.Integrations;
 using Mostrador.Integrations.Meta;
@@ -71,6 +72,7 @@ static class ProductServices
         services.AddReceivedMedia(options.Storage);
         services.AddSingleton(new SendingLimitsOptions(options.Meta.MessagesPerSecond, options.Meta.PairBurst));
         services.AddConversations(work: request.Roles.HasFlag(NodeRoles.Worker));
+        services.AddRehearsals();
 
         services.AddSingleton(new PlainCallOptions(request.Demo || options.OpenPlainWebhooks));
         services.AddSingleton<WebhookMetrics>();

@@ -104,6 +104,35 @@ public sealed class GroupCommitTests
     }
 
     [Fact]
+    public async Task A_flusher_rests_as_long_as_it_is_told()
+    {
+        var gate = new Gate();
+        var resting = new TaskCompletionSource();
+        await using var commit = new GroupCommit<int>(
+            gate.FlushAsync,
+            OneFlusher with
+            {
+                Rests = new Rests(
+                    TimeProvider.System,
+                    _ =>
+                    {
+                        resting.TrySetResult();
+                        return TimeSpan.FromMilliseconds(1);
+                    }
+                ),
+            }
+        );
+
+        gate.Release.Release(2);
+        await commit.SubmitAsync(1, Ct);
+        await resting.Task.WaitAsync(Ct);
+        await commit.SubmitAsync(2, Ct);
+
+        commit.InHand.ShouldBe(0);
+        gate.Groups.SelectMany(group => group).ShouldBe([1, 2]);
+    }
+
+    [Fact]
     public async Task Submitters_wait_when_too_much_is_waiting()
     {
         var gate = new Gate();

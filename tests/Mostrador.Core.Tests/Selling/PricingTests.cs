@@ -96,6 +96,52 @@ public class PricingTests
     }
 
     [Fact]
+    public void A_dozen_of_several_kinds_is_a_dozen()
+    {
+        var shop = DemoShop.Of("el-primo");
+        PricedCart With(Discount discount, params CartLine[] lines) =>
+            Pricing.Price(
+                new Cart { Lines = lines },
+                Checkout.None,
+                new ShopCatalog(2, shop.Catalog.Categories, shop.Catalog.Items, [discount]),
+                shop.Profile,
+                Now
+            );
+        var dozen = new Discount("docena", DiscountType.Percentage, 10, "Antojitos", null, 12, null, null);
+        CartLine[] assorted =
+        [
+            Line("A-GOR", 6, ("Guiso", "tinga")),
+            Line("A-GOR", 4, ("Guiso", "rajas con queso")),
+            Line("A-TOR", 2),
+            Line("B-CAF", 1),
+        ];
+        var priced = With(dozen, assorted);
+        priced.Discount.ShouldBe(40.80m);
+        priced.Lines.Select(l => l.Deal?.Name).ShouldBe(["docena", "docena", "docena", null]);
+        With(dozen, assorted[1..]).Discount.ShouldBe(0);
+        With(dozen with { Category = null, Sku = "A-GOR", MinQuantity = 10 }, assorted).Discount.ShouldBe(28);
+    }
+
+    [Fact]
+    public void Kilos_and_pieces_are_not_counted_together()
+    {
+        var shop = DemoShop.Of("la-huerta");
+        var many = new Discount("cinco", DiscountType.Percentage, 10, "Verduras", null, 5, null, null);
+        decimal Off(params CartLine[] lines) =>
+            Pricing
+                .Price(
+                    new Cart { Lines = lines },
+                    Checkout.None,
+                    new ShopCatalog(2, shop.Catalog.Categories, shop.Catalog.Items, [many]),
+                    shop.Profile,
+                    Now
+                )
+                .Discount;
+        Off(Line("V-TOM", 3), Line("V-LEC", 2)).ShouldBe(0);
+        Off(Line("V-TOM", 3), Line("V-PAP", 2)).ShouldBe(645);
+    }
+
+    [Fact]
     public void Totals_always_agree_with_their_parts()
     {
         var shops = DemoShop.All.Select(DemoShop.Of).ToArray();

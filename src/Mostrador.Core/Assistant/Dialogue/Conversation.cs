@@ -147,7 +147,7 @@ sealed class Conversation(Talk talk)
         if (!understood || !answers.Settled(reading))
             understood |= new Requests(talk, answers).TakeIn(reading, understood);
 
-        if (!understood && talk.Till.LearnBare(reading))
+        if (!understood && talk.Facts.LearnBare(reading))
         {
             talk.Intent = Intents.DatosCliente;
             understood = true;
@@ -200,7 +200,7 @@ sealed class Conversation(Talk talk)
             return;
         }
         if (talk.Open.Count > 0)
-            talk.Basket.AskOpen();
+            talk.Questions.AskOpen();
         if (talk.Asked is not null || talk.Open.Count > 0)
             return;
         if (talk.Checkout.Started)

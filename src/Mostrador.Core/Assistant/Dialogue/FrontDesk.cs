@@ -39,7 +39,7 @@ sealed class FrontDesk(Talk talk)
         {
             talk.Tell("cart_kept");
             foreach (var line in talk.Priced.Lines)
-                talk.Reply.Say("• " + talk.Basket.LineText(line));
+                talk.Reply.Say("• " + talk.View.LineText(line));
             talk.Ask(
                 new Question(QuestionKind.More),
                 talk.Say("ask_resume"),
@@ -190,7 +190,7 @@ sealed class FrontDesk(Talk talk)
         foreach (var item in onSale)
         {
             talk.About(item.Sku);
-            talk.Reply.Say("• " + talk.Shelf.RowText(item));
+            talk.Reply.Say("• " + talk.Text.RowText(item));
         }
         if (running.Any(d => d.Sku is not null))
             foreach (var discount in running.Where(d => d.Sku is not null))

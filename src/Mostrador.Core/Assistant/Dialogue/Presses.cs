@@ -69,33 +69,33 @@ sealed class Presses(Talk talk, Answers answers)
                 return Cart(id);
             case "mode":
                 talk.Intent = Intents.DatosCliente;
-                talk.Till.SetMode(rest == "pickup" ? DeliveryMode.Pickup : DeliveryMode.Delivery);
+                talk.Facts.SetMode(rest == "pickup" ? DeliveryMode.Pickup : DeliveryMode.Delivery);
                 talk.VoidSummary();
                 return Resume();
             case "zone":
                 talk.Intent = Intents.DatosCliente;
-                talk.Till.SetZone(rest);
+                talk.Facts.SetZone(rest);
                 talk.VoidSummary();
                 return Resume();
             case "addr":
                 talk.Intent = Intents.DatosCliente;
-                talk.Till.SetAddress(rest, null, null);
+                talk.Facts.SetAddress(rest, null, null);
                 return Resume();
             case "slot":
                 talk.Intent = Intents.DatosCliente;
-                talk.Till.SetSlot(rest);
+                talk.Facts.SetSlot(rest);
                 return Resume();
             case "pay":
                 talk.Intent = Intents.ConsultaPago;
-                talk.Till.SetPayment(rest);
+                talk.Facts.SetPayment(rest);
                 return Resume();
             case "email":
                 talk.Intent = Intents.DatosCliente;
-                talk.Till.SetEmail(rest);
+                talk.Facts.SetEmail(rest);
                 return Resume();
             case "name":
                 talk.Intent = Intents.DatosCliente;
-                talk.Till.SetName(rest);
+                talk.Facts.SetName(rest);
                 return Resume();
             case "confirm":
                 Confirm(rest);
@@ -107,11 +107,11 @@ sealed class Presses(Talk talk, Answers answers)
                 talk.Intent = Intents.ModificarCarrito;
                 for (var i = talk.Cart.Lines.Count - 1; i >= 0; i--)
                     if (talk.Cart.Lines[i].Sku == rest)
-                        talk.Basket.Remove(i);
+                        talk.Changes.Remove(i);
                 return true;
             case "change" when Enum.TryParse<CheckoutStep>(rest, ignoreCase: true, out var step):
                 talk.Intent = Intents.DatosCliente;
-                talk.Till.Change(step);
+                talk.Facts.Change(step);
                 return Resume();
             case "order":
                 var (verb, code) = ChoiceIds.Split(rest);
@@ -172,7 +172,7 @@ sealed class Presses(Talk talk, Answers answers)
                 return true;
             case ChoiceIds.ShowCart:
                 talk.Intent = Intents.VerCarrito;
-                talk.Basket.ShowCart();
+                talk.View.ShowCart();
                 return true;
             case ChoiceIds.EditCart when talk.Cart.Lines.Count > 0:
                 talk.Intent = Intents.ModificarCarrito;
@@ -180,11 +180,11 @@ sealed class Presses(Talk talk, Answers answers)
                 return true;
             case ChoiceIds.EditCart:
                 talk.Intent = Intents.ModificarCarrito;
-                talk.Basket.ShowCart();
+                talk.View.ShowCart();
                 return true;
             case ChoiceIds.ClearCart:
                 talk.Intent = Intents.ModificarCarrito;
-                talk.Basket.Clear();
+                talk.Changes.Clear();
                 return true;
             default:
                 return false;
@@ -195,7 +195,7 @@ sealed class Presses(Talk talk, Answers answers)
     {
         if (talk.Catalog.Find(sku) is not { } item || CartOperations.InCart(talk.Cart, sku) == 0)
         {
-            talk.Basket.ShowCart();
+            talk.View.ShowCart();
             return true;
         }
         talk.Focus = sku;
@@ -225,7 +225,7 @@ sealed class Presses(Talk talk, Answers answers)
             talk.Till.Start();
         }
         else
-            talk.Basket.ShowCart();
+            talk.View.ShowCart();
     }
 
     /// <summary>A checkout answer pressed when no checkout runs: the fact is kept, and the checkout goes on from it.</summary>

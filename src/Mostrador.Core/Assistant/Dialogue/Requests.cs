@@ -34,7 +34,7 @@ sealed class Requests(Talk talk, Answers answers)
             && (talk.Cart.Lines.Count > 0 || EditsOf(reading).Any(e => e.Target is not null))
         )
         {
-            if (talk.Basket.Edit(EditsOf(reading)))
+            if (talk.Changes.Edit(EditsOf(reading)))
             {
                 did = true;
                 talk.Intent ??= Intents.ModificarCarrito;
@@ -56,7 +56,7 @@ sealed class Requests(Talk talk, Answers answers)
         )
         {
             talk.Intent = Intents.ModificarCarrito;
-            talk.Basket.ShowCart();
+            talk.View.ShowCart();
             return true;
         }
         var mentions = reading
@@ -75,8 +75,8 @@ sealed class Requests(Talk talk, Answers answers)
             did = true;
 
         if (did && mentions.Count > 0)
-            talk.Till.TellUnserved(reading);
-        if (!answered && talk.Till.Learn(reading))
+            talk.Facts.TellUnserved(reading);
+        if (!answered && talk.Facts.Learn(reading))
         {
             var closes =
                 talk.Cart.Lines.Count > 0
@@ -96,9 +96,9 @@ sealed class Requests(Talk talk, Answers answers)
             did = true;
             talk.Intent ??= mentions.Count > 0 ? null : Intents.DatosCliente;
         }
-        did |= AnswerQuestions(reading, answered || did, mentions.Count > 0 && !whole);
+        did |= new ShopQuestions(talk).Answer(reading, answered || did, mentions.Count > 0 && !whole);
         if (!did && !answered)
-            did = Browse(reading) || Courtesy(reading);
+            did = new LookingAround(talk).Take(reading) || Courtesy(reading);
         return did;
     }
 
@@ -134,7 +134,7 @@ sealed class Requests(Talk talk, Answers answers)
             case Intents.EstadoPedido
                 when reading.OrderCode is null && talk.Turn.Orders.Count == 0 && talk.Cart.Lines.Count > 0:
                 talk.Intent = Intents.VerCarrito;
-                talk.Basket.ShowCart();
+                talk.View.ShowCart();
                 return true;
             case Intents.EstadoPedido when Cues.Says(reading, "change"):
                 talk.Orders.AskChange(reading.OrderCode);
@@ -147,20 +147,20 @@ sealed class Requests(Talk talk, Answers answers)
                 return true;
             case Intents.RepetirPedido when mentions.Count == 0:
                 talk.Orders.Repeat(reading.OrderCode);
-                talk.Till.Learn(reading);
+                talk.Facts.Learn(reading);
                 return true;
             case Intents.VerCarrito:
                 talk.Intent = Intents.VerCarrito;
-                talk.Basket.ShowCart();
+                talk.View.ShowCart();
                 return true;
             case Intents.Confirmar when mentions.Count == 0 && talk.Cart.Lines.Count > 0:
                 talk.Intent = Intents.Confirmar;
-                talk.Till.Learn(reading);
+                talk.Facts.Learn(reading);
                 talk.Till.Start();
                 return true;
             case Intents.Confirmar
                 when mentions.Count == 0 && talk.Checkout.Started is false && reading.Answer == Answer.None:
-                talk.Basket.ShowCart();
+                talk.View.ShowCart();
                 return true;
             case Intents.Cancelar when mentions.Count == 0:
                 Cancel(reading);
@@ -199,7 +199,7 @@ sealed class Requests(Talk talk, Answers answers)
             for (var i = talk.Cart.Lines.Count - 1; i >= 0; i--)
                 if (mention.Certain && talk.Cart.Lines[i].Sku == mention.Best.Sku)
                 {
-                    talk.Basket.Remove(i);
+                    talk.Changes.Remove(i);
                     talk.Intent ??= Intents.ModificarCarrito;
                     did = true;
                 }
@@ -368,7 +368,7 @@ sealed class Requests(Talk talk, Answers answers)
             talk.Intent = Intents.IntencionCompra;
             // "quiero 3" after "1 × Brownie" says how many in all, not three more.
             if (talk.Basket.LastLine(last) is >= 0 and var line)
-                talk.Basket.SetQuantity(line, Units.Convert(quantity, spoken) ?? quantity.Value);
+                talk.Changes.SetQuantity(line, Units.Convert(quantity, spoken) ?? quantity.Value);
             else
                 talk.Basket.Put(spoken, quantity, null, Merge([], reading), null);
             return true;
@@ -381,239 +381,16 @@ sealed class Requests(Talk talk, Answers answers)
         )
         {
             talk.Intent = Intents.ModificarCarrito;
-            talk.Basket.SetQuantity(at, Units.Convert(count, spoken) ?? count.Value);
+            talk.Changes.SetQuantity(at, Units.Convert(count, spoken) ?? count.Value);
             return true;
         }
         if (reading.Note is { } note && talk.Basket.LastLine(last) is >= 0 and var noted && !reading.IsQuestion)
         {
             talk.Intent = Intents.ModificarCarrito;
-            talk.Basket.SetNote(noted, note);
+            talk.Changes.SetNote(noted, note);
             return true;
         }
         return false;
-    }
-
-    /// <summary>Questions about the shop, answered beside whatever else the message did.</summary>
-    bool AnswerQuestions(Reading reading, bool did, bool named)
-    {
-        var any = false;
-        bool Asks(string intent) =>
-            reading.TopIntent == intent || reading.IsQuestion && reading.Has(intent, did ? 0.6 : Heard);
-
-        if (
-            reading.Faq is { } faq
-            && faq < talk.Shop.Faq.Count
-            && (!did || reading.IsQuestion)
-            && !(named && reading.TopIntent != Intents.ConsultaGeneral)
-            // Who asks for goods wants goods, though an answer of the shop speaks of them too.
-            && !(
-                !reading.IsQuestion
-                && reading.TopIntent
-                    is Intents.IntencionCompra
-                        or Intents.ConsultaCategoria
-                        or Intents.ConsultaCatalogo
-                        or Intents.Recomendacion
-                        or Intents.Confirmar
-            )
-        )
-        {
-            talk.Desk.Answer(faq);
-            talk.Intent ??= reading.TopIntent;
-            return true;
-        }
-        if (reading.AsksDiscounts && (!named || !did))
-        {
-            talk.Desk.Offers();
-            talk.Intent ??= Intents.ConsultaGeneral;
-            any = true;
-        }
-        if (Asks(Intents.ConsultaHorario))
-        {
-            talk.Desk.Hours();
-            talk.Intent ??= Intents.ConsultaHorario;
-            any = true;
-        }
-        // Asked while the zone is being chosen, it was the choice, and the next question says its terms.
-        var chosen = did && reading.Zone is not null && talk.IsExpected(CheckoutStep.Zone);
-        if (Asks(Intents.ConsultaDespacho) && (reading.IsQuestion || !did) && !chosen)
-        {
-            if (Cues.Says(reading, "how_long"))
-                talk.Desk.HowLong();
-            else
-                talk.Desk.Delivery(reading.Zone, reading.Zone is null ? PlaceAskedFor(reading) : null);
-            talk.Intent ??= Intents.ConsultaDespacho;
-            any = true;
-        }
-        if (Asks(Intents.ConsultaPago) && (reading.IsQuestion || !did))
-        {
-            talk.Desk.Payments(reading.Payment);
-            talk.Intent ??= Intents.ConsultaPago;
-            any = true;
-        }
-        if (!any && !did && talk.Cart.Lines.Count > 0 && Cues.Says(reading, "total") && reading.Categories.Count == 0)
-        {
-            talk.Intent = Intents.VerCarrito;
-            talk.Basket.ShowCart();
-            return true;
-        }
-        if (
-            !any
-            && !did
-            && reading.IsQuestion
-            && reading.Categories.Count == 0
-            && Cues.Says(reading, "about")
-            && talk.Focus is { } spokenOf
-            && talk.Catalog.Find(spokenOf) is { } told
-        )
-        {
-            talk.Intent = Intents.ConsultaProducto;
-            talk.Shelf.Detail(told, [], null);
-            return true;
-        }
-        if (
-            !any
-            && !did
-            && reading.AsksPrice
-            && talk.Focus is { } focus
-            && reading.Categories.Count == 0
-            && talk.Catalog.Find(focus) is { } item
-        )
-        {
-            talk.Intent = Intents.ConsultaProducto;
-            talk.Shelf.Detail(item, Merge([], reading), reading.Quantity is { } q ? Units.Convert(q, item) : null);
-            any = true;
-        }
-        if (
-            !any
-            && !did
-            && reading.AsksStock
-            && talk.Focus is { } stocked
-            && reading.Categories.Count == 0
-            && reading.Suggestions.Count == 0
-            && talk.Catalog.Find(stocked) is { } there
-        )
-        {
-            talk.Intent = Intents.ConsultaProducto;
-            talk.Shelf.Detail(there, [], null);
-            any = true;
-        }
-        return any;
-    }
-
-    /// <summary>A place in a delivery question that is none of the shop's zones.</summary>
-    static string? PlaceAskedFor(Reading reading) =>
-        reading.Unknown.Count is > 0 and <= 3
-            ? string.Join(
-                ' ',
-                reading.Tokens.Where(t => reading.Unknown.Contains(t.Text)).Select(t => Plain.Capital(t.Surface))
-            )
-            : null;
-
-    /// <summary>Looking around: shelves, needs, budgets, things the shop does not sell.</summary>
-    bool Browse(Reading reading)
-    {
-        var wanted = reading.Categories.Where(c => !c.Negated).OrderByDescending(c => c.Score).ToList();
-        var unwanted = reading.Categories.Where(c => c.Negated).Select(c => c.Category).ToList();
-        if (reading.TopIntent == Intents.ConsultaCatalogo)
-        {
-            talk.Intent = Intents.ConsultaCatalogo;
-            if (wanted.Count == 0 && reading.Budget is null)
-            {
-                talk.Shelf.ShowCategories();
-                return true;
-            }
-        }
-        if (
-            reading.TopIntent == Intents.Recomendacion
-            && reading.Suggestions.Count > 0
-            && talk.Shelf.Recommend(reading)
-        )
-        {
-            talk.Intent = Intents.Recomendacion;
-            return true;
-        }
-        if (wanted.Count == 0 && talk.Shelf.TryNarrow(reading))
-            return true;
-        if (
-            wanted.Count > 0
-            && reading.TopIntent is not (Intents.Saludo or Intents.Agradecimiento or Intents.Despedida)
-        )
-        {
-            talk.Intent ??= reading.TopIntent is Intents.Recomendacion or Intents.ConsultaCatalogo
-                ? reading.TopIntent
-                : Intents.ConsultaCategoria;
-            talk.Shelf.ShowCategory(wanted[0].Category, reading);
-            return true;
-        }
-        if (
-            reading.Suggestions.Count > 0
-            && reading.TopIntent
-                is not (Intents.Saludo or Intents.FueraDeTema or Intents.Agradecimiento or Intents.Despedida)
-            && talk.Shelf.Recommend(reading)
-        )
-        {
-            talk.Intent ??= Intents.Recomendacion;
-            return true;
-        }
-        if (wanted.Count == 0 && reading.Items.Count == 0 && reading.Budget is null && Cues.Says(reading, "cheap"))
-        {
-            talk.Intent = Intents.Recomendacion;
-            talk.Shelf.ShowCheapest(unwanted);
-            return true;
-        }
-        if (reading.Budget is { } budget && talk.Shelf.ShowWithin(budget, unwanted))
-        {
-            talk.Intent ??= Intents.Recomendacion;
-            return true;
-        }
-        if (reading.TopIntent == Intents.Recomendacion && reading.Unknown.Count == 0)
-        {
-            talk.Intent = Intents.Recomendacion;
-            talk.Shelf.Suggest(unwanted);
-            return true;
-        }
-        if (unwanted.Count > 0 || reading.TopIntent == Intents.Recomendacion)
-        {
-            talk.Intent ??= reading.TopIntent;
-            talk.Shelf.ShowCategories();
-            return true;
-        }
-        if (
-            reading.Unknown.Count > 0
-            && (
-                Cues.Says(reading, "wants")
-                || reading.AsksStock
-                || reading.AsksPrice
-                || reading.TopIntent is Intents.IntencionCompra or Intents.ConsultaProducto or Intents.ConsultaCategoria
-            )
-        )
-        {
-            talk.Intent ??= reading.TopIntent;
-            talk.Shelf.NotSold(UnknownWords(reading));
-            return true;
-        }
-        if (
-            reading.TopIntent is Intents.ConsultaCategoria or Intents.IntencionCompra or Intents.ConsultaProducto
-            && reading.Confidence >= Heard
-        )
-        {
-            // "quiero comprar", "quiero hacer un pedido": what, is the next question.
-            talk.Intent ??= reading.TopIntent;
-            talk.Shelf.ShowCategories();
-            return true;
-        }
-        return false;
-    }
-
-    static string UnknownWords(Reading reading)
-    {
-        var words = reading
-            .Tokens.Where(t => reading.Unknown.Contains(t.Text))
-            .Select(t => t.Surface)
-            .Distinct()
-            .Take(4)
-            .ToList();
-        return words.Count > 0 ? string.Join(' ', words) : string.Join(' ', reading.Unknown.Take(4));
     }
 
     bool Courtesy(Reading reading)

@@ -9,8 +9,6 @@ namespace Mostrador.Core.Assistant.Dialogue;
 /// <summary>Showing goods: categories, shelves, one product, what fits a need, what comes closest.</summary>
 sealed class Shelf(Talk talk)
 {
-    const int FewLeft = 5;
-
     /// <summary>From this many times the cheapest price on, a shelf is too wide to choose from without a budget.</summary>
     const decimal WideSpread = 3;
 
@@ -238,9 +236,9 @@ sealed class Shelf(Talk talk)
         }
         var soldNow = Availability.IsSoldNow(item, talk.Now);
         if (!soldNow)
-            talk.Reply.Say(WhenSold(item));
+            talk.Reply.Say(talk.Text.WhenSold(item));
         options = CartOperations.ValidOptions(item, options);
-        var name = options.Count == 0 ? $"*{item.Name}*" : $"*{item.Name}* ({OptionText(options)})";
+        var name = options.Count == 0 ? $"*{item.Name}*" : $"*{item.Name}* ({ProductText.OptionText(options)})";
         if (quantity is { } many && many != 1 && CartOperations.ToStep(item, many) == many)
         {
             var line = Pricing
@@ -253,17 +251,19 @@ sealed class Shelf(Talk talk)
                 )
                 .Lines[0];
             talk.Reply.Say(
-                $"{talk.Money.Times(many, item.Unit)} {name} · {talk.Money.Amount(line.Total)}{DiscountNote(item, line)}"
+                $"{talk.Money.Times(many, item.Unit)} {name} · {talk.Money.Amount(line.Total)}{talk.Text.DiscountNote(line)}"
             );
         }
         else
-            talk.Reply.Say($"{name} · {PriceText(item, options)}{StockNote(item)}");
+            talk.Reply.Say($"{name} · {talk.Text.PriceText(item, options)}{talk.Text.StockNote(item)}");
         if (item.Description.Length > 0)
             talk.Reply.Say(Plain.Capital(item.Description) + (item.Dimensions is { } d ? $" · {d}" : ""));
         foreach (var group in item.Options)
             if (!options.Any(o => SameText(o.Group, group.Name)))
-                talk.Reply.Say(talk.Say("options_line", ("group", group.Name), ("choices", ChoicesText(item, group))));
-        foreach (var offer in QuantityOffers(item))
+                talk.Reply.Say(
+                    talk.Say("options_line", ("group", group.Name), ("choices", talk.Text.ChoicesText(item, group)))
+                );
+        foreach (var offer in talk.Text.QuantityOffers(item))
             talk.Reply.Say(offer);
         if (item.MinQuantity > item.Step)
             talk.Tell("min_quantity", ("quantity", talk.Money.Quantity(item.MinQuantity, item.Unit)));
@@ -347,90 +347,11 @@ sealed class Shelf(Talk talk)
     public void DropAlternatives() =>
         talk.Open.RemoveAll(q => q.Kind is QuestionKind.Alternative or QuestionKind.Instead);
 
-    /// <summary>"*PAX 3* · $189.990 (quedan 5)".</summary>
-    public string RowText(Item item, bool described = false)
-    {
-        var text = $"*{item.Name}* · {PriceText(item, [])}{StockNote(item)}";
-        if (!Availability.IsSoldNow(item, talk.Now))
-            text += $" ({DaysText(item)})";
-        return described && item.Description.Length > 0 ? $"{text}\n   {item.Description}" : text;
-    }
-
-    public string PriceText(Item item, IReadOnlyList<ChosenOption> options)
-    {
-        var unit = Pricing.UnitPrice(item, options);
-        var one = item.Step < 1 ? 1 : CartOperations.Smallest(item);
-        var before = unit - item.CurrentPrice + item.Price;
-        var discount = Pricing.BestDiscount(item, one, unit, talk.Catalog, talk.Shop.Currency, talk.Now);
-        var price = discount is { } d ? unit - d.Amount / one : unit;
-        var from = options.Count == 0 && CheapestOption(item) is var cheaper and < 0 && discount is null ? cheaper : 0;
-        var text =
-            (from < 0 ? talk.Say("price_from", ("price", talk.Money.Amount(price + from))) : talk.Money.Amount(price))
-            + talk.Money.Per(item.Unit);
-        return price < before && from == 0
-            ? talk.Say(
-                discount is { } off && item.SalePrice is null ? "price_discounted" : "price_on_sale",
-                ("price", text),
-                ("before", talk.Money.Amount(before)),
-                ("size", discount is { } o ? talk.Money.Size(o.Discount) : "")
-            )
-            : text;
-    }
-
-    /// <summary>"rojos, pollo".</summary>
-    public static string OptionText(IReadOnlyList<ChosenOption> options) =>
-        string.Join(", ", options.Select(o => o.Choice));
-
-    /// <summary>"tinga, rajas con queso o bistec (+$25)"; whole prices where a choice makes it cheaper.</summary>
-    public string ChoicesText(Item item, OptionGroup group)
-    {
-        var whole = group.Choices.Any(c => c.Price < 0);
-        return Plain.Or([
-            .. group.Choices.Select(c =>
-                whole
-                    ? $"{c.Name} ({talk.Money.Amount(Pricing.UnitPrice(item, [new ChosenOption(group.Name, c.Name)]))})"
-                : c.Price > 0 ? $"{c.Name} (+{talk.Money.Amount(c.Price)})"
-                : c.Name
-            ),
-        ]);
-    }
-
-    /// <summary>When an item is sold that is not sold now.</summary>
-    public string WhenSold(Item item) =>
-        talk.Say(
-            Availability.IsSoldOn(item, talk.Now.DayOfWeek) ? "not_at_this_hour" : "not_today",
-            ("name", item.Name),
-            ("when", DaysText(item))
-        );
-
-    /// <summary>"solo los sábados", "de 8:00 a 12:00".</summary>
-    public string DaysText(Item item)
-    {
-        var parts = new List<string>();
-        if (item.AvailableDays is { Count: > 0 } days)
-            parts.Add(talk.Say("only_days", ("days", Plain.And([.. days.Select(FrontDesk.DayPlural)]))));
-        if (item.AvailableFrom is { } from && item.AvailableTo is { } to)
-            parts.Add(talk.Say("hours_range", ("from", FrontDesk.Clock(from)), ("to", FrontDesk.Clock(to))));
-        else if (item.AvailableFrom is { } onlyFrom)
-            parts.Add(talk.Say("hours_from", ("from", FrontDesk.Clock(onlyFrom))));
-        else if (item.AvailableTo is { } onlyTo)
-            parts.Add(talk.Say("hours_until", ("to", FrontDesk.Clock(onlyTo))));
-        return string.Join(", ", parts);
-    }
-
     public IReadOnlyList<string> Stocked() =>
         [
             .. talk
                 .Catalog.Categories.Select(c => c.Name)
                 .Where(c => talk.Catalog.Items.Any(i => SameText(i.Category, c))),
-        ];
-
-    public IReadOnlyList<Row> RowsOf(IEnumerable<Item> items, bool described = false) =>
-        [
-            .. items.Select(i => new Row(
-                RowText(i, described),
-                new ReplyChoice(ChoiceIds.Item(i.Sku), i.Name, $"{PriceText(i, [])}{StockNote(i)}")
-            )),
         ];
 
     public static bool Within(Item item, Budget budget) =>
@@ -486,7 +407,7 @@ sealed class Shelf(Talk talk)
             talk.About(item.Sku);
         talk.Shown = Skus(items);
         talk.Reply.List(
-            RowsOf(items, described),
+            talk.Text.RowsOf(items, described),
             numbered: !talk.Busy,
             shown => new ReplyChoice(ChoiceIds.More(from + shown), talk.Say("button_more"))
         );
@@ -611,64 +532,12 @@ sealed class Shelf(Talk talk)
         return best;
     }
 
-    IEnumerable<string> QuantityOffers(Item item)
-    {
-        foreach (var discount in talk.Catalog.Discounts)
-            if (
-                discount.MinQuantity > CartOperations.Smallest(item)
-                && Pricing.AppliesTo(discount, item)
-                && Pricing.IsRunning(discount, talk.Now)
-                && Pricing.BestDiscount(
-                    item,
-                    discount.MinQuantity,
-                    item.CurrentPrice,
-                    talk.Catalog,
-                    talk.Shop.Currency,
-                    talk.Now
-                )
-                    is { } best
-                && best.Discount == discount
-            )
-                yield return talk.Say(
-                    "quantity_offer",
-                    ("quantity", talk.Money.Quantity(discount.MinQuantity, item.Unit)),
-                    ("price", talk.Money.Amount(item.CurrentPrice - best.Amount / discount.MinQuantity))
-                );
-    }
-
-    /// <summary>" (10 % dcto.)" after a line's total; empty without a discount.</summary>
-    public string DiscountNote(Item item, PricedLine line) =>
-        line.Discount > 0
-        && Pricing.BestDiscount(item, line.Quantity, line.UnitPrice, talk.Catalog, talk.Shop.Currency, talk.Now)
-            is { } best
-            ? " "
-                + talk.Say(
-                    best.Discount.Type == DiscountType.Percentage ? "discount_note" : "discount_note_each",
-                    ("size", talk.Money.Size(best.Discount))
-                )
-            : "";
-
-    string StockNote(Item item) =>
-        !item.InStock ? " " + talk.Say("note_sold_out")
-        : item.Stock is { } stock && stock <= FewLeft * Math.Max(item.Step, 1)
-            ? " " + talk.Say(stock == 1 ? "note_last" : "note_few", ("stock", talk.Money.Quantity(stock, item.Unit)))
-        : "";
-
     string? CategoryDetail(string category)
     {
         var items = talk.Catalog.Items.Where(i => SameText(i.Category, category) && i.InStock).ToList();
         return items.Count == 0
             ? null
             : Plain.Capital(talk.Say("from_price", ("price", talk.Money.Amount(items.Min(i => i.CurrentPrice)))));
-    }
-
-    static decimal CheapestOption(Item item)
-    {
-        var sum = 0m;
-        foreach (var group in item.Options)
-            if (group.Required && group.Choices.Count > 0)
-                sum += group.Choices.Min(c => c.Price);
-        return sum;
     }
 
     List<Item> Items(IEnumerable<string> skus) => [.. skus.Select(talk.Catalog.Find).OfType<Item>()];

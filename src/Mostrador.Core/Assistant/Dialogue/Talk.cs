@@ -41,8 +41,13 @@ sealed class Talk
         ConfirmedKey = Was.ConfirmedKey;
         Misses = turn.Session.Misses;
         Shelf = new Shelf(this);
+        Text = new ProductText(this);
         Basket = new Basket(this);
+        View = new CartView(this);
+        Questions = new ProductQuestions(this);
+        Changes = new CartChanges(this);
         Till = new Till(this);
+        Facts = new CheckoutFacts(this);
         Orders = new OrderDesk(this);
         Desk = new FrontDesk(this);
     }
@@ -57,8 +62,13 @@ sealed class Talk
     public Reply Reply { get; }
 
     public Shelf Shelf { get; }
+    public ProductText Text { get; }
     public Basket Basket { get; }
+    public CartView View { get; }
+    public ProductQuestions Questions { get; }
+    public CartChanges Changes { get; }
     public Till Till { get; }
+    public CheckoutFacts Facts { get; }
     public OrderDesk Orders { get; }
     public FrontDesk Desk { get; }
 

@@ -42,7 +42,7 @@ static partial class References
         switch (name)
         {
             case "precio":
-                return item is null ? null : talk.Shelf.PriceText(item, []);
+                return item is null ? null : talk.Text.PriceText(item, []);
             case "producto":
                 return item is null ? null : item.Name;
             case "stock":

@@ -48,7 +48,7 @@ static class Situation
         foreach (var item in notNow)
             text.AppendLine(
                 CultureInfo.InvariantCulture,
-                $"No se vende ahora: {item.Sku}, {talk.Shelf.DaysText(item)}"
+                $"No se vende ahora: {item.Sku}, {talk.Text.DaysText(item)}"
             );
         foreach (var discount in turn.Catalog.Discounts.Where(d => Pricing.IsRunning(d, turn.Now)))
             text.Append(

@@ -2,23 +2,38 @@ namespace Mostrador.Core.Assistant.Spanish;
 
 /// <summary>
 /// Weighs what was found into the shared vocabulary of intents. Evidence adds up per intent as independent hints do; an
-/// intent that needs something to be about (a product, a category) gets it from the mentions or the conversation.
+/// intent that needs something to be about (a product, a category) gets it from the mentions or the conversation. What
+/// people say in the examples then has its word: structure knows goods and carts, examples know the language.
 /// </summary>
 internal sealed class IntentScorer
 {
+    /// <summary>How much of the decision is the examples'; measured, and flat around it.</summary>
+    const double TrustInExamples = 0.6;
+    const double TrustInAnswers = 0.3;
+    const double LeastShare = 0.15;
+    const double Sure = 0.85;
+    const double Shadow = 0.04;
+
     readonly Dictionary<string, double> scores = new(StringComparer.Ordinal);
     readonly Scan scan;
     readonly Reading r;
     readonly NeedReader needs;
 
     readonly bool faqWhole;
+    readonly Judgement said;
 
-    IntentScorer(Scan scan, Reading reading, NeedReader needs, bool faqWhole) =>
-        (this.scan, r, this.needs, this.faqWhole) = (scan, reading, needs, faqWhole);
+    IntentScorer(Scan scan, Reading reading, NeedReader needs, bool faqWhole, Judgement said) =>
+        (this.scan, r, this.needs, this.faqWhole, this.said) = (scan, reading, needs, faqWhole, said);
 
-    public static IReadOnlyList<ScoredIntent> Score(Scan scan, Reading reading, NeedReader needs, bool faqWhole)
+    public static IReadOnlyList<ScoredIntent> Score(
+        Scan scan,
+        Reading reading,
+        NeedReader needs,
+        bool faqWhole,
+        Judgement said
+    )
     {
-        var scorer = new IntentScorer(scan, reading, needs, faqWhole);
+        var scorer = new IntentScorer(scan, reading, needs, faqWhole, said);
         scorer.Run();
         return scorer.Ranked();
     }
@@ -401,10 +416,52 @@ internal sealed class IntentScorer
         // What changes the cart is no new purchase, though it names goods.
         if (r.Edits.Any(e => e.Kind is not EditKind.Add) && scores.TryGetValue(Intents.IntencionCompra, out var buys))
             scores[Intents.IntencionCompra] = Math.Min(buys, 0.6);
-        var list = scores.Select(s => new ScoredIntent(s.Key, Math.Round(s.Value, 4))).ToList();
+        var list = Weighed();
         list.Sort(
             (a, b) => b.Score != a.Score ? b.Score.CompareTo(a.Score) : string.CompareOrdinal(a.Intent, b.Intent)
         );
         return list;
     }
+
+    /// <summary>
+    /// Structure and examples together decide who leads. Scores stay on the scale of the structure, which the dialogue's
+    /// thresholds know: whoever is led by another is only put below it.
+    /// </summary>
+    List<ScoredIntent> Weighed()
+    {
+        // The answer to a question of ours leans on the question, which no example knows.
+        var trust = scan.Context.Expecting is Expecting.Nothing or Expecting.Product ? TrustInExamples : TrustInAnswers;
+        foreach (var guess in said.Guesses)
+            if (guess.Share >= LeastShare)
+                scores.TryAdd(guess.Intent, 0);
+        var ranked = scores
+            .Select(s =>
+                (
+                    Intent: s.Key,
+                    Structure: s.Value,
+                    Both: (1 - trust) * s.Value + trust * said.Coverage * said.Of(s.Key),
+                    Heard: 0.5 + 0.45 * said.Coverage * said.Of(s.Key)
+                )
+            )
+            .OrderByDescending(s => s.Both)
+            .ThenBy(s => s.Intent, StringComparer.Ordinal)
+            .ToList();
+        var ceiling = 1.0;
+        var sure = trust > TrustInAnswers && ranked[0].Heard >= Sure;
+        var list = new List<ScoredIntent>(ranked.Count);
+        foreach (var (intent, structure, _, heard) in ranked)
+        {
+            var score = Math.Min(list.Count == 0 ? Math.Max(structure, heard) : structure, ceiling);
+            // "¿aceptan tarjeta a domicilio?" asks one thing; the other is only the words it asks with.
+            if (sure && list.Count > 0 && Asks(intent) && said.Of(intent) < Shadow)
+                score = Math.Min(score, 0.45);
+            list.Add(new ScoredIntent(intent, Math.Round(score, 4)));
+            if (list.Count == 1)
+                ceiling = score - 0.01;
+        }
+        return list;
+    }
+
+    static bool Asks(string intent) =>
+        intent is Intents.ConsultaHorario or Intents.ConsultaDespacho or Intents.ConsultaPago;
 }

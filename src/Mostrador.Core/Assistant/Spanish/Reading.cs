@@ -89,6 +89,9 @@ public sealed record Reading
     /// <summary>Words of instruction or note for the last item ("sin cebolla", "bien cocido") that are no option of it.</summary>
     public string? Note { get; init; }
 
+    /// <summary>What in the words spoke for the likeliest intent, for the trace.</summary>
+    public IReadOnlyList<string> Why { get; init; } = [];
+
     public string TopIntent => Intents[0].Intent;
     public double Confidence => Intents[0].Score;
 

@@ -13,6 +13,24 @@ public sealed class SpanishReader
     const int LongestText = 4096;
     const int MostWords = 400;
 
+    /// <summary>Learnt once from what people say to any shop, read by a shop without goods and of no country.</summary>
+    static readonly Lazy<IntentModel> Examples = new(() =>
+    {
+        var nowhere = new SpanishReader(
+            new ShopProfile
+            {
+                Name = "",
+                Currency = "CLP",
+                Locale = "es-XX",
+                Timezone = "UTC",
+            },
+            new ShopCatalog(0, [], [], [])
+        );
+        return new IntentModel([
+            .. Said.All().Select(e => (e.Intent, nowhere.Understand(e.Text, ReadingContext.Empty).Scan)),
+        ]);
+    });
+
     readonly ShopProfile profile;
     readonly Lexicon lexicon;
     readonly Tokenizer tokenizer;
@@ -46,7 +64,93 @@ public sealed class SpanishReader
 
     public Reading Read(string text, ReadingContext context)
     {
-        text ??= "";
+        var (scan, data) = Understand(text ?? "", context);
+        var words = scan.Words;
+        text = scan.Text;
+
+        var references = ReferenceReader.Read(scan);
+        var budget = BudgetReader.Read(scan);
+        var edits = new EditReader(scan, Build).Read();
+        var options = LooseOptions(scan);
+        var quantity = LooseQuantity(scan);
+        foreach (var hit in scan.Cues)
+            scan.Take(hit.From, hit.To, hit.Name is "negation" ? "no" : "cue");
+        var needs = new NeedReader(scan);
+        var suggestions = needs.Suggest(budget);
+        var question = IsQuestion(scan);
+        var unknown = Unknown(scan);
+        var (faqIndex, faqWhole) = faq.Find(words);
+        var answer = AnswerReader.Read(scan);
+
+        var said = Examples.Value.Judge(scan);
+
+        var reading = new Reading
+        {
+            Text = text,
+            Tokens = [],
+            Intents = [],
+            Items = [.. scan.Mentions.Where(m => m.Items.Count > 0).Select(Build)],
+            Categories = Categories(scan),
+            Suggestions = suggestions,
+            Budget = budget,
+            References = references,
+            Quantity = quantity,
+            Answer = answer,
+            Edits = edits,
+            Options = options,
+            Data = new PersonalData
+            {
+                Name = data.Name,
+                Email = data.Email,
+                Phone = data.Phone,
+                Address = data.Address,
+            },
+            Mode = data.Mode,
+            Zone = data.Zone,
+            Slot = data.Slot,
+            Payment = data.Payment,
+            OrderCode = data.OrderCode,
+            Faq = faqIndex,
+            AsksDiscounts = scan.Cue("discounts"),
+            AsksPrice = scan.Cue("price"),
+            AsksStock = scan.Cue("stock"),
+            IsQuestion = question,
+            Greets = scan.Hits("greeting").Any(h => h.From <= 2),
+            Thanks = scan.Cue("thanks"),
+            Unknown = unknown,
+            Note = scan.Mentions.LastOrDefault(m => m.Note is not null)?.Note ?? LooseNote(scan),
+        };
+        var asked =
+            question
+            || context.Expecting is Expecting.Nothing
+                && said.Coverage * said.Guesses.Where(Asking).Sum(g => g.Share) > 0.6;
+        reading = reading with { IsQuestion = asked };
+        return reading with
+        {
+            // "¿el sábado por la tarde abren?" chooses no time.
+            Slot = asked && context.Expecting is not Expecting.Slot ? null : reading.Slot,
+            Intents = IntentScorer.Score(scan, reading, needs, faqWhole, said),
+            Why = said.Why,
+            Tokens =
+            [
+                .. words.Select(w => new Token(
+                    w.Surface,
+                    w.Text,
+                    w.Stem,
+                    w.Role ?? (w.Filler || w.Known ? "filler" : "unknown"),
+                    w.Start,
+                    w.Length
+                )),
+            ],
+        };
+    }
+
+    internal Judgement JudgeForScratch(string text) =>
+        Examples.Value.Judge(Understand(text, ReadingContext.Empty).Scan);
+
+    /// <summary>Words, persons and goods: what has to be known before anything can be made of the whole.</summary>
+    (Scan Scan, DataReader Data) Understand(string text, ReadingContext context)
+    {
         if (text.Length > LongestText)
             text = text[..LongestText];
         var words = tokenizer.Read(text, shop.Knows);
@@ -96,72 +200,7 @@ public sealed class SpanishReader
         }
         ItemReader.Read(scan);
         data.ReadTerms();
-
-        var references = ReferenceReader.Read(scan);
-        var budget = BudgetReader.Read(scan);
-        var edits = new EditReader(scan, Build).Read();
-        var options = LooseOptions(scan);
-        var quantity = LooseQuantity(scan);
-        foreach (var hit in scan.Cues)
-            scan.Take(hit.From, hit.To, hit.Name is "negation" ? "no" : "cue");
-        var needs = new NeedReader(scan);
-        var suggestions = needs.Suggest(budget);
-        var question = IsQuestion(scan);
-        var unknown = Unknown(scan);
-        var (faqIndex, faqWhole) = faq.Find(words);
-        var answer = AnswerReader.Read(scan);
-
-        var reading = new Reading
-        {
-            Text = text,
-            Tokens = [],
-            Intents = [],
-            Items = [.. scan.Mentions.Where(m => m.Items.Count > 0).Select(Build)],
-            Categories = Categories(scan),
-            Suggestions = suggestions,
-            Budget = budget,
-            References = references,
-            Quantity = quantity,
-            Answer = answer,
-            Edits = edits,
-            Options = options,
-            Data = new PersonalData
-            {
-                Name = data.Name,
-                Email = data.Email,
-                Phone = data.Phone,
-                Address = data.Address,
-            },
-            Mode = data.Mode,
-            Zone = data.Zone,
-            Slot = data.Slot,
-            Payment = data.Payment,
-            OrderCode = data.OrderCode,
-            Faq = faqIndex,
-            AsksDiscounts = scan.Cue("discounts"),
-            AsksPrice = scan.Cue("price"),
-            AsksStock = scan.Cue("stock"),
-            IsQuestion = question,
-            Greets = scan.Hits("greeting").Any(h => h.From <= 2),
-            Thanks = scan.Cue("thanks"),
-            Unknown = unknown,
-            Note = scan.Mentions.LastOrDefault(m => m.Note is not null)?.Note ?? LooseNote(scan),
-        };
-        return reading with
-        {
-            Intents = IntentScorer.Score(scan, reading, needs, faqWhole),
-            Tokens =
-            [
-                .. words.Select(w => new Token(
-                    w.Surface,
-                    w.Text,
-                    w.Stem,
-                    w.Role ?? (w.Filler || w.Known ? "filler" : "unknown"),
-                    w.Start,
-                    w.Length
-                )),
-            ],
-        };
+        return (scan, data);
     }
 
     ItemMention Build(Mention m)
@@ -384,6 +423,10 @@ public sealed class SpanishReader
             return true;
         return scan.Cue("question") || scan.Cue("price") && !scan.Cue("buy");
     }
+
+    /// <summary>What people only say to ask, question mark or not.</summary>
+    static bool Asking(Guess guess) =>
+        guess.Intent is Intents.ConsultaHorario or Intents.ConsultaPago or Intents.ConsultaDespacho;
 
     /// <summary>Content words that nothing explains.</summary>
     List<string> Unknown(Scan scan)

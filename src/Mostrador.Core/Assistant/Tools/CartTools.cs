@@ -48,7 +48,7 @@ static class CartTools
             ToolParameters.None,
             (turn, _) =>
             {
-                turn.Talk.Basket.Clear();
+                turn.Talk.Changes.Clear();
                 return ToolOutcome.Ok;
             }
         ),
@@ -58,7 +58,7 @@ static class CartTools
             ToolParameters.None,
             (turn, _) =>
             {
-                turn.Talk.Basket.ShowCart();
+                turn.Talk.View.ShowCart();
                 return ToolOutcome.Ok;
             }
         ),
@@ -98,9 +98,9 @@ static class CartTools
             talk.Basket.Choose(item.Sku, options);
         }
         if (a.Number("quantity") is { } quantity && talk.Basket.LastLine(item.Sku) is >= 0 and var at)
-            talk.Basket.SetQuantity(at, quantity);
+            talk.Changes.SetQuantity(at, quantity);
         if (a.Text("note") is { } note && talk.Basket.LastLine(item.Sku) is >= 0 and var noted)
-            talk.Basket.SetNote(noted, note);
+            talk.Changes.SetNote(noted, note);
         return new ToolOutcome(CartText.Of(talk));
     }
 
@@ -111,7 +111,7 @@ static class CartTools
         if (talk.Catalog.Find(sku) is not { } item || talk.Basket.LastLine(item.Sku) < 0)
             return ToolOutcome.Refused($"«{sku}» no está en el carrito. {CartText.Of(talk)}");
         while (talk.Basket.LastLine(item.Sku) is >= 0 and var line)
-            talk.Basket.Remove(line);
+            talk.Changes.Remove(line);
         return new ToolOutcome(CartText.Of(talk));
     }
 
@@ -144,7 +144,7 @@ static class CartText
                 "; ",
                 priced.Lines.Select(l =>
                     $"{talk.Money.Times(l.Quantity, l.Unit)} {l.Name} [{l.Sku}]"
-                    + (l.Options.Count > 0 ? $" ({Shelf.OptionText(l.Options)})" : "")
+                    + (l.Options.Count > 0 ? $" ({ProductText.OptionText(l.Options)})" : "")
                     + $" = {talk.Money.Amount(l.Total)}"
                 )
             )

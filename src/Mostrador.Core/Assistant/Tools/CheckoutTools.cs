@@ -55,7 +55,7 @@ static class CheckoutTools
 
     static ToolOutcome Learn(ToolTurn turn, ToolArguments a)
     {
-        var (talk, till) = (turn.Talk, turn.Talk.Till);
+        var (talk, facts) = (turn.Talk, turn.Talk.Facts);
         foreach (var field in (ReadOnlySpan<string>)["name", "email", "address"])
             if (a.Text(field) is { } given && !WasGiven(turn, given))
                 return ToolOutcome.Refused($"{field}: el cliente no ha dado «{given}». Pregúntaselo.");
@@ -65,19 +65,19 @@ static class CheckoutTools
             return ToolOutcome.Refused("slot: debe ser uno de " + string.Join(" / ", talk.Shop.Delivery.Slots));
 
         if (a.Text("zone") is { } zone)
-            till.SetZone(zone);
+            facts.SetZone(zone);
         if (a.Text("mode") is { } mode)
-            till.SetMode(mode == "pickup" ? DeliveryMode.Pickup : DeliveryMode.Delivery);
+            facts.SetMode(mode == "pickup" ? DeliveryMode.Pickup : DeliveryMode.Delivery);
         if (a.Text("address") is { } street)
-            till.SetAddress(street, null, null);
+            facts.SetAddress(street, null, null);
         if (a.Text("slot") is { } slot)
-            till.SetSlot(slot);
+            facts.SetSlot(slot);
         if (a.Text("payment") is { } payment)
-            till.SetPayment(payment.ToLowerInvariant());
+            facts.SetPayment(payment.ToLowerInvariant());
         if (a.Text("email") is { } email)
-            till.SetEmail(email);
+            facts.SetEmail(email);
         if (a.Text("name") is { } name)
-            till.SetName(name);
+            facts.SetName(name);
         if (a.Text("note") is { } note)
             talk.Checkout = talk.Checkout with { Note = note };
         talk.VoidSummary();

@@ -18,20 +18,46 @@ public sealed record InboxEntry(string TenantId, Guid ChannelId, InboundEvent Ev
 /// </summary>
 public sealed class InboxWriter : IAsyncDisposable
 {
+    /// <summary>So many webhooks waiting fill the next commits: more would only wait longer.</summary>
+    const int Many = 32;
+
     const int AddressesRemembered = 200_000;
 
     readonly Platform.Database.Database database;
     readonly ConversationWaker waker;
-    readonly GroupCommit<InboxEntry[]> group;
+    readonly Crowding crowding;
+
+    // A crowded shop's webhooks share commits among themselves: a quiet shop's never waits for them.
+    readonly GroupCommit<InboxEntry[]> quiet;
+    readonly GroupCommit<InboxEntry[]> crowded;
     readonly ConcurrentDictionary<(string Tenant, Guid Channel, string Address), long> conversations = new();
     long registryVersion;
 
-    public InboxWriter(Platform.Database.Database database, ConversationWaker waker)
+    public InboxWriter(
+        Platform.Database.Database database,
+        ConversationWaker waker,
+        Crowding crowding,
+        TimeProvider time
+    )
     {
         this.database = database;
         this.waker = waker;
-        group = new GroupCommit<InboxEntry[]>(FlushAsync, new GroupCommitOptions { LargestGroup = 256, Flushers = 2 });
+        this.crowding = crowding;
+        var options = new GroupCommitOptions { LargestGroup = 256 };
+        quiet = new GroupCommit<InboxEntry[]>(FlushAsync, options);
+        crowded = new GroupCommit<InboxEntry[]>(
+            FlushAsync,
+            options with
+            {
+                Flushers = 1,
+                LargestGroup = 16,
+                Rests = new Rests(time, crowding.RestAfter),
+            }
+        );
     }
+
+    /// <summary>More webhooks wait for their 200 than one commit should hold up.</summary>
+    public bool IsPressed => quiet.InHand + crowded.InHand > Many;
 
     /// <summary>The registry's version as the last commit saw it: a cheap way to notice changed tenants and channels.</summary>
     public long RegistryVersion => Volatile.Read(ref registryVersion);
@@ -39,9 +65,15 @@ public sealed class InboxWriter : IAsyncDisposable
     /// <summary>Returns when every entry is durable; after that the webhook may answer 200.</summary>
     /// <exception cref="NpgsqlException">The database is away: the provider must deliver again.</exception>
     public Task AppendAsync(InboxEntry[] entries, CancellationToken ct) =>
-        entries.Length == 0 ? Task.CompletedTask : group.SubmitAsync(entries, ct);
+        entries.Length == 0 ? Task.CompletedTask
+        : crowding.Count(entries[0].TenantId) ? crowded.SubmitAsync(entries, ct)
+        : quiet.SubmitAsync(entries, ct);
 
-    public ValueTask DisposeAsync() => group.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await quiet.DisposeAsync();
+        await crowded.DisposeAsync();
+    }
 
     async Task FlushAsync(IReadOnlyList<InboxEntry[]> requests, CancellationToken ct)
     {

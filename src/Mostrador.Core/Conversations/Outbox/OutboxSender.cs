@@ -56,7 +56,7 @@ sealed class OutboxSender : IAsyncDisposable
         this.limits = limits;
         this.time = time;
         this.log = log;
-        records = new GroupCommit<SendRecord>(RecordAsync, new GroupCommitOptions { LargestGroup = 256, Flushers = 2 });
+        records = new GroupCommit<SendRecord>(RecordAsync, new GroupCommitOptions { LargestGroup = 256 });
     }
 
     /// <summary>Messages accepted and not yet recorded.</summary>

@@ -36,8 +36,6 @@ sealed class TurnRunner(
 {
     const int MostAttempts = 3;
     const int MostRethinks = 5;
-    const int HistoryKept = 12;
-    const int MostRemembered = 600;
     readonly Dictionary<string, IChannel> channelsByKind = channels.ToDictionary(c => c.Kind, StringComparer.Ordinal);
 
     /// <summary>Runs the turns of these conversations; what fails is counted and tried again later.</summary>
@@ -184,7 +182,7 @@ sealed class TurnRunner(
                 [new InboundMessage($"{key}-{n++}", "text", now) { Text = text }]
             );
             var proposal = await assistants.For(tenant).ThinkAsync(context, ct);
-            session = Remember(proposal, context);
+            session = TurnMemory.Remember(proposal, context);
         }
         return session;
     }
@@ -243,7 +241,7 @@ sealed class TurnRunner(
         return new TurnOutcome(turn, proposal.Engine ?? engine.Name)
         {
             Now = context.Now,
-            Session = Remember(proposal, context),
+            Session = TurnMemory.Remember(proposal, context),
             Intent = proposal.Intent,
             Confidence = proposal.Confidence,
             Skus = proposal.Skus,
@@ -297,21 +295,6 @@ sealed class TurnRunner(
             Model = shop.Model,
         };
 
-    /// <summary>What was said goes into the session whichever engine said it, so that either can go on from there.</summary>
-    static Session Remember(Proposal proposal, TurnContext turn)
-    {
-        if (proposal.Blocks.Count == 0)
-            return proposal.Session with { LastTurnAt = turn.Now };
-        var heard = string.Join('\n', turn.Messages.Select(m => m.Text ?? $"({m.Type})"));
-        var said = string.Join('\n', proposal.Blocks.Select(b => b.PlainText));
-        return proposal.Session with
-        {
-            History = [.. proposal.Session.History.TakeLast(HistoryKept - 1), new Exchange(Cut(heard), Cut(said))],
-            LastTurnAt = turn.Now,
-        };
-        static string Cut(string text) => text.Length <= MostRemembered ? text : text[..MostRemembered];
-    }
-
     static string TraceJson(Proposal proposal, Session before) =>
         JsonSerializer.Serialize(
             new
@@ -359,24 +342,8 @@ sealed class TurnRunner(
                 {
                     if (done.Order?.Code is { } code)
                     {
-                        replies = [.. replies.Select(r => WithCode(r, code))];
-                        session = session with
-                        {
-                            LastOrderCode = code,
-                            History =
-                            [
-                                .. session.History.Select(h =>
-                                    h with
-                                    {
-                                        Bot = h.Bot.Replace(
-                                            PlaceOrder.OrderCodePlaceholder,
-                                            code,
-                                            StringComparison.Ordinal
-                                        ),
-                                    }
-                                ),
-                            ],
-                        };
+                        replies = [.. replies.Select(r => TurnMemory.WithCode(r, code))];
+                        session = TurnMemory.WithCode(session, code);
                     }
                     var committed = outcome with { Session = session, Replies = replies };
                     var rows = await commit.WriteAsync(tx, committed, customerId, replies, ct);
@@ -415,23 +382,6 @@ sealed class TurnRunner(
             await change.ExecuteNonQueryAsync(ct);
         }
         return await CustomerStore.ChangeIdentityAsync(tx, customerId, moved.Phone, moved.UserId, ct);
-    }
-
-    static ReplyBlock WithCode(ReplyBlock block, string code)
-    {
-        string Put(string text) => text.Replace(PlaceOrder.OrderCodePlaceholder, code, StringComparison.Ordinal);
-        return block switch
-        {
-            TextBlock b => b with { Text = Put(b.Text) },
-            ChoicesBlock b => b with
-            {
-                Text = Put(b.Text),
-                Choices = [.. b.Choices.Select(c => c with { Id = Put(c.Id), Title = Put(c.Title) })],
-            },
-            LinkBlock b => b with { Text = Put(b.Text), Url = Put(b.Url) },
-            ImageBlock b => b with { Caption = b.Caption is null ? null : Put(b.Caption) },
-            _ => block,
-        };
     }
 
     async Task FailAsync(LoadedTurn turn, Exception e, CancellationToken ct)

@@ -33,8 +33,12 @@ internal sealed class Lexicon
 {
     static readonly ConcurrentDictionary<string, Lazy<Lexicon>> Loaded = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Before the name of goods in a need: the need leads to them, they do not speak of it.</summary>
+    const char LedTo = '>';
+
     readonly FuzzyVocabulary fuzzy = new();
     readonly List<string> fuzzyWords = [];
+    readonly Dictionary<string, string> goodsBySound = new(StringComparer.Ordinal);
 
     public required FrozenDictionary<string, string[]> Expand { get; init; }
     public required FrozenDictionary<string, string> Emoji { get; init; }
@@ -63,6 +67,16 @@ internal sealed class Lexicon
     public required FrozenSet<string> NeedWords { get; init; }
     public required IReadOnlyList<AgeRule> Ages { get; init; }
 
+    /// <summary>From a word, or the infinitive of a verb, to the name of those that ask the same.</summary>
+    public required FrozenDictionary<string, string> Synonyms { get; init; }
+
+    /// <summary>Words of the examples: no misspellings of others.</summary>
+    public required FrozenSet<string> Heard { get; init; }
+
+    /// <summary>Words of the examples that stand for a kind of thing.</summary>
+    public static FrozenDictionary<string, string> Placeholders { get; } =
+        Said.Kinds.ToFrozenDictionary(k => Said.Sentinel(k.Key), k => k.Value, StringComparer.Ordinal);
+
     public static Lexicon For(string country) => Loaded.GetOrAdd(country, c => new Lazy<Lexicon>(() => Load(c))).Value;
 
     public bool Knows(string text) =>
@@ -74,7 +88,9 @@ internal sealed class Lexicon
         || Numbers.ContainsKey(text)
         || Counts.ContainsKey(text)
         || Units.ContainsKey(text)
-        || Money.ContainsKey(text);
+        || Money.ContainsKey(text)
+        || Heard.Contains(text)
+        || Placeholders.ContainsKey(text);
 
     /// <summary>A thing of everyday life, in any number: never a misspelling of another.</summary>
     public bool IsThing(string text) => Things.Contains(Stemmer.Singular(text));
@@ -104,6 +120,10 @@ internal sealed class Lexicon
     public (string Word, int Distance)? Repair(string text)
     {
         var found = fuzzy.Find(text, most: 1);
+        if (found.Count == 0 || found[0].Distance > 0)
+            // Names of goods only by their very sound: gancho is no pancho.
+            if (goodsBySound.TryGetValue(Phonetics.Fold(text), out var goods))
+                return (goods, 0);
         if (found.Count == 0)
             return null;
         var (id, distance) = found[0];
@@ -115,7 +135,8 @@ internal sealed class Lexicon
 
     static Lexicon Load(string country)
     {
-        var files = new List<LexiconFile> { Read("es"), Read("goods") };
+        var goods = Read("goods");
+        var files = new List<LexiconFile> { Read("es"), goods, Read("persons"), Read("meanings") };
         var overlay = country.Equals("ES", StringComparison.OrdinalIgnoreCase) ? "es-es" : country.ToLowerInvariant();
         if (Exists(overlay))
             files.Add(Read(overlay));
@@ -161,11 +182,11 @@ internal sealed class Lexicon
         {
             if (!needs.TryGetValue(name, out var all))
                 needs[name] = all = [];
-            all.AddRange(words);
+            all.AddRange(words.Select(w => w.TrimStart(LedTo)));
         }
         var needsByWord = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
-        foreach (var (name, words) in needs)
-        foreach (var root in words.Select(w => Stemmer.Root(TextFold.Fold(w))))
+        foreach (var (name, words) in files.SelectMany(f => f.Needs))
+        foreach (var root in words.Where(w => w[0] != LedTo).Select(w => Stemmer.Root(TextFold.Fold(w))))
         {
             if (!needsByWord.TryGetValue(root, out var names))
                 needsByWord[root] = names = new HashSet<string>(StringComparer.Ordinal);
@@ -194,7 +215,10 @@ internal sealed class Lexicon
             Fillers = Words(files, f => f.Fillers),
             Courtesy = Words(files, f => f.Courtesy),
             Common = Words(files, f => f.Common),
-            Things = Words(files, f => f.Things).Select(Stemmer.Singular).ToFrozenSet(StringComparer.Ordinal),
+            Things = Words(files, f => f.Things)
+                .Concat(goods.Needs.Values.SelectMany(n => n).Select(n => TextFold.Fold(n.TrimStart(LedTo))))
+                .Select(Stemmer.Singular)
+                .ToFrozenSet(StringComparer.Ordinal),
             Numbers = Merge(files.SelectMany(f => f.Numbers), (_, b) => b).ToFrozenDictionary(StringComparer.Ordinal),
             Counts = Merge(files.SelectMany(f => f.Counts), (_, b) => b).ToFrozenDictionary(StringComparer.Ordinal),
             Units = units.ToFrozenDictionary(StringComparer.Ordinal),
@@ -210,7 +234,19 @@ internal sealed class Lexicon
             NeedsByWord = needsByWord.ToFrozenDictionary(n => n.Key, n => n.Value.ToArray(), StringComparer.Ordinal),
             CommonStems = Words(files, f => f.Common).Select(Stemmer.Stem).ToFrozenSet(StringComparer.Ordinal),
             ClassWords = classes.Values.SelectMany(c => c).ToFrozenSet(StringComparer.Ordinal),
-            NeedWords = needs.Values.SelectMany(n => n).Select(TextFold.Fold).ToFrozenSet(StringComparer.Ordinal),
+            // What goods are for is told by goods too; those words are the shop's, not everybody's.
+            NeedWords = files
+                .Where(f => f != goods)
+                .SelectMany(f => f.Needs.Values.SelectMany(n => n))
+                .Select(n => TextFold.Fold(n.TrimStart(LedTo)))
+                .ToFrozenSet(StringComparer.Ordinal),
+            Synonyms = files
+                .SelectMany(f => f.Synonyms)
+                .Select(Split)
+                .SelectMany(group => group.Select(word => (Word: TextFold.Fold(word), Name: group[0])))
+                .DistinctBy(s => s.Word)
+                .ToFrozenDictionary(s => s.Word, s => s.Name, StringComparer.Ordinal),
+            Heard = Said.Words.Value,
             Ages = [.. files.SelectMany(f => f.Ages).Select(a => new AgeRule(a.Below, a.Need, a.Whose))],
         };
         lexicon.IndexForRepair();
@@ -228,8 +264,9 @@ internal sealed class Lexicon
         words.UnionWith(Verbs.Common);
         words.UnionWith(Common);
         words.UnionWith(NeedWords);
-        words.UnionWith(Things);
-        words.UnionWith(Same.Values.SelectMany(s => s).SelectMany(s => s.Others));
+        foreach (var word in Same.Values.SelectMany(s => s).SelectMany(s => s.Others).Order(StringComparer.Ordinal))
+            if (word.Length > 4)
+                goodsBySound.TryAdd(Phonetics.Fold(word), word);
         foreach (var word in words.Order(StringComparer.Ordinal))
         {
             if (word.Length < 4)
@@ -297,6 +334,7 @@ internal sealed class LexiconFile
     public List<string> Same { get; set; } = [];
     public Dictionary<string, string[]> Needs { get; set; } = [];
     public List<LexiconAge> Ages { get; set; } = [];
+    public List<string> Synonyms { get; set; } = [];
     public Dictionary<string, string> Payments { get; set; } = [];
 }
 

@@ -11,7 +11,8 @@ internal static class BudgetReader
         for (var i = 0; i < scan.Amounts.Count; i++)
         {
             var a = scan.Amounts[i];
-            if (a.Bound || a.Unit is not null)
+            // "mil gracias" spends nothing.
+            if (a.Bound || a.Unit is not null || scan.CueAt("thanks", a.From))
                 continue;
             var before = a.From > 0 ? words[a.From - 1].Text : "";
             var next = i + 1 < scan.Amounts.Count ? scan.Amounts[i + 1] : null;

@@ -2,10 +2,16 @@ using Mostrador.Core.Tenants;
 
 namespace Mostrador.Core.Assistant.Spanish;
 
-/// <summary>Which of the shop's questions a message asks, by the words that tell them apart.</summary>
+/// <summary>
+/// Which of the shop's questions a message asks, by the words that tell them apart: words that ask the same count as one,
+/// words of coming and going and of asking itself less than the rest.
+/// </summary>
 internal sealed class FaqIndex
 {
-    readonly List<(HashSet<string> Roots, int Index)> questions = [];
+    const double Light = 0.4;
+    const double Least = 0.34;
+
+    readonly List<(Dictionary<string, double> Roots, int Index)> questions = [];
     readonly Lexicon lexicon;
 
     public FaqIndex(IReadOnlyList<Faq> faq, Tokenizer tokenizer, Lexicon lexicon)
@@ -32,49 +38,42 @@ internal sealed class FaqIndex
         var whole = false;
         foreach (var (roots, i) in questions)
         {
-            var shared = roots.Count(said.Contains);
-            if (shared == 0)
+            var shared = roots.Where(r => said.ContainsKey(r.Key)).ToList();
+            var heavy = shared.Count(r => r.Value > Light);
+            if (shared.Count == 0 || heavy == 0 && roots.Values.Any(v => v > Light))
                 continue;
-            var score = (double)shared / roots.Count;
-            // One shared word decides only where it is most of what either side says.
-            if (shared == 1 && score < 0.5 || score < 0.34)
+            var score = shared.Sum(r => r.Value) / roots.Values.Sum();
+            // One shared word decides only where it is most of what is asked.
+            if (shared.Count == 1 && score < 0.5 || score < Least)
                 continue;
-            score += 0.1 * shared;
+            score += 0.1 * shared.Count;
             if (score <= best)
                 continue;
             best = score;
             index = i;
-            whole = shared == roots.Count;
+            whole = shared.Count == roots.Count;
         }
         return (index, whole);
     }
 
-    HashSet<string> Roots(List<Word> words)
+    /// <summary>What is said, and how much each counts.</summary>
+    Dictionary<string, double> Roots(List<Word> words)
     {
-        var roots = new HashSet<string>(StringComparer.Ordinal);
+        var roots = new Dictionary<string, double>(StringComparer.Ordinal);
         foreach (var w in words)
         {
-            if (w.IsFigure || w.Text.Length < 3 || lexicon.Fillers.Contains(w.Text))
+            if (w.IsFigure || w.Text.Length < 3)
                 continue;
             var verb = lexicon.Verbs.Find(w.Text);
             if (
-                verb is
-                {
-                    Verb: "tener"
-                        or "haber"
-                        or "hacer"
-                        or "poder"
-                        or "estar"
-                        or "vender"
-                        or "querer"
-                        or "saber"
-                        or "dar"
-                        or "decir"
-                        or "ver"
-                }
+                lexicon.Synonyms.TryGetValue(verb?.Verb ?? w.Text, out var meaning)
+                && !lexicon.In("empty_verb", meaning)
             )
-                continue;
-            roots.Add(verb is not null ? Stemmer.Root(verb.Verb) : Stemmer.Root(w.Text));
+                roots[meaning] = lexicon.In("coming", meaning) ? Light : 1;
+            else if (lexicon.In("asking", w.Text))
+                roots[w.Text] = Light;
+            else if (!lexicon.Fillers.Contains(w.Text) && (verb is null || !lexicon.In("empty_verb", verb.Verb)))
+                roots[Stemmer.Root(verb?.Verb ?? w.Text)] = 1;
         }
         return roots;
     }

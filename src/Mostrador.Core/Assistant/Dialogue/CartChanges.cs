@@ -1,0 +1,212 @@
+using Mostrador.Core.Assistant.Dialogue.Replies;
+using Mostrador.Core.Assistant.Spanish;
+using Mostrador.Core.Catalog;
+using Mostrador.Core.Channels;
+using Mostrador.Core.Selling;
+
+namespace Mostrador.Core.Assistant.Dialogue;
+
+/// <summary>What the customer changes in the cart: out, less, more, other.</summary>
+sealed class CartChanges(Talk talk)
+{
+    public void Remove(int line)
+    {
+        var was = talk.Cart.Lines[line];
+        var item = talk.Catalog.Find(was.Sku);
+        talk.Basket.Apply(CartOperations.Remove(talk.Cart, line).Cart);
+        talk.Open.RemoveAll(q =>
+            q.Sku == was.Sku && q.Kind == QuestionKind.Option && talk.Basket.LineLacking(was.Sku, []) < 0
+        );
+        talk.About(was.Sku);
+        talk.Note($"removed {was.Sku}");
+        talk.Tell("removed", ("name", item?.Name ?? was.Sku));
+    }
+
+    public void SetQuantity(int line, decimal quantity)
+    {
+        var was = talk.Cart.Lines[line];
+        if (talk.Catalog.Find(was.Sku) is not { } item)
+        {
+            Remove(line);
+            return;
+        }
+        talk.Focus = item.Sku;
+        talk.About(item.Sku);
+        var result = CartOperations.SetQuantity(talk.Cart, line, quantity, talk.Catalog, talk.Now);
+        if (result is Removed)
+            Remove(line);
+        else if (result is NotEnough few)
+        {
+            talk.Tell("only_left", ("name", item.Name), ("stock", talk.Money.Quantity(few.Available, item.Unit)));
+            // The line keeps what it had; taking all there is, is one press away.
+            if (few.Available != was.Quantity)
+                talk.Questions.LineUp(
+                    new Question(QuestionKind.Instead)
+                    {
+                        Sku = item.Sku,
+                        Quantity = few.Available,
+                        Options = was.Options,
+                        Note = was.Note,
+                        InAll = true,
+                    }
+                );
+        }
+        else if (result is BelowMinimum below)
+            talk.Tell(
+                "min_quantity_of",
+                ("name", item.Name),
+                ("quantity", talk.Money.Quantity(below.Minimum, item.Unit))
+            );
+        else
+            talk.Basket.Settle(result, item, was.Options, was.Note);
+    }
+
+    public void SetNote(int line, string note)
+    {
+        talk.Basket.Apply(CartOperations.SetNote(talk.Cart, line, note));
+        talk.Note("note");
+        talk.Basket.Mention(talk.Cart.Lines[line]);
+    }
+
+    public void Clear()
+    {
+        talk.Note("cart cleared");
+        talk.Cart = Cart.Empty;
+        talk.Checkout = Checkout.None;
+        talk.Open.Clear();
+        talk.CartChanged = false;
+        talk.Basket.ForgetAdded();
+        talk.Tell("cleared");
+        talk.Ask(
+            new Question(QuestionKind.Menu),
+            talk.Say("ask_anything_else"),
+            [talk.Choice(ChoiceIds.Catalog, "button_catalog"), talk.Choice(ChoiceIds.Person, "button_person")]
+        );
+    }
+
+    /// <summary>Applies the edits of a message; returns whether any could be.</summary>
+    public bool Edit(IReadOnlyList<Edit> edits)
+    {
+        var did = false;
+        foreach (var edit in edits)
+            did |= Edit(edit);
+        return did;
+    }
+
+    bool Edit(Edit edit)
+    {
+        if (edit.Kind == EditKind.Clear)
+        {
+            Clear();
+            return true;
+        }
+        var lines = LinesOf(edit.Target);
+        switch (edit.Kind)
+        {
+            case EditKind.Replace when edit.With is { } with:
+                if (lines.Count == 0)
+                {
+                    talk.Basket.Want(with);
+                    return true;
+                }
+                var was = talk.Cart.Lines[lines[0]];
+                var candidates = talk.Basket.Candidates(with);
+                // The other one takes its quantity only if it can take its place.
+                if (candidates is [var other] && !talk.Shelf.Sellable(other))
+                {
+                    talk.Basket.Want(with);
+                    return true;
+                }
+                talk.Basket.Apply(CartOperations.Remove(talk.Cart, lines[0]).Cart);
+                talk.Tell("replaced", ("name", talk.Catalog.Find(was.Sku)?.Name));
+                talk.Basket.Want(
+                    with with
+                    {
+                        Quantity = with.Quantity ?? (with.Amount is null ? new Quantity(was.Quantity) : null),
+                    }
+                );
+                return true;
+            case EditKind.Remove when lines.Count == 1:
+                if (
+                    (edit.Quantity ?? edit.Target?.Quantity) is { } less
+                    && Value(less, lines[0]) < talk.Cart.Lines[lines[0]].Quantity
+                )
+                    SetQuantity(lines[0], talk.Cart.Lines[lines[0]].Quantity - Value(less, lines[0]));
+                else
+                    Remove(lines[0]);
+                return true;
+            case EditKind.Remove when lines.Count > 1:
+                foreach (var line in lines.OrderDescending())
+                    Remove(line);
+                return true;
+            case EditKind.Remove
+                when edit.Target is { } target && talk.Basket.Candidates(target) is { Count: > 0 } absent:
+                // "no quiero el brownie" while we ask about brownies settles the question.
+                if (talk.Open.RemoveAll(q => absent.Any(i => i.Sku == q.Sku || q.Skus.Contains(i.Sku))) > 0)
+                {
+                    talk.Tell("never_mind");
+                    return true;
+                }
+                talk.Tell("not_in_cart", ("name", absent[0].Name));
+                return true;
+            case EditKind.SetQuantity when edit.Quantity is { } set && lines.Count > 0:
+                SetQuantity(lines[0], Value(set, lines[0]));
+                return true;
+            case EditKind.Add when lines.Count > 0:
+                var more = talk.Cart.Lines[lines[0]];
+                if (talk.Catalog.Find(more.Sku) is { } item)
+                    talk.Basket.Put(
+                        item,
+                        edit.Quantity ?? new Quantity(item.Step),
+                        null,
+                        [.. more.Options, .. edit.Target?.Options ?? []],
+                        more.Note
+                    );
+                return true;
+            case EditKind.Subtract when lines.Count > 0:
+                var one = edit.Quantity is { } minus
+                    ? Value(minus, lines[0])
+                    : talk.Catalog.Find(talk.Cart.Lines[lines[0]].Sku)?.Step ?? 1;
+                SetQuantity(lines[0], talk.Cart.Lines[lines[0]].Quantity - one);
+                return true;
+            case EditKind.Add or EditKind.SetQuantity when edit.Target is { } wanted:
+                talk.Basket.Want(wanted with { Quantity = wanted.Quantity ?? edit.Quantity });
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    public decimal Value(Quantity quantity, int line) =>
+        talk.Catalog.Find(talk.Cart.Lines[line].Sku) is { } item
+            ? Units.Convert(quantity, item) ?? quantity.Value
+            : quantity.Value;
+
+    /// <summary>The lines an edit means; without a target, the one spoken of last, or the only one, or the last.</summary>
+    List<int> LinesOf(ItemMention? target)
+    {
+        var all = Enumerable.Range(0, talk.Cart.Lines.Count).ToList();
+        if (all.Count == 0)
+            return [];
+        if (target is null)
+        {
+            var focus = all.FindLastIndex(i => talk.Cart.Lines[i].Sku == talk.Focus);
+            return [focus >= 0 ? focus : all[^1]];
+        }
+        var skus = target.Candidates.Select(c => c.Item.Sku).ToHashSet();
+        // The best candidate that is in the cart is the one meant, whatever else is called alike.
+        var sku = target
+            .Candidates.Select(c => c.Item.Sku)
+            .FirstOrDefault(s => all.Any(i => talk.Cart.Lines[i].Sku == s));
+        if (sku is null)
+            return [];
+        var lines = all.Where(i => talk.Cart.Lines[i].Sku == sku).ToList();
+        var withOptions = lines
+            .Where(i =>
+                target.Options.Count > 0
+                && target.Options.All(o => talk.Cart.Lines[i].Options.Any(c => Plain.Same(c.Choice, o.Choice)))
+            )
+            .ToList();
+        return withOptions.Count > 0 ? withOptions : lines;
+    }
+}

@@ -1,0 +1,79 @@
+using Mostrador.Core.Assistant.Dialogue.Replies;
+using Mostrador.Core.Assistant.Spanish;
+using Mostrador.Core.Catalog;
+using Mostrador.Core.Channels;
+using Mostrador.Core.Selling;
+
+namespace Mostrador.Core.Assistant.Dialogue;
+
+/// <summary>How the cart is told.</summary>
+sealed class CartView(Talk talk)
+{
+    /// <summary>What no longer fits, line by line.</summary>
+    public void TellMisfits(IEnumerable<Misfit> misfits)
+    {
+        foreach (var misfit in misfits)
+        {
+            var name = misfit.Item?.Name ?? misfit.Was.Sku;
+            if (misfit is { Now: { } now, Item: { } item })
+                talk.Tell("fits_less", ("name", name), ("quantity", talk.Money.Quantity(now.Quantity, item.Unit)));
+            else if (misfit.Item is { } there && there.InStock && !Availability.IsSoldNow(there, talk.Now))
+                talk.Reply.Say(talk.Text.WhenSold(there));
+            else
+                talk.Tell("fits_none", ("name", name));
+        }
+    }
+
+    /// <summary>The cart as it stands.</summary>
+    public void ShowCart()
+    {
+        talk.Note("cart shown");
+        if (talk.Cart.Lines.Count == 0)
+        {
+            talk.Tell("cart_empty");
+            talk.Ask(
+                new Question(QuestionKind.Menu),
+                talk.Say("ask_need"),
+                [talk.Choice(ChoiceIds.Catalog, "button_catalog"), talk.Choice(ChoiceIds.Person, "button_person")]
+            );
+            return;
+        }
+        talk.Tell("cart_title");
+        var priced = talk.Priced;
+        foreach (var line in priced.Lines)
+        {
+            talk.About(line.Sku);
+            talk.Reply.Say(LineText(line));
+        }
+        if (priced.DeliveryFee is { } fee && talk.Checkout.Mode is not null)
+            talk.Reply.Say(talk.Till.FeeText(fee));
+        talk.Tell("cart_total", ("total", talk.Money.Amount(priced.Total)));
+        if (!talk.Busy)
+            talk.Ask(
+                new Question(QuestionKind.More),
+                talk.Say("ask_close"),
+                [
+                    talk.Choice(ChoiceIds.Close, "button_close"),
+                    talk.Choice(ChoiceIds.EditCart, "button_change"),
+                    talk.Choice(ChoiceIds.KeepBuying, "button_keep_buying"),
+                ]
+            );
+    }
+
+    /// <summary>"2 × *Northern Lights* (opción) · $27.000 (10 % dcto.)".</summary>
+    public string LineText(PricedLine line, bool bold = true)
+    {
+        var name = bold ? $"*{line.Name}*" : line.Name;
+        var options = line.Options.Count > 0 ? $" ({ProductText.OptionText(line.Options)})" : "";
+        var item = talk.Catalog.Find(line.Sku);
+        var discount = talk.Text.DiscountNote(line);
+        var missing =
+            item is not null && CartOperations.MissingOption(item, line.Options) is { } group
+                ? " " + talk.Say("line_missing", ("group", group.Name.ToLowerInvariant()))
+                : "";
+        var note = line.Note is { } words ? " " + talk.Say("line_note", ("note", words)) : "";
+        // With a format chosen, "1 bandeja de huevos (docena)" would say two things at once.
+        var unit = line.Options.Count > 0 && line.Quantity == decimal.Truncate(line.Quantity) ? "" : line.Unit;
+        return $"{talk.Money.Times(line.Quantity, unit)} {name}{options} · {talk.Money.Amount(line.Total)}{discount}{missing}{note}";
+    }
+}

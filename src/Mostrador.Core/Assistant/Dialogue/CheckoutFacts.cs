@@ -1,0 +1,296 @@
+using Mostrador.Core.Assistant.Dialogue.Replies;
+using Mostrador.Core.Assistant.Spanish;
+using Mostrador.Core.Catalog;
+using Mostrador.Core.Channels;
+using Mostrador.Core.Selling;
+
+namespace Mostrador.Core.Assistant.Dialogue;
+
+/// <summary>What is known for the order (how, where, when, by what means, for whom), taken in at any moment it is said.</summary>
+sealed class CheckoutFacts(Talk talk)
+{
+    /// <summary>
+    /// Takes in what the message says about delivery, payment and the customer, at any step. Returns whether it said any.
+    /// </summary>
+    public bool Learn(Reading reading)
+    {
+        var before = talk.Checkout;
+        var asks = reading.IsQuestion && !talk.IsExpected(CheckoutStep.Zone);
+        if (reading.Zone is { } zone && !asks)
+            SetZone(zone);
+        if (reading.Mode is { } mode && !asks)
+            SetMode(mode);
+        if (reading.Slot is { } slot && talk.Shop.Delivery.Slots.Contains(slot))
+            talk.Checkout = talk.Checkout with { Slot = slot };
+        if (reading.Payment is { } method && !reading.IsQuestion)
+            SetPayment(method);
+        if (reading.Data.Address is { } address && !(reading.Mode is not null && !address.Any(char.IsAsciiDigit)))
+            SetAddress(WholeAddress(address, reading), null, null);
+        if (reading.Data.Email is { } email)
+            SetEmail(email);
+        if (reading.Data.Name is { } name)
+            SetName(name);
+        var learned = talk.Checkout != before || refused;
+        if (reading.Data.Name is not null || reading.Data.Email is not null || reading.Data.Address is not null)
+            talk.Effects.Add(
+                new UpdateCustomer(
+                    reading.Data.Name is null ? null : talk.Checkout.Name,
+                    reading.Data.Email is null ? null : talk.Checkout.Email,
+                    reading.Data.Address is null ? null : talk.Checkout.Address,
+                    reading.Data.Address is null ? null : talk.Checkout.Zone,
+                    null,
+                    null
+                )
+            );
+        if (talk.Checkout != before)
+        {
+            talk.Note("facts taken in");
+            if (
+                talk.Checkout with
+                {
+                    SummaryTotal = null,
+                    ConfirmationKey = null,
+                } != before with { SummaryTotal = null, ConfirmationKey = null }
+            )
+                talk.VoidSummary();
+            // "me manda 4 bidones a Puente Alto": said before it was asked, kept for when it is needed.
+        }
+        return learned;
+    }
+
+    /// <summary>
+    /// Where only an address was asked for and nothing else was said, all the words from its start on are the address:
+    /// "5 de mayo 33" must not lose its street to the number it begins with, nor "Mayor 5, 2ºB" its door.
+    /// </summary>
+    string WholeAddress(string address, Reading reading)
+    {
+        var text = reading.Text.Trim();
+        var alone = reading is { Slot: null, Payment: null, Data: { Name: null, Email: null, Phone: null } };
+        var at = text.IndexOf(address, StringComparison.OrdinalIgnoreCase);
+        return
+            alone && at >= 0 && talk.IsExpected(CheckoutStep.Address) && text.Length - at <= 120 && !text.Contains('\n')
+            ? text[at..]
+            : address;
+    }
+
+    bool refused;
+
+    /// <summary>The open step answered with words that only that step can make sense of.</summary>
+    public bool LearnBare(Reading reading)
+    {
+        var text = reading.Text.Trim();
+        if (talk.Pending is not { Kind: QuestionKind.Step, Step: { } step } || text.Length == 0 || reading.IsQuestion)
+            return false;
+        var clear = reading.Confidence >= 0.6 && !text.Any(char.IsAsciiDigit) && SaysSomethingElse(reading.TopIntent);
+        if (clear && step is CheckoutStep.Address or CheckoutStep.Name)
+            return false;
+        switch (step)
+        {
+            case CheckoutStep.Address
+                when text.Length <= 200 && (text.Any(char.IsAsciiDigit) || Plain.Words(text).Length >= 2):
+                SetAddress(text, null, null);
+                return true;
+            case CheckoutStep.Name when Plain.Words(text).Length is >= 1 and <= 5 && !text.Any(char.IsAsciiDigit):
+                SetName(text);
+                return true;
+            case CheckoutStep.Email when text.Contains('@'):
+                talk.Tell("bad_email");
+                return true;
+            case CheckoutStep.Email when Plain.Words(text).Contains("no"):
+                talk.Tell("email_needed");
+                if (talk.Shop.Payments.Count > 1)
+                    talk.Checkout = talk.Checkout with { PaymentMethod = null };
+                return true;
+            case CheckoutStep.Zone when Plain.Words(text).Length <= 6:
+                NotServed(text);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>What is plainly said for another purpose is neither a street nor a name.</summary>
+    static bool SaysSomethingElse(string intent) =>
+        intent
+            is Intents.RepetirPedido
+                or Intents.VerCarrito
+                or Intents.Cancelar
+                or Intents.Confirmar
+                or Intents.Saludo
+                or Intents.Agradecimiento
+                or Intents.Despedida
+                or Intents.ConsultaCatalogo
+                or Intents.ConsultaCategoria
+                or Intents.ConsultaProducto
+                or Intents.Recomendacion
+                or Intents.EstadoPedido
+                or Intents.AvisoPago;
+
+    public void SetZone(string zone)
+    {
+        if (Zones.Find(talk.Shop, zone) is not { } served)
+        {
+            NotServed(zone);
+            return;
+        }
+        if (talk.Checkout.Zone is { } was && was != served.Name && talk.Checkout.Address is not null)
+            talk.Checkout = talk.Checkout with { Address = null, Latitude = null, Longitude = null };
+        talk.Checkout = talk.Checkout with { Zone = served.Name, Mode = DeliveryMode.Delivery };
+    }
+
+    public void SetMode(DeliveryMode mode)
+    {
+        if (mode == DeliveryMode.Pickup && !CheckoutSteps.OffersPickup(talk.Shop))
+        {
+            talk.Tell("no_pickup", ("zones", talk.Till.ZonesText()));
+            refused = true;
+        }
+        else if (mode == DeliveryMode.Delivery && !CheckoutSteps.OffersDelivery(talk.Shop))
+        {
+            talk.Tell("no_delivery", ("pickup", talk.Shop.Delivery.Pickup));
+            refused = true;
+        }
+        else
+            talk.Checkout = talk.Checkout with { Mode = mode };
+    }
+
+    public void SetAddress(string address, double? latitude, double? longitude)
+    {
+        address = Plain.Capital(address.Trim().TrimEnd('.', ','));
+        var known = talk.Turn.Customer.Addresses.FirstOrDefault(a => Plain.Same(a.Address, address));
+        // The zone is often part of the address, and the newest word on it.
+        var zone =
+            ZoneIn(address)
+            ?? (known?.Zone is { } z && Zones.Find(talk.Shop, z) is not null ? z : null)
+            ?? talk.Checkout.Zone;
+        talk.Checkout = talk.Checkout with
+        {
+            Mode = CheckoutSteps.OffersDelivery(talk.Shop) ? DeliveryMode.Delivery : talk.Checkout.Mode,
+            Address = address,
+            Zone = zone,
+            Latitude = latitude,
+            Longitude = longitude,
+        };
+        talk.VoidSummary();
+    }
+
+    public void SetSlot(string slot)
+    {
+        if (!talk.Shop.Delivery.Slots.Contains(slot))
+            return;
+        talk.Checkout = talk.Checkout with { Slot = slot };
+        talk.VoidSummary();
+    }
+
+    public void SetPayment(string method)
+    {
+        if (talk.Shop.Payments.Contains(method))
+        {
+            talk.Checkout = talk.Checkout with { PaymentMethod = method };
+            talk.VoidSummary();
+            return;
+        }
+        refused = true;
+        talk.Tell(
+            "no_such_payment",
+            ("method", talk.Till.PaymentName(method).ToLowerInvariant()),
+            ("methods", Plain.Or([.. talk.Shop.Payments.Select(m => talk.Till.PaymentName(m).ToLowerInvariant())]))
+        );
+    }
+
+    public void SetEmail(string email)
+    {
+        talk.Checkout = talk.Checkout with { Email = email };
+        talk.VoidSummary();
+    }
+
+    public void SetName(string name)
+    {
+        talk.Checkout = talk.Checkout with { Name = NameOf(name) };
+        talk.VoidSummary();
+    }
+
+    /// <summary>Asks a step again because the customer wants to change it.</summary>
+    public void Change(CheckoutStep step)
+    {
+        talk.VoidSummary();
+        talk.Checkout = step switch
+        {
+            CheckoutStep.Mode => talk.Checkout with { Mode = null, Zone = null, Address = null, Slot = null },
+            CheckoutStep.Zone => talk.Checkout with { Zone = null, Address = null },
+            CheckoutStep.Address => talk.Checkout with { Address = null, Latitude = null, Longitude = null },
+            CheckoutStep.Slot => talk.Checkout with { Slot = null },
+            CheckoutStep.Payment => talk.Checkout with { PaymentMethod = null },
+            CheckoutStep.Email => talk.Checkout with { Email = null },
+            CheckoutStep.Name => talk.Checkout with { Name = null },
+            _ => talk.Checkout,
+        };
+    }
+
+    /// <summary>A place named for the delivery that is none of the shop's zones: "mándame dos a Miraflores".</summary>
+    public bool TellUnserved(Reading reading)
+    {
+        if (
+            talk.Shop.Delivery.Zones.Count == 0
+            || reading.Zone is not null
+            || reading.Data.Address is not null
+            || reading.Mode == DeliveryMode.Pickup
+            || !Cues.Says(reading, "sends")
+        )
+            return false;
+        var at = -1;
+        for (var i = 0; i + 1 < reading.Tokens.Count; i++)
+            if (reading.Tokens[i].Text is "a" or "hasta" && reading.Tokens[i + 1].Role == "unknown")
+                at = i + 1;
+        if (at < 0)
+            return false;
+        var place = reading.Tokens.Skip(at).TakeWhile(t => t.Role == "unknown").Select(t => Plain.Capital(t.Surface));
+        NotServed(string.Join(' ', place));
+        return true;
+    }
+
+    void NotServed(string place)
+    {
+        refused = true;
+        talk.Note("zone not served");
+        if (Zones.CatchAll(talk.Shop) is { } rest)
+        {
+            // "Otras regiones" may well be where it is: that is for the customer to say.
+            talk.Tell("zone_rest", ("place", place), ("zone", rest.Name), ("fee", talk.Till.FeeOf(rest.Fee)));
+            return;
+        }
+        talk.Tell(
+            CheckoutSteps.OffersPickup(talk.Shop) ? "not_served_pickup" : "not_served",
+            ("place", place),
+            ("zones", talk.Till.ZonesText()),
+            ("pickup", talk.Shop.Delivery.Pickup)
+        );
+    }
+
+    string? ZoneIn(string address)
+    {
+        string? found = null;
+        foreach (var zone in talk.Shop.Delivery.Zones)
+            if (Plain.Contains(address, zone.Name) || zone.Synonyms.Any(s => Plain.Contains(address, s)))
+                // The last named is the wider one: "Las Condes 456, Providencia".
+                if (found is null || Position(address, zone.Name) > Position(address, found))
+                    found = zone.Name;
+        return found;
+    }
+
+    static int Position(string address, string name) =>
+        Plain.Text(address).LastIndexOf(Plain.Text(name), StringComparison.Ordinal);
+
+    static string NameOf(string name) =>
+        string.Join(
+            ' ',
+            name.Trim()
+                .TrimEnd('.', ',')
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                .Select(w =>
+                    w.Length > 2 && (w.All(char.IsLower) || w.All(char.IsUpper))
+                        ? Plain.Capital(w.ToLowerInvariant())
+                        : w
+                )
+        );
+}

@@ -1,0 +1,117 @@
+using Mostrador.Core.Assistant.Spanish;
+using static Mostrador.Core.Assistant.Dialogue.Readings;
+
+namespace Mostrador.Core.Assistant.Dialogue;
+
+/// <summary>Shelves, needs, budgets, and what the shop does not sell.</summary>
+sealed class LookingAround(Talk talk)
+{
+    const double Heard = 0.5;
+
+    /// <summary>Looking around: shelves, needs, budgets, things the shop does not sell.</summary>
+    public bool Take(Reading reading)
+    {
+        var wanted = reading.Categories.Where(c => !c.Negated).OrderByDescending(c => c.Score).ToList();
+        var unwanted = reading.Categories.Where(c => c.Negated).Select(c => c.Category).ToList();
+        if (reading.TopIntent == Intents.ConsultaCatalogo)
+        {
+            talk.Intent = Intents.ConsultaCatalogo;
+            if (wanted.Count == 0 && reading.Budget is null)
+            {
+                talk.Shelf.ShowCategories();
+                return true;
+            }
+        }
+        if (
+            reading.TopIntent == Intents.Recomendacion
+            && reading.Suggestions.Count > 0
+            && talk.Shelf.Recommend(reading)
+        )
+        {
+            talk.Intent = Intents.Recomendacion;
+            return true;
+        }
+        if (wanted.Count == 0 && talk.Shelf.TryNarrow(reading))
+            return true;
+        if (
+            wanted.Count > 0
+            && reading.TopIntent is not (Intents.Saludo or Intents.Agradecimiento or Intents.Despedida)
+        )
+        {
+            talk.Intent ??= reading.TopIntent is Intents.Recomendacion or Intents.ConsultaCatalogo
+                ? reading.TopIntent
+                : Intents.ConsultaCategoria;
+            talk.Shelf.ShowCategory(wanted[0].Category, reading);
+            return true;
+        }
+        if (
+            reading.Suggestions.Count > 0
+            && reading.TopIntent
+                is not (Intents.Saludo or Intents.FueraDeTema or Intents.Agradecimiento or Intents.Despedida)
+            && talk.Shelf.Recommend(reading)
+        )
+        {
+            talk.Intent ??= Intents.Recomendacion;
+            return true;
+        }
+        if (wanted.Count == 0 && reading.Items.Count == 0 && reading.Budget is null && Cues.Says(reading, "cheap"))
+        {
+            talk.Intent = Intents.Recomendacion;
+            talk.Shelf.ShowCheapest(unwanted);
+            return true;
+        }
+        if (reading.Budget is { } budget && talk.Shelf.ShowWithin(budget, unwanted))
+        {
+            talk.Intent ??= Intents.Recomendacion;
+            return true;
+        }
+        if (reading.TopIntent == Intents.Recomendacion && reading.Unknown.Count == 0)
+        {
+            talk.Intent = Intents.Recomendacion;
+            talk.Shelf.Suggest(unwanted);
+            return true;
+        }
+        if (unwanted.Count > 0 || reading.TopIntent == Intents.Recomendacion)
+        {
+            talk.Intent ??= reading.TopIntent;
+            talk.Shelf.ShowCategories();
+            return true;
+        }
+        if (
+            reading.Unknown.Count > 0
+            && (
+                Cues.Says(reading, "wants")
+                || reading.AsksStock
+                || reading.AsksPrice
+                || reading.TopIntent is Intents.IntencionCompra or Intents.ConsultaProducto or Intents.ConsultaCategoria
+            )
+        )
+        {
+            talk.Intent ??= reading.TopIntent;
+            talk.Shelf.NotSold(UnknownWords(reading));
+            return true;
+        }
+        if (
+            reading.TopIntent is Intents.ConsultaCategoria or Intents.IntencionCompra or Intents.ConsultaProducto
+            && reading.Confidence >= Heard
+        )
+        {
+            // "quiero comprar", "quiero hacer un pedido": what, is the next question.
+            talk.Intent ??= reading.TopIntent;
+            talk.Shelf.ShowCategories();
+            return true;
+        }
+        return false;
+    }
+
+    static string UnknownWords(Reading reading)
+    {
+        var words = reading
+            .Tokens.Where(t => reading.Unknown.Contains(t.Text))
+            .Select(t => t.Surface)
+            .Distinct()
+            .Take(4)
+            .ToList();
+        return words.Count > 0 ? string.Join(' ', words) : string.Join(' ', reading.Unknown.Take(4));
+    }
+}

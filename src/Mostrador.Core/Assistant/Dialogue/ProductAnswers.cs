@@ -1,0 +1,391 @@
+using Mostrador.Core.Assistant.Spanish;
+using Mostrador.Core.Selling;
+using static Mostrador.Core.Assistant.Dialogue.Readings;
+
+namespace Mostrador.Core.Assistant.Dialogue;
+
+/// <summary>The message as the answer to a question about goods: which, which option, how much, this instead?</summary>
+sealed class ProductAnswers(Talk talk)
+{
+    /// <summary>Mentions that were part of the answer and are not wanted once more.</summary>
+    readonly List<ItemMention> consumed = [];
+
+    public IReadOnlyList<ItemMention> Consumed => consumed;
+
+    /// <summary>The answer said all there was in the message.</summary>
+    public bool Settled { get; private set; }
+
+    public bool Take(Reading reading, Question pending)
+    {
+        Settled = false;
+        consumed.Clear();
+        return pending.Kind switch
+        {
+            QuestionKind.Option => AnswerOption(reading, pending),
+            QuestionKind.Which or QuestionKind.Pick or QuestionKind.Alternative => AnswerPick(reading, pending),
+            QuestionKind.HowMuch => AnswerHowMuch(reading, pending),
+            QuestionKind.Instead or QuestionKind.AddIt => AnswerQuantityOrYes(reading, pending),
+            QuestionKind.EditLine => AnswerEditLine(reading, pending),
+            _ => false,
+        };
+    }
+
+    bool AnswerOption(Reading reading, Question pending)
+    {
+        if (talk.Catalog.Find(pending.Sku ?? "") is not { } item)
+            return false;
+        if (reading.IsQuestion && AnswerAboutChoices(reading, item, pending))
+            return true;
+        var shares = new List<(decimal Quantity, IReadOnlyList<ChosenOption> Options)>();
+        var fromItems = new List<ChosenOption>();
+        foreach (var mention in reading.Items)
+            if (!mention.Negated && IsOptionWord(mention, item))
+            {
+                consumed.Add(mention);
+                var own = CartOperations.ValidOptions(item, mention.Options);
+                if (own.Count == 0)
+                    continue;
+                fromItems.AddRange(own);
+                if (mention.Quantity is { } q)
+                    shares.Add((q.Value, own));
+            }
+        var options = NamedOptions(reading, item).Concat(fromItems).Distinct().ToList();
+        if (shares.Count > 1)
+        {
+            talk.Open.Remove(pending);
+            talk.Intent = Intents.IntencionCompra;
+            talk.Basket.Divide(item.Sku, shares);
+            Settled = reading.Items.All(consumed.Contains) && EditsOf(reading).Count == 0;
+            return true;
+        }
+        if (options.Count > 0)
+        {
+            talk.Open.Remove(pending);
+            talk.Intent = Intents.IntencionCompra;
+            talk.Basket.Choose(item.Sku, options);
+            Settled = reading.Items.All(m => IsOptionWord(m, item)) && EditsOf(reading).Count == 0;
+            return true;
+        }
+        consumed.Clear();
+        if (Refuses(reading) && reading.Items.Count == 0)
+        {
+            talk.Open.Remove(pending);
+            talk.Intent = Intents.Cancelar;
+            talk.Basket.GiveUp(pending);
+            Settled = true;
+            return true;
+        }
+        return false;
+    }
+
+    /// <summary>"¿cuánto más sale el grande?", "¿cuál es la más barata?" while a choice is asked for: told, and asked again.</summary>
+    bool AnswerAboutChoices(Reading reading, Catalog.Item item, Question pending)
+    {
+        if (item.FindGroup(pending.Group ?? "") is not { } group)
+            return false;
+        var extreme = reading.References.FirstOrDefault(r =>
+            r.Kind is ReferenceKind.Cheapest or ReferenceKind.MostExpensive or ReferenceKind.Other
+        );
+        IReadOnlyList<string> told =
+            extreme?.Kind == ReferenceKind.MostExpensive ? [group.Choices.MaxBy(c => c.Price)!.Name]
+            : extreme is not null ? [group.Choices.MinBy(c => c.Price)!.Name]
+            : reading.AsksPrice
+                ? [.. NamedOptions(reading, item).Where(o => Plain.Same(o.Group, group.Name)).Select(o => o.Choice)]
+            : [];
+        if (told.Count == 0)
+            return false;
+        talk.Intent = Intents.ConsultaProducto;
+        foreach (var choice in told)
+        {
+            IReadOnlyList<ChosenOption> options = [.. pending.Options, new ChosenOption(group.Name, choice)];
+            talk.Tell(
+                "price_of_choice",
+                ("name", item.Name),
+                ("choice", choice),
+                ("price", talk.Text.PriceText(item, options))
+            );
+        }
+        Settled = true;
+        return true;
+    }
+
+    bool AnswerPick(Reading reading, Question pending)
+    {
+        var picked = Referred(reading, pending.Skus);
+        if (
+            picked.Count == 0
+            && !Asking(reading)
+            && (
+                pending.Kind is QuestionKind.Which or QuestionKind.Alternative
+                // Of goods shown to look at, only a bare "de queso" or "el grande, 3" chooses.
+                || reading.Items.Count == 0
+                    && reading.Categories.Count == 0
+                    && reading.Tokens.Count <= 5
+                    && !reading.IsQuestion
+            )
+        )
+            picked = Chosen(reading, pending.Skus);
+        if (
+            picked.Count == 0
+            && pending.Skus.Count == 1
+            && (reading.Answer == Answer.Yes || reading.TopIntent == Intents.Confirmar)
+            && NothingElse(reading)
+        )
+            picked = pending.Skus;
+        if (
+            picked.Count > 0
+            && reading.IsQuestion
+            && !reading.Has(Intents.IntencionCompra)
+            && pending.Kind != QuestionKind.Which
+        )
+        {
+            // "¿y el primero qué trae?"
+            if (talk.Catalog.Find(picked[0]) is { } asked)
+            {
+                talk.Intent = Intents.ConsultaProducto;
+                talk.Shelf.Detail(asked, [], null);
+                Settled = true;
+                return true;
+            }
+        }
+        if (picked.Count > 0)
+        {
+            talk.Open.Remove(pending);
+            talk.Intent = Intents.IntencionCompra;
+            // Named whole, it comes with its own number and choices: "entonces 2 play 5".
+            var named = picked is [var one]
+                ? reading.Items.FirstOrDefault(m => !m.Negated && m.Candidates.Any(c => c.Item.Sku == one))
+                : null;
+            foreach (var sku in picked)
+                talk.Basket.Pick(
+                    sku,
+                    pending with
+                    {
+                        Quantity =
+                            picked.Count > 1 ? pending.Quantity
+                            : named?.Quantity is { } own && talk.Catalog.Find(sku) is { } item
+                                ? Units.Convert(own, item) ?? own.Value
+                            : reading.Quantity?.Value ?? pending.Quantity,
+                        Options = Merge(Merge(pending.Options, reading), named?.Options),
+                        Note = named?.Note ?? pending.Note,
+                    }
+                );
+            if (named is not null)
+                consumed.Add(named);
+            Settled = reading.Items.All(m => m.Negated || consumed.Contains(m) || named is null);
+            return true;
+        }
+        if (
+            reading.Quantity is { Unit: null } many
+            && (reading.TopIntent is Intents.IntencionCompra or Intents.Confirmar || reading.Answer == Answer.Yes)
+            && NothingElse(reading)
+        )
+        {
+            // "dame 2" below a list says how many, not of which.
+            talk.Open.Remove(pending);
+            talk.Intent = Intents.IntencionCompra;
+            if (pending.Skus is [var only])
+                talk.Basket.Pick(only, pending with { Quantity = many.Value });
+            else
+                talk.Open.Add(
+                    new Question(QuestionKind.Which) { Skus = [.. pending.Skus.Take(9)], Quantity = many.Value }
+                );
+            Settled = true;
+            return true;
+        }
+        if (pending.Kind != QuestionKind.Pick && Refuses(reading) && NothingElse(reading))
+        {
+            talk.Open.Remove(pending);
+            talk.Intent = Intents.Cancelar;
+            talk.Basket.GiveUp(pending);
+            Settled = true;
+            return true;
+        }
+        return false;
+    }
+
+    /// <summary>What "el primero", "el más barato", "los dos" point at among what was shown.</summary>
+    public IReadOnlyList<string> Referred(Reading reading, IReadOnlyList<string> skus)
+    {
+        var items = skus.Select(talk.Catalog.Find).OfType<Catalog.Item>().ToList();
+        if (items.Count == 0)
+            return [];
+        var found = new List<string>();
+        foreach (var reference in reading.References)
+            switch (reference.Kind)
+            {
+                case ReferenceKind.Ordinal:
+                    var at = reference.Position < 0 ? items.Count + reference.Position : reference.Position - 1;
+                    if (at >= 0 && at < items.Count)
+                        found.Add(items[at].Sku);
+                    break;
+                case ReferenceKind.Cheapest:
+                    found.Add(items.Where(i => i.InStock).DefaultIfEmpty(items[0]).MinBy(i => i.CurrentPrice)!.Sku);
+                    break;
+                case ReferenceKind.MostExpensive:
+                    found.Add(items.Where(i => i.InStock).DefaultIfEmpty(items[0]).MaxBy(i => i.CurrentPrice)!.Sku);
+                    break;
+                // "los dos" are two: of four shown it does not say which.
+                case ReferenceKind.All when reading.Quantity is null || reading.Quantity.Value == items.Count:
+                    found.AddRange(items.Select(i => i.Sku));
+                    break;
+                case ReferenceKind.That when items.Count == 1:
+                    found.Add(items[0].Sku);
+                    break;
+                // Of several shown, "esa" is the one just spoken of.
+                case ReferenceKind.That when items.Any(i => i.Sku == talk.Focus):
+                    found.Add(talk.Focus!);
+                    break;
+            }
+        return [.. found.Distinct()];
+    }
+
+    /// <summary>Which of several alike the words now name: by mention, or by a word only one of them has.</summary>
+    IReadOnlyList<string> Chosen(Reading reading, IReadOnlyList<string> skus)
+    {
+        foreach (var mention in reading.Items)
+        {
+            var among = mention.Candidates.Where(c => skus.Contains(c.Item.Sku)).ToList();
+            if (among.Count == 1 || among.Count > 1 && among[0].Score - among[1].Score >= 0.1)
+                return [among[0].Item.Sku];
+        }
+        foreach (var token in reading.Tokens)
+        {
+            var word = Plain.Text(token.Text);
+            if (!Plain.Tells(word))
+                continue;
+            var root = Plain.Root(word);
+            var having = skus.Where(s =>
+                    talk.Catalog.Find(s) is { } i
+                    && Plain.Words($"{i.Name} {i.Description}").Select(Plain.Root).Contains(root)
+                )
+                .ToList();
+            if (having.Count == 1)
+                return having;
+        }
+        return [];
+    }
+
+    bool AnswerHowMuch(Reading reading, Question pending)
+    {
+        if (talk.Catalog.Find(pending.Sku ?? "") is not { } item)
+            return false;
+        var same = reading.Items.FirstOrDefault(m => m.Candidates.Any(c => c.Item.Sku == item.Sku));
+        var quantity = same?.Quantity ?? reading.Quantity;
+        var amount = same?.Amount ?? (quantity is null ? reading.Budget?.Max : null);
+        if (quantity is not null || amount is not null)
+        {
+            talk.Open.Remove(pending);
+            talk.Intent = Intents.IntencionCompra;
+            talk.Basket.Put(item, quantity, amount, Merge(pending.Options, reading), pending.Note);
+            if (same is not null)
+                consumed.Add(same);
+            Settled = reading.Items.All(consumed.Contains);
+            return true;
+        }
+        if (Refuses(reading) && NothingElse(reading))
+        {
+            talk.Open.Remove(pending);
+            talk.Intent = Intents.Cancelar;
+            talk.Basket.GiveUp(pending);
+            Settled = true;
+            return true;
+        }
+        return false;
+    }
+
+    /// <summary>"sí", "dame dos", "una sola" to an offer of one product.</summary>
+    bool AnswerQuantityOrYes(Reading reading, Question pending)
+    {
+        if (talk.Catalog.Find(pending.Sku ?? "") is not { } item)
+            return false;
+        var same = reading.Items.FirstOrDefault(m => m.Certain && m.Best.Sku == item.Sku && !m.Negated);
+        var others = reading.Items.Any(m => m != same && !IsOptionWord(m, item));
+        if (reading.IsQuestion && reading.Answer != Answer.Yes || others || Asking(reading))
+            return false;
+        // Another shelf, a price limit or an unknown thing is a wish of its own, no consent to the offer.
+        if (
+            same is null
+            && reading.Answer != Answer.Yes
+            && (
+                reading.Budget is not null
+                || reading.Categories.Any(c => !c.Negated && !Plain.Same(c.Category, item.Category))
+            )
+        )
+            return false;
+        var quantity = same?.Quantity ?? reading.Quantity;
+        // "pesa 30 kilos" of what goes by the piece tells which one it is, not how many.
+        if (quantity is not null && Units.Convert(quantity, item) is null && NamedOptions(reading, item).Any())
+            quantity = null;
+        IReadOnlyList<ChosenOption> options =
+        [
+            .. Merge(pending.Options, same?.Options),
+            .. NamedOptions(reading, item),
+        ];
+        var agrees =
+            reading.Answer == Answer.Yes
+            || quantity is not null && reading.Answer != Answer.No
+            || reading.TopIntent is Intents.Confirmar or Intents.IntencionCompra && reading.Answer != Answer.No
+            || quantity is not null && pending.Kind == QuestionKind.Instead
+            || pending.Kind == QuestionKind.AddIt && options.Count > pending.Options.Count
+            || EditsOf(reading).Any(e => e.Kind == EditKind.Add && e.Target is null);
+        if (agrees)
+        {
+            talk.Open.Remove(pending);
+            talk.Intent = Intents.IntencionCompra;
+            quantity ??= EditsOf(reading).Select(e => e.Quantity).FirstOrDefault(q => q is not null);
+            quantity ??= pending.Quantity is { } q ? new Quantity(q) : null;
+            if (pending.InAll && talk.Basket.LastLine(item.Sku) is >= 0 and var line && quantity is not null)
+                talk.Changes.SetQuantity(line, Units.Convert(quantity, item) ?? quantity.Value);
+            else
+                talk.Basket.Put(item, quantity, null, options, pending.Note);
+            Settled = true;
+            return true;
+        }
+        if (Refuses(reading) && NothingElse(reading))
+        {
+            talk.Open.Remove(pending);
+            talk.Intent = Intents.Cancelar;
+            talk.Basket.GiveUp(pending);
+            if (talk.Cart.Lines.Count > 0)
+                talk.CartChanged = true;
+            else if (!talk.Busy)
+                talk.Desk.Menu("ask_need");
+            Settled = true;
+            return true;
+        }
+        return false;
+    }
+
+    bool AnswerEditLine(Reading reading, Question pending)
+    {
+        var line = -1;
+        for (var i = 0; i < talk.Cart.Lines.Count; i++)
+            if (talk.Cart.Lines[i].Sku == pending.Sku)
+                line = i;
+        if (line < 0)
+            return false;
+        if (reading.Quantity is { } quantity)
+        {
+            talk.Intent = Intents.ModificarCarrito;
+            talk.Changes.SetQuantity(
+                line,
+                talk.Catalog.Find(pending.Sku!) is { } item
+                    ? Units.Convert(quantity, item) ?? quantity.Value
+                    : quantity.Value
+            );
+            Settled = true;
+            return true;
+        }
+        if (
+            reading.Options.Count > 0
+            && talk.Basket.Choose(pending.Sku!, [.. reading.Options.Select(o => new ChosenOption(o.Group, o.Choice))])
+        )
+        {
+            talk.Intent = Intents.ModificarCarrito;
+            Settled = true;
+            return true;
+        }
+        return false;
+    }
+}

@@ -1,0 +1,337 @@
+namespace Mostrador.Core.Assistant.Spanish;
+
+/// <summary>Street, number and what belongs to them, in every country's form.</summary>
+internal sealed class AddressReader(Scan scan)
+{
+    readonly List<Word> words = scan.Words;
+
+    public string? Address { get; private set; }
+
+    /// <summary>Where it stands; From is -1 where there is none.</summary>
+    public (int From, int To) At { get; private set; } = (-1, -1);
+
+    /// <param name="named">The customer told a name in the same message: an address is likely to follow.</param>
+    public void Read(bool named)
+    {
+        var start = -1;
+        var intro = false;
+        foreach (var hit in scan.Hits("address_intro").OrderBy(h => h.From).ThenByDescending(h => h.Count))
+        {
+            var at = hit.To;
+            while (
+                at < words.Count
+                && words[at].Text is "es" or "la" or "el" or "en" or "a" or "calle"
+                && words[at].Text != "calle"
+                && !words[at].Capital
+                && words[at].Before != Break.Hard
+            )
+                at++;
+            if (
+                at < words.Count
+                && LooksLikeAddress(
+                    at,
+                    said: words[hit.To - 1].Text is "direccion" or "domicilio" or "es" && hit.Count >= 1
+                )
+            )
+            {
+                start = at;
+                intro = true;
+                break;
+            }
+        }
+        if (start < 0)
+            for (var i = 0; i < words.Count; i++)
+                if (!words[i].Masked && IsStreet(i) && LooksLikeAddress(i, said: false))
+                {
+                    start = i;
+                    break;
+                }
+        if (start < 0 && scan.Context.Expecting is Expecting.Address or Expecting.Zone)
+        {
+            var at = 0;
+            while (
+                at < words.Count
+                && (
+                    words[at].Courtesy
+                    || words[at].Text is "es" or "en" or "a" or "al" or "ya" or "si" or "claro" or "para"
+                )
+            )
+                at++;
+            if (
+                at < words.Count
+                && !words.Exists(w => w.Asked)
+                && !scan.Cue("question")
+                && !scan.Cue("buy")
+                && HasNumberAfter(at, 7)
+            )
+                start = at;
+            else if (
+                scan.Context.Expecting == Expecting.Address
+                && at < words.Count
+                && words.Count - at >= 2
+                && !words.Exists(w => w.Asked)
+                && !scan.Cue("question")
+                && !scan.Cues.Exists(c =>
+                    c.Name
+                        is "buy"
+                            or "cancel"
+                            or "human"
+                            or "complaint"
+                            or "yes"
+                            or "no"
+                            or "search"
+                            or "have"
+                            or "price"
+                            or "pickup"
+                            or "catalog"
+                            or "remove"
+                            or "add"
+                            or "checkout"
+                            or "view_cart"
+                            or "thanks"
+                            or "repeat"
+                )
+                && !words.Skip(at).Any(w => w.Verb is not null && !w.Capital && w.Text is not "queda")
+                && words.Skip(at).Count(w => !w.Filler) >= 2
+            )
+                start = at;
+        }
+        if (start < 0)
+            start = Unannounced(named);
+        if (start < 0)
+            return;
+        var end = AddressEnd(start, intro || scan.Context.Expecting == Expecting.Address);
+        if (end <= start)
+            return;
+        Address = scan.Text[words[start].Start..words[end - 1].End].Trim(' ', ',', '.', ';', '-');
+        At = (start, end);
+        for (var i = start; i < end; i++)
+        {
+            words[i].Masked = true;
+            words[i].Role = "address";
+        }
+    }
+
+    bool IsStreet(int i)
+    {
+        var w = words[i];
+        if (!scan.Lexicon.In("street", w.Text))
+            return false;
+        // Street words that are also plain words need their place: "calle", never "camino" in the middle of a wish.
+        return scan.Lexicon.In("sure_street", w.Text) || w.Capital || w.Before != Break.None || i == 0;
+    }
+
+    bool LooksLikeAddress(int at, bool said)
+    {
+        if (words[at].Masked || words[at].Asked && !IsStreet(at))
+            return false;
+        if (HasNumberAfter(at, IsStreet(at) ? 6 : 5))
+            return true;
+        return said && !words[at].Asked && words.Count - at >= 2 && !words[at].Filler;
+    }
+
+    bool HasNumberAfter(int at, int within)
+    {
+        var letters = false;
+        for (var i = at; i < words.Count && i - at <= within; i++)
+        {
+            if (words[i].Masked || i > at && words[i].Before == Break.Hard)
+                return false;
+            if (words[i].IsFigure && !words[i].Money)
+            {
+                if (!letters || i == at)
+                    continue;
+                // "a Puente Alto 4 bidones": a figure that counts something is no house number.
+                var next = i + 1 < words.Count && words[i + 1].Before == Break.None ? words[i + 1] : null;
+                if (
+                    next is not null
+                    && (
+                        next.Terms.Count > 0
+                        || scan.Lexicon.Units.TryGetValue(next.Text, out var u) && u.Kind is not UnitKind.Pack
+                        || scan.Lexicon.Money.ContainsKey(next.Text)
+                    )
+                )
+                    return false;
+                return true;
+            }
+            if (
+                words[i].Verb is not null
+                && !words[i].Capital
+                && words[i].Text is not ("pasaje" or "casa")
+                && words[i].Known
+                && !scan.Lexicon.In("street", words[i].Text)
+            )
+                return false;
+            letters |= !words[i].IsFigure && !words[i].Filler;
+            if (words[i].Text is "s" && i + 1 < words.Count && words[i + 1].Text == "n")
+                return true;
+        }
+        return false;
+    }
+
+    int AddressEnd(int start, bool intro)
+    {
+        var sawNumber = false;
+        var i = start;
+        for (; i < words.Count; i++)
+        {
+            var w = words[i];
+            if (w.Masked)
+                break;
+            if (i > start && w.Before == Break.Hard)
+                break;
+            var inside = scan.Lexicon.In("inside", w.Text) || scan.Lexicon.In("street", w.Text);
+            if (i > start && w.LineBefore && sawNumber && !inside && !w.IsFigure && w.Verb is not null)
+                break;
+            if (i > start && Stops(i))
+                break;
+            if (sawNumber && !inside && !w.IsFigure && w.Before == Break.None && !w.Capital && !words[i - 1].Glued)
+            {
+                // After the number, lower case words go on only as unit, floor or commune.
+                var previousInside = scan.Lexicon.In("inside", words[i - 1].Text);
+                var zoneWord = w.Terms.Any(t => scan.Shop.Terms[t.Term].Zones.Count > 0);
+                if (
+                    !previousInside
+                    && !zoneWord
+                    && !(w.Glued && w.Text.Length == 1)
+                    && !scan.Lexicon.In("after_number", w.Text)
+                )
+                    break;
+                if (
+                    w.Text is "en" or "y" or "con" or "al"
+                    && !(
+                        i + 1 < words.Count
+                        && (
+                            words[i + 1].Capital
+                            || words[i + 1].Text is "lado"
+                            || words[i + 1].Terms.Any(t => scan.Shop.Terms[t.Term].Zones.Count > 0)
+                        )
+                    )
+                )
+                    break;
+            }
+            sawNumber |= w.IsFigure;
+        }
+        while (
+            i > start
+            && words[i - 1].Filler
+            && !words[i - 1].IsFigure
+            && scan.Lexicon.In("address_edge", words[i - 1].Text)
+        )
+            i--;
+        return i;
+    }
+
+    bool Stops(int i)
+    {
+        var w = words[i];
+        if (scan.Lexicon.In("after_address", w.Text) && !w.Capital)
+            return true;
+        foreach (var hit in scan.Cues)
+            if (
+                hit.From == i
+                && (
+                    hit.Name
+                        is "name_intro"
+                            or "thanks"
+                            or "buy"
+                            or "greeting"
+                            or "checkout"
+                            or "slot_afternoon"
+                            or "slot_morning"
+                            or "price"
+                            or "ask_delivery"
+                            or "delivery"
+                            or "pickup"
+                    || hit.Name.StartsWith("pay:", StringComparison.Ordinal)
+                )
+                && !w.Capital
+            )
+                return true;
+        return w.Text == "y" && i + 1 < words.Count && Stops(i + 1);
+    }
+
+    /// <summary>
+    /// "Pestalozzi 821, Del Valle": a name and a number that nothing announces. Capitals, a person's name, a flat or a
+    /// zone beside it speak for an address; goods, verbs and units against.
+    /// </summary>
+    int Unannounced(bool named)
+    {
+        const double Enough = 3;
+        for (var n = 1; n < words.Count; n++)
+        {
+            if (!HouseNumber(n))
+                continue;
+            var start = n;
+            while (start > 0 && n - start < 5 && words[start].Before == Break.None && PartOfName(start - 1))
+                start--;
+            while (start < n && scan.Lexicon.In("address_edge", words[start].Text) && !words[start].Capital)
+                start++;
+            var score = named ? 1.5 : 0;
+            var told = false;
+            for (var i = start; i < n; i++)
+            {
+                var w = words[i];
+                if (scan.Lexicon.In("particle", w.Text) || scan.Lexicon.In("number_sign", w.Text))
+                    continue;
+                told = true;
+                if (w.Terms.Any(t => t.Quality > 0.8 && scan.Shop.Terms[t.Term].Items.Count > 0))
+                    score -= 2;
+                else if (!w.Known)
+                    score += 0.5;
+                if (w.Capital && i > 0)
+                    score += 1.5;
+            }
+            if (!told)
+                continue;
+            if (start > 0 && words[start].Before == Break.None && words[start - 1].Text is "a" or "en" or "al")
+                score += 1.5;
+            for (var i = n + 1; i < words.Count && i <= n + 4; i++)
+                if (scan.Lexicon.In("inside", words[i].Text))
+                {
+                    score += 2;
+                    break;
+                }
+                else if (words[i].Terms.Any(t => scan.Shop.Terms[t.Term].Zones.Count > 0))
+                {
+                    score += 1.5;
+                    break;
+                }
+            if (words[n].Figure >= 100)
+                score += 0.5;
+            if (AddressEnd(start, intro: false) == words.Count && !scan.Cue("buy") && !scan.Cue("price"))
+                score += 1;
+            if (score >= Enough)
+                return start;
+        }
+        return -1;
+    }
+
+    bool HouseNumber(int n)
+    {
+        if (words[n] is not { Masked: false, Money: false, Figure: { } figure } || words[n].Before == Break.Hard)
+            return false;
+        if (figure is < 1 or >= 100_000 || figure != decimal.Floor(figure))
+            return false;
+        if (n + 1 == words.Count || words[n + 1].Before != Break.None)
+            return true;
+        var next = words[n + 1];
+        return !scan.Lexicon.Units.ContainsKey(next.Text)
+            && !scan.Lexicon.Money.ContainsKey(next.Text)
+            && !next.Terms.Any(t => scan.Shop.Terms[t.Term].Items.Count > 0);
+    }
+
+    bool PartOfName(int i)
+    {
+        var w = words[i];
+        return !w.Masked
+            && !w.IsFigure
+            && !scan.Lexicon.In("attribute", w.Text)
+            && (
+                w.Capital
+                || scan.Lexicon.In("particle", w.Text)
+                || scan.Lexicon.In("number_sign", w.Text)
+                || w is { Verb: null, Filler: false, Courtesy: false } && !scan.Lexicon.Numbers.ContainsKey(w.Text)
+            );
+    }
+}

@@ -1,0 +1,175 @@
+namespace Mostrador.Core.Assistant.Spanish;
+
+/// <summary>The customer's name, where it is announced, asked for, or heads an address.</summary>
+internal sealed class NameReader(Scan scan)
+{
+    const int Longest = 6;
+
+    readonly List<Word> words = scan.Words;
+    readonly Lexicon lexicon = scan.Lexicon;
+
+    public string? Name { get; private set; }
+
+    public void Read()
+    {
+        foreach (var hit in scan.Hits("name_intro").OrderByDescending(h => h.Count))
+        {
+            if (Name is not null)
+                return;
+            // "soy", "habla" and "aquí" announce many things; the others only names.
+            var sure = hit.Count > 1 || words[hit.From].Text is "nombre" or "recibe";
+            Name = From(Titled(hit.To), sure);
+        }
+        if (Name is null && scan.Context.Expecting == Expecting.Name)
+            Name = Asked();
+    }
+
+    /// <summary>"Irma Cano, Pestalozzi 821": who stands before an address without a word about it.</summary>
+    public void ReadBefore(int address)
+    {
+        if (Name is not null || address <= 0 || address >= words.Count || words[address].Before == Break.None)
+            return;
+        var start = 0;
+        while (start < address && (words[start].Courtesy || scan.CueAt("greeting", start)))
+            start++;
+        if (address - start is < 2 or > 4)
+            return;
+        for (var i = start; i < address; i++)
+            if (
+                words[i].Masked
+                || words[i].IsFigure
+                || i > start && words[i].Before != Break.None
+                || !words[i].Capital && !lexicon.In("particle", words[i].Text)
+            )
+                return;
+        Name = Take(start, address);
+    }
+
+    /// <summary>"soy la Carla", "soy don Luis": what comes before a capital is a title.</summary>
+    int Titled(int at) =>
+        at + 1 < words.Count
+        && words[at].Text is "el" or "la" or "don" or "doña" or "señor" or "señora" or "es"
+        && words[at + 1].Before == Break.None
+        && (words[at + 1].Capital || lexicon.In("given", words[at + 1].Text))
+            ? at + 1
+            : at;
+
+    string? Asked()
+    {
+        var start = 0;
+        while (
+            start < words.Count
+            && (
+                words[start].Courtesy
+                || words[start].Text is "es" or "ya" or "si" or "claro" or "de" or "a" or "soy" or "para"
+            )
+        )
+            start++;
+        if (start >= words.Count || words.Count - start > Longest || words.Exists(w => w.Asked))
+            return null;
+        if (
+            words
+                .Skip(start)
+                .Any(w => w.Verb is { } v && (v.Tags & (VerbTags.I | VerbTags.You)) != VerbTags.None && !w.Capital)
+        )
+            return null;
+        return scan.Cue("yes") || scan.Cue("no") || scan.Cue("cancel") || scan.Cue("question")
+            ? null
+            : From(start, sure: true);
+    }
+
+    string? From(int from, bool sure)
+    {
+        var end = from;
+        while (end < words.Count && end - from < Longest)
+        {
+            var w = words[end];
+            if (w.Masked || w.IsFigure || end > from && w.Before != Break.None)
+                break;
+            if (lexicon.In("no_name", w.Text) && !w.Capital)
+            {
+                if (end == from)
+                    return null;
+                if (!Runs(from, end))
+                    break;
+            }
+            if (lexicon.In("after_name", w.Text) && !(w.Text is "y" && Runs(from, end)))
+                break;
+            if (
+                !w.Capital
+                && !Runs(from, end)
+                && !lexicon.In("given", w.Text)
+                && (
+                    lexicon.Fillers.Contains(TextFold.Fold(w.Surface)) && !w.Courtesy
+                    || end > from && w.Verb is not null && w.Known
+                )
+            )
+                break;
+            end++;
+        }
+        while (end > from && lexicon.In("particle", words[end - 1].Text) && !words[end - 1].Capital)
+            end--;
+        if (end == from)
+            return null;
+        // "soy vegano", "soy de Maipú", "soy intolerante" tell no name; "soy marta" does.
+        var first = words[from];
+        if (
+            !sure
+            && !lexicon.In("given", first.Text)
+            && (first.Text is "de" || !first.Capital && (first.Known || end - from > 3 || LooksLikeTrait(first.Text)))
+        )
+            return null;
+        return Take(from, end);
+    }
+
+    /// <summary>"de la Fuente": small words inside a name, when the name goes on after them.</summary>
+    bool Runs(int from, int at)
+    {
+        if (at == from || !lexicon.In("particle", words[at].Text))
+            return false;
+        if (words[at].Text is not ("de" or "del") && words[at - 1].Text is not "de" && !Next(at))
+            return false;
+        return at + 1 < words.Count && words[at + 1].Before == Break.None;
+
+        bool Next(int i) => i + 1 < words.Count && words[i + 1].Capital && words[from].Capital;
+    }
+
+    /// <summary>Endings of what people are rather than are called.</summary>
+    static bool LooksLikeTrait(string text) =>
+        text.Length > 5
+        && (
+            text.EndsWith("nte", StringComparison.Ordinal)
+            || text.EndsWith("ista", StringComparison.Ordinal)
+            || text.EndsWith("ense", StringComparison.Ordinal)
+            || text.EndsWith("ado", StringComparison.Ordinal)
+            || text.EndsWith("ada", StringComparison.Ordinal)
+            || text.EndsWith("oso", StringComparison.Ordinal)
+            || text.EndsWith("osa", StringComparison.Ordinal)
+            || text.EndsWith("ico", StringComparison.Ordinal)
+        );
+
+    string Take(int from, int end)
+    {
+        for (var i = from; i < end; i++)
+        {
+            words[i].Masked = true;
+            words[i].Role = "name";
+        }
+        return Proper(scan.Slice(from, end));
+    }
+
+    string Proper(string name)
+    {
+        if (
+            !name.Equals(name.ToLowerInvariant(), StringComparison.Ordinal)
+            && !name.Equals(name.ToUpperInvariant(), StringComparison.Ordinal)
+        )
+            return name;
+        return string.Join(
+            ' ',
+            name.ToLowerInvariant()
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                .Select(p => lexicon.In("particle", p) ? p : char.ToUpperInvariant(p[0]) + p[1..])
+        );
+    }
+}

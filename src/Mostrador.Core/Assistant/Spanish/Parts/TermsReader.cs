@@ -1,0 +1,181 @@
+using System.Text.RegularExpressions;
+using Mostrador.Core.Selling;
+
+namespace Mostrador.Core.Assistant.Spanish;
+
+/// <summary>How the order is to be fulfilled: zone, payment, delivery or pickup, time of day.</summary>
+/// <param name="address">Where an address stands in the message; From is -1 where there is none.</param>
+internal sealed partial class TermsReader(Scan scan, (int From, int To) address)
+{
+    readonly List<Word> words = scan.Words;
+
+    public string? Zone { get; private set; }
+    public string? Slot { get; private set; }
+    public string? Payment { get; private set; }
+    public DeliveryMode? Mode { get; private set; }
+
+    /// <summary>After the goods are known: where, when, how it is paid and delivered.</summary>
+    public void Read()
+    {
+        ReadZone();
+        ReadPayment();
+        ReadMode();
+        ReadSlot();
+    }
+
+    void ReadZone()
+    {
+        var best = 0.0;
+        foreach (var m in scan.Mentions.Where(m => m.Zone >= 0 && m.Items.Count == 0))
+        {
+            if (m.ZoneScore <= best)
+                continue;
+            best = m.ZoneScore;
+            Zone = scan.Shop.Zones[m.Zone].Name;
+        }
+        if (Zone is not null || address.From < 0)
+            return;
+        // Inside an address a zone's whole name counts unless it is the street: "Las Condes 456".
+        for (var i = address.From; i < address.To; i++)
+        for (var z = 0; z < scan.Shop.Zones.Count; z++)
+        {
+            var name = scan.Shop.Names.Find(n => n.Kind == NameOf.Zone && n.Owner == z && ZoneAt(i, n));
+            if (name is null)
+                continue;
+            var end = i + name.Terms.Length;
+            if (end < words.Count && words[end].IsFigure && words[end].Before == Break.None)
+                continue;
+            if (i > address.From && words[i].Before == Break.None && scan.Lexicon.In("street", words[i - 1].Text))
+                continue;
+            Zone = scan.Shop.Zones[z].Name;
+        }
+    }
+
+    bool ZoneAt(int i, ShopName name)
+    {
+        if (i + name.Terms.Length > address.To)
+            return false;
+        for (var k = 0; k < name.Terms.Length; k++)
+            if (!words[i + k].Terms.Any(t => t.Term == name.Terms[k] && t.Quality > 0.8))
+                return false;
+        return true;
+    }
+
+    void ReadPayment()
+    {
+        CueHit? best = null;
+        foreach (var hit in scan.Cues)
+        {
+            if (!hit.Name.StartsWith("pay:", StringComparison.Ordinal))
+                continue;
+            // "ya transferí" tells of a payment made; the word inside a product's name names no method.
+            if (scan.Mentions.Exists(m => m.Items.Count > 0 && hit.From >= m.From && hit.To <= m.To))
+                continue;
+            if (hit.From > 0 && words[hit.From - 1].Text is "no" or "sin" && hit.Count == 1)
+                continue;
+            var name = hit.Name[4..];
+            var better = best is null || hit.Count > best.Value.Count;
+            // Of equals the one the shop takes.
+            if (!better && best is { } b && hit.Count == b.Count)
+                better =
+                    scan.Profile.Payments.Contains(name, StringComparer.OrdinalIgnoreCase)
+                    && !scan.Profile.Payments.Contains(b.Name[4..], StringComparer.OrdinalIgnoreCase);
+            if (!better)
+                continue;
+            best = hit;
+        }
+        if (best is not { } chosen)
+            return;
+        Payment = chosen.Name[4..];
+        scan.Take(chosen.From, chosen.To, "payment");
+    }
+
+    void ReadMode()
+    {
+        var delivery = scan.Longest("delivery");
+        var pickup = scan.Longest("pickup");
+        // "se pasó" thanks; it announces nobody's coming.
+        if (pickup is { } within && scan.Hits("thanks").Any(t => t.From <= within.From && within.To <= t.To))
+            pickup = null;
+        if (pickup is { } p && Negated(p.From))
+            pickup = null;
+        if (delivery is { } d && Negated(d.From))
+            delivery = null;
+        if (pickup is not null && delivery is not null)
+            Mode =
+                pickup.Value.Count > delivery.Value.Count
+                || pickup.Value.From > delivery.Value.From && pickup.Value.Count >= delivery.Value.Count
+                    ? DeliveryMode.Pickup
+                    : DeliveryMode.Delivery;
+        else if (pickup is not null)
+            Mode = DeliveryMode.Pickup;
+        else if (delivery is not null)
+            Mode = DeliveryMode.Delivery;
+        else if (address.From >= 0 && !words.Exists(w => w.Asked))
+            Mode = scan.Context.Expecting == Expecting.DeliveryMode ? DeliveryMode.Delivery : null;
+    }
+
+    bool Negated(int at) => at > 0 && words[at - 1].Text is "no" or "sin";
+
+    void ReadSlot()
+    {
+        var slots = scan.Profile.Delivery.Slots;
+        if (slots.Count == 0)
+            return;
+        var folded = slots.Select(TextFold.Fold).ToList();
+        Slot = Named("mañana", "slot_morning") ?? Named("tarde", "slot_afternoon") ?? Named("noche", "slot_evening");
+        if (Slot is null && scan.Context.Expecting == Expecting.Slot)
+        {
+            for (var i = 0; i < slots.Count && Slot is null; i++)
+                if (words.Exists(w => w.Text.Length > 3 && folded[i].Split(' ').Contains(w.Text)))
+                    Slot = slots[i];
+            if (Slot is null && scan.Cue("slot_any"))
+                Slot = slots[0];
+        }
+        Slot ??= AtHour(slots);
+
+        string? Named(string word, string cue)
+        {
+            var index = folded.FindIndex(s => s.Contains(word, StringComparison.Ordinal));
+            if (index < 0)
+                return null;
+            foreach (var hit in scan.Hits(cue))
+            {
+                // "mañana" alone is tomorrow unless a slot was asked for.
+                if (hit.Count == 1 && words[hit.From].Text == "mañana" && scan.Context.Expecting != Expecting.Slot)
+                    continue;
+                scan.Take(hit.From, hit.To, "slot");
+                return slots[index];
+            }
+            return null;
+        }
+    }
+
+    [GeneratedRegex(
+        @"(?<from>\d{1,2})(?::\d{2})?\s*-\s*(?<to>\d{1,2})(?::\d{2})?",
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
+    )]
+    private static partial Regex SlotHours();
+
+    string? AtHour(IReadOnlyList<string> slots)
+    {
+        for (var i = 1; i < words.Count; i++)
+        {
+            if (words[i].Figure is not (>= 1 and <= 23) || words[i - 1].Text is not ("las" or "la" or "tipo"))
+                continue;
+            var hour = (int)words[i].Figure!.Value;
+            foreach (var slot in slots)
+                if (SlotHours().Match(slot) is { Success: true } m)
+                {
+                    var from = int.Parse(m.Groups["from"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture);
+                    var to = int.Parse(m.Groups["to"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture);
+                    if (hour >= from && hour < to || hour < 12 && hour + 12 >= from && hour + 12 < to)
+                    {
+                        words[i].Role ??= "slot";
+                        return slot;
+                    }
+                }
+        }
+        return null;
+    }
+}

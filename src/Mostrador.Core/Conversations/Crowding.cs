@@ -1,0 +1,77 @@
+namespace Mostrador.Core.Conversations;
+
+/// <summary>
+/// Tells a shop that crowds out the others: many webhooks within the last second or two, and a good part of all. While one
+/// does and quiet shops are about, work for crowding shops rests longer than it took: the processor that a quiet shop's
+/// customer waits for is free most of the time. Alone, or all alike, nobody rests.
+/// </summary>
+public sealed class Crowding(TimeProvider time)
+{
+    /// <summary>Webhooks of a shop within two windows before anybody counts.</summary>
+    const int Many = 200;
+
+    /// <summary>More than one part in so many of all is crowding.</summary>
+    const int Part = 3;
+
+    /// <summary>Rest for each time worked.</summary>
+    const int Rest = 2;
+
+    static readonly TimeSpan Window = TimeSpan.FromSeconds(1);
+    static readonly TimeSpan LongestRest = TimeSpan.FromMilliseconds(50);
+
+    readonly Lock guard = new();
+    Counts last = new();
+    Counts current = new();
+    long since = time.GetTimestamp();
+
+    sealed class Counts
+    {
+        public Dictionary<string, int> ByShop { get; } = new(StringComparer.Ordinal);
+        public int All { get; set; }
+        public bool Crowded { get; set; }
+        public bool Quiet { get; set; }
+    }
+
+    /// <summary>A webhook of this shop came in.</summary>
+    /// <returns>Whether the shop crowds.</returns>
+    public bool Count(string tenantId)
+    {
+        lock (guard)
+        {
+            Move();
+            var own = current.ByShop[tenantId] = current.ByShop.GetValueOrDefault(tenantId) + 1;
+            current.All++;
+            own += last.ByShop.GetValueOrDefault(tenantId);
+            var crowds = own > Many && own > (last.All + current.All) / Part;
+            current.Crowded |= crowds;
+            current.Quiet |= own <= Many;
+            return crowds;
+        }
+    }
+
+    /// <summary>A shop crowds and quiet ones are about: work for the crowd goes in small pieces, with rests.</summary>
+    public bool IsOn
+    {
+        get
+        {
+            lock (guard)
+            {
+                Move();
+                return (last.Crowded || current.Crowded) && (last.Quiet || current.Quiet);
+            }
+        }
+    }
+
+    /// <summary>How long work for crowding shops rests after it took so long.</summary>
+    public TimeSpan RestAfter(TimeSpan worked) =>
+        IsOn ? TimeSpan.FromTicks(Math.Min(Rest * worked.Ticks, LongestRest.Ticks)) : TimeSpan.Zero;
+
+    void Move()
+    {
+        var now = time.GetTimestamp();
+        var passed = time.GetElapsedTime(since, now);
+        if (passed < Window)
+            return;
+        (last, current, since) = (passed < 2 * Window ? current : new Counts(), new Counts(), now);
+    }
+}
