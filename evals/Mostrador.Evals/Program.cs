@@ -6,5 +6,6 @@ var root = new RootCommand("How well the assistant understands Spanish as custom
     ScoreCommand.Create(),
     CheckCommand.Create(),
     CountCommand.Create(),
+    PlayCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

@@ -91,8 +91,9 @@ sealed class MadeShops(Cluster cluster, string dataFolder, TimeProvider time)
         );
         await RunAsync(
             """
-            insert into shared.products (tenant_id, sku, name, category_id, description, price, stock, position)
-            select c.tenant_id, 'B-' || p.n, p.name, c.id, 'Descripción de ' || p.name, 1990 + (p.n * 37) % 90000, 1000000, p.n
+            insert into shared.products (tenant_id, sku, name, category_id, description, price, stock, position, stock_changed_at)
+            select c.tenant_id, 'B-' || p.n, p.name, c.id, 'Descripción de ' || p.name, 1990 + (p.n * 37) % 90000, 1000000, p.n,
+                now() - interval '1 day'
             from unnest($1::text[], $2::text[]) with ordinality as p (name, category, n)
             join shared.categories c on c.name = p.category and c.tenant_id = any($3::text[])
             """,

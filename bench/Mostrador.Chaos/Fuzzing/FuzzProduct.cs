@@ -8,6 +8,7 @@ namespace Mostrador.Chaos.Fuzzing;
 static class FuzzProduct
 {
     const string AppSecret = "the app secret of the fuzz";
+    const string TwilioToken = "the Twilio token of the fuzz";
 
     public static async Task<Verdict> RunAsync(
         string server,
@@ -19,6 +20,7 @@ static class FuzzProduct
     {
         File.SetUnixFileMode(folder, (UnixFileMode)Convert.ToInt32("755", 8)); // PostgreSQL's account walks through
         await using var graph = await FakeGraph.RunAsync();
+        await using var twilio = await FakeTwilio.RunAsync();
         await using var postgres = await PrivatePostgres.StartAsync(Path.Combine(folder, "postgres"), time, ct);
         await using var node = new Node(
             server,
@@ -34,18 +36,21 @@ static class FuzzProduct
                 ["META_WHATSAPP_TOKEN"] = "fuzz-access-token",
                 ["META_MESSAGES_PER_SECOND"] = "1000",
                 ["META_PAIR_BURST"] = "1000",
+                ["TWILIO_API_URL"] = twilio.Url.ToString(),
+                ["TWILIO_ACCOUNT_SID"] = TwilioForms.Account,
+                ["TWILIO_AUTH_TOKEN"] = TwilioToken,
+                ["TWILIO_WHATSAPP_NUMBER"] = "whatsapp:+14155238886",
             }
         );
         node.Start();
         await node.HealthyAsync(TimeSpan.FromMinutes(2), time);
-        using var run = new FuzzRun(options, node.Address, AppSecret, time);
-        var verdict = await run.RunAsync(graph, ct);
-        var failed = await postgres.RowsAsync(
-            "select reason || ' ' || payload from queue.dead_letters where source = 'inbox' and reason like 'failed%'",
-            r => r.GetString(0)
+        var target = new FuzzTarget(
+            node.Address,
+            AppSecret,
+            TwilioToken,
+            sql => postgres.RowsAsync(sql, r => r.GetString(0))
         );
-        if (failed.Count > 0)
-            verdict.Findings.Add($"{failed.Count} messages broke their turn: {string.Join("; ", failed.Take(5))}");
-        return verdict;
+        using var run = new FuzzRun(options, target, time);
+        return await run.RunAsync(graph, ct);
     }
 }

@@ -5,6 +5,7 @@ using System.Text.Json;
 using Mostrador.Chaos.Judging;
 using Mostrador.Chaos.Parties;
 using Mostrador.Core.Tenants.Demo;
+using Mostrador.Core.Tenants.ShopFiles;
 using Mostrador.Testing.Vendors;
 
 namespace Mostrador.Chaos.Fuzzing;
@@ -16,20 +17,34 @@ public sealed record FuzzOptions(int Count, int Seed)
     public Action<string>? Say { get; init; }
 }
 
+/// <summary>The product under nonsense.</summary>
+/// <param name="RowsAsync">One text per row of its database, past every wall.</param>
+public sealed record FuzzTarget(
+    Uri Bot,
+    string AppSecret,
+    string TwilioToken,
+    Func<string, Task<List<string>>> RowsAsync
+);
+
 /// <summary>
-/// Nonsense against a running product: every answer below 500, every cart's sums right, nothing left in the queues, and
-/// somebody can still buy.
+/// Nonsense against a running product: every answer below 500, every cart as the shop's file has it, no turn that failed,
+/// nobody left without an answer, nothing left in the queues, and somebody can still buy.
 /// </summary>
-public sealed class FuzzRun(FuzzOptions options, Uri bot, string appSecret, TimeProvider time) : IDisposable
+public sealed class FuzzRun(FuzzOptions options, FuzzTarget target, TimeProvider time) : IDisposable
 {
+    /// <summary>Customers who write plain texts.</summary>
+    const int Talkers = 240;
     readonly HttpClient http = new() { Timeout = TimeSpan.FromSeconds(60) };
+    readonly ConcurrentDictionary<string, string[]> offered = new(StringComparer.Ordinal);
+    readonly List<ShopFile> shops = [.. DemoShops.Files()];
+    readonly Uri bot = target.Bot;
     readonly Verdict verdict = new();
     readonly ConcurrentBag<string> wrong = [];
+    readonly List<string> silent = [];
     readonly ConcurrentDictionary<string, int> answers = new(StringComparer.Ordinal);
 
     public async Task<Verdict> RunAsync(FakeGraph graph, CancellationToken ct)
     {
-        var shops = DemoShops.Files().ToList();
         var products = shops.SelectMany(s => s.Products!).Select(p => p.Name!).ToList();
         var started = time.GetTimestamp();
         var done = 0;
@@ -45,7 +60,9 @@ public sealed class FuzzRun(FuzzOptions options, Uri bot, string appSecret, Time
                     products
                 );
                 if (n % 3 == 0)
-                    await TextAsync(n, shops[n / 3 % shops.Count].Slug!, nonsense, token);
+                    await TextAsync(n, shops[n / 3 % shops.Count], nonsense, token);
+                else if (n % 9 == 1)
+                    await FormAsync(n, shops[n / 9 % shops.Count], nonsense, token);
                 else
                     await WebhookAsync(n, nonsense, token);
                 if (Interlocked.Increment(ref done) % 5000 == 0)
@@ -54,7 +71,9 @@ public sealed class FuzzRun(FuzzOptions options, Uri bot, string appSecret, Time
         );
         var took = time.GetElapsedTime(started).TotalSeconds;
         await DrainAsync(ct);
+        await GreetEverybodyAsync(ct);
         await BuyAsync(graph, ct);
+        await JudgeRowsAsync();
         // A sender that nonsense made up has an address that nobody could have: answering there is refused, and that is right.
         var broken = graph
             .Violations.Where(v =>
@@ -74,45 +93,133 @@ public sealed class FuzzRun(FuzzOptions options, Uri bot, string appSecret, Time
 
     async Task WebhookAsync(int n, Nonsense nonsense, CancellationToken ct)
     {
-        using var request = FakeGraph.SignedPost(new Uri(bot, "/webhook/meta"), nonsense.Webhook(n), appSecret);
+        var body = nonsense.Webhook(n);
+        using var request = FakeGraph.SignedPost(new Uri(bot, "/webhook/meta"), body, target.AppSecret);
         using var answer = await http.SendAsync(request, ct);
-        Note("webhook", n, (int)answer.StatusCode);
+        Note("webhook", n, (int)answer.StatusCode, authentic: body.Length < 4 * 1024 * 1024);
     }
 
-    async Task TextAsync(int n, string slug, Nonsense nonsense, CancellationToken ct)
+    async Task FormAsync(int n, ShopFile shop, Nonsense nonsense, CancellationToken ct)
     {
-        var phone = string.Create(CultureInfo.InvariantCulture, $"5696{n % 240:D7}");
+        var door = new Uri(bot, $"/webhook/{shop.Slug}");
+        using var request = FakeTwilio.SignedPost(door, nonsense.Form(n), target.TwilioToken);
+        using var answer = await http.SendAsync(request, ct);
+        Note("form", n, (int)answer.StatusCode, authentic: true);
+    }
+
+    async Task TextAsync(int n, ShopFile shop, Nonsense nonsense, CancellationToken ct)
+    {
+        var phone = Phone(n);
+        var text = nonsense.Next(offered.GetValueOrDefault(phone, []), [.. shop.Products!.Select(p => p.Name!)]);
         using var answer = await http.PostAsJsonAsync(
-            new Uri(bot, $"/webhook/{slug}"),
-            new { telefono = phone, mensaje = nonsense.Text() },
+            new Uri(bot, $"/webhook/{shop.Slug}"),
+            new { telefono = phone, mensaje = text },
             ct
         );
-        Note("text", n, (int)answer.StatusCode);
+        Note("text", n, (int)answer.StatusCode, authentic: false);
         if (!answer.IsSuccessStatusCode)
             return;
         var body = await answer.Content.ReadFromJsonAsync<JsonElement>(ct);
-        if (body.TryGetProperty("carrito", out var cart) && cart.ValueKind == JsonValueKind.Object && !AddsUp(cart))
-            wrong.Add($"text {n}: {cart}");
+        offered[phone] = body.TryGetProperty("opciones", out var choices)
+            ? [.. choices.EnumerateArray().Select(c => c.GetProperty("titulo").GetString()!)]
+            : [];
+        if (CartCheck.Wrong(body.GetProperty("carrito"), shop) is { } why)
+            wrong.Add($"text {n}, {why}: {body.GetProperty("carrito")}");
     }
 
-    void Note(string kind, int n, int status)
+    /// <summary>Of one shop each: 240 is a multiple of three times eight.</summary>
+    static string Phone(int n) => string.Create(CultureInfo.InvariantCulture, $"5696{n % Talkers:D7}");
+
+    void Note(string kind, int n, int status, bool authentic)
     {
         answers.AddOrUpdate($"{status} to a {kind}", 1, (_, times) => times + 1);
-        if (status >= 500)
+        if (status >= 500 || (authentic && status != 200))
             wrong.Add($"{kind} {n}: {status}");
     }
 
-    static bool AddsUp(JsonElement cart)
+    /// <summary>Whatever was said before: somebody who says hello is answered, by the bot or, once handed over, by people.</summary>
+    async Task GreetEverybodyAsync(CancellationToken ct)
     {
-        decimal Amount(string name) =>
-            cart.TryGetProperty(name, out var v) && v.ValueKind == JsonValueKind.Number ? v.GetDecimal() : 0;
-        var lines = cart.GetProperty("lineas").EnumerateArray().Sum(l => l.GetProperty("total").GetDecimal());
-        var net = Amount("subtotal") - Amount("descuentos");
-        return net + Amount("despacho") == Amount("total")
-            && lines == net
-            && cart.GetProperty("lineas")
-                .EnumerateArray()
-                .All(l => l.GetProperty("cantidad").GetDecimal() > 0 && l.GetProperty("total").GetDecimal() >= 0);
+        for (var n = 0; n < Math.Min(Talkers, options.Count); n += 3)
+        {
+            var shop = shops[n / 3 % shops.Count];
+            using var answer = await http.PostAsJsonAsync(
+                new Uri(bot, $"/webhook/{shop.Slug}"),
+                new { telefono = Phone(n), mensaje = "hola" },
+                ct
+            );
+            if (!answer.IsSuccessStatusCode)
+            {
+                verdict.Findings.Add($"{Phone(n)} of {shop.Slug} is not answered: {(int)answer.StatusCode}");
+                continue;
+            }
+            var body = await answer.Content.ReadFromJsonAsync<JsonElement>(ct);
+            if (string.IsNullOrWhiteSpace(body.GetProperty("respuesta").GetString()))
+                silent.Add(Phone(n));
+        }
+    }
+
+    /// <summary>What the database says that no answer shows.</summary>
+    async Task JudgeRowsAsync()
+    {
+        var held = await target.RowsAsync(
+            """
+            select c.phone from shared.sessions s join queue.conversations c on c.tenant_id = s.tenant_id and c.id = s.conversation_id
+            where s.holder = 'person' and c.phone is not null
+            """
+        );
+        Expect([.. silent.Except(held, StringComparer.Ordinal)], "customers get no answer any more");
+        verdict.Figures["plain customers handed to a person"] = silent
+            .Count(held.Contains)
+            .ToString(CultureInfo.InvariantCulture);
+        Expect(
+            await target.RowsAsync(
+                "select coalesce(reason, 'tried again') || ': ' || payload from queue.inbox where kind = 'message' and (attempts > 0 or reason like 'failed%')"
+            ),
+            "messages broke their turn"
+        );
+        Expect(
+            await target.RowsAsync(
+                """
+                select o.code || ' ' || o.total from shared.orders o
+                where o.total <> o.subtotal - o.discount + o.delivery_fee
+                    or o.subtotal - o.discount <> (select sum(l.total) from shared.order_lines l where l.tenant_id = o.tenant_id and l.order_id = o.id)
+                """
+            ),
+            "orders with a wrong total"
+        );
+        var stock = (
+            await target.RowsAsync(
+                """
+                select p.tenant_id || '/' || p.sku || '=' || trim_scale(p.stock + coalesce((
+                    select sum(l.quantity) from shared.order_lines l join shared.orders o on o.tenant_id = l.tenant_id and o.id = l.order_id
+                    where l.tenant_id = p.tenant_id and l.sku = p.sku and l.reserved and o.state <> 'cancelled'), 0))
+                from shared.products p where p.stock is not null
+                """
+            )
+        ).ToHashSet(StringComparer.Ordinal);
+        Expect(
+            [
+                .. shops
+                    .SelectMany(s => s.Products!.Where(p => p.Stock.Quantity is not null), (s, p) => (s, p))
+                    .Select(x =>
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"{x.s.Id}/{x.p.Sku}={x.p.Stock.Quantity!.Value:0.###}"
+                        )
+                    )
+                    .Where(line => !stock.Contains(line)),
+            ],
+            "products whose stock and sales do not add up"
+        );
+        var orders = await target.RowsAsync("select count(*)::text from shared.orders");
+        verdict.Figures["orders"] = orders[0];
+    }
+
+    void Expect(IReadOnlyList<string> none, string what)
+    {
+        if (none.Count > 0)
+            verdict.Findings.Add($"{none.Count} {what}: {string.Join("; ", none.Take(5))}");
     }
 
     async Task DrainAsync(CancellationToken ct)
@@ -137,8 +244,8 @@ public sealed class FuzzRun(FuzzOptions options, Uri bot, string appSecret, Time
     /// <summary>A normal conversation after it all: from the first word to an order.</summary>
     async Task BuyAsync(FakeGraph graph, CancellationToken ct)
     {
-        var shop = DemoShops.Files().First(s => s.Slug == "acme");
-        using var post = new MetaPost([bot], appSecret, options.Seed, time);
+        var shop = shops.First(s => s.Slug == "acme");
+        using var post = new MetaPost([bot], target.AppSecret, options.Seed, time);
         var buyer = new Buyer(shop, "56977000000", post, options.Seed, time);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var life = buyer.LiveAsync(stop.Token, ct);

@@ -5,40 +5,20 @@ using System.Text.Json.Nodes;
 namespace Mostrador.Chaos.Fuzzing;
 
 /// <summary>Makes webhook bodies and texts that nobody planned for: recorded payloads with something wrong in them, or plain noise.</summary>
-sealed class Nonsense(int seed, IReadOnlyList<string> numbers, IReadOnlyList<string> products)
+sealed class Nonsense
 {
-    static readonly string[] Odd =
-    [
-        "",
-        " ",
-        "\0",
-        "\uFFFD",
-        "\u202Ehola",
-        "👩‍👩‍👧‍👦🏴󠁧󠁢󠁥󠁮󠁧󠁿",
-        "z̸̢͔a̷l̵g̶o",
-        "ＱＵＩＥＲＯ　２",
-        "'; drop table shop; --",
-        "{{total}} {0} %s ${jndi:x}",
-        "-1",
-        "NaN",
-        "1e400",
-        "99999999999999999999999999",
-        "٣ كيلو",
-        "\u0001\u001f\u007f",
-        "İıſß",
-        "\r\n\t",
-    ];
-
-    static readonly string[] Words =
-    [
-        .. "quiero dame agrega quita saca cambia por sin con y no sí el primero último ese dos tres media docena kilo y medio cuarto 2 3 0 999999 -5 1,5 1.500 12.500 $ 200 lucas mil pesos efectivo transferencia tarjeta despacho retiro confirmar confirmo cancelar carrito vaciar catálogo ver más hola gracias asesor Providencia Maipú calle 123 ana@x.cl mañana hoy todo nada otro mismo cada x".Split(
-            ' '
-        ),
-    ];
-
     static readonly JsonObject[] Recorded = [.. Payloads().Select(p => JsonNode.Parse(p)!.AsObject())];
 
-    readonly Random chance = new(seed);
+    readonly Random chance;
+    readonly Babble babble;
+    readonly IReadOnlyList<string> numbers;
+
+    public Nonsense(int seed, IReadOnlyList<string> numbers, IReadOnlyList<string> products)
+    {
+        this.numbers = numbers;
+        chance = new Random(seed);
+        babble = new Babble(chance, products);
+    }
 
     /// <summary>What a shop answered wrongly is looked up by the seed and the number, so every call makes the same.</summary>
     public byte[] Webhook(int n) =>
@@ -52,28 +32,12 @@ sealed class Nonsense(int seed, IReadOnlyList<string> numbers, IReadOnlyList<str
             _ => Encoding.UTF8.GetBytes(Envelope(n, mutations: 1 + chance.Next(4))),
         };
 
-    public string Text() =>
-        chance.Next(8) switch
-        {
-            0 => Pick(Odd),
-            1 => Pick(Odd) + Pick(products) + Pick(Odd),
-            2 => new string((char)chance.Next(1, 0xD7FF), 1 + chance.Next(300)),
-            3 => string.Concat(Enumerable.Range(0, chance.Next(60)).Select(_ => char.ConvertFromUtf32(OddRune()))),
-            4 => string.Create(
-                CultureInfo.InvariantCulture,
-                $"{Pick(Words)} {chance.Next(-3, 2000) / 4m} {Pick(products)}"
-            ),
-            _ => string.Join(
-                ' ',
-                Enumerable.Range(0, 1 + chance.Next(9)).Select(_ => Pick(chance.Next(3) == 0 ? products : Words))
-            ),
-        };
+    public string Text() => babble.Text();
 
-    int OddRune()
-    {
-        var rune = chance.Next(1, 0x10FFFF);
-        return rune is >= 0xD800 and <= 0xDFFF ? 0x1F600 : rune;
-    }
+    public string Next(IReadOnlyList<string> offered, IReadOnlyList<string> own) => babble.Next(offered, own);
+
+    /// <summary>A Twilio form's fields; see <see cref="TwilioForms"/>.</summary>
+    public Dictionary<string, string> Form(int n) => TwilioForms.Make(n, chance, babble);
 
     string Envelope(int n, int mutations)
     {
@@ -105,6 +69,8 @@ sealed class Nonsense(int seed, IReadOnlyList<string> numbers, IReadOnlyList<str
                 o[name] = string.Create(CultureInfo.InvariantCulture, $"wamid.FUZZ{n:D9}");
             else if (name == "body" && value is JsonValue)
                 o[name] = Text();
+            else if (name is "button_reply" or "list_reply" && value is JsonObject reply)
+                reply["id"] = babble.Press();
             else
                 Rename(value, n);
     }
@@ -121,7 +87,7 @@ sealed class Nonsense(int seed, IReadOnlyList<string> numbers, IReadOnlyList<str
             if (chance.Next(4) == 0)
                 o.Remove(name!);
             else if (chance.Next(8) == 0)
-                o[Pick(Odd) + name] = Value();
+                o[Pick(Babble.Odd) + name] = Value();
             else
                 o[name!] = Value();
         }
@@ -162,12 +128,12 @@ sealed class Nonsense(int seed, IReadOnlyList<string> numbers, IReadOnlyList<str
             2 => JsonValue.Create(chance.NextDouble() * 1e300),
             3 => JsonValue.Create(chance.Next(2) == 0),
             4 => new JsonArray([
-                .. Enumerable.Range(0, chance.Next(4)).Select(_ => (JsonNode?)JsonValue.Create(Pick(Odd))),
+                .. Enumerable.Range(0, chance.Next(4)).Select(_ => (JsonNode?)JsonValue.Create(Pick(Babble.Odd))),
             ]),
-            5 => new JsonObject { [Pick(Odd) + "x"] = Pick(Odd) },
+            5 => new JsonObject { [Pick(Babble.Odd) + "x"] = Pick(Babble.Odd) },
             6 => JsonValue.Create(new string('ñ', chance.Next(20_000))),
             7 => JsonValue.Create(Text()),
-            _ => JsonValue.Create(Pick(Odd)),
+            _ => JsonValue.Create(Pick(Babble.Odd)),
         };
 
     string Huge(int n)
@@ -212,7 +178,7 @@ sealed class Nonsense(int seed, IReadOnlyList<string> numbers, IReadOnlyList<str
         return bytes;
     }
 
-    public T Pick<T>(IReadOnlyList<T> of) => of[chance.Next(of.Count)];
+    T Pick<T>(IReadOnlyList<T> of) => of[chance.Next(of.Count)];
 
     static IEnumerable<string> Payloads()
     {

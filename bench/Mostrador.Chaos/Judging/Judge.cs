@@ -114,7 +114,7 @@ sealed class Judge(
     {
         var rows = (
             await postgres.RowsAsync(
-                "select id, state, attempts, coalesce(error_code, ''), status, tenant_id || '/' || conversation_id from queue.outbox",
+                "select id, state, attempts, coalesce(error_code, error_detail, ''), status, tenant_id || '/' || conversation_id from queue.outbox",
                 r =>
                     (
                         Id: r.GetInt64(0),
@@ -140,9 +140,19 @@ sealed class Judge(
             [.. sends.Keys.Where(id => !rows.ContainsKey(id)).Select(id => $"{id}")],
             "replies of no committed turn"
         );
+        // A send that was cut is marked with what happened; its status, not a guess, decides whether it is sent again.
+        var twice = sends
+            .Where(s => s.Value > 1)
+            .Select(s => (Times: s.Value, Row: rows.GetValueOrDefault(s.Key)))
+            .ToList();
         Expect(
-            [.. sends.Where(s => s.Value > 1).Select(s => $"{s.Value} × {rows.GetValueOrDefault(s.Key)}")],
-            "replies sent twice"
+            [.. twice.Where(s => s.Row.Error is null or "").Select(s => $"{s.Times} × {s.Row}")],
+            "replies sent twice without having been cut"
+        );
+        Figure("replies sent twice after a cut, marked as such", twice.Count(s => s.Row.Error is not (null or "")));
+        Figure(
+            "replies cut in flight and settled by their status",
+            rows.Values.Count(r => r.State == 1 && r.Error.Length > 0 && sends.GetValueOrDefault(r.Id) == 1)
         );
         Expect(
             [.. rows.Values.Where(r => r.State == 1 && r.Status < 3).Select(r => $"{r}")],
@@ -195,7 +205,10 @@ sealed class Judge(
         );
         var locales = DemoShops.Files().ToDictionary(f => f.Id!, f => f.Locale!, StringComparer.Ordinal);
         var pressed = crowd.Buyers.SelectMany(b => b.Confirmations).ToHashSet(StringComparer.Ordinal);
-        Expect([.. orders.Where(o => !pressed.Contains(o.Key)).Select(o => o.Code)], "orders that nobody confirmed");
+        Expect(
+            [.. orders.Where(o => !pressed.Contains(o.Key)).Select(o => $"{o.Code} of {o.Phone} by {o.Key}")],
+            "orders that nobody confirmed"
+        );
         Expect(
             [.. orders.GroupBy(o => o.Key, StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => g.Key)],
             "orders twice"

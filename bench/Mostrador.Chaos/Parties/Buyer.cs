@@ -11,7 +11,9 @@ namespace Mostrador.Chaos.Parties;
 /// </summary>
 sealed class Buyer(ShopFile shop, string phone, MetaPost post, int seed, TimeProvider time)
 {
-    static readonly string[] Wanted = ["confirm:", "cart:checkout", "mode:", "zone:", "slot:", "pay:", "name:"];
+    const string Confirm = "confirm:";
+    static readonly string[] Wanted = [Confirm, "cart:checkout", "mode:", "zone:", "slot:", "pay:", "name:"];
+    const string Assent = "👍";
     static readonly string[] SmallTalk =
     [
         "hola",
@@ -19,7 +21,7 @@ sealed class Buyer(ShopFile shop, string phone, MetaPost post, int seed, TimePro
         "¿hacen despacho?",
         "¿cuánto demora?",
         "gracias",
-        "👍",
+        Assent,
     ];
     static int messages;
 
@@ -43,8 +45,15 @@ sealed class Buyer(ShopFile shop, string phone, MetaPost post, int seed, TimePro
         }
     }
 
-    /// <summary>Distinct "confirm:…" choices pressed: each may make one order.</summary>
-    public IReadOnlyCollection<string> Confirmations => confirmations;
+    /// <summary>Distinct "confirm:…" choices pressed, or on the screen when a thumb went up: each may make one order.</summary>
+    public IReadOnlyCollection<string> Confirmations
+    {
+        get
+        {
+            lock (gate)
+                return [.. confirmations];
+        }
+    }
 
     public void Show(GraphSend send)
     {
@@ -99,12 +108,18 @@ sealed class Buyer(ShopFile shop, string phone, MetaPost post, int seed, TimePro
                     .FirstOrDefault();
         }
         if (chance.Next(12) == 0)
-            return [Text(Pick(SmallTalk)), Text(Pick(SmallTalk))];
+        {
+            string[] said = [Pick(SmallTalk), Pick(SmallTalk)];
+            if (said.Contains(Assent, StringComparer.Ordinal))
+                AgreeToWhatIsShown();
+            return [.. said.Select(Text)];
+        }
         if (press is { } choice)
         {
-            if (choice.Id.StartsWith("confirm:", StringComparison.Ordinal))
+            if (choice.Id.StartsWith(Confirm, StringComparison.Ordinal))
             {
-                confirmations.Add(choice.Id["confirm:".Length..]);
+                lock (gate)
+                    confirmations.Add(choice.Id[Confirm.Length..]);
                 return chance.Next(3) == 0 ? [Press(choice), Press(choice)] : [Press(choice)];
             }
             return [Press(choice)];
@@ -117,6 +132,17 @@ sealed class Buyer(ShopFile shop, string phone, MetaPost post, int seed, TimePro
             return [Press(Pick(last.Choices))];
         var quantity = 1 + chance.Next(3);
         return [Text(string.Create(CultureInfo.InvariantCulture, $"quiero {quantity} {Pick(shop.Products!).Name}"))];
+    }
+
+    void AgreeToWhatIsShown()
+    {
+        lock (gate)
+            confirmations.UnionWith(
+                shown
+                    .SelectMany(s => s.Choices)
+                    .Where(c => c.Id.StartsWith(Confirm, StringComparison.Ordinal))
+                    .Select(c => c.Id[Confirm.Length..])
+            );
     }
 
     T Pick<T>(IReadOnlyList<T> of) => of[chance.Next(of.Count)];

@@ -84,10 +84,15 @@ public sealed class ShopStore(Database database, ShopStoreOptions options)
 
     async Task<ShopSnapshot> ReadAsync(DataPlace place, CancellationToken ct)
     {
-        await using var batch = database.Batch(place);
+        await using var connection = await database.App.OpenConnectionAsync(ct);
+        await using var batch = new NpgsqlBatch(connection);
+        batch.BatchCommands.Add(Database.PlannedOnce(durable: false));
+        batch.BatchCommands.Add(Database.Enter(place));
         foreach (var command in ShopReading.Commands(place.TenantId))
             batch.BatchCommands.Add(command);
+        await batch.PrepareAsync(ct);
         await using var reader = await batch.ExecuteReaderAsync(ct);
+        await reader.NextResultAsync(ct);
         await reader.NextResultAsync(ct);
         var read = await ShopReading.ReadAsync(reader, ct);
         return cache.Put(place.TenantId, read);

@@ -8,6 +8,9 @@ namespace Mostrador.Core.Selling;
 /// </summary>
 public static class CartOperations
 {
+    /// <summary>Of one product, in its own unit: more in a chat is a slip, a joke or a phone number.</summary>
+    public const decimal MostOfOne = 100_000;
+
     /// <summary>
     /// Adds to the line with the same options and note, or starts one. A required option may be missing: the line is
     /// kept and <see cref="Added.Missing"/> names it.
@@ -32,7 +35,7 @@ public static class CartOperations
             return new NotNow(cart, item);
         var chosen = ValidOptions(item, options);
         var asked = quantity ?? Smallest(item);
-        var given = ToStep(item, asked);
+        var given = ToStep(item, Math.Min(asked, MostOfOne));
         var line = IndexOf(cart, item.Sku, chosen, note);
         var total = given + (line >= 0 ? cart.Lines[line].Quantity : 0);
         if (total < item.MinQuantity)
@@ -41,6 +44,8 @@ public static class CartOperations
             return left > 0 ? new NotEnough(cart, item, given, left, InCart(cart, item.Sku))
                 : InCart(cart, item.Sku) > 0 ? new NotEnough(cart, item, given, 0, InCart(cart, item.Sku))
                 : new OutOfStock(cart, item);
+        if (asked > MostOfOne || total > MostOfOne)
+            return new TooMany(cart, item, MostOfOne);
         var set = new CartLine(item.Sku, total, chosen, note);
         var lines = cart.Lines.ToList();
         if (line >= 0)
@@ -59,7 +64,7 @@ public static class CartOperations
             return Remove(cart, line);
         if (catalog.Find(was.Sku) is not { } item)
             return new UnknownItem(cart, was.Sku);
-        var given = ToStep(item, quantity);
+        var given = ToStep(item, Math.Min(quantity, MostOfOne));
         if (given < item.MinQuantity)
             return new BelowMinimum(cart, item, given, item.MinQuantity);
         if (given > was.Quantity)
@@ -71,6 +76,8 @@ public static class CartOperations
         }
         if (Left(item, cart) is { } left && given > left + was.Quantity)
             return new NotEnough(cart, item, given, left + was.Quantity, InCart(cart, item.Sku));
+        if (quantity > MostOfOne)
+            return new TooMany(cart, item, MostOfOne);
         var set = was with { Quantity = given };
         return new Added(Replace(cart, line, set), line, quantity, given, given, MissingOption(item, set.Options));
     }

@@ -22,6 +22,9 @@ public sealed record Added(Cart Cart, int Line, decimal Asked, decimal Given, de
 public sealed record NotEnough(Cart Cart, Item Item, decimal Asked, decimal Available, decimal InCart)
     : CartResult(Cart);
 
+/// <param name="Most">The most that is taken at once, whatever the stock.</param>
+public sealed record TooMany(Cart Cart, Item Item, decimal Most) : CartResult(Cart);
+
 public sealed record OutOfStock(Cart Cart, Item Item) : CartResult(Cart);
 
 /// <summary>The item is sold on other days or at other hours.</summary>

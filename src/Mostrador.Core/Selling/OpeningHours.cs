@@ -152,8 +152,7 @@ public sealed partial class OpeningHours
               \s*(?:-|\ba\b|\bhasta(?:\ las)?\b)\s*(?:las\s+)?
               (?<to>\d{1,2})(?:[:.h](?<toMinutes>\d{2}))?\s*(?<toHalf>[ap]\.?m\.?)?
             """,
-        RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace,
-        matchTimeoutMilliseconds: 200
+        RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace | RegexOptions.NonBacktracking
     )]
     private static partial Regex Tokens();
 }

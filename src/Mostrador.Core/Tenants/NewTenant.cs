@@ -46,13 +46,13 @@ static partial class TenantNames
     public static string IdOf(string slug, DateTimeOffset now) =>
         EndsInYear.IsMatch(slug) ? slug : string.Create(CultureInfo.InvariantCulture, $"{slug}-{now.Year}");
 
-    [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,62}$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,62}$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 3000)]
     public static partial Regex Slug { get; }
 
-    [GeneratedRegex("-20[0-9]{2}$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("-20[0-9]{2}$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 3000)]
     private static partial Regex EndsInYear { get; }
 
-    [GeneratedRegex("^[0-9]{5,32}$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("^[0-9]{5,32}$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 3000)]
     public static partial Regex PhoneNumberId { get; }
 }
 

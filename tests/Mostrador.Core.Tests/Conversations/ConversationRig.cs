@@ -46,16 +46,17 @@ sealed class ConversationRig : IAsyncDisposable
     public OutboxSender Sender => services.GetRequiredService<OutboxSender>();
 
     /// <summary>Another node on the same database.</summary>
-    public static async Task<ConversationRig> OnAsync(TestDatabase db)
+    public static async Task<ConversationRig> OnAsync(TestDatabase db, LossyLine? line = null)
     {
+        var database = line?.Database ?? db.Database;
         var engine = new ScriptedEngine();
         var channel = new RecordingChannel();
-        var directory = new TenantDirectory(db.Database, Box, new TenantDirectoryOptions());
+        var directory = new TenantDirectory(database, Box, new TenantDirectoryOptions());
         var provider = new ServiceCollection()
-            .AddSingleton(db.Database)
+            .AddSingleton(database)
             .AddSingleton(TimeProvider.System)
             .AddSingleton(directory)
-            .AddSingleton(new ShopStore(db.Database, new ShopStoreOptions()))
+            .AddSingleton(new ShopStore(database, new ShopStoreOptions()))
             .AddSingleton<TurnEffects>()
             .AddSingleton<IdSource>()
             .AddSingleton(new NodeId("node-" + Guid.NewGuid().ToString("N")))

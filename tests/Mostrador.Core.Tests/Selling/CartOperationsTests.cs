@@ -53,6 +53,23 @@ public class CartOperationsTests
     }
 
     [Fact]
+    public void Nobody_orders_a_million_of_anything_and_where_there_is_less_that_is_said_first()
+    {
+        Add(Cart.Empty, "burbujas", Untracked("burbujas"), 79_228_162_514_264_337_593_543_950_335m)
+            .ShouldBeOfType<TooMany>()
+            .Most.ShouldBe(CartOperations.MostOfOne);
+        Add(Cart.Empty, "acme", "SEM-BD", 1_000_000).ShouldBeOfType<NotEnough>().Available.ShouldBe(18);
+        var cart = Add(Cart.Empty, "burbujas", Untracked("burbujas"), 2).Cart;
+        CartOperations
+            .SetQuantity(cart, 0, 1_000_000, Of("burbujas"), Friday)
+            .ShouldBeOfType<TooMany>()
+            .Cart.ShouldBe(cart);
+
+        static string Untracked(string slug) =>
+            Of(slug).Items.First(i => i.Stock is null && Availability.CanBuy(i, Friday)).Sku;
+    }
+
+    [Fact]
     public void What_cannot_be_sold_says_why()
     {
         Add(Cart.Empty, "acme", "SEM-WW").ShouldBeOfType<OutOfStock>();

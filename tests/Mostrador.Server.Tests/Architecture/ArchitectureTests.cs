@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.RegularExpressions;
 using Mostrador.Core.Orders;
 using Mostrador.Core.Tenants;
 using Mostrador.Integrations.Meta;
@@ -27,6 +28,20 @@ public sealed class ArchitectureTests
     [Fact]
     public void Nothing_knows_the_server() =>
         new[] { Platform, Core, Integrations }.ShouldAllBe(a => !ReferencesOf(a).Contains("Mostrador.Server"));
+
+    /// <summary>
+    /// Time limits of patterns are read off the wall's clock: a node that stands still for a moment breaks them in the middle
+    /// of a harmless word, and with them the customer's turn.
+    /// </summary>
+    [Fact]
+    public void No_pattern_gives_up_because_the_machine_is_busy() =>
+        new[] { Platform, Core, Integrations, typeof(ServerHost).Assembly }
+            .SelectMany(a => a.GetTypes())
+            .SelectMany(t => t.GetMembers(TypeUses.Own))
+            .Select(m => (m, Pattern: m.GetCustomAttribute<GeneratedRegexAttribute>()))
+            .Where(m => m.Pattern is { MatchTimeoutMilliseconds: > 0 and < 3000 })
+            .Select(m => $"{m.m.DeclaringType!.Name}.{m.m.Name}: {m.Pattern!.MatchTimeoutMilliseconds} ms")
+            .ShouldBeEmpty();
 
     [Fact]
     public void Channels_use_no_other_feature() =>

@@ -45,9 +45,13 @@ public sealed class FuzzTests(WholeProduct product) : IClassFixture<WholeProduct
     public async Task Nonsense_is_never_answered_5xx_nor_gets_a_total_wrong_and_a_customer_can_buy_afterwards()
     {
         using var run = new FuzzRun(
-            new FuzzOptions(Count: 400, Seed: 5) { AtOnce = 4 },
-            product.Node.Bot,
-            ProductHost.AppSecret,
+            new FuzzOptions(Count: 900, Seed: 5) { AtOnce = 4 },
+            new FuzzTarget(
+                product.Node.Bot,
+                ProductHost.AppSecret,
+                WholeProduct.TwilioToken,
+                sql => product.RowsAsync(sql)
+            ),
             TimeProvider.System
         );
         var verdict = await run.RunAsync(product.Graph, CancellationToken.None);

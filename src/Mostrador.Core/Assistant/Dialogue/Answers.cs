@@ -120,7 +120,7 @@ sealed class Answers(Talk talk)
             settled = true;
             return true;
         }
-        if (Asking(reading))
+        if (Asking(reading) && (reading.Payment is null || reading.Payment == talk.Checkout.PaymentMethod))
             return false;
         if (HasFacts(reading))
         {

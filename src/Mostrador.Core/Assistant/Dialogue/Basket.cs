@@ -16,15 +16,76 @@ sealed class Basket(Talk talk)
     readonly List<CartLine> added = [];
 
     /// <summary>Wants every item mentioned. Returns whether there was any.</summary>
-    public bool Want(IEnumerable<ItemMention> mentions)
+    public bool Want(IEnumerable<ItemMention> mentions, string? text = null)
     {
         var any = false;
-        foreach (var mention in mentions)
+        foreach (var mention in text is null ? mentions : Divided([.. mentions], text))
         {
             any = true;
             Want(mention);
         }
         return any;
+    }
+
+    /// <summary>
+    /// "dos edredones, uno king y otro de dos plazas": what stands between a product and the next one divides it, and
+    /// what was read there as goods of its own are words of its choices.
+    /// </summary>
+    List<ItemMention> Divided(List<ItemMention> mentions, string text)
+    {
+        var shares = new Shares(Lexicon.For(talk.Shop.Country));
+        var result = new List<ItemMention>();
+        for (var i = 0; i < mentions.Count; i++)
+        {
+            var mention = mentions[i];
+            var from = text.IndexOf(mention.Surface, StringComparison.OrdinalIgnoreCase);
+            if (from < 0 || mention.Amount is not null || Candidates(mention) is not [{ Options.Count: > 0 } item])
+            {
+                result.Add(mention);
+                continue;
+            }
+            var next = i + 1;
+            while (
+                next < mentions.Count
+                && (
+                    Candidates(mentions[next]) is [var also] && also.Sku == item.Sku
+                    || Readings.IsOptionWord(mentions[next], item)
+                )
+            )
+                next++;
+            var to =
+                next < mentions.Count
+                && text.IndexOf(
+                    mentions[next].Surface,
+                    from + mention.Surface.Length,
+                    StringComparison.OrdinalIgnoreCase
+                )
+                    is > 0
+                        and var at
+                    ? at
+                    : text.Length;
+            var total = mention.Quantity is { } said ? Units.Convert(said, item) : null;
+            var divided = shares.Of(item, text[from..to], total);
+            if (divided.Count < 2)
+            {
+                result.Add(mention);
+                continue;
+            }
+            foreach (var share in divided)
+                result.Add(
+                    mention with
+                    {
+                        Quantity = new Quantity(share.Quantity, mention.Quantity?.Unit is null ? null : item.Unit),
+                        Options =
+                        [
+                            .. mention.Options.Where(o => !share.Options.Any(s => Plain.Same(s.Group, o.Group))),
+                            .. share.Options,
+                        ],
+                    }
+                );
+            i = next - 1;
+        }
+        return result;
     }
 
     public void Want(ItemMention mention)
@@ -191,6 +252,9 @@ sealed class Basket(Talk talk)
                     ("in_cart", talk.Money.Quantity(none.InCart, item.Unit))
                 );
                 break;
+            case TooMany many:
+                talk.Tell("too_many", ("name", item.Name), ("most", talk.Money.Quantity(many.Most, item.Unit)));
+                break;
             case OutOfStock:
                 SoldOut(item, null);
                 break;
@@ -338,18 +402,59 @@ sealed class Basket(Talk talk)
         return Choose(item.Sku, options);
     }
 
+    /// <summary>How the words divide the line that waits for an option.</summary>
+    public IReadOnlyList<Share> SharesOf(Item item, string text) =>
+        LineLacking(item.Sku, []) is >= 0 and var line
+            ? new Shares(Lexicon.For(talk.Shop.Country)).Of(item, text, talk.Cart.Lines[line].Quantity)
+            : [];
+
     /// <summary>Divides a line that waits for an option: "dos de tinga y una de chicharrón".</summary>
-    public void Divide(string sku, IReadOnlyList<(decimal Quantity, IReadOnlyList<ChosenOption> Options)> shares)
+    public void Divide(string sku, IReadOnlyList<Share> shares)
     {
         if (talk.Catalog.Find(sku) is not { } item)
             return;
         var line = LineLacking(sku, shares[0].Options);
         if (line < 0)
             return;
-        var note = talk.Cart.Lines[line].Note;
+        var was = talk.Cart.Lines[line];
         Apply(CartOperations.Remove(talk.Cart, line).Cart);
         foreach (var (quantity, options) in shares)
-            Put(item, new Quantity(quantity), null, options, note);
+            Put(item, new Quantity(quantity), null, [.. was.Options, .. options], was.Note);
+    }
+
+    /// <summary>What another line of the cart has in a group that this product has too: "la misma talla".</summary>
+    public ChosenOption? ChosenElsewhere(Item item, OptionGroup group) =>
+        talk
+            .Cart.Lines.SelectMany(l => l.Options)
+            .Where(o => Plain.Same(o.Group, group.Name))
+            .Select(o => new ChosenOption(group.Name, o.Choice))
+            .LastOrDefault(o => item.FindChoice(o) is not null);
+
+    /// <summary>A choice said beside something else that settles a product further back in line.</summary>
+    public void ChooseBeside(Reading reading)
+    {
+        foreach (var question in talk.Open.Where(q => q.Kind == QuestionKind.Option && q != talk.Pending).ToList())
+        {
+            if (
+                talk.Catalog.Find(question.Sku ?? "") is not { } item
+                || talk.Was.Open.All(q => q.Sku != item.Sku)
+                || LineLacking(item.Sku, []) is not (>= 0 and var line)
+                || CartOperations.MissingOption(item, talk.Cart.Lines[line].Options) is not { } group
+            )
+                continue;
+            var choices = Readings
+                .Merge([], reading)
+                .Where(o =>
+                    Plain.Same(o.Group, group.Name)
+                    && item.FindChoice(o) is not null
+                    && (talk.Pending?.Sku is not { } asked || talk.Catalog.Find(asked)?.FindChoice(o) is null)
+                )
+                .ToList();
+            if (choices.Count != 1)
+                continue;
+            talk.Open.Remove(question);
+            Choose(item.Sku, choices);
+        }
     }
 
     /// <summary>Takes out what was being asked about: "no, mejor nada".</summary>

@@ -85,22 +85,23 @@ sealed class CartChanges(Talk talk)
     }
 
     /// <summary>Applies the edits of a message; returns whether any could be.</summary>
-    public bool Edit(IReadOnlyList<Edit> edits)
+    /// <param name="named">Choices said without a product: "quita la azul".</param>
+    public bool Edit(IReadOnlyList<Edit> edits, IReadOnlyList<OptionMention> named)
     {
         var did = false;
         foreach (var edit in edits)
-            did |= Edit(edit);
+            did |= Edit(edit, named);
         return did;
     }
 
-    bool Edit(Edit edit)
+    bool Edit(Edit edit, IReadOnlyList<OptionMention> named)
     {
         if (edit.Kind == EditKind.Clear)
         {
             Clear();
             return true;
         }
-        var lines = LinesOf(edit.Target);
+        var lines = edit.Target is null && LinesWith(named) is { Count: > 0 } chosen ? chosen : LinesOf(edit.Target);
         switch (edit.Kind)
         {
             case EditKind.Replace when edit.With is { } with:
@@ -177,7 +178,22 @@ sealed class CartChanges(Talk talk)
         }
     }
 
-    public decimal Value(Quantity quantity, int line) =>
+    /// <summary>The lines that have a choice; of several, those of the product spoken of.</summary>
+    List<int> LinesWith(IReadOnlyList<OptionMention> named)
+    {
+        var having = Enumerable
+            .Range(0, talk.Cart.Lines.Count)
+            .Where(i =>
+                talk.Cart.Lines[i]
+                    .Options.Any(o => named.Any(n => Plain.Same(n.Group, o.Group) && Plain.Same(n.Choice, o.Choice)))
+            )
+            .ToList();
+        return having.Count > 1 && having.Any(i => talk.Cart.Lines[i].Sku == talk.Focus)
+            ? [.. having.Where(i => talk.Cart.Lines[i].Sku == talk.Focus)]
+            : having;
+    }
+
+    decimal Value(Quantity quantity, int line) =>
         talk.Catalog.Find(talk.Cart.Lines[line].Sku) is { } item
             ? Units.Convert(quantity, item) ?? quantity.Value
             : quantity.Value;

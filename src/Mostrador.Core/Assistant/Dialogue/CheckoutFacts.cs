@@ -18,11 +18,25 @@ sealed class CheckoutFacts(Talk talk)
         var asks = reading.IsQuestion && !talk.IsExpected(CheckoutStep.Zone);
         if (reading.Zone is { } zone && !asks)
             SetZone(zone);
+        else if (
+            talk.PlaceAsked is { } place
+            && talk.Checkout.Zone is null
+            && !asks
+            && Cues.Says(reading, "there")
+            && Cues.Says(reading, "sends")
+        )
+            // "mándemelas pa allá": the place whose terms were just told.
+            SetZone(place);
         if (reading.Mode is { } mode && !asks)
             SetMode(mode);
         if (reading.Slot is { } slot && talk.Shop.Delivery.Slots.Contains(slot))
             talk.Checkout = talk.Checkout with { Slot = slot };
-        if (reading.Payment is { } method && !reading.IsQuestion)
+        // "¿puedo pagar con transferencia?" while paying is at hand asks for it.
+        var asksToPay =
+            reading.Payment is { } wished
+            && talk.Shop.Payments.Contains(wished)
+            && (talk.IsExpected(CheckoutStep.Payment) || talk.IsExpected(CheckoutStep.Confirmation));
+        if (reading.Payment is { } method && (!reading.IsQuestion || asksToPay))
             SetPayment(method);
         if (reading.Data.Address is { } address && !(reading.Mode is not null && !address.Any(char.IsAsciiDigit)))
             SetAddress(WholeAddress(address, reading), null, null);

@@ -12,6 +12,7 @@ namespace Mostrador.Core.Assistant.Dialogue;
 sealed class Conversation(Talk talk)
 {
     readonly Answers answers = new(talk);
+    readonly ReadingRepairs repairs = new(talk);
 
     /// <summary>The customer said or pressed something, which deserves an answer.</summary>
     bool spoke;
@@ -62,7 +63,7 @@ sealed class Conversation(Talk talk)
             return;
         if (words.Referred is { } sku && talk.Catalog.Find(sku) is not null)
             talk.Focus = sku;
-        var reading = talk.Read(talk.Shop, talk.Catalog, words.Text, talk.ReadingContext);
+        var reading = repairs.Of(talk.Read(talk.Shop, talk.Catalog, words.Text, talk.ReadingContext));
         talk.Heard.Add(
             new
             {
@@ -133,7 +134,17 @@ sealed class Conversation(Talk talk)
     void Decide(Reading reading)
     {
         var before = talk.Effects.Count;
-        if (reading.TopIntent is Intents.HablarAsesor or Intents.Queja)
+        if (repairs.Declines(reading))
+        {
+            talk.Note("declined: what is in the cart is all");
+            talk.Open.Remove(talk.Pending!);
+            talk.Intent = Intents.Confirmar;
+            talk.Misses = 0;
+            talk.Till.Start();
+            return;
+        }
+        // "¿cuánto me falta para que sea gratis?" misses nothing.
+        if (reading.TopIntent is Intents.HablarAsesor or Intents.Queja && !ShopQuestions.AsksFreeDelivery(reading))
         {
             talk.Intent = reading.TopIntent;
             talk.Desk.HandOver(
@@ -146,6 +157,8 @@ sealed class Conversation(Talk talk)
         var understood = answers.Take(reading);
         if (!understood || !answers.Settled(reading))
             understood |= new Requests(talk, answers).TakeIn(reading, understood);
+        if (understood)
+            talk.Basket.ChooseBeside(reading);
 
         if (!understood && talk.Facts.LearnBare(reading))
         {

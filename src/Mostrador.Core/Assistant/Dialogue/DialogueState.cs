@@ -21,6 +21,9 @@ sealed record DialogueState
 
     /// <summary>The shelf last looked at, for narrowing and "ver más".</summary>
     public Browse? Browse { get; init; }
+
+    /// <summary>The zone whose delivery terms were asked about last.</summary>
+    public string? PlaceAsked { get; init; }
     public DateTimeOffset? GreetedAt { get; init; }
 
     /// <summary>Key of the last checkout confirmed here: pressing its button again is not a new order.</summary>

@@ -112,7 +112,10 @@ sealed class FrontDesk(Talk talk)
         talk.Note("delivery terms");
         var terms = talk.Shop.Delivery;
         if (zone is not null && Zones.Find(talk.Shop, zone) is { } served)
+        {
             talk.Reply.Say(talk.Till.ZoneTerms(served.Name, served.Fee));
+            talk.PlaceAsked = served.Name;
+        }
         else if (terms.Zones.Count > 0)
         {
             if (place is not null && Zones.CatchAll(talk.Shop) is null)
@@ -131,6 +134,26 @@ sealed class FrontDesk(Talk talk)
         // A checkout that asks for the mode says it in its question.
         if (terms.Pickup is { } pickup && terms.Zones.Count > 0 && !talk.Checkout.Started)
             talk.Tell("pickup_at", ("pickup", pickup));
+    }
+
+    /// <summary>"¿cuánto me falta para el envío gratis?"</summary>
+    public void FreeDelivery()
+    {
+        talk.Note("free delivery");
+        if (talk.Shop.Delivery.FreeFrom is not { } from)
+        {
+            talk.Tell("free_never");
+            Delivery(null, null);
+            return;
+        }
+        var priced = talk.Priced;
+        var missing = from - (priced.Subtotal - priced.Discount);
+        if (talk.Cart.Lines.Count == 0)
+            talk.Tell("free_from", ("from", talk.Money.Amount(from)));
+        else if (missing > 0)
+            talk.Tell("free_missing", ("missing", talk.Money.Amount(missing)), ("from", talk.Money.Amount(from)));
+        else
+            talk.Tell("free_reached");
     }
 
     /// <summary>How long a delivery takes: only what the shop has written down.</summary>

@@ -65,6 +65,7 @@ public sealed class LocalEngine(ReadText read) : IAssistantEngine
             Shown = talk.Shown,
             Focus = talk.Focus,
             Browse = talk.Browse,
+            PlaceAsked = talk.PlaceAsked,
             GreetedAt = talk.GreetedAt,
             ConfirmedKey = talk.ConfirmedKey,
         };

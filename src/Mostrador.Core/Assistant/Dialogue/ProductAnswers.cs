@@ -36,6 +36,19 @@ sealed class ProductAnswers(Talk talk)
             return false;
         if (reading.IsQuestion && AnswerAboutChoices(reading, item, pending))
             return true;
+        // "no, saca el king" takes out; it does not choose.
+        if (EditsOf(reading).Any(e => e.Kind is EditKind.Remove or EditKind.Subtract or EditKind.Replace))
+            return false;
+        if (talk.Basket.SharesOf(item, reading.Text) is { Count: > 1 } divided && AllOf(reading, item))
+        {
+            foreach (var mention in reading.Items)
+                consumed.Add(mention);
+            talk.Open.Remove(pending);
+            talk.Intent = Intents.IntencionCompra;
+            talk.Basket.Divide(item.Sku, divided);
+            Settled = true;
+            return true;
+        }
         var shares = new List<(decimal Quantity, IReadOnlyList<ChosenOption> Options)>();
         var fromItems = new List<ChosenOption>();
         foreach (var mention in reading.Items)
@@ -54,7 +67,7 @@ sealed class ProductAnswers(Talk talk)
         {
             talk.Open.Remove(pending);
             talk.Intent = Intents.IntencionCompra;
-            talk.Basket.Divide(item.Sku, shares);
+            talk.Basket.Divide(item.Sku, [.. shares.Select(s => new Share(s.Quantity, s.Options))]);
             Settled = reading.Items.All(consumed.Contains) && EditsOf(reading).Count == 0;
             return true;
         }
@@ -67,6 +80,19 @@ sealed class ProductAnswers(Talk talk)
             return true;
         }
         consumed.Clear();
+        if (
+            Cues.Says(reading, "same")
+            && reading.Items.Count == 0
+            && item.FindGroup(pending.Group ?? "") is { } asked
+            && talk.Basket.ChosenElsewhere(item, asked) is { } again
+        )
+        {
+            talk.Open.Remove(pending);
+            talk.Intent = Intents.IntencionCompra;
+            talk.Basket.Choose(item.Sku, [again]);
+            Settled = EditsOf(reading).Count == 0;
+            return true;
+        }
         if (Refuses(reading) && reading.Items.Count == 0)
         {
             talk.Open.Remove(pending);
@@ -83,15 +109,22 @@ sealed class ProductAnswers(Talk talk)
     {
         if (item.FindGroup(pending.Group ?? "") is not { } group)
             return false;
-        var extreme = reading.References.FirstOrDefault(r =>
-            r.Kind is ReferenceKind.Cheapest or ReferenceKind.MostExpensive or ReferenceKind.Other
-        );
+        // "¿sale más caro laminado?" asks about the one it names.
+        var named = NamedOptions(reading, item).Any(o => Plain.Same(o.Group, group.Name));
+        var extreme = named
+            ? null
+            : reading.References.FirstOrDefault(r =>
+                r.Kind is ReferenceKind.Cheapest or ReferenceKind.MostExpensive or ReferenceKind.Other
+            );
         IReadOnlyList<string> told =
             extreme?.Kind == ReferenceKind.MostExpensive ? [group.Choices.MaxBy(c => c.Price)!.Name]
             : extreme is not null ? [group.Choices.MinBy(c => c.Price)!.Name]
-            : reading.AsksPrice
+            : reading.AsksPrice || Cues.Says(reading, "dearer")
                 ? [.. NamedOptions(reading, item).Where(o => Plain.Same(o.Group, group.Name)).Select(o => o.Choice)]
             : [];
+        // "¿cuál es la diferencia?": what each of them costs.
+        if (told.Count == 0 && Cues.Says(reading, "dearer") && group.Choices.Any(c => c.Price != 0))
+            told = [.. group.Choices.Take(5).Select(c => c.Name)];
         if (told.Count == 0)
             return false;
         talk.Intent = Intents.ConsultaProducto;
@@ -301,6 +334,8 @@ sealed class ProductAnswers(Talk talk)
             return false;
         var same = reading.Items.FirstOrDefault(m => m.Certain && m.Best.Sku == item.Sku && !m.Negated);
         var others = reading.Items.Any(m => m != same && !IsOptionWord(m, item));
+        if (others && TakesOtherQuantity(reading, item, pending))
+            return true;
         if (reading.IsQuestion && reading.Answer != Answer.Yes || others || Asking(reading))
             return false;
         // Another shelf, a price limit or an unknown thing is a wish of its own, no consent to the offer.
@@ -356,6 +391,25 @@ sealed class ProductAnswers(Talk talk)
         }
         return false;
     }
+
+    /// <summary>"entonces 4 kilos, y un edredón" to a least quantity: the measure is its, the rest is wanted besides.</summary>
+    bool TakesOtherQuantity(Reading reading, Catalog.Item item, Question pending)
+    {
+        if (
+            pending.Kind != QuestionKind.Instead
+            || reading.IsQuestion
+            || reading.Quantity is not { Unit: not null } measure
+            || Units.Convert(measure, item) is null
+        )
+            return false;
+        talk.Open.Remove(pending);
+        talk.Intent = Intents.IntencionCompra;
+        talk.Basket.Put(item, measure, null, pending.Options, pending.Note);
+        return true;
+    }
+
+    /// <summary>All goods of the message are the product or words of its choices.</summary>
+    static bool AllOf(Reading reading, Catalog.Item item) => reading.Items.All(m => IsOptionWord(m, item));
 
     bool AnswerEditLine(Reading reading, Question pending)
     {

@@ -34,7 +34,7 @@ sealed class Requests(Talk talk, Answers answers)
             && (talk.Cart.Lines.Count > 0 || EditsOf(reading).Any(e => e.Target is not null))
         )
         {
-            if (talk.Changes.Edit(EditsOf(reading)))
+            if (talk.Changes.Edit(EditsOf(reading), reading.Options))
             {
                 did = true;
                 talk.Intent ??= Intents.ModificarCarrito;
@@ -249,7 +249,7 @@ sealed class Requests(Talk talk, Answers answers)
             && talk.Basket.Rechoose(other)
         )
             return true;
-        return talk.Basket.Want(mentions);
+        return talk.Basket.Want(mentions, reading.Text);
     }
 
     /// <summary>Asked about, not asked for: price, stock, what it is.</summary>

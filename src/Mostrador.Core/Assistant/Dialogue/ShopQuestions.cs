@@ -51,7 +51,13 @@ sealed class ShopQuestions(Talk talk)
         }
         // Asked while the zone is being chosen, it was the choice, and the next question says its terms.
         var chosen = did && reading.Zone is not null && talk.IsExpected(CheckoutStep.Zone);
-        if (Asks(Intents.ConsultaDespacho) && (reading.IsQuestion || !did) && !chosen)
+        if (AsksFreeDelivery(reading) && reading.Zone is null)
+        {
+            talk.Desk.FreeDelivery();
+            talk.Intent ??= Intents.ConsultaDespacho;
+            any = true;
+        }
+        else if (Asks(Intents.ConsultaDespacho) && (reading.IsQuestion || !did) && !chosen)
         {
             if (Cues.Says(reading, "how_long"))
                 talk.Desk.HowLong();
@@ -115,6 +121,10 @@ sealed class ShopQuestions(Talk talk)
         }
         return any;
     }
+
+    /// <summary>From what amount, or how much more, until the delivery is free.</summary>
+    public static bool AsksFreeDelivery(Reading reading) =>
+        Cues.Says(reading, "free") && (reading.IsQuestion || reading.Text.Contains('?'));
 
     /// <summary>A place in a delivery question that is none of the shop's zones.</summary>
     static string? PlaceAskedFor(Reading reading) =>

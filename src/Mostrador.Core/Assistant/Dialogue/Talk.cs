@@ -37,6 +37,7 @@ sealed class Talk
         Shown = Was.Shown;
         Focus = Was.Focus;
         Browse = Was.Browse;
+        PlaceAsked = Was.PlaceAsked;
         GreetedAt = Was.GreetedAt;
         ConfirmedKey = Was.ConfirmedKey;
         Misses = turn.Session.Misses;
@@ -90,6 +91,9 @@ sealed class Talk
     public IReadOnlyList<string> Shown { get; set; }
     public string? Focus { get; set; }
     public Browse? Browse { get; set; }
+
+    /// <summary>The zone whose delivery terms were asked about, until one is chosen.</summary>
+    public string? PlaceAsked { get; set; }
     public DateTimeOffset? GreetedAt { get; set; }
     public string? ConfirmedKey { get; set; }
     public int Misses { get; set; }

@@ -46,6 +46,12 @@ sealed class Till(Talk talk)
                 );
                 talk.Questions.AskOpen();
                 break;
+            case CheckoutStep.Zone when talk.PlaceAsked is { } place && Zones.Find(talk.Shop, place) is not null:
+                // Its terms were told already; another zone is one word away.
+                talk.PlaceAsked = null;
+                talk.Facts.SetZone(place);
+                AskNext();
+                break;
             case CheckoutStep.MinimumOrder:
                 AskForMore(next.Missing);
                 break;

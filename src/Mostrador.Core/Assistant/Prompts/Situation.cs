@@ -46,10 +46,7 @@ static class Situation
             .Catalog.Items.Where(i => i.InStock && !Availability.IsSoldNow(i, turn.Now))
             .Take(MostStockLines);
         foreach (var item in notNow)
-            text.AppendLine(
-                CultureInfo.InvariantCulture,
-                $"No se vende ahora: {item.Sku}, {talk.Text.DaysText(item)}"
-            );
+            text.AppendLine(CultureInfo.InvariantCulture, $"No se vende ahora: {item.Sku}, {talk.Text.DaysText(item)}");
         foreach (var discount in turn.Catalog.Discounts.Where(d => Pricing.IsRunning(d, turn.Now)))
             text.Append(
                     CultureInfo.InvariantCulture,

@@ -11,7 +11,8 @@ internal sealed class IntentScorer
     const double TrustInExamples = 0.6;
     const double TrustInAnswers = 0.3;
     const double LeastShare = 0.15;
-    const double Sure = 0.85;
+    const double ServiceShades = 0.5;
+    const double Sure = 0.78;
     const double Shadow = 0.04;
 
     readonly Dictionary<string, double> scores = new(StringComparer.Ordinal);
@@ -434,13 +435,17 @@ internal sealed class IntentScorer
         foreach (var guess in said.Guesses)
             if (guess.Share >= LeastShare)
                 scores.TryAdd(guess.Intent, 0);
+        // Goods are named in complaints and questions about an order, too: the surer such a meaning, the less they decide.
+        var service = said.Coverage * said.Guesses.Where(g => !IsTrade(g.Intent)).Sum(g => g.Share);
+        double Shaded(string intent, double structure) =>
+            IsTrade(intent) ? structure * (1 - ServiceShades * service) : structure;
         var ranked = scores
             .Select(s =>
                 (
                     Intent: s.Key,
                     Structure: s.Value,
-                    Both: (1 - trust) * s.Value + trust * said.Coverage * said.Of(s.Key),
-                    Heard: 0.5 + 0.45 * said.Coverage * said.Of(s.Key)
+                    Both: (1 - trust) * Shaded(s.Key, s.Value) + trust * said.Coverage * said.Of(s.Key),
+                    Heard: Score(said.Coverage * said.Of(s.Key))
                 )
             )
             .OrderByDescending(s => s.Both)
@@ -464,4 +469,18 @@ internal sealed class IntentScorer
 
     static bool Asks(string intent) =>
         intent is Intents.ConsultaHorario or Intents.ConsultaDespacho or Intents.ConsultaPago;
+
+    /// <summary>Evidence of the examples on the scale of the structure: little of it is no understanding.</summary>
+    static double Score(double evidence) => evidence < 0.4 ? evidence : 0.5 + 0.45 * evidence;
+
+    /// <summary>What a message naming goods is usually about.</summary>
+    static bool IsTrade(string intent) =>
+        intent
+            is Intents.IntencionCompra
+                or Intents.ConsultaProducto
+                or Intents.ConsultaCategoria
+                or Intents.Recomendacion
+                or Intents.ModificarCarrito
+                or Intents.ConsultaCatalogo
+                or Intents.FueraDeTema;
 }

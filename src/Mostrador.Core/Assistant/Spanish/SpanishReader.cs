@@ -125,11 +125,13 @@ public sealed class SpanishReader
             || context.Expecting is Expecting.Nothing
                 && said.Coverage * said.Guesses.Where(Asking).Sum(g => g.Share) > 0.6;
         reading = reading with { IsQuestion = asked };
+        var scored = IntentScorer.Score(scan, reading, needs, faqWhole, said);
         return reading with
         {
+            Edits = Changes(scored[0].Intent, context) ? edits : [],
             // "¿el sábado por la tarde abren?" chooses no time.
             Slot = asked && context.Expecting is not Expecting.Slot ? null : reading.Slot,
-            Intents = IntentScorer.Score(scan, reading, needs, faqWhole, said),
+            Intents = scored,
             Why = said.Why,
             Tokens =
             [
@@ -144,6 +146,8 @@ public sealed class SpanishReader
             ],
         };
     }
+
+    internal Scan ScanForScratch(string text) => Understand(text, ReadingContext.Empty).Scan;
 
     internal Judgement JudgeForScratch(string text) =>
         Examples.Value.Judge(Understand(text, ReadingContext.Empty).Scan);
@@ -423,6 +427,19 @@ public sealed class SpanishReader
             return true;
         return scan.Cue("question") || scan.Cue("price") && !scan.Cue("buy");
     }
+
+    /// <summary>"¿se me borran las fotos?", "déjelo en 900": words of change that change no cart, for there is none.</summary>
+    static bool Changes(string intent, ReadingContext context) =>
+        context.InCart.Count > 0
+        || intent
+            is not (
+                Intents.ConsultaGeneral
+                or Intents.ConsultaHorario
+                or Intents.ConsultaPago
+                or Intents.ConsultaDespacho
+                or Intents.Queja
+                or Intents.FueraDeTema
+            );
 
     /// <summary>What people only say to ask, question mark or not.</summary>
     static bool Asking(Guess guess) =>

@@ -17,6 +17,7 @@ sealed class OutboxSender : IAsyncDisposable
     /// <summary>A send takes a while: one that begins later than this after its claim could end after it.</summary>
     static readonly TimeSpan ClaimIsFresh = TimeSpan.FromSeconds(OutboxStore.ClaimSeconds - 5);
     static readonly TimeSpan ClaimIsRenewed = TimeSpan.FromSeconds(OutboxStore.ClaimSeconds / 3);
+    static readonly TimeSpan AskAgain = TimeSpan.FromSeconds(0.5);
 
     readonly OutboxStore store;
     readonly TenantDirectory tenants;
@@ -25,6 +26,7 @@ sealed class OutboxSender : IAsyncDisposable
     readonly TimeProvider time;
     readonly ILogger<OutboxSender> log;
     readonly GroupCommit<SendRecord> records;
+    readonly HeldBack heldBack;
     readonly SemaphoreSlim slots = new(MostAtOnce);
     readonly CancellationTokenSource stopping = new();
     readonly Lock guard = new();
@@ -33,12 +35,6 @@ sealed class OutboxSender : IAsyncDisposable
 
     /// <summary>Rows of this node that are not recorded yet, and when they were last claimed.</summary>
     readonly Dictionary<long, long> held = [];
-
-    /// <summary>
-    /// Conversations whose oldest message has to wait. Until that is on record the database takes it for one that is
-    /// about to go out, and lets later ones be claimed here: claims asked for before this time are given back.
-    /// </summary>
-    readonly Dictionary<ConversationKey, long> heldBack = [];
     int unrecorded;
 
     public OutboxSender(
@@ -56,6 +52,7 @@ sealed class OutboxSender : IAsyncDisposable
         this.limits = limits;
         this.time = time;
         this.log = log;
+        heldBack = new HeldBack(time);
         records = new GroupCommit<SendRecord>(RecordAsync, new GroupCommitOptions { LargestGroup = 256 });
     }
 
@@ -95,45 +92,62 @@ sealed class OutboxSender : IAsyncDisposable
         }
     }
 
-    /// <summary>Takes the conversation out of line, for as long as claims last unless <see cref="Recorded"/> is earlier.</summary>
-    List<OutboxRow> HoldBack(ConversationKey conversation)
-    {
-        lock (guard)
-        {
-            var now = time.GetTimestamp();
-            foreach (var (over, _) in heldBack.Where(h => h.Value < now).ToList())
-                heldBack.Remove(over);
-            heldBack[conversation] = now + (long)(OutboxStore.ClaimSeconds * 2 * time.TimestampFrequency);
-            return waiting.Remove(conversation, out var queue) ? [.. queue] : [];
-        }
-    }
-
-    void Recorded(ConversationKey conversation)
-    {
-        lock (guard)
-            heldBack[conversation] = time.GetTimestamp();
-    }
-
-    /// <returns>False when it could not be recorded.</returns>
-    async Task<bool> RecordLaterAsync(SendRecord record)
+    /// <summary>
+    /// Until the database has it, the row's claim is kept alive: asked again after a lost connection, an answer that is
+    /// known must not become one that is not.
+    /// </summary>
+    async Task RecordLaterAsync(SendRecord record)
     {
         Interlocked.Increment(ref unrecorded);
         try
         {
-            await records.SubmitAsync(record, CancellationToken.None);
-            return true;
-        }
-        catch (Exception e) when (e is Npgsql.NpgsqlException or TimeoutException)
-        {
-            // Sent and not recorded: the claim runs out, the row waits for its status as unknown, and the status settles it.
-            log.LogWarning("What became of message {Id} could not be recorded: {Message}", record.Row.Id, e.Message);
-            return false;
+            await UntilDoneAsync("What became of a message", () => records.SubmitAsync(record, CancellationToken.None));
         }
         finally
         {
             LetGo([record.Row]);
             Interlocked.Decrement(ref unrecorded);
         }
+    }
+
+    /// <summary>Tries until the database answers or the node stops; then claims run out and statuses settle what was sent.</summary>
+    async Task UntilDoneAsync(string what, Func<Task> work)
+    {
+        for (var attempt = 0; ; attempt++)
+            try
+            {
+                await work();
+                return;
+            }
+            catch (Exception e) when (e is Npgsql.NpgsqlException or TimeoutException)
+            {
+                if (attempt == 0)
+                    log.LogWarning("{What} could not be recorded yet: {Message}", what, e.Message);
+                if (stopping.IsCancellationRequested)
+                    return;
+                await Task.Delay(AskAgain, time, stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+    }
+
+    /// <summary>
+    /// Nothing of these conversations goes out here until <see cref="TakeUpAgainAsync"/>: the answer to a commit was lost,
+    /// and it may have left claims in this node's name.
+    /// </summary>
+    public void HoldBack(IEnumerable<ConversationKey> conversations)
+    {
+        foreach (var conversation in conversations)
+            heldBack.Begin(conversation);
+    }
+
+    /// <summary>Gives to the poller what these conversations have claimed in this node's name and is not here.</summary>
+    public async Task TakeUpAgainAsync(IReadOnlyCollection<ConversationKey> conversations, CancellationToken ct)
+    {
+        long[] here;
+        lock (guard)
+            here = [.. held.Keys];
+        await store.DisownAsync(conversations, here, ct);
+        foreach (var conversation in conversations)
+            heldBack.End(conversation);
     }
 
     /// <summary>Keeps the claims alive of what waits here. What the database gave to another node is not sent any more.</summary>
@@ -159,12 +173,6 @@ sealed class OutboxSender : IAsyncDisposable
             return held.TryGetValue(row.Id, out var claimed) && time.GetElapsedTime(claimed) < ClaimIsFresh;
     }
 
-    bool IsOvertaking(OutboxRow row)
-    {
-        lock (guard)
-            return heldBack.TryGetValue(row.Conversation, out var until) && row.ClaimedAt < until;
-    }
-
     void LetGo(IEnumerable<OutboxRow> rows)
     {
         lock (guard)
@@ -172,11 +180,12 @@ sealed class OutboxSender : IAsyncDisposable
                 held.Remove(row.Id);
     }
 
+    /// <summary>Until the database knows, later rows of the conversation would take these for rows about to go out.</summary>
     async Task GiveBackAsync(IReadOnlyList<OutboxRow> rows)
     {
         LetGo(rows);
         if (rows.Count > 0)
-            await store.UnclaimAsync(rows, CancellationToken.None);
+            await UntilDoneAsync("What was given back", () => store.UnclaimAsync(rows, CancellationToken.None));
     }
 
     void Ended(Task task)
@@ -195,17 +204,14 @@ sealed class OutboxSender : IAsyncDisposable
                 current = row;
                 if (await SendAsync(row) is not { } result)
                 {
-                    await GiveBackAsync([row, .. TakeRest(conversation)]);
+                    await HoldBackAsync(conversation, [row], Task.CompletedTask);
                     return;
                 }
                 var decision = RetryPolicy.Decide(result, row.Attempts + 1);
                 var recorded = RecordLaterAsync(new SendRecord(row, result, decision));
                 if (decision.State is OutboxState.Sent or OutboxState.Dead)
                     continue;
-                var rest = HoldBack(conversation);
-                if (await recorded)
-                    Recorded(conversation);
-                await GiveBackAsync(rest);
+                await HoldBackAsync(conversation, [], recorded);
                 return;
             }
         }
@@ -221,6 +227,22 @@ sealed class OutboxSender : IAsyncDisposable
             LetGo(TakeRest(conversation));
             if (current is not null)
                 LetGo([current]);
+        }
+    }
+
+    /// <summary>Gives back the rest of the conversation behind something that has to wait.</summary>
+    async Task HoldBackAsync(ConversationKey conversation, IEnumerable<OutboxRow> also, Task recorded)
+    {
+        heldBack.Begin(conversation);
+        try
+        {
+            List<OutboxRow> rest = [.. also, .. TakeRest(conversation)];
+            await recorded;
+            await GiveBackAsync(rest);
+        }
+        finally
+        {
+            heldBack.End(conversation);
         }
     }
 
@@ -263,7 +285,7 @@ sealed class OutboxSender : IAsyncDisposable
         }
         try
         {
-            if (!IsOurs(row) || IsOvertaking(row))
+            if (!IsOurs(row) || heldBack.Covers(row))
                 return null;
             return await channels[account.Kind]
                 .SendAsync(

@@ -161,6 +161,35 @@ sealed class OutboxStore(Platform.Database.Database database, TenantDirectory te
     }
 
     /// <summary>
+    /// Gives back what these conversations have claimed in this node's name and the node knows nothing of: a commit whose
+    /// answer was lost. It was never sent, so it need not wait for a status.
+    /// </summary>
+    /// <param name="known">The rows that the node has in hand.</param>
+    public async Task DisownAsync(
+        IReadOnlyCollection<ConversationKey> conversations,
+        long[] known,
+        CancellationToken ct
+    )
+    {
+        await using var command = database.Worker.CreateCommand(
+            """
+            update queue.outbox o set claimed_by = null, claimed_until = null
+            from unnest($1::text[], $2::bigint[]) as c (tenant_id, id)
+            where o.tenant_id = c.tenant_id and o.conversation_id = c.id and o.state = 0
+                and o.claimed_by in ($3, $4) and o.id <> all($5)
+            """
+        );
+        command.Parameters.Add(
+            new NpgsqlParameter<string[]> { TypedValue = [.. conversations.Select(c => c.TenantId)] }
+        );
+        command.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = [.. conversations.Select(c => c.Id)] });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = node.Value });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = Poller });
+        command.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = known });
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    /// <summary>
     /// Keeps claims alive while their rows wait their turn, and returns those that are this node's still. Only rows that
     /// somebody will send: a claim made by a commit whose answer was lost has to run out.
     /// </summary>

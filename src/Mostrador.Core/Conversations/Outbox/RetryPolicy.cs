@@ -13,17 +13,29 @@ static class RetryPolicy
 {
     public const int MostAttempts = 10;
 
+    /// <summary>Refused by a limit, a message was not looked at: it waits for about an hour before it is given up.</summary>
+    public const int MostRefusals = 60;
+
+    /// <summary>
+    /// Meta's rule for 131056: 4^n seconds for that customer, n from 0. A burst to one customer is paid back at one message
+    /// in six seconds, so even the largest (45) is over after some four minutes: whoever waits longer than a minute between
+    /// two attempts, which cost nothing, only keeps a customer in silence. A conversation is sent in order, so its first
+    /// message's refusals are its customer's.
+    /// </summary>
+    const int LongestPairWait = 64;
+
     public static Decision Decide(DeliveryResult result, int attempts)
     {
         var retry =
             result.Outcome is Delivery.RateLimited or Delivery.PairLimited or Delivery.Transient or Delivery.Unknown;
-        if (retry && attempts >= MostAttempts)
+        var most = result.Outcome is Delivery.RateLimited or Delivery.PairLimited ? MostRefusals : MostAttempts;
+        if (retry && attempts >= most)
             return new Decision(OutboxState.Dead, TimeSpan.Zero);
         return result.Outcome switch
         {
             Delivery.Sent => new Decision(OutboxState.Sent, TimeSpan.Zero),
             Delivery.RateLimited => Later(result, Seconds(2, attempts, 60)),
-            Delivery.PairLimited => Later(result, Seconds(4, attempts, 600)),
+            Delivery.PairLimited => Later(result, Seconds(4, attempts - 1, LongestPairWait)),
             Delivery.Transient => Later(result, Seconds(2, attempts, 300)),
             Delivery.Unknown => new Decision(OutboxState.Unknown, TimeSpan.FromSeconds(60)),
             Delivery.WindowClosed => new Decision(OutboxState.Held, TimeSpan.Zero),
@@ -41,5 +53,5 @@ static class RetryPolicy
         new(OutboxState.Pending, result.RetryAfter is { } asked && asked > backoff ? asked : backoff);
 
     static TimeSpan Seconds(int factor, int attempts, int most) =>
-        TimeSpan.FromSeconds(Math.Min(Math.Pow(factor, Math.Max(attempts, 1)), most));
+        TimeSpan.FromSeconds(Math.Min(Math.Pow(factor, Math.Max(attempts, 0)), most));
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Mostrador.Core.Assistant;
@@ -36,6 +37,11 @@ sealed class TurnRunner(
 {
     const int MostAttempts = 3;
     const int MostRethinks = 5;
+    static readonly TimeSpan AskAgain = TimeSpan.FromSeconds(0.5);
+    static readonly Dictionary<ConversationKey, Task> Settled = [];
+
+    /// <summary>Plain calls of which nobody knows how they ended.</summary>
+    readonly ConcurrentDictionary<ConversationKey, bool> unsettled = new();
     readonly Dictionary<string, IChannel> channelsByKind = channels.ToDictionary(c => c.Kind, StringComparer.Ordinal);
 
     /// <summary>Runs the turns of these conversations; what fails is counted and tried again later.</summary>
@@ -48,10 +54,19 @@ sealed class TurnRunner(
         CancellationToken ct
     )
     {
-        var turns = await store.LoadAsync(keys, ct);
-        var idle = turns.Where(t => t.Events.Count == 0).ToList();
-        if (idle.Count > 0)
-            await store.ReleaseAsync(idle, ct);
+        List<LoadedTurn> turns;
+        try
+        {
+            turns = await store.LoadAsync(keys, ct);
+            var idle = turns.Where(t => t.Events.Count == 0).ToList();
+            if (idle.Count > 0)
+                await store.ReleaseAsync(idle, ct);
+        }
+        catch (Exception e) when (LostAnswer.Is(e))
+        {
+            await SettleAsync(keys, e, ct);
+            return Settled;
+        }
 
         var together = new List<TurnOutcome>();
         var alone = new List<TurnOutcome>();
@@ -75,14 +90,14 @@ sealed class TurnRunner(
             {
                 sender.Enqueue(await commit.CommitAsync(together, ct));
             }
-            catch (PostgresException) when (together.Count > 1)
+            catch (Exception e) when (LostAnswer.Is(e))
             {
-                // One lost lease must not undo its neighbours.
-                alone.AddRange(together);
+                await SettleAsync([.. together.Select(t => t.Turn.Key)], e, ct);
             }
-            catch (PostgresException e)
+            catch (PostgresException)
             {
-                await FailAsync(together[0].Turn, e, ct);
+                // One lost lease must not undo its neighbours, and what moved under one turn is looked at again there.
+                alone.AddRange(together);
             }
         }
         foreach (var outcome in alone)
@@ -122,6 +137,28 @@ sealed class TurnRunner(
         }
     }
 
+    /// <summary>
+    /// After a lost connection a turn is committed or not, and only the database knows. Nothing of the conversation is sent
+    /// until it was asked, so that no later reply overtakes one that a lost answer has left behind; and what was not
+    /// committed is taken up again at once instead of when its lease runs out.
+    /// </summary>
+    async Task SettleAsync(IReadOnlyCollection<ConversationKey> keys, Exception why, CancellationToken ct)
+    {
+        log.LogWarning("The fate of {Count} turns is unknown: {Message}", keys.Count, why.Message);
+        sender.HoldBack(keys);
+        while (true)
+            try
+            {
+                await store.AbandonAsync(keys, ct);
+                await sender.TakeUpAgainAsync(keys, ct);
+                return;
+            }
+            catch (Exception e) when (LostAnswer.Is(e))
+            {
+                await Task.Delay(AskAgain, time, ct);
+            }
+    }
+
     /// <summary>Null for plain calls, whose blocks are answered as they are.</summary>
     IChannel? ChannelOf(LoadedTurn turn) =>
         tenants.Channel(turn.ChannelId)?.Channel is { } account ? channelsByKind[account.Kind] : null;
@@ -131,6 +168,24 @@ sealed class TurnRunner(
     /// conversation is leased elsewhere, has nothing pending, or failed and may be tried again.
     /// </summary>
     public async Task<AnsweredTurn?> RunInPlaceAsync(ConversationKey key, Session? given, CancellationToken ct)
+    {
+        if (unsettled.ContainsKey(key))
+        {
+            await store.AbandonAsync([key], ct);
+            unsettled.TryRemove(key, out _);
+        }
+        try
+        {
+            return await RunNowAsync(key, given, ct);
+        }
+        catch (Exception e) when (LostAnswer.Is(e))
+        {
+            unsettled[key] = true; // whoever asks again need not wait for the lease
+            throw;
+        }
+    }
+
+    async Task<AnsweredTurn?> RunNowAsync(ConversationKey key, Session? given, CancellationToken ct)
     {
         var turns = await store.LoadAsync([key], ct);
         if (turns.Count == 0)
@@ -149,7 +204,7 @@ sealed class TurnRunner(
             var done = await CommitWithEffectsAsync(outcome, ct);
             return new AnsweredTurn(done.Outcome, done.Replies, turn.Shop!);
         }
-        catch (Exception e) when (e is not (OperationCanceledException or NpgsqlException { IsTransient: true }))
+        catch (Exception e) when (e is not OperationCanceledException && !LostAnswer.Is(e))
         {
             // Counted: asked again, the turn ends at last with a person instead of an error.
             await FailAsync(turn, e, ct);
@@ -324,8 +379,9 @@ sealed class TurnRunner(
         for (var attempt = 0; ; attempt++)
         {
             var turn = outcome.Turn;
-            await using (var tx = await database.BeginAsync(turn.Tenant.Place, ct))
+            try
             {
+                await using var tx = await database.BeginAsync(turn.Tenant.Place, ct);
                 var identity = new CustomerIdentity(turn.Phone, turn.UserId);
                 var customerId = await CustomerStore.ResolveAsync(tx, identity, turn.Customer, ct);
                 if (NewIdentity(turn) is { } moved)
@@ -351,6 +407,10 @@ sealed class TurnRunner(
                     return new Committed(committed, replies, rows);
                 }
             }
+            catch (PostgresException e) when (MovedAway(e) && attempt < MostRethinks)
+            {
+                log.LogInformation("{Constraint} {State}: the turn is thought again", e.ConstraintName, e.SqlState);
+            }
             if (attempt >= MostRethinks)
                 throw new InvalidOperationException("the shop's facts kept moving under this turn");
             turn = await store.RefreshAsync(turn, ct);
@@ -358,6 +418,15 @@ sealed class TurnRunner(
             outcome = await ThinkAsync(turn, ct, assistants.Local);
         }
     }
+
+    /// <summary>
+    /// Customers of several conversations can turn out to be one person: the one this turn was loaded with is gone then, or
+    /// has another's address. Two turns may also have waited for each other.
+    /// </summary>
+    static bool MovedAway(PostgresException e) =>
+        e.SqlState == PostgresErrorCodes.DeadlockDetected
+        || e.SqlState is PostgresErrorCodes.ForeignKeyViolation or PostgresErrorCodes.UniqueViolation
+            && e.ConstraintName?.Contains("customer", StringComparison.Ordinal) == true;
 
     /// <summary>The phone or user id that a system message says the customer has from now on.</summary>
     static CustomerIdentity? NewIdentity(LoadedTurn turn) =>
@@ -391,6 +460,11 @@ sealed class TurnRunner(
             log.LogWarning("Conversation {Conversation} of {Tenant} was taken over", turn.Key.Id, turn.Key.TenantId);
             return;
         }
+        if (LostAnswer.Is(e))
+        {
+            await SettleAsync([turn.Key], e, ct); // the database's failure, not this turn's
+            return;
+        }
         log.LogError(e, "A turn of conversation {Conversation} of {Tenant} failed", turn.Key.Id, turn.Key.TenantId);
         try
         {
@@ -398,8 +472,7 @@ sealed class TurnRunner(
         }
         catch (Exception again) when (again is not OperationCanceledException)
         {
-            // The lease runs out and another attempt follows; there is nothing better to do while the database is away.
-            log.LogWarning("Could not count the failure: {Message}", again.Message);
+            await SettleAsync([turn.Key], again, ct);
         }
     }
 }

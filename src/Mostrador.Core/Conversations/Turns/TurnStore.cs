@@ -21,6 +21,9 @@ sealed class TurnStore(Platform.Database.Database database, TenantDirectory tena
     /// <summary>How long a node may think before another may take the conversation over.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
 
+    /// <summary>Of the shops of a round that are not in memory; more would take the connections of everybody else.</summary>
+    const int ShopsReadAtOnce = 4;
+
     /// <summary>
     /// Leases and loads. Conversations that another node holds are left out; one without events was already answered.
     /// Keys must be distinct.
@@ -68,8 +71,16 @@ sealed class TurnStore(Platform.Database.Database database, TenantDirectory tena
         for (var i = 0; i < loaded.Count; i++)
             if (tenants.ById(loaded[i].Key.TenantId) is { } now && now != loaded[i].Tenant)
                 loaded[i] = loaded[i] with { Tenant = now };
-        foreach (var turn in loaded)
-            turn.Shop ??= await shops.LoadAsync(turn.Tenant.Place, ct);
+        await Parallel.ForEachAsync(
+            loaded.Where(t => t.Shop is null).GroupBy(t => t.Key.TenantId, StringComparer.Ordinal),
+            new ParallelOptions { MaxDegreeOfParallelism = ShopsReadAtOnce, CancellationToken = ct },
+            async (turns, token) =>
+            {
+                var shop = await shops.LoadAsync(turns.First().Tenant.Place, token);
+                foreach (var turn in turns)
+                    turn.Shop = shop;
+            }
+        );
         return loaded;
     }
 
@@ -231,6 +242,25 @@ sealed class TurnStore(Platform.Database.Database database, TenantDirectory tena
             );
         }
         await batch.ExecuteNonQueryAsync(ct);
+    }
+
+    /// <summary>
+    /// Ends this node's leases on conversations whose load or commit got no answer. Afterwards such a commit has happened or
+    /// never will: the lease's row makes this wait for one that the server still works on, and refuses one that comes later.
+    /// </summary>
+    public async Task AbandonAsync(IReadOnlyCollection<ConversationKey> keys, CancellationToken ct)
+    {
+        await using var command = database.Worker.CreateCommand(
+            """
+            update queue.conversations c set lease_owner = null, lease_until = null
+            from unnest($1::text[], $2::bigint[]) as k (tenant_id, id)
+            where c.tenant_id = k.tenant_id and c.id = k.id and c.lease_owner = $3
+            """
+        );
+        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. keys.Select(k => k.TenantId)] });
+        command.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = [.. keys.Select(k => k.Id)] });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = node.Value });
+        await command.ExecuteNonQueryAsync(ct);
     }
 
     /// <summary>Counts a failed attempt and gives the lease back, so that the events are tried again.</summary>

@@ -136,12 +136,13 @@ sealed partial class Phrases
 #pragma warning restore IDE1006, CA1051
     }
 
-    [GeneratedRegex(@"\[(?<forms>[^\[\]]*\|[^\[\]]*)\]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 200)]
+    // Linear, and without a time limit: on a busy machine a limit ends turns that did nothing wrong.
+    [GeneratedRegex(@"\[(?<forms>[^\[\]]*\|[^\[\]]*)\]", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex AddressForms();
 
-    [GeneratedRegex(@"\{(?<name>[A-Za-z_]+)\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"\{(?<name>[A-Za-z_]+)\}", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Placeholders();
 
-    [GeneratedRegex(@"[ ]{2,}", RegexOptions.None, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"[ ]{2,}", RegexOptions.NonBacktracking)]
     private static partial Regex Spaces();
 }

@@ -28,7 +28,16 @@ internal sealed class IntentModel
 {
     const int Rounds = 14;
     const float Rate = 0.25f;
-    const float Decay = 2e-5f;
+    const float Decay = 3e-4f;
+
+    /// <summary>Share of the features that an example does without each time: what is left must be able to tell it, too.</summary>
+    const double Dropped = 0.5;
+
+    /// <summary>Long messages have more features, not as much more certainty.</summary>
+    const double Damping = 0.35;
+
+    /// <summary>Coverage of a message that names goods and says nothing of them.</summary>
+    const double OnlyGoods = 0.5;
 
     readonly Dictionary<ulong, int> rows = [];
     readonly string[] intents;
@@ -40,15 +49,9 @@ internal sealed class IntentModel
         var read = examples
             .Select(e => (Intent: Array.IndexOf(intents, e.Intent), Features: Features.Of(e.Scan).Found))
             .ToList();
-        var counts = new Dictionary<ulong, int>();
         foreach (var (_, features) in read)
         foreach (var f in features)
-            counts[f.Id] = counts.GetValueOrDefault(f.Id) + 1;
-        foreach (var (_, features) in read)
-        foreach (var f in features)
-            // A pair met once is chance; a word met once is still a word.
-            if (!rows.ContainsKey(f.Id) && (counts[f.Id] > 1 || f.IsWord))
-                rows[f.Id] = rows.Count;
+            rows.TryAdd(f.Id, rows.Count);
         Learn([.. read.Select(r => (r.Intent, Rows(r.Features)))]);
     }
 
@@ -67,7 +70,7 @@ internal sealed class IntentModel
         var first = Array.IndexOf(intents, guesses[0].Intent);
         return new Judgement(
             guesses,
-            pieces == 0 ? 0 : Math.Min(1, (double)met.Count(f => f.IsWord) / pieces),
+            pieces == 0 ? OnlyGoods : Math.Min(1, (double)met.Count(f => f.IsWord) / pieces),
             [
                 .. met.Select(f => (f.Name, Weight: weights[rows[f.Id] * intents.Length + first]))
                     .Where(f => f.Weight > 0)
@@ -88,15 +91,14 @@ internal sealed class IntentModel
         return [.. found];
     }
 
-    double[] Shares(int[] found)
+    double[] Shares(ReadOnlySpan<int> found)
     {
         var n = intents.Length;
         var sums = new double[n];
         foreach (var row in found)
             for (var c = 0; c < n; c++)
                 sums[c] += weights[row * n + c];
-        // Long messages have more features, not more certainty.
-        var scale = found.Length == 0 ? 0 : 1 / Math.Sqrt(found.Length);
+        var scale = Scale(found.Length);
         var most = double.MinValue;
         for (var c = 0; c < n; c++)
             most = Math.Max(most, sums[c] *= scale);
@@ -108,45 +110,68 @@ internal sealed class IntentModel
         return sums;
     }
 
+    static double Scale(int features) => features == 0 ? 0 : Math.Pow(features, -Damping);
+
+    /// <summary>Logistic regression by stochastic steps, each weight at its own pace; the mean of the later rounds stays.</summary>
     void Learn(List<(int Intent, int[] Rows)> examples)
     {
         var n = intents.Length;
         weights = new float[rows.Count * n];
         var pace = new float[weights.Length];
+        var mean = new float[weights.Length];
         var order = Enumerable.Range(0, examples.Count).ToArray();
-        var chance = 20_24u;
+        var kept = new int[examples.Max(e => e.Rows.Length)];
+        var chance = 2024u;
         for (var round = 0; round < Rounds; round++)
         {
             for (var i = order.Length - 1; i > 0; i--)
             {
-                chance = chance * 1_664_525 + 1_013_904_223;
-                var j = (int)(chance % (uint)(i + 1));
+                var j = (int)(Next() % (uint)(i + 1));
                 (order[i], order[j]) = (order[j], order[i]);
             }
             foreach (var at in order)
             {
                 var (intent, found) = examples[at];
-                if (found.Length == 0)
-                    continue;
-                var shares = Shares(found);
-                var scale = (float)(1 / Math.Sqrt(found.Length));
+                var count = 0;
                 foreach (var row in found)
-                    for (var c = 0; c < n; c++)
-                    {
-                        var k = row * n + c;
-                        var slope = (float)((c == intent ? 1 : 0) - shares[c]) * scale - Decay * weights[k];
-                        pace[k] += slope * slope;
-                        weights[k] += Rate * slope / (1e-3f + MathF.Sqrt(pace[k]));
-                    }
+                    if (Next() % 1000 >= Dropped * 1000)
+                        kept[count++] = row;
+                if (count > 0)
+                    Step(intent, kept.AsSpan(0, count), pace);
             }
+            if (round >= Rounds / 2)
+                for (var k = 0; k < mean.Length; k++)
+                    mean[k] += weights[k] / (Rounds - Rounds / 2);
         }
+        weights = mean;
+
+        uint Next()
+        {
+            chance = chance * 1_664_525 + 1_013_904_223;
+            return chance >> 8;
+        }
+    }
+
+    void Step(int intent, ReadOnlySpan<int> found, float[] pace)
+    {
+        var n = intents.Length;
+        var shares = Shares(found);
+        var scale = (float)Scale(found.Length);
+        foreach (var row in found)
+            for (var c = 0; c < n; c++)
+            {
+                var k = row * n + c;
+                var slope = (float)((c == intent ? 1 : 0) - shares[c]) * scale - Decay * weights[k];
+                pace[k] += slope * slope;
+                weights[k] += Rate * slope / (1e-3f + MathF.Sqrt(pace[k]));
+            }
     }
 }
 
 /// <param name="IsWord">A piece by itself, not how pieces stand together.</param>
 internal readonly record struct Feature(char Shape, string A, string? B = null)
 {
-    public bool IsWord => Shape is 'w' or 'm';
+    public bool IsWord => Shape is 'w' or 'm' or 'K';
     public string Name => B is null ? $"{Shape}:{A}" : $"{Shape}:{A} {B}";
 
     /// <summary>The same in every process, as string's own hash is not.</summary>
@@ -195,16 +220,18 @@ internal static class Features
         for (var i = 0; i < pieces.Count; i++)
         {
             var p = pieces[i];
-            if (p.Kind is { Length: > 0 } || p.Word is not null)
+            if (!p.Goods)
                 said++;
+            var kind = p.Kind is { Length: > 0 } named ? named : null;
             if (p.Word is { } word)
             {
-                found.Add(new Feature('w', word));
+                // A word whose kind is known needs no acquaintance of its own.
+                found.Add(new Feature(p.Goods || kind is not null ? 'l' : 'w', word));
                 if (word.Length > Prefix)
                     found.Add(new Feature('p', word[..Prefix]));
             }
-            if (p.Kind is { Length: > 0 } kind)
-                found.Add(new Feature(p.Word is null ? 'w' : 'k', kind));
+            if (kind is not null)
+                found.Add(new Feature(p.Goods ? 'k' : 'K', kind));
             if (p.Mode is { } mode)
                 found.Add(new Feature('v', p.Word!, mode));
         }

@@ -4,8 +4,9 @@ namespace Mostrador.Core.Assistant.Spanish;
 /// <param name="Word">By its sound, without endings; null where only the kind matters.</param>
 /// <param name="Kind">product, category, zone, figure, payment, day, need …; null for plain words.</param>
 /// <param name="Mode">Verbs only: who, and whether it is past, asked for or to come.</param>
+/// <param name="Goods">Of a stretch that names goods or a shelf: the shop's word, that no example can know.</param>
 /// <param name="Soft">Greeting, thanks or manners: says little beside anything else.</param>
-internal readonly record struct Piece(string? Word, string? Kind, string? Mode, bool Soft)
+internal readonly record struct Piece(string? Word, string? Kind, string? Mode, bool Soft, bool Goods = false)
 {
     public string Key => Kind ?? Word ?? "";
 }
@@ -20,6 +21,7 @@ internal static class Pieces
     {
         var words = scan.Words;
         var lexicon = scan.Lexicon;
+        var needs = new NeedReader(scan);
         var pieces = new List<Piece>(words.Count);
         for (var i = 0; i < words.Count; i++)
         {
@@ -34,19 +36,26 @@ internal static class Pieces
             if (mention is not null)
             {
                 var kind =
-                    mention is { Items.Count: 0, Category: >= 0 } && mention.To == i + 1 && IsNeed(scan, w) ? "<need>"
+                    mention is { Items.Count: 0, Category: >= 0 }
+                    && mention.To == i + 1
+                    && IsNeed(scan, w)
+                    && needs.IsPurpose(i)
+                        ? "<need>"
                     : mention.Items.Count > 0 ? "<product>"
                     : mention.Category >= 0 ? "<category>"
                     : "<zone>";
-                pieces.Add(new Piece(Sound(w), kind, null, false));
+                // What the shop calls a shelf is one, whatever else the word means.
+                var certain = kind == "<category>" && mention.CategoryScore >= 0.95;
+                var goods = kind is "<product>" or "<category>";
+                pieces.Add(new Piece(certain ? null : Sound(w), kind, null, false, goods));
                 for (var k = i + 1; k < mention.To; k++)
                     if (!words[k].Filler)
-                        pieces.Add(new Piece(Sound(words[k]), "", null, false));
+                        pieces.Add(new Piece(Sound(words[k]), "", null, false, Goods: true));
                 i = mention.To - 1;
                 continue;
             }
             if (Lexicon.Placeholders.TryGetValue(w.Text, out var sample))
-                pieces.Add(new Piece(null, sample, null, false));
+                pieces.Add(new Piece(null, sample, null, false, sample is "<product>" or "<category>"));
             else if (w.IsFigure || lexicon.Numbers.ContainsKey(w.Text) && !lexicon.In("article", w.Text))
                 pieces.Add(new Piece(null, "<figure>", null, false));
             else if (!lexicon.In("article", w.Text))
@@ -89,7 +98,9 @@ internal static class Pieces
     static bool IsSoft(Scan scan, int i)
     {
         var w = scan.Words[i];
-        if (w.Courtesy || scan.Lexicon.In("vocative", w.Text) || scan.Lexicon.In("salute", w.Text))
+        // "mi amor" calls somebody; "mi pedido" is what it is about.
+        var calls = scan.Lexicon.In("vocative", w.Text) && !scan.Lexicon.In("det", w.Text);
+        if (w.Courtesy || calls || scan.Lexicon.In("salute", w.Text))
             return true;
         foreach (var hit in scan.Cues)
             if (hit.From <= i && i < hit.To)

@@ -22,6 +22,7 @@ internal static class Said
         ["opcion"] = "<option>",
         ["unidad"] = "<unit>",
         ["dinero"] = "<money>",
+        ["pago"] = "<payment>",
         ["codigo"] = "<code>",
         ["nombre"] = "<name>",
         ["direccion"] = "<address>",

@@ -35,6 +35,7 @@ internal sealed class Lexicon
 
     /// <summary>Before the name of goods in a need: the need leads to them, they do not speak of it.</summary>
     const char LedTo = '>';
+    const int ShortestRepaired = 6;
 
     readonly FuzzyVocabulary fuzzy = new();
     readonly List<string> fuzzyWords = [];
@@ -89,7 +90,6 @@ internal sealed class Lexicon
         || Counts.ContainsKey(text)
         || Units.ContainsKey(text)
         || Money.ContainsKey(text)
-        || Heard.Contains(text)
         || Placeholders.ContainsKey(text);
 
     /// <summary>A thing of everyday life, in any number: never a misspelling of another.</summary>
@@ -124,7 +124,8 @@ internal sealed class Lexicon
             // Names of goods only by their very sound: gancho is no pancho.
             if (goodsBySound.TryGetValue(Phonetics.Fold(text), out var goods))
                 return (goods, 0);
-        if (found.Count == 0)
+        // A letter more or less makes another word of a short one: polo is no "pongo", Borja no "borra".
+        if (found.Count == 0 || found[0].Distance > 0 && text.Length < ShortestRepaired)
             return null;
         var (id, distance) = found[0];
         foreach (var f in found)
@@ -136,7 +137,7 @@ internal sealed class Lexicon
     static Lexicon Load(string country)
     {
         var goods = Read("goods");
-        var files = new List<LexiconFile> { Read("es"), goods, Read("persons"), Read("meanings") };
+        var files = new List<LexiconFile> { Read("es"), Read("persons"), Read("meanings"), goods };
         var overlay = country.Equals("ES", StringComparison.OrdinalIgnoreCase) ? "es-es" : country.ToLowerInvariant();
         if (Exists(overlay))
             files.Add(Read(overlay));

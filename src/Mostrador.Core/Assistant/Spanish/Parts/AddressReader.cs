@@ -193,7 +193,7 @@ internal sealed class AddressReader(Scan scan)
                 if (
                     !previousInside
                     && !zoneWord
-                    && !(w.Glued && w.Text.Length == 1)
+                    && !(w.Glued && w.Text.Length <= 3)
                     && !scan.Lexicon.In("after_number", w.Text)
                 )
                     break;
@@ -210,7 +210,8 @@ internal sealed class AddressReader(Scan scan)
                 )
                     break;
             }
-            sawNumber |= w.IsFigure;
+            // "5 de febrero 33": the first figure is the street's name.
+            sawNumber |= w.IsFigure && !NamesStreet(i);
         }
         while (
             i > start
@@ -287,7 +288,7 @@ internal sealed class AddressReader(Scan scan)
             if (start > 0 && words[start].Before == Break.None && words[start - 1].Text is "a" or "en" or "al")
                 score += 1.5;
             for (var i = n + 1; i < words.Count && i <= n + 4; i++)
-                if (scan.Lexicon.In("inside", words[i].Text))
+                if (scan.Lexicon.In("inside", words[i].Text) || IsFloor(i))
                 {
                     score += 2;
                     break;
@@ -305,6 +306,19 @@ internal sealed class AddressReader(Scan scan)
                 return start;
         }
         return -1;
+    }
+
+    /// <summary>"3ro", "2º": a figure with its ending.</summary>
+    bool IsFloor(int i) => words[i] is { Glued: true, Text.Length: <= 3 } && words[i - 1].Figure is >= 1 and < 60;
+
+    bool NamesStreet(int i)
+    {
+        if (i + 1 >= words.Count || words[i + 1].Text is not "de")
+            return false;
+        for (var k = i + 2; k < words.Count && k <= i + 4; k++)
+            if (words[k].IsFigure)
+                return true;
+        return false;
     }
 
     bool HouseNumber(int n)

@@ -28,6 +28,10 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
         return edits;
     }
 
+    /// <summary>A verb that begins what comes next: "…, y póngame".</summary>
+    bool Joins(Word verb) =>
+        words.IndexOf(verb) is > 0 and var at && (words[at - 1].Text is "y" or "e" || verb.Before != Break.None);
+
     IEnumerable<Mention> Goods => scan.Mentions.Where(m => m.Items.Count > 0);
 
     Edit? Replace()
@@ -89,6 +93,8 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
             {
                 // "saca los tomates y agrega papas" ends where another verb begins.
                 if (scan.Hits("add").Concat(scan.Hits("buy")).Any(h => h.From >= hit.To && h.From < m.From))
+                    break;
+                if (words.Skip(hit.To + 1).Take(m.From - hit.To - 1).Any(w => w.Verb is not null && Joins(w)))
                     break;
                 var part = scan.Amounts.Find(a =>
                     !a.Bound && a.Countable && a.From >= hit.To && a.To <= m.From && (a.Unit is not null || !a.Article)

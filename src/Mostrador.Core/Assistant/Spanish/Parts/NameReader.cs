@@ -101,7 +101,7 @@ internal sealed class NameReader(Scan scan)
                 && !lexicon.In("given", w.Text)
                 && (
                     lexicon.Fillers.Contains(TextFold.Fold(w.Surface)) && !w.Courtesy
-                    || end > from && w.Verb is not null && w.Known
+                    || end > from && lexicon.Verbs.Find(TextFold.Fold(w.Surface)) is not null
                 )
             )
                 break;

@@ -56,20 +56,24 @@ internal sealed class FaqIndex
         return (index, whole);
     }
 
+    string? Meaning(string word) => lexicon.Synonyms.GetValueOrDefault(word);
+
     /// <summary>What is said, and how much each counts.</summary>
     Dictionary<string, double> Roots(List<Word> words)
     {
         var roots = new Dictionary<string, double>(StringComparer.Ordinal);
-        foreach (var w in words)
+        for (var i = 0; i < words.Count; i++)
         {
+            var w = words[i];
             if (w.IsFigure || w.Text.Length < 3)
                 continue;
             var verb = lexicon.Verbs.Find(w.Text);
-            if (
-                lexicon.Synonyms.TryGetValue(verb?.Verb ?? w.Text, out var meaning)
-                && !lexicon.In("empty_verb", meaning)
-            )
+            var meaning = Meaning(verb?.Verb ?? w.Text) ?? Meaning(Stemmer.Singular(w.Text));
+            if (meaning is not null)
                 roots[meaning] = lexicon.In("coming", meaning) ? Light : 1;
+            // A place that no zone of the shop names.
+            else if (w is { Capital: true, Known: false, Terms.Count: 0 } && i > 0 && words[i - 1].Text is "a" or "en")
+                roots["region"] = 1;
             else if (lexicon.In("asking", w.Text))
                 roots[w.Text] = Light;
             else if (!lexicon.Fillers.Contains(w.Text) && (verb is null || !lexicon.In("empty_verb", verb.Verb)))
