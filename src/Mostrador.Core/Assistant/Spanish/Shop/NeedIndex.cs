@@ -154,6 +154,8 @@ internal sealed class NeedIndex
         for (var k = i - 1; k >= 0 && k >= i - 4; k--)
             if (words[k].Text is "sin" or "no" or "ni" or "nada" or "libre")
                 return true;
+            else if (lexicon.In("intake", words[k].Text))
+                continue;
             else if (
                 words[k].Before == Break.Hard
                 || !words[k].Filler && words[k].Verb is null && words[k].Text is not ("contenga" or "lleve" or "tenga")

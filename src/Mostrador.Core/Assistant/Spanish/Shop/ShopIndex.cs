@@ -151,7 +151,7 @@ internal sealed class ShopIndex
         }
         for (; low < sorted.Length && sorted[low].Text.StartsWith(text, StringComparison.Ordinal); low++)
         {
-            if (sorted[low].Text.Length < text.Length + 2)
+            if (sorted[low].Text.Length < text.Length + (text.Length < 4 ? 2 : 1))
                 continue;
             found.Add(new TermMatch(sorted[low].Term, 0.84));
             if (found.Count > 4)

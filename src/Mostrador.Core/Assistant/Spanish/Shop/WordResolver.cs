@@ -181,6 +181,13 @@ internal sealed class WordResolver(ShopIndex shop, FaqIndex faq, Lexicon lexicon
     /// </summary>
     List<TermMatch> Nearest(Word w)
     {
+        // "balonsito", "cafesito"
+        if (
+            w.Text.Contains("sit", StringComparison.Ordinal)
+            && shop.Look(w.Text.Replace("sit", "cit", StringComparison.Ordinal)).FindAll(t => t.Quality > 0.9)
+                is { Count: > 0 } small
+        )
+            return small;
         var ours = Misspelt(w);
         if (ours.Count > 0 && ours[0].Distance == 0)
             return Matches(ours, 0.95);

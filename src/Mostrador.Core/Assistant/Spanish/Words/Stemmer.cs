@@ -6,7 +6,7 @@ namespace Mostrador.Core.Assistant.Spanish;
 /// </summary>
 internal static class Stemmer
 {
-    static readonly string[] Diminutives = ["ecit", "cit", "it", "esit", "sit"];
+    static readonly string[] Diminutives = ["ecit", "cit", "it"];
 
     static readonly string[] VerbEndings =
     [

@@ -136,6 +136,17 @@ internal sealed class FigureReader(Scan scan)
         }
     }
 
+    /// <summary>"por menos de 60 mil" names no milhojas.</summary>
+    public void DropNamesInsideMoney() =>
+        scan.Mentions.RemoveAll(m =>
+            scan.Amounts.Exists(a =>
+                (a.Money || a.Value >= 1000)
+                && a.From < m.From
+                && m.To <= a.To
+                && scan.Lexicon.Numbers.ContainsKey(words[m.From].Text)
+            )
+        );
+
     public void DropNumbersInsideNames() =>
         scan.Amounts.RemoveAll(a =>
             scan.Mentions.Exists(m =>

@@ -14,6 +14,7 @@ internal static class ItemReader
         var ranker = new MentionRanker(scan);
         var options = new OptionChooser(scan);
 
+        figures.DropNamesInsideMoney();
         shaper.Join();
         figures.FreeLeadingFigures();
         shaper.Siblings();

@@ -116,7 +116,7 @@ internal sealed class QuantityBinder(Scan scan)
     }
 
     bool CountsServices(int item, Word noun) =>
-        Stemmer.Stem(TextFold.Fold(shop.Items[item].Unit)) == noun.Stem
+        !noun.Filler && Stemmer.Stem(TextFold.Fold(shop.Items[item].Unit)) == noun.Stem
         || shop.Needs.Tells(item, Stemmer.Root(noun.Text))
         || scan.Lexicon.In("garment", Stemmer.Singular(noun.Text))
             && scan.Lexicon.In("garment_unit", TextFold.Fold(shop.Items[item].Unit));
@@ -171,11 +171,12 @@ internal sealed class QuantityBinder(Scan scan)
         if (a.To < words.Count && words[a.To].Before == Break.None && IsUnitOf(m, words[a.To]))
             return true;
         if (a.Unit is { Kind: UnitKind.Mass or UnitKind.Volume or UnitKind.Length })
-            return measured && Alone(a);
+            return measured && (Alone(a) || words[a.To].Text == "y");
         return a.Value < 1000 && Alone(a) && (a.Marked || words[a.From].IsFigure || a.Unit is not null || a.Times > 1);
     }
 
-    bool IsUnitOf(Mention m, Word word) => Stemmer.Stem(TextFold.Fold(shop.Items[m.Items[0].Item].Unit)) == word.Stem;
+    bool IsUnitOf(Mention m, Word word) =>
+        !word.Filler && Stemmer.Stem(TextFold.Fold(shop.Items[m.Items[0].Item].Unit)) == word.Stem;
 
     bool OfFollows(Amount a) => a.To < words.Count && words[a.To].Text == "de";
 

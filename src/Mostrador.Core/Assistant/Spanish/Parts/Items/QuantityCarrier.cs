@@ -83,6 +83,7 @@ internal sealed class QuantityCarrier(Scan scan)
             || words.Count > 5
             || words.Count == 0
             || words[0].Text != "y" && !words[^1].Asked
+            || words.Exists(w => w.InNumber)
         )
             return;
         var places = Enumerable.Range(0, words.Count).ToList();

@@ -28,7 +28,13 @@ internal sealed class RefusalReader(Scan scan)
                 var start = m.Amount is { } a && a.From < m.From ? a.From : m.From;
                 if (start < hit.To || start - hit.To > reach || scan.BreakBetween(hit.To, start) != Break.None)
                     continue;
-                if (words.Skip(hit.To).Take(start - hit.To).Any(w => !w.Filler || w.Verb is not null))
+                // "uno no come carne" refuses it as "no quiero carne" does.
+                if (
+                    words
+                        .Skip(hit.To)
+                        .Take(start - hit.To)
+                        .Any(w => (!w.Filler || w.Verb is not null) && !scan.Lexicon.In("intake", w.Text))
+                )
                     continue;
                 // "no me carga el móvil" complains and refuses nothing: after such a word no noun can stand.
                 if (words.Skip(hit.To).Take(start - hit.To).Any(w => w.Text is "me" or "se" or "te" or "le" or "nos"))
