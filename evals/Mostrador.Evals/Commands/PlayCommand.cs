@@ -34,7 +34,8 @@ static class PlayCommand
                 if (
                     CommonOptions.Load(args.GetValue(root), problems) is not { } set
                     || !set.Shops.TryGetValue(args.GetValue(slug)!, out var shop)
-                    || await EngineFactory.CreateAsync(EngineFactory.Local, null, [.. set.Shops.Values]) is not { } subject
+                    || await EngineFactory.CreateAsync(EngineFactory.Local, null, [.. set.Shops.Values])
+                        is not { } subject
                 )
                     return ExitCode.CouldNotRun;
                 await using var _ = subject;

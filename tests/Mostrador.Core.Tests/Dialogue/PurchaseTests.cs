@@ -46,7 +46,16 @@ public class PurchaseTests
     public void A_yes_written_before_the_summary_could_be_read_confirms_nothing()
     {
         var chat = new Chat("acme");
-        foreach (var said in new[] { "quiero 2 northern lights", "cerrar pedido", "a domicilio, Providencia", "Los Aromos 123", "transferencia" })
+        foreach (
+            var said in new[]
+            {
+                "quiero 2 northern lights",
+                "cerrar pedido",
+                "a domicilio, Providencia",
+                "Los Aromos 123",
+                "transferencia",
+            }
+        )
             chat.Say(said);
         chat.Checkout.SummaryTotal.ShouldNotBeNull(chat.Transcript);
         var key = chat.Checkout.ConfirmationKey;
