@@ -239,7 +239,17 @@ public sealed class FuzzRun(FuzzOptions options, FuzzTarget target, TimeProvider
                 return;
             if (time.GetElapsedTime(started) > TimeSpan.FromMinutes(2))
             {
-                verdict.Findings.Add($"{open} messages and replies are stuck");
+                var stuck = await target.RowsAsync(
+                    """
+                    select 'in ' || kind || ' tried ' || attempts from queue.inbox where state = 0
+                    union all
+                    select 'out ' || state || ' tried ' || attempts || ' ' || coalesce(error_code, '') || ' ' || coalesce(error_detail, '')
+                    from queue.outbox where state in (0, 4)
+                    """
+                );
+                verdict.Findings.Add(
+                    $"{open} messages and replies are stuck: {string.Join("; ", stuck.Distinct().Take(5))}"
+                );
                 return;
             }
             await Task.Delay(TimeSpan.FromMilliseconds(200), time, ct);

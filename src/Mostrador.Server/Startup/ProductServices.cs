@@ -67,6 +67,7 @@ static class ProductServices
         services.AddSingleton<ReadText>(
             (shop, catalog, text, context) => ShopReaders.For(shop, catalog).Read(text, context)
         );
+        services.AddHostedService<ReaderPreparation>();
         services.AddSingleton<IAssistantEngine, LocalEngine>();
         services.AddAssistantModel(options.Model);
         services.AddReceivedMedia(options.Storage);
