@@ -33,7 +33,7 @@ public sealed class Crowding(TimeProvider time)
     }
 
     /// <summary>A webhook of this shop came in.</summary>
-    /// <returns>Whether the shop crowds.</returns>
+    /// <returns>Whether the shop crowds out others.</returns>
     public bool Count(string tenantId)
     {
         lock (guard)
@@ -44,8 +44,8 @@ public sealed class Crowding(TimeProvider time)
             own += last.ByShop.GetValueOrDefault(tenantId);
             var crowds = own > Many && own > (last.All + current.All) / Part;
             current.Crowded |= crowds;
-            current.Quiet |= own <= Many;
-            return crowds;
+            current.Quiet |= own <= (last.All + current.All) / Part;
+            return crowds && (last.Quiet || current.Quiet);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -29,6 +30,13 @@ public static class TwilioWebhook
         var fields = new Fields(form);
         return (fields[fields.IsStatus ? "From" : "To"], fields["AccountSid"]);
     }
+
+    /// <summary>Whether this is a number on WhatsApp, as Twilio writes it, and can be answered from.</summary>
+    public static bool IsNumber([NotNullWhen(true)] string? sender) =>
+        sender is not null
+        && sender.StartsWith(Scheme + "+", StringComparison.Ordinal)
+        && sender.AsSpan(Scheme.Length + 1) is { Length: >= 8 and <= 15 } digits
+        && digits.IndexOfAnyExceptInRange('0', '9') < 0;
 
     /// <param name="receivedAt">Twilio gives no time of sending.</param>
     /// <param name="outbox">Value of <see cref="OutboxParameter"/> in the callback's query, when there is one.</param>

@@ -42,7 +42,7 @@ sealed class TwilioReceiver(
             return Answers.Unauthorized("La firma X-Twilio-Signature falta o no corresponde.");
         }
         // A shop reached by its own address over the installation's account has no channel row yet: this makes it.
-        if (route is null && host is not null && sender is not null)
+        if (route is null && host is not null && TwilioWebhook.IsNumber(sender))
             route = await numbers.AdoptAsync(host, sender, accountSid, ct);
 
         var batch = TwilioWebhook.Parse(form, time.GetUtcNow(), request.Query[TwilioWebhook.OutboxParameter]);

@@ -30,6 +30,7 @@ public sealed class InboxWriter : IAsyncDisposable
     // A crowded shop's webhooks share commits among themselves: a quiet shop's never waits for them.
     readonly GroupCommit<InboxEntry[]> quiet;
     readonly GroupCommit<InboxEntry[]> crowded;
+    readonly ConcurrentDictionary<string, int> inCrowd = new(StringComparer.Ordinal);
     readonly ConcurrentDictionary<(string Tenant, Guid Channel, string Address), long> conversations = new();
     long registryVersion;
 
@@ -57,17 +58,37 @@ public sealed class InboxWriter : IAsyncDisposable
     }
 
     /// <summary>More webhooks wait for their 200 than one commit should hold up.</summary>
-    public bool IsPressed => quiet.InHand + crowded.InHand > Many;
+    public bool IsPressed => quiet.InHand > Many;
 
     /// <summary>The registry's version as the last commit saw it: a cheap way to notice changed tenants and channels.</summary>
     public long RegistryVersion => Volatile.Read(ref registryVersion);
 
     /// <summary>Returns when every entry is durable; after that the webhook may answer 200.</summary>
     /// <exception cref="NpgsqlException">The database is away: the provider must deliver again.</exception>
-    public Task AppendAsync(InboxEntry[] entries, CancellationToken ct) =>
-        entries.Length == 0 ? Task.CompletedTask
-        : crowding.Count(entries[0].TenantId) ? crowded.SubmitAsync(entries, ct)
-        : quiet.SubmitAsync(entries, ct);
+    public Task AppendAsync(InboxEntry[] entries, CancellationToken ct)
+    {
+        if (entries.Length == 0)
+            return Task.CompletedTask;
+        var tenant = entries[0].TenantId;
+        // What a shop has in the slow line stays ahead: no later message overtakes it in the fast one.
+        return crowding.Count(tenant) || inCrowd.ContainsKey(tenant)
+            ? AppendToCrowdAsync(tenant, entries, ct)
+            : quiet.SubmitAsync(entries, ct);
+    }
+
+    async Task AppendToCrowdAsync(string tenant, InboxEntry[] entries, CancellationToken ct)
+    {
+        inCrowd.AddOrUpdate(tenant, 1, static (_, n) => n + 1);
+        try
+        {
+            await crowded.SubmitAsync(entries, ct);
+        }
+        finally
+        {
+            if (inCrowd.AddOrUpdate(tenant, 0, static (_, n) => n - 1) == 0)
+                inCrowd.TryRemove(KeyValuePair.Create(tenant, 0));
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {

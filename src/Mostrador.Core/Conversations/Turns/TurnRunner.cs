@@ -114,7 +114,7 @@ sealed class TurnRunner(
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            await FailAsync(turn, e, ct);
+            await FailAsync(turn, e, ct, thinking: true);
             return null;
         }
     }
@@ -153,8 +153,10 @@ sealed class TurnRunner(
                 await sender.TakeUpAgainAsync(keys, ct);
                 return;
             }
-            catch (Exception e) when (LostAnswer.Is(e))
+            catch (Exception e) when (e is NpgsqlException || LostAnswer.Is(e))
             {
+                // Whatever it says: as long as nobody knows, nothing may go out, and giving up would hold it back for ever.
+                log.LogWarning("Could not settle {Count} turns: {Message}", keys.Count, e.Message);
                 await Task.Delay(AskAgain, time, ct);
             }
     }
@@ -456,14 +458,15 @@ sealed class TurnRunner(
         return await CustomerStore.ChangeIdentityAsync(tx, customerId, moved.Phone, moved.UserId, ct);
     }
 
-    async Task FailAsync(LoadedTurn turn, Exception e, CancellationToken ct)
+    /// <param name="thinking">Nothing was written yet: only the database's own absence is not this turn's failure.</param>
+    async Task FailAsync(LoadedTurn turn, Exception e, CancellationToken ct, bool thinking = false)
     {
         if (e is PostgresException { SqlState: "MO001" })
         {
             log.LogWarning("Conversation {Conversation} of {Tenant} was taken over", turn.Key.Id, turn.Key.TenantId);
             return;
         }
-        if (LostAnswer.Is(e))
+        if (LostAnswer.Is(e) && (!thinking || e is NpgsqlException))
         {
             await SettleAsync([turn.Key], e, ct); // the database's failure, not this turn's
             return;

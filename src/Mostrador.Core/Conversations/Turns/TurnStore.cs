@@ -31,7 +31,10 @@ sealed class TurnStore(Platform.Database.Database database, TenantDirectory tena
     public async Task<List<LoadedTurn>> LoadAsync(IEnumerable<ConversationKey> keys, CancellationToken ct)
     {
         var wanted = new List<(Tenant Tenant, long[] Conversations)>();
-        foreach (var shop in keys.GroupBy(k => k.TenantId, StringComparer.Ordinal))
+        foreach (
+            var shop in keys.GroupBy(k => k.TenantId, StringComparer.Ordinal)
+                .OrderBy(s => s.Key, StringComparer.Ordinal)
+        )
             if (tenants.ById(shop.Key) is { } tenant)
                 wanted.Add((tenant, [.. shop.Select(k => k.Id).Order()]));
         var loaded = new List<LoadedTurn>();
@@ -132,7 +135,8 @@ sealed class TurnStore(Platform.Database.Database database, TenantDirectory tena
             """
             select k.id, s.state, s.holder,
                 exists (select from queue.outbox o
-                        where o.tenant_id = $1 and o.conversation_id = k.id and o.state = 0 and o.claimed_by is null)
+                        where o.tenant_id = $1 and o.conversation_id = k.id and o.state in (0, 4)
+                          and (o.claimed_by is null or o.created_at < clock_timestamp() - interval '5 seconds'))
             from unnest($2) as k (id)
             cross join lateral (select state, holder from sessions
                                 where tenant_id = $1 and conversation_id = k.id limit 1) s
@@ -257,9 +261,13 @@ sealed class TurnStore(Platform.Database.Database database, TenantDirectory tena
     {
         await using var command = database.Worker.CreateCommand(
             """
+            with own as (
+                select c.tenant_id, c.id from queue.conversations c
+                join unnest($1::text[], $2::bigint[]) as k (tenant_id, id) on c.tenant_id = k.tenant_id and c.id = k.id
+                where c.lease_owner = $3 order by c.tenant_id, c.id for no key update
+            )
             update queue.conversations c set lease_owner = null, lease_until = null
-            from unnest($1::text[], $2::bigint[]) as k (tenant_id, id)
-            where c.tenant_id = k.tenant_id and c.id = k.id and c.lease_owner = $3
+            from own where c.tenant_id = own.tenant_id and c.id = own.id
             """
         );
         command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. keys.Select(k => k.TenantId)] });

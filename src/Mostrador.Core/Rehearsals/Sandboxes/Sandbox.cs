@@ -143,7 +143,12 @@ sealed class Sandbox(
     async Task<(long Conversation, long Customer)> EnterAsync(TenantTransaction tx, CancellationToken ct)
     {
         await using var batch = tx.Batch();
-        batch.BatchCommands.Add(Command("select set_config('lock_timeout', $1, true)", Of(LongestWait)));
+        batch.BatchCommands.Add(
+            Command(
+                "select set_config('lock_timeout', $1, true), set_config('idle_in_transaction_session_timeout', $1, true)",
+                Of(LongestWait)
+            )
+        );
         batch.BatchCommands.Add(
             Command(
                 "insert into queue.conversations (tenant_id, channel_id, user_id) values ($1, $2, $3) returning id",
