@@ -107,29 +107,61 @@ public sealed class GroupCommitTests
     public async Task A_flusher_rests_as_long_as_it_is_told()
     {
         var gate = new Gate();
-        var resting = new TaskCompletionSource();
+        var alarm = new Alarm();
         await using var commit = new GroupCommit<int>(
             gate.FlushAsync,
             OneFlusher with
             {
-                Rests = new Rests(
-                    TimeProvider.System,
-                    _ =>
-                    {
-                        resting.TrySetResult();
-                        return TimeSpan.FromMilliseconds(1);
-                    }
-                ),
+                Rests = new Rests(alarm, _ => TimeSpan.FromMilliseconds(7)),
             }
         );
 
         gate.Release.Release(2);
         await commit.SubmitAsync(1, Ct);
-        await resting.Task.WaitAsync(Ct);
-        await commit.SubmitAsync(2, Ct);
+        (await alarm.Set.WaitAsync(Ct)).ShouldBe(TimeSpan.FromMilliseconds(7));
+        var second = commit.SubmitAsync(2, Ct);
+        second.IsCompleted.ShouldBeFalse();
+        commit.InHand.ShouldBe(1);
+        gate.Groups.Count.ShouldBe(1);
 
-        commit.InHand.ShouldBe(0);
+        alarm.Ring();
+        await second;
         gate.Groups.SelectMany(group => group).ShouldBe([1, 2]);
+        alarm.Ring();
+    }
+
+    /// <summary>Time that passes when it is told to.</summary>
+    sealed class Alarm : TimeProvider
+    {
+        readonly TaskCompletionSource<TimeSpan> set = new();
+        Action ring = () => { };
+        bool rung;
+
+        public Task<TimeSpan> Set => set.Task;
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            ring = () => callback(state);
+            set.TrySetResult(dueTime);
+            if (rung)
+                ring();
+            return new Nothing();
+        }
+
+        public void Ring()
+        {
+            rung = true;
+            ring();
+        }
+
+        sealed class Nothing : ITimer
+        {
+            public bool Change(TimeSpan dueTime, TimeSpan period) => true;
+
+            public void Dispose() { }
+
+            public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+        }
     }
 
     [Fact]

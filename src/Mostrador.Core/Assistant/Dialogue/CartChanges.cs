@@ -184,19 +184,29 @@ sealed class CartChanges(Talk talk)
         }
     }
 
-    /// <summary>The lines that have a choice; of several, those of the product spoken of.</summary>
+    /// <summary>
+    /// The lines that have the choices named, "la negra talla M"; of several products the one spoken of, and none when
+    /// nobody could tell which.
+    /// </summary>
     List<int> LinesWith(IReadOnlyList<OptionMention> named)
     {
         var having = Enumerable
             .Range(0, talk.Cart.Lines.Count)
             .Where(i =>
-                talk.Cart.Lines[i]
-                    .Options.Any(o => named.Any(n => Plain.Same(n.Group, o.Group) && Plain.Same(n.Choice, o.Choice)))
-            )
+            {
+                var judged = talk
+                    .Cart.Lines[i]
+                    .Options.Where(o => named.Any(n => Plain.Same(n.Group, o.Group)))
+                    .ToList();
+                return judged.Count > 0
+                    && judged.TrueForAll(o =>
+                        named.Any(n => Plain.Same(n.Group, o.Group) && Plain.Same(n.Choice, o.Choice))
+                    );
+            })
             .ToList();
-        return having.Count > 1 && having.Any(i => talk.Cart.Lines[i].Sku == talk.Focus)
-            ? [.. having.Where(i => talk.Cart.Lines[i].Sku == talk.Focus)]
-            : having;
+        if (having.Select(i => talk.Cart.Lines[i].Sku).Distinct(StringComparer.Ordinal).Count() < 2)
+            return having;
+        return [.. having.Where(i => talk.Cart.Lines[i].Sku == talk.Focus)];
     }
 
     decimal Value(Quantity quantity, int line) =>

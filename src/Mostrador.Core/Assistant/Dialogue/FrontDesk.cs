@@ -118,6 +118,9 @@ sealed class FrontDesk(Talk talk)
         }
         else if (terms.Zones.Count > 0)
         {
+            // Whoever asks about another place no longer means the one before.
+            if (place is not null)
+                talk.PlaceAsked = null;
             if (place is not null && Zones.CatchAll(talk.Shop) is null)
                 talk.Tell("not_served", ("place", place), ("zones", talk.Till.ZonesText()));
             else
@@ -142,7 +145,8 @@ sealed class FrontDesk(Talk talk)
         talk.Note("free delivery");
         if (talk.Shop.Delivery.FreeFrom is not { } from)
         {
-            talk.Tell("free_never");
+            if (talk.Shop.Delivery.Zones.Any(z => z.Fee > 0))
+                talk.Tell("free_never");
             Delivery(null, null);
             return;
         }

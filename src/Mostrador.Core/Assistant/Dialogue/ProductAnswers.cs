@@ -370,10 +370,7 @@ sealed class ProductAnswers(Talk talk)
             talk.Intent = Intents.IntencionCompra;
             quantity ??= EditsOf(reading).Select(e => e.Quantity).FirstOrDefault(q => q is not null);
             quantity ??= pending.Quantity is { } q ? new Quantity(q) : null;
-            if (pending.InAll && talk.Basket.LastLine(item.Sku) is >= 0 and var line && quantity is not null)
-                talk.Changes.SetQuantity(line, Units.Convert(quantity, item) ?? quantity.Value);
-            else
-                talk.Basket.Put(item, quantity, null, options, pending.Note);
+            Take(item, quantity, options, pending);
             Settled = true;
             return true;
         }
@@ -404,8 +401,17 @@ sealed class ProductAnswers(Talk talk)
             return false;
         talk.Open.Remove(pending);
         talk.Intent = Intents.IntencionCompra;
-        talk.Basket.Put(item, measure, null, pending.Options, pending.Note);
+        Take(item, measure, pending.Options, pending);
         return true;
+    }
+
+    /// <summary>A quantity for all of the product sets its line; any other is put besides.</summary>
+    void Take(Catalog.Item item, Quantity? quantity, IReadOnlyList<ChosenOption> options, Question pending)
+    {
+        if (pending.InAll && talk.Basket.LastLine(item.Sku) is >= 0 and var line && quantity is not null)
+            talk.Changes.SetQuantity(line, Units.Convert(quantity, item) ?? quantity.Value);
+        else
+            talk.Basket.Put(item, quantity, null, options, pending.Note);
     }
 
     /// <summary>All goods of the message are the product or words of its choices.</summary>
