@@ -271,6 +271,9 @@ public sealed class SpanishReader
                 continue;
             if (OptionMatcher.One(scan, id, places) is not { } match || match.Score < 0.45)
                 continue;
+            // "nada más" is no "más de 25 kg": where no choice was asked for, the words of a phrase name none.
+            if (asked is null && match.Words.All(k => scan.Cues.Exists(c => c.Count > 1 && k >= c.From && k < c.To)))
+                continue;
             var score =
                 match.Score
                 * (
