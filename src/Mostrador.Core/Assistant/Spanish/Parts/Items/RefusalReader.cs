@@ -36,7 +36,12 @@ internal sealed class RefusalReader(Scan scan)
             foreach (var m in scan.Mentions)
             {
                 var start = m.Amount is { } a && a.From < m.From ? a.From : m.From;
-                if (start < hit.To || start - hit.To > reach || scan.BreakBetween(hit.To, start) != Break.None)
+                if (
+                    m.CorrectedAt > hit.From
+                    || start < hit.To
+                    || start - hit.To > reach
+                    || scan.BreakBetween(hit.To, start) != Break.None
+                )
                     continue;
                 // "uno no come carne" refuses it as "no quiero carne" does.
                 if (
