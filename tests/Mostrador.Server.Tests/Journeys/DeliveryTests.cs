@@ -25,7 +25,7 @@ public sealed class DeliveryTests(WholeProduct product) : IClassFixture<WholePro
             }
         );
         await DeliverAsync(ana, "hola");
-        await UntilAsync(ana, "bool_and(o.attempts >= 1)");
+        await UntilAsync(ana, "bool_and(o.attempts + o.refusals >= 1)");
         await DeliverAsync(ana, "quiero 1 northern lights");
         await UntilAsync(ana, "count(*) >= 2");
         ana.Shown.ShouldBeEmpty();
