@@ -95,7 +95,11 @@ sealed class CheckoutFacts(Talk talk)
         var text = reading.Text.Trim();
         if (talk.Pending is not { Kind: QuestionKind.Step, Step: { } step } || text.Length == 0 || reading.IsQuestion)
             return false;
-        var clear = reading.Confidence >= 0.6 && !text.Any(char.IsAsciiDigit) && SaysSomethingElse(reading.TopIntent);
+        var clear =
+            reading.Confidence >= 0.6
+            && !text.Any(char.IsAsciiDigit)
+            && SaysSomethingElse(reading.TopIntent)
+            && !(step == CheckoutStep.Name && WrittenAsName(reading));
         if (clear && step is CheckoutStep.Address or CheckoutStep.Name)
             return false;
         switch (step)
@@ -122,6 +126,12 @@ sealed class CheckoutFacts(Talk talk)
                 return false;
         }
     }
+
+    /// <summary>"Vale Soto": two to four words with capitals, one of them no word of the language.</summary>
+    static bool WrittenAsName(Reading reading) =>
+        reading.Tokens.Count is >= 2 and <= 4
+        && reading.Tokens.All(t => char.IsUpper(t.Surface[0]))
+        && reading.Tokens.Any(t => t.Role == "unknown");
 
     /// <summary>What is plainly said for another purpose is neither a street nor a name.</summary>
     static bool SaysSomethingElse(string intent) =>

@@ -41,8 +41,8 @@ sealed class Conversation(Talk talk)
     }
 
     /// <summary>
-    /// Bubbles that wait together are one message, unless one of them asks and another orders: each is then heard by
-    /// itself, or the question would swallow the order.
+    /// Bubbles that wait together are one message, unless one of them asks and another orders: the questions are then heard
+    /// by themselves, or they would swallow the order.
     /// </summary>
     IEnumerable<Words> Parts(Words words)
     {
@@ -52,7 +52,18 @@ sealed class Conversation(Talk talk)
         var readings = lines.Select(line => talk.Read(talk.Shop, talk.Catalog, line, talk.ReadingContext)).ToList();
         var asks = readings.Exists(r => r.IsQuestion && r.TopIntent is not (Intents.IntencionCompra or Intents.Saludo));
         var orders = readings.Exists(r => r.TopIntent == Intents.IntencionCompra && r.Items.Any(i => !i.Negated));
-        return asks && orders ? lines.Select(line => new Words(line, words.Referred)) : [words];
+        if (!asks || !orders)
+            return [words];
+        var parts = new List<(bool Asks, string Text)>();
+        for (var i = 0; i < lines.Length; i++)
+        {
+            var asking = readings[i].IsQuestion;
+            if (!asking && parts.Count > 0 && !parts[^1].Asks)
+                parts[^1] = (false, parts[^1].Text + "\n" + lines[i]);
+            else
+                parts.Add((asking, lines[i]));
+        }
+        return parts.Select(p => new Words(p.Text, words.Referred));
     }
 
     void Hear(Words words)

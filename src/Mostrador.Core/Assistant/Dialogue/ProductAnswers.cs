@@ -391,14 +391,15 @@ sealed class ProductAnswers(Talk talk)
         return false;
     }
 
-    /// <summary>"entonces 4 kilos, y un edredón" to a least quantity: the measure is its, the rest is wanted besides.</summary>
+    /// <summary>"entonces 4 kilos, y un edredón", "dame uno y una caja de bombones": the number is its, the rest is wanted besides.</summary>
     bool TakesOtherQuantity(Reading reading, Catalog.Item item, Question pending)
     {
         if (
             reading.IsQuestion
-            || reading.Quantity is not { Unit: not null } measure
+            || reading.Quantity is not { } measure
             || Units.Convert(measure, item) is null
-            || pending.Kind != QuestionKind.Instead && !Units.Same(measure.Unit, item.Unit)
+            || measure.Unit is null && reading.TopIntent != Intents.IntencionCompra
+            || measure.Unit is not null && pending.Kind != QuestionKind.Instead && !Units.Same(measure.Unit, item.Unit)
         )
             return false;
         talk.Open.Remove(pending);

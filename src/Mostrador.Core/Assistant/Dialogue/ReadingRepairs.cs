@@ -165,7 +165,7 @@ sealed class ReadingRepairs(Talk talk)
         var all =
             Cues.Says(reading, "just")
             && talk.Cart.Lines.All(l => reading.Items.Any(m => m.Candidates.Any(c => c.Item.Sku == l.Sku)));
-        return (all || SaysThatIsAll(reading)) && reading.Items.All(IsInCart);
+        return (all || SaysThatIsAll(reading)) && reading.Quantity is null && reading.Items.All(IsInCart);
     }
 
     /// <summary>It begins with a no and says that this is all.</summary>

@@ -65,10 +65,12 @@ sealed class ShopQuestions(Talk talk)
             && !chosen
         )
         {
-            if (Cues.Says(reading, "how_long"))
+            var place = reading.Zone is null ? PlaceAskedFor(reading) : null;
+            // "es para Sabaneta, ¿llegan?" asks whether, not when.
+            if (Cues.Says(reading, "how_long") && place is null)
                 talk.Desk.HowLong();
             else
-                talk.Desk.Delivery(reading.Zone, reading.Zone is null ? PlaceAskedFor(reading) : null);
+                talk.Desk.Delivery(reading.Zone, place);
             talk.Intent ??= Intents.ConsultaDespacho;
             any = true;
         }
@@ -132,12 +134,25 @@ sealed class ShopQuestions(Talk talk)
     public static bool AsksFreeDelivery(Reading reading) =>
         Cues.Says(reading, "free") && (reading.IsQuestion || reading.Text.Contains('?'));
 
-    /// <summary>A place in a delivery question that is none of the shop's zones.</summary>
-    static string? PlaceAskedFor(Reading reading) =>
-        reading.Unknown.Count is > 0 and <= 3
-            ? string.Join(
-                ' ',
-                reading.Tokens.Where(t => reading.Unknown.Contains(t.Text)).Select(t => Plain.Capital(t.Surface))
-            )
-            : null;
+    /// <summary>A place in a delivery question that is none of the shop's zones: "¿llegan hasta La Reina?".</summary>
+    static string? PlaceAskedFor(Reading reading)
+    {
+        var tokens = reading.Tokens;
+        if (tokens.Count <= 4 && tokens.Where(t => reading.Unknown.Contains(t.Text)).ToList() is { Count: 1 or 2 } bare)
+            return string.Join(' ', bare.Select(t => Plain.Capital(t.Surface)));
+        for (var i = 1; i < tokens.Count; i++)
+        {
+            if (!Replies.Phrases.Cue("towards").Contains(tokens[i - 1].Text))
+                continue;
+            var from = i;
+            while (i < tokens.Count && tokens[i].Text is "la" or "el" or "los" or "las")
+                i++;
+            var to = i;
+            while (to < tokens.Count && tokens[to].Role == "unknown")
+                to++;
+            if (to > i && to - i <= 3)
+                return string.Join(' ', tokens.Skip(from).Take(to - from).Select(t => Plain.Capital(t.Surface)));
+        }
+        return null;
+    }
 }

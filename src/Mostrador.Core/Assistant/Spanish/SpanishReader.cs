@@ -55,7 +55,7 @@ public sealed class SpanishReader
         );
         noDecimals = profile.Currency is "CLP" or "COP" or "PYG" or "ARS";
         shop = new ShopIndex(profile, catalog, lexicon, tokenizer);
-        faq = new FaqIndex(profile.Faq, tokenizer, lexicon);
+        faq = new FaqIndex(profile.Faq, catalog.Categories, tokenizer, lexicon);
         resolver = new WordResolver(shop, faq, lexicon);
         finder = new MentionFinder(shop, lexicon);
     }
@@ -444,8 +444,15 @@ public sealed class SpanishReader
     {
         if (scan.Words.Exists(w => w.Asked))
             return true;
-        return scan.Cue("question") || scan.Cue("price") && !scan.Cue("buy");
+        return scan.Hits("question").Any(h => !Announces(scan, h)) || scan.Cue("price") && !scan.Cue("buy");
     }
+
+    /// <summary>"sabe que mejor los paso a buscar", "espera, que paso yo": what follows is told, not asked.</summary>
+    static bool Announces(Scan scan, CueHit question) =>
+        scan.CueAt("opener", question.From)
+        || question.From > 0
+            && scan.Words[question.From].Text == "que"
+            && scan.Hits("pickup").Any(p => p.From > question.From);
 
     /// <summary>"¿se me borran las fotos?", "déjelo en 900": words of change that change no cart, for there is none.</summary>
     static bool Changes(string intent, ReadingContext context) =>

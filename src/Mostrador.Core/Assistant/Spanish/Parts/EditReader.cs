@@ -90,7 +90,10 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
             }
             if (by < 0)
                 continue;
-            var old = goods.LastOrDefault(m => m.To <= by);
+            var old =
+                goods.LastOrDefault(m => m.To <= by)
+                // "el vacío cámbialo por bondiola"
+                ?? Goods.LastOrDefault(m => m.To == hit.From && InCart(m));
             var with = goods.Find(m => m.From > by);
             if (with is null)
                 continue;
@@ -300,7 +303,28 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
             amount.Bound = true;
             return new Edit(EditKind.SetQuantity, target is null ? null : build(target), amount.ToQuantity());
         }
-        return null;
+        return Apology();
+    }
+
+    /// <summary>
+    /// "perdón, de asado poneme tres", "no, un solo jugo": after an apology, or as the only one, the number of what is in
+    /// the cart is all there will be.
+    /// </summary>
+    Edit? Apology()
+    {
+        if (
+            Goods.Where(m => !m.Negated).ToList() is not [{ Amount: { Countable: true } amount } said]
+            || !InCart(said)
+            || words.Exists(w => w.Text is "mas" or "otro" or "otra" or "otros" or "otras")
+            || scan.Cue("add")
+        )
+            return null;
+        var apology =
+            !amount.Article
+            && scan.Hits("correction")
+                .Any(h => h.From <= 1 && Sentences.Starts(words, h.From) && h.To <= Math.Min(said.From, amount.From));
+        var only = scan.Hits("just_one").Any(h => h.From == amount.From);
+        return apology || only ? new Edit(EditKind.SetQuantity, build(said), amount.ToQuantity()) : null;
     }
 
     /// <summary>"de las mesillas quiero dos", "del cemento, 2": how many of it there are to be.</summary>

@@ -123,33 +123,64 @@ internal sealed partial class TermsReader(Scan scan, (int From, int To) address)
         if (slots.Count == 0)
             return;
         var folded = slots.Select(TextFold.Fold).ToList();
-        Slot = Named("mañana", "slot_morning") ?? Named("tarde", "slot_afternoon") ?? Named("noche", "slot_evening");
-        if (Slot is null && scan.Context.Expecting == Expecting.Slot)
-        {
-            for (var i = 0; i < slots.Count && Slot is null; i++)
-                if (words.Exists(w => w.Text.Length > 3 && folded[i].Split(' ').Contains(w.Text)))
-                    Slot = slots[i];
-            if (Slot is null && scan.Cue("slot_any"))
-                Slot = slots[0];
-        }
-        Slot ??= AtHour(slots);
+        Slot = AtHour(slots) ?? AtTimeOfDay(slots, folded);
+        if (Slot is not null || scan.Context.Expecting != Expecting.Slot)
+            return;
+        for (var i = 0; i < slots.Count && Slot is null; i++)
+            if (words.Exists(w => w.Text.Length > 3 && folded[i].Split(' ').Contains(w.Text)))
+                Slot = slots[i];
+        if (Slot is null && scan.Cue("slot_any"))
+            Slot = slots[0];
+    }
 
-        string? Named(string word, string cue)
+    static readonly (string Name, string Cue)[] TimesOfDay =
+    [
+        ("mañana", "slot_morning"),
+        ("mediodia", "slot_noon"),
+        ("tarde", "slot_afternoon"),
+        ("noche", "slot_evening"),
+    ];
+
+    /// <summary>"en la tarde", "a la tarde mejor, al mediodía trabajo": the time said, but for one said not to suit.</summary>
+    string? AtTimeOfDay(IReadOnlyList<string> slots, List<string> folded)
+    {
+        string? chosen = null;
+        var at = -1;
+        foreach (var (name, cue) in TimesOfDay)
         {
-            var index = folded.FindIndex(s => s.Contains(word, StringComparison.Ordinal));
+            var index = folded.FindIndex(s => s.Contains(name, StringComparison.Ordinal));
             if (index < 0)
-                return null;
+                continue;
             foreach (var hit in scan.Hits(cue))
             {
                 // "mañana" alone is tomorrow unless a slot was asked for.
                 if (hit.Count == 1 && words[hit.From].Text == "mañana" && scan.Context.Expecting != Expecting.Slot)
                     continue;
                 scan.Take(hit.From, hit.To, "slot");
-                return slots[index];
+                if (Unsuited(hit))
+                    continue;
+                // Of two that suit, the one a correction leads to: "en la mañana, no, mejor en la tarde".
+                var corrected = at >= 0 && scan.Hits("correction").Any(c => InOrder(at, c.From, hit.From));
+                if (at >= 0 && hit.From > at && !corrected)
+                    continue;
+                if (at > hit.From && scan.Hits("correction").Any(c => InOrder(hit.From, c.From, at)))
+                    continue;
+                (chosen, at) = (slots[index], hit.From);
             }
-            return null;
         }
+        return chosen;
     }
+
+    static bool InOrder(int a, int b, int c) => a < b && b < c;
+
+    /// <summary>"en la mañana no", "por la mañana trabajo", "no puedo en la mañana": a time named to be avoided.</summary>
+    bool Unsuited(CueHit time) =>
+        time.To < words.Count && words[time.To] is { Text: "no", Before: Break.None }
+        || scan.Hits("slot_busy")
+            .Any(b =>
+                b.From >= time.To && b.From - time.To <= 1 && scan.BreakBetween(time.To, b.From) == Break.None
+                || time.From >= b.To && time.From - b.To <= 1 && scan.BreakBetween(b.To, time.From) == Break.None
+            );
 
     [GeneratedRegex(
         @"(?<from>\d{1,2})(?::\d{2})?\s*-\s*(?<to>\d{1,2})(?::\d{2})?",
@@ -157,19 +188,37 @@ internal sealed partial class TermsReader(Scan scan, (int From, int To) address)
     )]
     private static partial Regex SlotHours();
 
+    /// <summary>"a las 11", "tipo 5", "después de las 3", "antes de las doce": the slot that this hour falls into.</summary>
     string? AtHour(IReadOnlyList<string> slots)
     {
         for (var i = 1; i < words.Count; i++)
         {
-            if (words[i].Figure is not (>= 1 and <= 23) || words[i - 1].Text is not ("las" or "la" or "tipo"))
+            var said = words[i].Figure ?? (scan.Lexicon.Numbers.TryGetValue(words[i].Text, out var n) ? n : 0);
+            if (said is not (>= 1 and <= 23) || words[i - 1].Text is not ("las" or "la" or "tipo"))
                 continue;
-            var hour = (int)words[i].Figure!.Value;
+            // "quiero las dos" tells no time.
+            if (
+                scan.Context.Expecting != Expecting.Slot
+                && words[i - 1].Text != "tipo"
+                && !(i > 1 && scan.Lexicon.In("before_hour", words[i - 2].Text))
+            )
+                continue;
+            var hour = (int)said;
+            var word = i > 2 && words[i - 2].Text == "de" ? words[i - 3].Text : "";
             foreach (var slot in slots)
                 if (SlotHours().Match(slot) is { Success: true } m)
                 {
                     var from = int.Parse(m.Groups["from"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture);
                     var to = int.Parse(m.Groups["to"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture);
-                    if (hour >= from && hour < to || hour < 12 && hour + 12 >= from && hour + 12 < to)
+                    bool Holds(int h) =>
+                        word switch
+                        {
+                            "antes" => from < h && h <= to,
+                            // An hour is left when it begins to suit.
+                            "despues" => from <= h && h + 1 < to,
+                            _ => from <= h && h < to,
+                        };
+                    if (Holds(hour) || hour < 12 && Holds(hour + 12))
                     {
                         words[i].Role ??= "slot";
                         return slot;

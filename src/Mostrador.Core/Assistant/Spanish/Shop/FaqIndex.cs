@@ -1,3 +1,4 @@
+using Mostrador.Core.Catalog;
 using Mostrador.Core.Tenants;
 
 namespace Mostrador.Core.Assistant.Spanish;
@@ -18,9 +19,17 @@ internal sealed class FaqIndex
     readonly HashSet<string> written = new(StringComparer.Ordinal);
     readonly Lexicon lexicon;
 
-    public FaqIndex(IReadOnlyList<Faq> faq, Tokenizer tokenizer, Lexicon lexicon)
+    /// <summary>The shop's other words for what it sells, each with the word it stands for: "polas" for "cervezas".</summary>
+    readonly Dictionary<string, string> sameGoods = new(StringComparer.Ordinal);
+
+    public FaqIndex(IReadOnlyList<Faq> faq, IReadOnlyList<Category> categories, Tokenizer tokenizer, Lexicon lexicon)
     {
         this.lexicon = lexicon;
+        foreach (var category in categories)
+            if (tokenizer.Read(category.Name, message: false) is [var name])
+                foreach (var synonym in category.Synonyms)
+                    if (tokenizer.Read(synonym, message: false) is [var other])
+                        sameGoods.TryAdd(Stemmer.Singular(other.Text), name.Text);
         for (var i = 0; i < faq.Count; i++)
         {
             var words = tokenizer.Read(faq[i].Q, message: false);
@@ -98,6 +107,7 @@ internal sealed class FaqIndex
             var w = words[i];
             if (w.IsFigure || w.Text.Length < 3)
                 continue;
+            var text = sameGoods.GetValueOrDefault(Stemmer.Singular(w.Text), w.Text);
             var verb = lexicon.Verbs.Find(w.Text);
             var meaning =
                 Meaning(verb?.Verb ?? w.Text)
@@ -111,7 +121,7 @@ internal sealed class FaqIndex
             else if (lexicon.In("asking", w.Text))
                 roots[w.Text] = Light;
             else if (!lexicon.Fillers.Contains(w.Text) && (verb is null || !lexicon.In("empty_verb", verb.Verb)))
-                roots[Stemmer.Root(verb?.Verb ?? w.Text)] = 1;
+                roots[Stemmer.Root(verb?.Verb ?? text)] = 1;
         }
         var asked = new List<CueHit>();
         lexicon.Asks.Find(words, asked);

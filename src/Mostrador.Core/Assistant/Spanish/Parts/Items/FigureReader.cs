@@ -86,7 +86,7 @@ internal sealed class FigureReader(Scan scan)
             scan.Mentions.Sort((x, y) => x.From.CompareTo(y.From));
             scan.Amounts.RemoveAt(i--);
         }
-        // "un balón de gas de 15": the container is the category, what it holds the product.
+        // "un balón de gas de 15": the container is the category, what it holds the product; "4 polas rubias" alike.
         for (var i = 1; i < scan.Mentions.Count; i++)
         {
             var (c, m) = (scan.Mentions[i - 1], scan.Mentions[i]);
@@ -94,15 +94,17 @@ internal sealed class FigureReader(Scan scan)
                 c.Items.Count > 0
                 || c.Category < 0
                 || m.Items.Count == 0
-                || m.From != c.To + 1
-                || words[c.To].Text != "de"
                 || words[c.To].Before != Break.None
+                || !(m.From == c.To + 1 && words[c.To].Text == "de" || m.From == c.To && IsKind(c, m))
             )
                 continue;
             m.From = c.From;
             scan.Mentions.RemoveAt(--i);
         }
     }
+
+    bool IsKind(Mention category, Mention goods) =>
+        goods.Items.TrueForAll(i => shop.Items[i.Item].Category == shop.Categories[category.Category].Name);
 
     bool UnitFits(int item, Amount a) =>
         a.NounAt < 0

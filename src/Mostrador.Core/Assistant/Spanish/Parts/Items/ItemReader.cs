@@ -27,6 +27,7 @@ internal static class ItemReader
         quantities.BindQuantities();
         quantities.BindServices();
         quantities.BindTrailing();
+        shaper.DropContainers();
         shaper.MergeTwins();
         quantities.CarryUnits();
         quantities.BindServings();

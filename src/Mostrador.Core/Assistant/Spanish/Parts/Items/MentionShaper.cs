@@ -199,6 +199,25 @@ internal sealed class MentionShaper(Scan scan)
         }
     }
 
+    /// <summary>"una caja: 4 malbec y 2 bonarda": what counted goods behind a colon fill is no product of its own.</summary>
+    public void DropContainers()
+    {
+        for (var i = 0; i + 1 < scan.Mentions.Count; i++)
+        {
+            var (box, first) = (scan.Mentions[i], scan.Mentions[i + 1]);
+            if (
+                box.Items.Count > 0
+                && box.Amount is null or { Article: true }
+                && first is { Items.Count: > 0, Amount: { Article: false, Money: false } amount }
+                && amount.From >= box.To
+                && amount.From <= first.From
+                && scan.Text.AsSpan(words[box.To - 1].End, words[amount.From].Start - words[box.To - 1].End).TrimEnd()
+                    is ":"
+            )
+                scan.Mentions.RemoveAt(i--);
+        }
+    }
+
     /// <summary>"planchar dos docenas de camisas": two words for one thing, counted once.</summary>
     public void MergeTwins()
     {
@@ -239,7 +258,9 @@ internal sealed class MentionShaper(Scan scan)
             var b = scan.Mentions[i];
             if (a.Items.Count == 0 || b.Zone >= 0 && b.Items.Count == 0)
                 continue;
-            if (scan.BreakBetween(a.To, b.From) != Break.None || OwnAmount(b, a.To))
+            // "el fc 26, para ps5": a comma before what it is for parts nothing.
+            var apart = words[a.To] is { Before: Break.Soft, LineBefore: false, Text: "para" } && a.To < b.From;
+            if (scan.BreakBetween(apart ? a.To + 1 : a.To, b.From) != Break.None || OwnAmount(b, a.To))
                 continue;
             string? link = null;
             var joined = true;
@@ -273,7 +294,8 @@ internal sealed class MentionShaper(Scan scan)
             var choice =
                 OptionMatcher.Of(scan, a.Items[0].Item, places).Exists(o => o.Score >= 0.7) || NamesGroup(a, b);
             var complement =
-                link is "para" or "de" or "del"
+                !apart
+                && link is "para" or "de" or "del"
                 && a.To < b.From
                 && !b.Items.Exists(x => x.Score >= 0.95 && link != "para");
             if (!choice && !complement)

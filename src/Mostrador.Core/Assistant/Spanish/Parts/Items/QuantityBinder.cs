@@ -208,6 +208,8 @@ internal sealed class QuantityBinder(Scan scan)
                     or "linda"
                     or "rico"
                     or "rica"
+                    or "solo"
+                    or "sola"
                     or "mas"
                     or "otros"
                     or "otras"
@@ -342,16 +344,19 @@ internal sealed class QuantityBinder(Scan scan)
     }
 
     /// <summary>"cobertor dos plazas": the number is of the choice's name.</summary>
-    bool CountsChoice(Mention m, Amount a) =>
-        a.To < words.Count
-        && words[a.To].ChoiceTerms.Count > 0
-        && shop.ChoicesOfItem[m.Items[0].Item]
+    bool CountsChoice(Mention m, Amount a) => CountsChoice(scan, m.Items[0].Item, a);
+
+    /// <summary>"de dos plazas": the number is of a choice's name and counts nothing.</summary>
+    public static bool CountsChoice(Scan scan, int item, Amount a) =>
+        a.To < scan.Words.Count
+        && scan.Words[a.To].ChoiceTerms.Count > 0
+        && scan.Shop.ChoicesOfItem[item]
             .Exists(c =>
-                shop.Choices[c].Words is var said
+                scan.Shop.Choices[c].Words is var said
                 && Enumerable
                     .Range(0, said.Count - 1)
                     .Any(k =>
-                        said[k + 1].Stem == words[a.To].Stem
+                        said[k + 1].Stem == scan.Words[a.To].Stem
                         && (said[k].Figure ?? (scan.Lexicon.Numbers.TryGetValue(said[k].Text, out var n) ? n : null))
                             == a.Value
                     )

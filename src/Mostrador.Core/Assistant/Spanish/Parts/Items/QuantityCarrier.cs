@@ -34,6 +34,8 @@ internal sealed class QuantityCarrier(Scan scan)
             // "talla cuarenta y uno" chooses, it does not count.
             if (a.From > 0 && scan.Lexicon.In("attribute", words[a.From - 1].Text))
                 continue;
+            if (a.From > 0 && words[a.From - 1].Text is "de" && QuantityBinder.CountsChoice(scan, source[0].Item, a))
+                continue;
             if ((Ahead(a, ref source) ?? Behind(a, source)) is not { } part)
                 continue;
             a.Bound = true;
@@ -220,11 +222,11 @@ internal sealed class QuantityCarrier(Scan scan)
     void NameByChoice()
     {
         if (
-            scan.Mentions.Count > 0
-            || scan.Context.Focus is not null
+            scan.Mentions.Exists(m => m.Items.Count > 0 || m.Category >= 0)
             || scan.Context.Expecting is Expecting.Option or Expecting.Quantity
         )
             return;
+        var focus = FocusItems() is [var (spoken, _)] ? spoken : -1;
         for (var i = 0; i < words.Count; i++)
         {
             if (
@@ -238,10 +240,22 @@ internal sealed class QuantityCarrier(Scan scan)
                     foreach (var id in shop.Terms[match.Term].Choices)
                         if (shop.Choices[id].Terms.Length == 1)
                             items.UnionWith(shop.Choices[id].Items);
-            if (items.Count != 1)
+            // What was spoken of in that very choice is chosen, not bought again.
+            if (
+                items.Count != 1
+                || items.Contains(focus)
+                || focus >= 0 && scan.Context.InCart.Contains(shop.Items[items.First()].Sku)
+            )
                 continue;
-            var counted = scan.Amounts.Exists(a => a.To == i || a.To == i - 1 && words[i - 1].Text == "de");
-            var alone = words.TrueForAll(o => o == w || o.Filler || o.InNumber || o.Courtesy);
+            // "2 faldas" tells what the service spoken of is done to.
+            if (focus >= 0 && scan.Lexicon.In("garment", Stemmer.Singular(w.Text)))
+                continue;
+            // "una falda" may say more of what was spoken of; "2 cocas" and "una botella de tinto" do not.
+            var counted = scan.Amounts.Exists(a =>
+                (a.To == i || a.To == i - 1 && words[i - 1].Text == "de")
+                && (focus < 0 || a.Unit is not null || !a.Article)
+            );
+            var alone = focus < 0 && words.TrueForAll(o => o == w || o.Filler || o.InNumber || o.Courtesy);
             if (!counted && !alone)
                 continue;
             var mention = new Mention

@@ -77,7 +77,8 @@ internal sealed class RefusalReader(Scan scan)
             if (
                 i + 1 < words.Count
                 && words[i + 1].Before == Break.None
-                && words[i + 1].Text is not ("mejor" or "gracias" or "y" or "pero" or "por")
+                && words[i + 1].Text
+                    is not ("mejor" or "gracias" or "y" or "pero" or "por" or "porque" or "que" or "pues")
             )
                 continue;
             var m = scan.Mentions.LastOrDefault(x =>
