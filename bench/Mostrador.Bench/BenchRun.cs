@@ -12,7 +12,7 @@ namespace Mostrador.Bench;
 /// <summary>One run from an empty folder to the report: a table of contents.</summary>
 sealed class BenchRun(BenchOptions options, TimeProvider time)
 {
-    public static readonly string[] Scenarios = ["limits", "eight", "flood", "long", "big", "tenants", "idle"];
+    public static readonly string[] Scenarios = ["limits", "eight", "flood", "long", "model", "big", "tenants", "idle"];
 
     public async Task<int> RunAsync(CancellationToken ct)
     {
@@ -79,6 +79,7 @@ sealed class BenchRun(BenchOptions options, TimeProvider time)
         await Play("eight", EightShops.RunAsync);
         await Play("flood", Flood.RunAsync);
         await Play("long", LongConversation.RunAsync);
+        await Play("model", ModelTurns.RunAsync);
         await Play("idle", (s, c) => Idle.RunAsync(s, "after the loads", isGoal: true, c));
         await Play("big", BigShop.RunAsync);
         await Play("tenants", ManyTenants.RunAsync);

@@ -4,6 +4,7 @@ namespace Mostrador.Bench.Load;
 sealed class Customer(Shop shop, long phone, int number)
 {
     long askedAt;
+    long elsewhere;
     TaskCompletionSource? answered;
 
     public Shop Shop => shop;
@@ -13,6 +14,9 @@ sealed class Customer(Shop shop, long phone, int number)
 
     /// <summary>Where the reply's latency goes.</summary>
     public Samples? Replies { get; set; }
+
+    /// <summary>A model thought about this customer's message: time that is not the product's.</summary>
+    public void Thought(long ticks) => Interlocked.Add(ref elsewhere, ticks);
 
     public string NextSentence() => Sentences.Say(shop, number, Step++);
 
@@ -29,12 +33,14 @@ sealed class Customer(Shop shop, long phone, int number)
     }
 
     /// <returns>False for a further bubble of a reply that was counted.</returns>
-    public bool Replied(long at)
+    public bool Replied(long at, Samples? besideModel)
     {
         var asked = Interlocked.Exchange(ref askedAt, 0);
         if (asked == 0)
             return false;
         Replies?.Add(at - asked);
+        if (Interlocked.Exchange(ref elsewhere, 0) is > 0 and var thought)
+            besideModel?.Add(at - asked - thought);
         answered?.TrySetResult();
         return true;
     }
@@ -50,6 +56,9 @@ sealed class Crowd
     Customer?[] byNumber = new Customer?[1 << 16];
     int count;
     long answered;
+
+    /// <summary>Where a reply's latency without its model's own time goes; of replies that took a model.</summary>
+    public Samples? BesideModel { get; set; }
 
     /// <summary>Messages that got a reply, of all loads.</summary>
     public long Answered => Interlocked.Read(ref answered);
@@ -70,8 +79,20 @@ sealed class Crowd
     {
         var number = phone - FirstPhone;
         var all = Volatile.Read(ref byNumber);
-        if (number >= 0 && number < all.Length && all[number]?.Replied(at) == true)
+        if (number >= 0 && number < all.Length && all[number]?.Replied(at, BesideModel) == true)
             Interlocked.Increment(ref answered);
+    }
+
+    /// <param name="tail">The phone's last three digits, which are in the customer's name; the newest of them is meant.</param>
+    public void Thought(int tail, long ticks)
+    {
+        Customer? newest;
+        lock (gate)
+        {
+            var number = count - 1 - ((count - 1 - tail) % 1000 + 1000) % 1000;
+            newest = number >= 0 ? byNumber[number] : null;
+        }
+        newest?.Thought(ticks);
     }
 
     public int Waiting()

@@ -104,6 +104,39 @@ sealed class MadeShops(Cluster cluster, string dataFolder, TimeProvider time)
         return made;
     }
 
+    /// <summary>Lets a model at this address answer for these shops, without a budget.</summary>
+    public async Task GiveModelAsync(IReadOnlyList<Shop> shops, Uri url, CancellationToken ct)
+    {
+        var (key, _, _) = await MasterKey.LoadOrCreateAsync(dataFolder, time, ct);
+        var box = new SecretBox(key);
+        await using var connection = await cluster.OpenAsync(ct);
+        await using var command = new NpgsqlCommand(
+            """
+            insert into shared.model_settings (tenant_id, base_url, sealed_key, model, monthly_tokens)
+            select id, $3, box, 'stand-in', 1000000000 from unnest($1::text[], $2::bytea[]) as s (id, box)
+            """,
+            connection
+        );
+        command.Parameters.Add(new NpgsqlParameter { Value = shops.Select(s => s.TenantId).ToArray() });
+        command.Parameters.Add(
+            new NpgsqlParameter { Value = shops.Select(s => box.Seal("bench-key", s.TenantId)).ToArray() }
+        );
+        command.Parameters.Add(new NpgsqlParameter { Value = url.ToString() });
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    /// <summary>Turns of these shops that their model was meant to answer and did not.</summary>
+    public async Task<long> FallbacksAsync(IReadOnlyList<Shop> shops, CancellationToken ct)
+    {
+        await using var connection = await cluster.OpenAsync(ct);
+        await using var command = new NpgsqlCommand(
+            "select count(*) from shared.turns where tenant_id = any($1::text[]) and fallback is not null",
+            connection
+        );
+        command.Parameters.Add(new NpgsqlParameter { Value = shops.Select(s => s.TenantId).ToArray() });
+        return (long)(await command.ExecuteScalarAsync(ct))!;
+    }
+
     /// <summary>Sells the demonstration's shops never out: what is measured must not change while it is measured.</summary>
     public Task StockUpAsync(CancellationToken ct) =>
         cluster.ExecuteAsync("update shared.products set stock = 1000000 where stock is not null", ct);

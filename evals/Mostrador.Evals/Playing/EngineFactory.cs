@@ -78,7 +78,7 @@ static class EngineFactory
                 return new Subject(WithModel(local, read, endpoint), ear) { Model = endpoint.ToString() };
             case Model or Scripted:
                 var server = await FakeModel.RunAsync();
-                server.Mind = new ReadingMind(shops).Answer;
+                server.Mind = new ReadingMind(shops, Reader()).Answer;
                 return new Subject(WithModel(local, read, new ModelEndpoint(server.BaseUrl, "none", "scripted")), ear)
                 {
                     Model = "the scripted server: this proves the way through tools and checks, and no model",

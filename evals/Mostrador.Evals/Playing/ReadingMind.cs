@@ -1,12 +1,14 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
+using System.Text.Json;
 using Mostrador.Core.Assistant;
 using Mostrador.Core.Assistant.Dialogue;
 using Mostrador.Core.Assistant.Spanish;
+using Mostrador.Core.Assistant.Tools;
 using Mostrador.Core.Catalog;
 using Mostrador.Core.Selling;
 using Mostrador.Evals.Corpus;
 using Mostrador.Testing.Vendors;
+using static Mostrador.Core.Assistant.Dialogue.Readings;
+using Talks = Mostrador.Core.Assistant.Dialogue.Conversation;
 
 namespace Mostrador.Evals.Playing;
 
@@ -15,429 +17,747 @@ namespace Mostrador.Evals.Playing;
 /// competent model would call, over HTTP, knowing of the conversation what it was sent. What it scores below the local
 /// engine is what the way through instructions, tools and checks costs; it says nothing about any real model.
 /// </summary>
-sealed partial class ReadingMind(IReadOnlyCollection<LoadedShop> shops)
+sealed class ReadingMind(IReadOnlyCollection<LoadedShop> shops, ReadText read)
 {
-    const int MostShown = 6;
-    readonly Dictionary<string, SpanishReader> readers = [];
-
     public ModelSays Answer(ModelCall call)
     {
         var shop = shops
             .Where(s => call.Instructions.Contains($"clientes de {s.Profile.Name}.", StringComparison.Ordinal))
             .MaxBy(s => s.Profile.Name.Length)!;
-        // What it says under a refusal is as plain as can be.
-        if (call.Messages[^1].Role == "tool" && call.Messages[^1].Text.Contains("RECHAZADO", StringComparison.Ordinal))
-            return ModelSays.Reply("Con gusto.");
-        return new Turn(shop, ReaderOf(shop), call).Say();
-    }
-
-    SpanishReader ReaderOf(LoadedShop shop)
-    {
-        if (!readers.TryGetValue(shop.Slug, out var reader))
-            readers.Add(shop.Slug, reader = new SpanishReader(shop.Profile, shop.Catalog));
-        return reader;
-    }
-
-    /// <summary>One call and what it knows.</summary>
-    sealed partial class Turn
-    {
-        readonly LoadedShop shop;
-        readonly string situation;
-        readonly string said;
-        readonly List<string> shown;
-        readonly List<(string Sku, decimal Quantity)> cart;
-        readonly string asked;
-        readonly string? askedSku;
-        readonly Reading reading;
-        ModelSays says = new();
-
-        public Turn(LoadedShop shop, SpanishReader reader, ModelCall call)
-        {
-            this.shop = shop;
-            (situation, said) = (call.Situation, call.Said);
-            var before = situation.Split("[EL CLIENTE ESCRIBE]")[0];
-            shown = [.. (Line(before, "Lo último que vio: ") ?? "").Split(", ", StringSplitOptions.RemoveEmptyEntries)];
-            cart =
-            [
-                .. InCart()
-                    .Matches(Line(before, "Carrito: ") ?? "")
-                    .Select(m => (m.Groups["sku"].Value, Quantity(m.Groups["quantity"].Value, shop.Profile.Country))),
-            ];
-            var question = (Line(before, "Lo último que se le preguntó: ") ?? "").Split(' ');
-            asked = question[0] == "Step" && question.Length > 1 ? question[1] : question[0];
-            askedSku = question.Length > 1 && shop.Catalog.Find(question[^1]) is not null ? question[^1] : null;
-            reading = reader.Read(
-                said,
-                new ReadingContext
-                {
-                    Shown = shown,
-                    Focus =
-                        askedSku
-                        ?? (
-                            shown.Count == 1 ? shown[0]
-                            : cart.Count > 0 ? cart[^1].Sku
-                            : null
-                        ),
-                    InCart = [.. cart.Select(c => c.Sku)],
-                    Expecting = Expected(),
-                    Group = asked == "Option" && askedSku is not null ? Open(askedSku, before) : null,
-                }
+        if (call.Messages[^1].Role == "tool")
+            // What it says under a refusal is as plain as can be; what else it had to do, it did at once.
+            return ModelSays.Reply(
+                call.Messages[^1].Text.Contains("RECHAZADO", StringComparison.Ordinal) ? "Con gusto." : ""
             );
-        }
+        return new Turn(SeenTalk.Of(shop, read, call), call.Said).Say();
+    }
 
-        static string? Line(string text, string start) =>
-            text.Split('\n').FirstOrDefault(l => l.StartsWith(start, StringComparison.Ordinal))?[start.Length..].Trim();
-
-        static decimal Quantity(string text, string country)
-        {
-            var figure = text.Split(' ')[0];
-            if (figure is "medio" or "media")
-                return 0.5m;
-            var point = country is "MX" or "PE";
-            figure = figure.Replace(point ? "," : ".", "", StringComparison.Ordinal).Replace(',', '.');
-            return decimal.TryParse(figure, NumberStyles.Number, CultureInfo.InvariantCulture, out var q) ? q : 1;
-        }
-
-        /// <summary>The first group that must be chosen of and has no choice in the cart as it was sent.</summary>
-        OptionGroup? Open(string sku, string before)
-        {
-            var line =
-                (Line(before, "Carrito: ") ?? "")
-                    .Split("; ")
-                    .LastOrDefault(l => l.Contains($"[{sku}]", StringComparison.Ordinal))
-                ?? "";
-            return shop
-                .Catalog.Find(sku)
-                ?.Options.FirstOrDefault(g =>
-                    g.Required && !g.Choices.Any(c => line.Contains(c.Name, StringComparison.OrdinalIgnoreCase))
-                );
-        }
-
-        Expecting Expected() =>
-            asked switch
-            {
-                "Pick" or "Which" or "Categories" or "EditWhat" => Expecting.Product,
-                "HowMuch" or "EditLine" => Expecting.Quantity,
-                "Option" => Expecting.Option,
-                "Instead" or "AddIt" or "CancelOrder" or "Dropped" or "Person" or "Alternative" => Expecting.YesNo,
-                "More" => Expecting.MoreOrCheckout,
-                "Mode" => Expecting.DeliveryMode,
-                "Zone" => Expecting.Zone,
-                "Address" => Expecting.Address,
-                "Slot" => Expecting.Slot,
-                "Payment" => Expecting.Payment,
-                "Name" => Expecting.Name,
-                "Email" => Expecting.Email,
-                "Confirmation" => Expecting.Confirmation,
-                _ => Expecting.Nothing,
-            };
+    /// <summary>One call: what it knows, and what it calls for. Every call is tried on what it knows first.</summary>
+    sealed class Turn(Talk talk, string said)
+    {
+        readonly ToolTurn tools = new(
+            talk,
+            new Talks(talk),
+            talk.Read(talk.Shop, talk.Catalog, said, talk.ReadingContext),
+            [said]
+        );
+        readonly ReadingRepairs repairs = new(talk);
+        ModelSays says = new();
+        string? intent;
+        string? courtesy;
+        Reading reading = null!;
+        IReadOnlyList<string> consumed = [];
 
         public ModelSays Say()
         {
-            var intent = reading.TopIntent;
-            if (intent is Intents.Queja or Intents.HablarAsesor)
-                return Call("hand_over", new { reason = intent == Intents.Queja ? "complaint" : "asked" }, intent);
-            Edits();
-            Goods(intent);
-            Facts();
-            if (says.Calls.Count == 0 || reading.IsQuestion)
-                About(intent);
-            if (reading.Has(Intents.Confirmar) && !reading.IsQuestion)
-                And(asked == "Confirmation" ? "confirm_order" : "checkout_start", new { });
-            var courtesy = intent switch
+            foreach (var part in Parts())
+                Take(part);
+            courtesy ??= says.Calls.Count > 0 ? "" : Courtesy(intent);
+            return says.AndReply(courtesy, intent ?? Intents.ConsultaGeneral, Math.Clamp(reading.Confidence, 0, 1));
+        }
+
+        static string Courtesy(string? intent) =>
+            intent switch
             {
-                Intents.Saludo => "¡Hola! ¿Qué buscas hoy?",
+                Intents.Saludo => "¡Hola!",
                 Intents.Agradecimiento => "¡De nada!",
                 Intents.Despedida => "¡Hasta luego!",
                 Intents.FueraDeTema => "Eso no lo tenemos; de la tienda te ayudo con lo que necesites.",
-                _ => says.Calls.Count == 0 ? "¿Me lo cuentas con otras palabras?" : "",
+                _ => "¿Me lo cuentas con otras palabras?",
             };
-            return says.AndReply(says.Calls.Count > 0 ? "" : courtesy, intent, Math.Clamp(reading.Confidence, 0, 1));
+
+        /// <summary>A question and an order in bubbles of their own are two things said.</summary>
+        IEnumerable<string> Parts()
+        {
+            var lines = said.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+            if (lines.Length < 2)
+                return [said];
+            var readings = lines.Select(Read).ToList();
+            var asks = readings.Exists(r =>
+                r.IsQuestion && r.TopIntent is not (Intents.IntencionCompra or Intents.Saludo)
+            );
+            return asks && readings.Exists(r => r.TopIntent == Intents.IntencionCompra && r.Items.Any(i => !i.Negated))
+                ? lines
+                : [said];
         }
 
-        ModelSays Call(string tool, object arguments, string intent) =>
-            ModelSays.Calling(tool, arguments).AndReply("", intent);
+        Reading Read(string text) =>
+            repairs.Of(talk.Read(talk.Shop, talk.Catalog, ReadingRepairs.WithoutOpener(text), talk.ReadingContext));
 
-        void And(string tool, object arguments) => says = says.And(tool, arguments);
-
-        // ---- the cart ----
-
-        void Edits()
+        void Take(string text)
         {
-            foreach (var edit in reading.Edits)
+            reading = Read(text);
+            intent ??= reading.TopIntent;
+            if (reading.TopIntent is Intents.HablarAsesor or Intents.Queja && !ShopQuestions.AsksFreeDelivery(reading))
             {
-                var sku = edit.Target?.Best.Sku ?? Referred() ?? (cart.Count > 0 ? cart[^1].Sku : null);
-                if (edit.Kind == EditKind.Clear)
-                    And("cart_clear", new { });
-                else if (sku is null || cart.All(c => c.Sku != sku))
-                    continue;
-                else if (edit.Kind == EditKind.Remove)
-                    And("cart_remove", new { sku });
-                else if (edit.Kind == EditKind.Replace && edit.With is { } with)
-                {
-                    And("cart_remove", new { sku });
-                    Add(
-                        with.Best.Sku,
-                        edit.Quantity ?? with.Quantity ?? new Quantity(Held(sku)),
-                        with.Options,
-                        with.Note
-                    );
-                }
-                else
-                    Change(
-                        sku,
-                        edit.Kind switch
+                Call("hand_over", new { reason = reading.TopIntent == Intents.Queja ? "complaint" : "asked" });
+                return;
+            }
+            var answered = Answered(text, out var settled);
+            if (answered && settled)
+                return;
+            var did = Requests(answered);
+            if (did || answered)
+                Beside();
+            if (!did && !answered && text == said && talk.Pending is { Kind: QuestionKind.Step })
+                Bare();
+        }
+
+        /// <summary>Whether it is the answer to what was asked is for the mind to judge; what it means is the shop's to read.</summary>
+        bool Answered(string text, out bool settled)
+        {
+            settled = false;
+            var orders =
+                reading.TopIntent is Intents.IntencionCompra or Intents.ModificarCarrito
+                && reading.Items.Any(i => !i.Negated);
+            if (
+                talk.Pending is not { } asked
+                || asked.Kind == QuestionKind.Step && orders
+                || asked.Kind == QuestionKind.Step && !HasFacts(reading) && !Bareable(asked)
+            )
+                return false;
+            if (
+                asked.Kind is QuestionKind.Categories or QuestionKind.EditWhat or QuestionKind.Menu
+                && reading.Items.Count == 0
+                && reading.References.Any(r => r.Kind == ReferenceKind.Ordinal)
+            )
+            {
+                says = says.And("answer", new { words = text });
+                return settled = true;
+            }
+            var taken = tools.Conversation.TakeAnswer(text);
+            if (!taken.Understood)
+                return false;
+            says = says.And("answer", new { words = text });
+            intent = talk.Intent ?? intent;
+            (settled, consumed) = (taken.Settled, taken.Consumed);
+            return true;
+        }
+
+        /// <summary>A choice said beside something else that settles goods further back in line.</summary>
+        void Beside()
+        {
+            var before = talk.Cart.Lines;
+            talk.Basket.ChooseBeside(reading);
+            if (before.Count != talk.Cart.Lines.Count)
+                return;
+            foreach (var (line, at) in talk.Cart.Lines.Select((l, i) => (l, i)))
+                if (line.Options.Except(before[at].Options).ToList() is { Count: > 0 } chosen)
+                    says = says.And(
+                        "cart_change",
+                        new
                         {
-                            EditKind.Add => Held(sku) + (edit.Quantity?.Value ?? 1),
-                            EditKind.Subtract => Math.Max(0, Held(sku) - (edit.Quantity?.Value ?? 1)),
-                            _ => edit.Quantity?.Value ?? Held(sku),
+                            sku = line.Sku,
+                            line = at + 1,
+                            options = Choices(talk.Catalog.Find(line.Sku)!, chosen),
+                        }
+                    );
+        }
+
+        bool Bareable(Question asked) =>
+            reading.Items.Count == 0 && EditsOf(reading).Count == 0 && !reading.IsQuestion
+            || asked.Step
+                is CheckoutStep.Address
+                    or CheckoutStep.Name
+                    or CheckoutStep.Email
+                    or CheckoutStep.Confirmation;
+
+        void Bare()
+        {
+            if (!says.Calls.Any(c => c.Name == "answer") && tools.Conversation.TakeAnswer(said).Understood)
+                says = says.And("answer", new { words = said });
+        }
+
+        /// <summary>Calls a tool if it would do.</summary>
+        bool Call(string tool, object arguments)
+        {
+            var outcome = Toolbox
+                .Find(tool)!
+                .Run(tools, new ToolArguments(JsonSerializer.SerializeToElement(arguments)));
+            if (outcome.Done)
+                says = says.And(tool, arguments);
+            return outcome.Done;
+        }
+
+        // ---- what the message wants ----
+
+        bool Requests(bool answered)
+        {
+            var did = false;
+            var edits = EditsOf(reading);
+            var had = talk.Cart.Lines.Count > 0;
+            if (reading.Has(Intents.RepetirPedido, 0.8) && edits.Count > 0 && !answered && talk.Cart.Lines.Count == 0)
+                did = Repeat();
+            if (AddOther(edits))
+                return true;
+            var edited = new List<ItemMention>();
+            if (edits.Count > 0 && (talk.Cart.Lines.Count > 0 || edits.Any(e => e.Target is not null)))
+                foreach (var edit in edits)
+                {
+                    did |= Edit(edit);
+                    edited.AddRange(new[] { edit.Target, edit.With }.OfType<ItemMention>());
+                }
+            if (did && had)
+                intent = reading.TopIntent == Intents.RepetirPedido ? intent : Intents.ModificarCarrito;
+            else if (
+                !did
+                && edits.Any(e => e.Target is null)
+                && talk.Cart.Lines.Count == 0
+                && talk.Open.Count == 0
+                && reading.Items.Count == 0
+            )
+                return Call("cart_show", new { });
+            var mentions = reading
+                .Items.Where(m => !m.Negated && !consumed.Contains(m.Surface) && !edited.Exists(e => SameMention(e, m)))
+                .ToList();
+            foreach (
+                var refused in reading.Items.Where(m =>
+                    m.Negated && m.Certain && !edited.Exists(e => SameMention(e, m))
+                )
+            )
+                if (talk.Basket.LastLine(refused.Best.Sku) >= 0)
+                    did |= Call("cart_remove", Of(refused.Best.Sku));
+            if (!did && !answered && Exclusive(mentions))
+                return true;
+            if (!did && Becomes(mentions))
+                return true;
+            var whole = reading.IsQuestion && reading.Faq is not null && reading.TopIntent == Intents.ConsultaGeneral;
+            if (mentions.Count > 0 && !(whole && !answered))
+                did |= Core.Assistant.Dialogue.Requests.IsPurchase(reading, mentions)
+                    ? Buy(mentions)
+                    : Inform(mentions);
+            else if (!answered && !did && Repurchase())
+                did = true;
+            if (!answered && Facts())
+            {
+                if (
+                    !did
+                    && talk.Cart.Lines.Count > 0
+                    && mentions.Count == 0
+                    && !reading.IsQuestion
+                    && !talk.Checkout.Started
+                    && SaysHow
+                )
+                    Call("checkout_start", new { });
+                intent = mentions.Count > 0 || did ? intent : Intents.DatosCliente;
+                did = true;
+            }
+            did |= AsTheDeskWould(desk =>
+                new ShopQuestions(desk).Answer(reading, answered || did, mentions.Count > 0 && !whole)
+            );
+            if (!did && !answered)
+                did = AsTheDeskWould(desk => new LookingAround(desk).Take(reading)) || Kindly();
+            return did;
+        }
+
+        bool SaysHow =>
+            (reading.Mode ?? (object?)reading.Zone ?? reading.Payment ?? reading.Slot ?? reading.Data.Address)
+                is not null;
+
+        bool Repeat() => Call("repeat_order", new { code = reading.OrderCode });
+
+        /// <summary>"y otra de chocolate": one more of the product spoken of, on a line of its own choices.</summary>
+        bool AddOther(IReadOnlyList<Edit> edits)
+        {
+            if (
+                edits is not [{ Kind: EditKind.Add, Target: null } edit]
+                || reading.Items.Count > 0
+                || talk.Focus is not { } focus
+                || talk.Catalog.Find(focus) is not { } item
+                || talk.Basket.LastLine(focus) is not (>= 0 and var line)
+                || NamedOptions(reading, item).ToList() is not { Count: > 0 } named
+            )
+                return false;
+            var kept = talk
+                .Cart.Lines[line]
+                .Options.Where(o =>
+                    item.FindGroup(o.Group) is { Required: true }
+                    && !named.Exists(n => Core.Assistant.Dialogue.Plain.Same(n.Group, o.Group))
+                );
+            return Add(
+                item,
+                edit.Quantity ?? reading.Quantity ?? new Quantity(item.Step),
+                null,
+                [.. kept, .. named],
+                null
+            );
+        }
+
+        bool Edit(Edit edit)
+        {
+            if (edit.Kind == EditKind.Clear)
+                return Call("cart_clear", new { });
+            var lines = talk.Changes.LinesOf(edit, reading.Options);
+            if (lines.Count == 0)
+                return edit switch
+                {
+                    { Kind: EditKind.Replace, With: { } with } => Want([with]),
+                    { Kind: EditKind.Remove, Target: { } target } => talk
+                        .Basket.Candidates(target)
+                        .Any(i => Call("cart_remove", Of(i.Sku))),
+                    { Kind: EditKind.Add or EditKind.SetQuantity, Target: { } target } => Want([
+                        target with
+                        {
+                            Quantity = target.Quantity ?? edit.Quantity,
                         },
+                    ]),
+                    _ => false,
+                };
+            var (line, number) = (talk.Cart.Lines[lines[0]], lines[0] + 1);
+            if (talk.Catalog.Find(line.Sku) is not { } item)
+                return false;
+            decimal Value(Quantity q) => Units.Convert(q, item) ?? q.Value;
+            switch (edit.Kind)
+            {
+                case EditKind.Replace when edit.With is { } with:
+                    return talk.Basket.Candidates(with) is [var other]
+                        ? Call(
+                            "cart_replace",
+                            new
+                            {
+                                sku = line.Sku,
+                                line = number,
+                                with = other.Sku,
+                                quantity = with.Quantity?.Value,
+                                unit = with.Quantity?.Unit,
+                                options = Choices(other, with.Options),
+                                note = with.Note,
+                            }
+                        )
+                        : Call("cart_remove", Of(line.Sku, number)) | Want([with]);
+                case EditKind.Remove:
+                    var less =
+                        (edit.Quantity ?? edit.Target?.Quantity) is { } some && lines.Count == 1
+                            ? Value(some)
+                            : (decimal?)null;
+                    foreach (var at in lines.OrderDescending())
+                        Call("cart_remove", Of(line.Sku, at + 1, less < line.Quantity ? less : null));
+                    return true;
+                case EditKind.SetQuantity when edit.Quantity is { } set:
+                    return Change(line.Sku, number, set.Value, set.Unit, []);
+                case EditKind.Add:
+                    return Add(
+                        item,
+                        edit.Quantity ?? new Quantity(item.Step),
+                        null,
+                        [.. line.Options, .. edit.Target?.Options ?? []],
+                        line.Note
+                    );
+                case EditKind.Subtract:
+                    return Change(
+                        line.Sku,
+                        number,
+                        Math.Max(0, line.Quantity - (edit.Quantity is { } minus ? Value(minus) : item.Step)),
+                        null,
                         []
                     );
+                default:
+                    return false;
             }
         }
 
-        decimal Held(string sku) => cart.FirstOrDefault(c => c.Sku == sku).Quantity;
-
-        void Goods(string intent)
+        bool Exclusive(List<ItemMention> mentions)
         {
-            var edited = reading
-                .Edits.SelectMany(e => new[] { e.Target?.Surface, e.With?.Surface })
-                .OfType<string>()
-                .ToHashSet();
-            var wanted = reading.Items.Where(i => !i.Negated && !edited.Contains(i.Surface)).ToList();
-            if (intent == Intents.IntencionCompra || wanted.Exists(w => w.Quantity is not null) && !reading.IsQuestion)
+            var code = reading.OrderCode;
+            switch (reading.TopIntent)
             {
-                foreach (var item in wanted)
-                    if (item.Certain)
-                        Add(item.Best.Sku, Amount(item), item.Options, item.Note);
-                    else
-                        And("show_products", new { skus = item.Candidates.Take(MostShown).Select(c => c.Item.Sku) });
-                if (wanted.Count == 0 && edited.Count == 0 && Referred() is { } sku)
-                    Add(sku, reading.Quantity, Options(sku), reading.Note);
+                case Intents.EstadoPedido when code is null && talk.Turn.Orders.Count == 0 && talk.Cart.Lines.Count > 0:
+                case Intents.VerCarrito:
+                    return Call("cart_show", new { });
+                case Intents.EstadoPedido:
+                    return Call(Cues.Says(reading, "change") ? "order_change" : "order_status", new { code });
+                case Intents.AvisoPago:
+                    return Call("payment_notice", new { code });
+                case Intents.RepetirPedido when mentions.Count == 0:
+                    Facts();
+                    return Repeat();
+                case Intents.Confirmar when mentions.Count == 0 && talk.Cart.Lines.Count > 0:
+                    Facts();
+                    return Call("checkout_start", new { });
+                case Intents.Confirmar
+                    when mentions.Count == 0
+                        && !talk.Checkout.Started
+                        && reading.Answer == Core.Assistant.Spanish.Answer.None:
+                    return Call("cart_show", new { });
+                case Intents.Cancelar when mentions.Count == 0:
+                    return code is not null ? Call("cancel_order", new { code })
+                        : talk.Cart.Lines.Count > 0 ? Call("checkout_stop", new { })
+                        : talk.Turn.Orders.Count > 0 ? Call("cancel_order", new { code })
+                        : Call("menu", new { });
+                default:
+                    return false;
             }
-            else if (wanted.Count > 0 && reading.Faq is null)
-                Show([.. wanted.SelectMany(w => w.Certain ? [w.Best.Sku] : w.Candidates.Select(c => c.Item.Sku))]);
-            if (says.Calls.Count > 0 || reading.IsQuestion)
-                return;
-            if (asked == "Option" && askedSku is { } open && Options(open) is { Count: > 0 } options)
-                Change(open, null, options);
-            else if (
-                asked is "HowMuch" or "Instead" or "AddIt"
-                && askedSku is { } many
-                && (reading.Quantity is not null || reading.Answer == Core.Assistant.Spanish.Answer.Yes)
+        }
+
+        /// <summary>"el refresco que sea de manzana": said of what is in the cart, it changes and is not wanted once more.</summary>
+        bool Becomes(List<ItemMention> mentions)
+        {
+            if (
+                reading.IsQuestion
+                || mentions is not [{ Amount: null } other]
+                || !Cues.Says(reading, "becomes")
+                || other.Quantity is not null && !Core.Assistant.Dialogue.Requests.IsPartOf(reading.Text)
+                || talk.Basket.Candidates(other) is not [var item]
+                || talk.Cart.Lines.Count(l => l.Sku == item.Sku) != 1
             )
-                Add(many, reading.Quantity, [], null);
-            else if (reading.Quantity is { } other && wanted.Count == 0 && reading.Edits.Count == 0 && cart.Count > 0)
-                Change(cart[^1].Sku, other.Value, []);
-            else if (reading.References.Count > 0 && Referred() is { } chosen && asked is "Pick" or "Which")
-                Add(Referred() ?? "", reading.Quantity, [], null);
-        }
-
-        /// <summary>"dos lucas de papas" is as many as the money buys.</summary>
-        Quantity? Amount(ItemMention item) =>
-            item.Amount is { } money
-                ? new Quantity(CartOperations.ForAmount(item.Best, money, Pricing.UnitPrice(item.Best, item.Options)))
-                : item.Quantity;
-
-        string? Referred()
-        {
-            foreach (var reference in reading.References)
-                switch (reference.Kind)
-                {
-                    case ReferenceKind.Ordinal:
-                        var at = reference.Position < 0 ? shown.Count + reference.Position : reference.Position - 1;
-                        if (at >= 0 && at < shown.Count)
-                            return shown[at];
-                        break;
-                    case ReferenceKind.Cheapest:
-                        return Shown().MinBy(i => i.CurrentPrice)?.Sku;
-                    case ReferenceKind.MostExpensive:
-                        return Shown().MaxBy(i => i.CurrentPrice)?.Sku;
-                    case ReferenceKind.That:
-                        return askedSku ?? (shown.Count > 0 ? shown[0] : null);
-                }
-            return null;
-        }
-
-        IEnumerable<Item> Shown() => shown.Select(shop.Catalog.Find).OfType<Item>();
-
-        IReadOnlyList<ChosenOption> Options(string sku) =>
-            shop.Catalog.Find(sku) is { } item
-                ?
-                [
-                    .. reading
-                        .Options.Select(o => new ChosenOption(o.Group, o.Choice))
-                        .Where(o => item.FindChoice(o) is not null),
-                ]
-                : [];
-
-        void Add(string sku, Quantity? quantity, IReadOnlyList<ChosenOption> options, string? note)
-        {
-            if (shop.Catalog.Find(sku) is not { } item)
-                return;
-            And(
-                "cart_add",
-                new
-                {
-                    sku,
-                    quantity = quantity?.Value,
-                    unit = quantity?.Unit,
-                    options = options
-                        .Where(o => item.FindChoice(o) is not null)
-                        .Select(o => new { group = o.Group, choice = o.Choice }),
-                    note,
-                }
-            );
-        }
-
-        void Change(string sku, decimal? quantity, IReadOnlyList<ChosenOption> options) =>
-            And(
-                "cart_change",
-                new
-                {
-                    sku,
-                    quantity,
-                    options = options.Select(o => new { group = o.Group, choice = o.Choice }),
-                    note = (string?)null,
-                }
-            );
-
-        void Show(IReadOnlyList<string> skus)
-        {
-            if (skus.Count == 1)
-                And(
-                    "product_detail",
-                    new { sku = skus[0], quantity = reading.Items is [var first, ..] ? first.Quantity?.Value : null }
+                return false;
+            var options = other.Options.Count > 0 ? other.Options : [.. NamedOptions(reading, item)];
+            return options.Count > 0
+                && Change(
+                    item.Sku,
+                    talk.Basket.LastLine(item.Sku) + 1,
+                    null,
+                    null,
+                    Valid(item, options),
+                    other.Quantity?.Value
                 );
-            else
-                And("show_products", new { skus = skus.Distinct().Take(MostShown) });
+        }
+
+        bool Buy(List<ItemMention> mentions)
+        {
+            if (intent is null or Intents.ConsultaProducto)
+                intent = Intents.IntencionCompra;
+            var place = Unserved();
+            var bought = Want(
+                talk.Basket.Divided(
+                    new Core.Assistant.Dialogue.Requests(talk, new Answers(talk)).Wanted(mentions, reading),
+                    reading.Text
+                )
+            );
+            if (place is not null)
+                Call("delivery_quote", new { zone = place, about = "cost" });
+            return bought;
+        }
+
+        /// <summary>"mándame dos a Miraflores": a place that the shop does not go to.</summary>
+        string? Unserved()
+        {
+            if (reading.Zone is not null || reading.Data.Address is not null || !Cues.Says(reading, "sends"))
+                return null;
+            var tokens = reading.Tokens.ToList();
+            var at = tokens.FindLastIndex(t => t.Text is "a" or "hasta");
+            return at >= 0 && at + 1 < tokens.Count && tokens[at + 1].Role == "unknown"
+                ? string.Join(' ', tokens.Skip(at + 1).TakeWhile(t => t.Role == "unknown").Select(t => t.Surface))
+                : null;
+        }
+
+        bool Want(IEnumerable<ItemMention> mentions)
+        {
+            var any = false;
+            foreach (var mention in mentions)
+                any |= talk.Basket.Candidates(mention) switch
+                {
+                    [] => false,
+                    [var item] => Add(item, mention.Quantity, mention.Amount, mention.Options, mention.Note),
+                    var several => Call(
+                        "ask_which",
+                        new
+                        {
+                            skus = several.Take(9).Select(i => i.Sku).ToList(),
+                            quantity = mention.Quantity?.Value,
+                            options = several.SelectMany(i => Choices(i, mention.Options)).Distinct().ToList(),
+                            note = mention.Note,
+                        }
+                    ),
+                };
+            return any;
+        }
+
+        bool Inform(List<ItemMention> mentions)
+        {
+            if (reading.TopIntent == Intents.Recomendacion && reading.Suggestions.Count > 0)
+                return AsTheDeskWould(desk => new LookingAround(desk).Take(reading));
+            var items = mentions.SelectMany(talk.Basket.Candidates).DistinctBy(i => i.Sku).ToList();
+            if (items is [var only])
+                return Call(
+                    "product_detail",
+                    new
+                    {
+                        sku = only.Sku,
+                        quantity = mentions[0].Quantity is { } q ? Units.Convert(q, only) : null,
+                        options = Choices(only, [.. mentions[0].Options, .. NamedOptions(reading, only)]),
+                    }
+                );
+            if (reading.Categories.Any(c => !c.Negated) && mentions.TrueForAll(m => !m.Certain))
+                return AsTheDeskWould(desk => new LookingAround(desk).Take(reading));
+            return items.Count > 0 && Call("show_products", new { skus = items.Take(10).Select(i => i.Sku).ToList() });
+        }
+
+        /// <summary>A quantity, reference or option without a product means what was spoken of.</summary>
+        bool Repurchase()
+        {
+            var buys =
+                reading.TopIntent is Intents.IntencionCompra or Intents.ModificarCarrito
+                    && (!reading.IsQuestion || reading.Confidence > 0.8)
+                || reading.Answer == Core.Assistant.Spanish.Answer.Yes;
+            if (reading.References.Count > 0)
+            {
+                var picked = new Answers(talk).Referred(reading, talk.Shown);
+                if (
+                    picked.Count == 0
+                    && reading.References.Any(r => r.Kind == ReferenceKind.That)
+                    && talk.Focus is { } that
+                )
+                    picked = [that];
+                var items = picked.Select(talk.Catalog.Find).OfType<Item>().ToList();
+                if (items.Count > 0 && (buys || !reading.IsQuestion))
+                {
+                    intent = Intents.IntencionCompra;
+                    return items
+                        .Select(i => Add(i, reading.Quantity, null, [.. NamedOptions(reading, i)], null))
+                        .ToList()
+                        .Contains(true);
+                }
+                if (items.Count > 0)
+                    return Detail(items[0], [], null);
+            }
+            if (!Asking(reading) && !reading.IsQuestion && talk.Basket.Choosable(reading) is { } chosen)
+            {
+                intent = Intents.ModificarCarrito;
+                return Change(chosen.Sku, null, null, null, Valid(chosen, [.. NamedOptions(reading, chosen)]));
+            }
+            if (talk.Focus is not { } focus || talk.Catalog.Find(focus) is not { } spoken || Asking(reading))
+                return false;
+            var bare = !reading.Tokens.Any(t => t.Role == "unknown");
+            var there = talk.Basket.LastLine(focus) >= 0;
+            if (there && !reading.IsQuestion && Valid(spoken, Merge([], reading)) is { Count: > 0 } other)
+            {
+                intent = Intents.ModificarCarrito;
+                return Change(focus, null, null, null, other);
+            }
+            if (reading.Quantity is { } quantity && bare && (buys || there && talk.Pending?.Kind == QuestionKind.More))
+            {
+                intent = there ? Intents.ModificarCarrito : Intents.IntencionCompra;
+                return there
+                    ? Change(focus, null, quantity.Value, quantity.Unit, [])
+                    : Add(spoken, quantity, null, [.. NamedOptions(reading, spoken)], null);
+            }
+            if (reading.Note is { } note && there && !reading.IsQuestion)
+                return Change(focus, talk.Basket.LastLine(focus) + 1, null, null, [], note: note);
+            return false;
         }
 
         // ---- the order and the shop ----
 
-        void Facts()
+        bool Facts()
         {
-            var (name, address) = (reading.Data.Name, reading.Data.Address);
-            var bare = says.Calls.Count == 0 && !reading.IsQuestion && reading.Zone is null;
-            if (bare && asked == "Name" && reading.Answer == Core.Assistant.Spanish.Answer.None)
-                name ??= said.Trim();
-            if (bare && asked == "Address")
-                address ??= said.Trim();
-            if (reading.IsQuestion && asked is not ("Zone" or "Payment" or "Slot" or "Mode"))
-                return;
-            if (
-                (name ?? address ?? reading.Data.Email ?? reading.Zone ?? reading.Slot ?? reading.Payment) is null
-                && reading.Mode is null
-            )
-                return;
-            And(
-                "customer_data",
-                new
-                {
-                    name,
-                    email = reading.Data.Email,
-                    address,
-                    zone = reading.Zone,
-                    mode = reading.Mode switch
-                    {
-                        DeliveryMode.Delivery => "delivery",
-                        DeliveryMode.Pickup => "pickup",
-                        _ => null,
-                    },
-                    slot = reading.Slot,
-                    payment = reading.Payment,
-                    note = (string?)null,
-                }
-            );
-        }
-
-        void About(string intent)
-        {
-            if (
-                reading.Faq is { } faq
-                && (intent == Intents.ConsultaGeneral || reading.IsQuestion && says.Calls.Count == 0)
-            )
-                And("shop_info", new { topic = "faq", faq = (int?)faq + 1 });
-            else if (reading.AsksDiscounts)
-                And("shop_info", new { topic = "offers", faq = (int?)null });
-            else
-                switch (intent)
-                {
-                    case Intents.ConsultaCatalogo:
-                        And("browse", new { category = (string?)null });
-                        break;
-                    case Intents.ConsultaCategoria
-                    or Intents.Recomendacion
-                    or Intents.ConsultaProducto when says.Calls.Count == 0:
-                        Browse();
-                        break;
-                    case Intents.VerCarrito:
-                        And("cart_show", new { });
-                        break;
-                    case Intents.ConsultaDespacho:
-                        And("delivery_quote", new { zone = reading.Zone });
-                        break;
-                    case Intents.ConsultaPago:
-                        And("shop_info", new { topic = "payments", faq = (int?)null });
-                        break;
-                    case Intents.ConsultaHorario:
-                        And("shop_info", new { topic = "hours", faq = (int?)null });
-                        break;
-                    case Intents.AvisoPago:
-                        And("payment_notice", new { code = reading.OrderCode });
-                        break;
-                    case Intents.EstadoPedido:
-                        And("order_status", new { code = reading.OrderCode });
-                        break;
-                    case Intents.RepetirPedido:
-                        And("repeat_order", new { code = reading.OrderCode });
-                        foreach (var unwanted in reading.Items.Where(i => i.Negated))
-                            And("cart_remove", new { sku = unwanted.Best.Sku });
-                        break;
-                    case Intents.Cancelar:
-                        if (situation.Contains("\nPedido ", StringComparison.Ordinal))
-                            And("cancel_order", new { code = reading.OrderCode });
-                        else if (cart.Count > 0)
-                            And("cart_clear", new { });
-                        break;
-                }
-        }
-
-        /// <summary>A shelf by its name, narrowed by what was said; what fits a need, best first.</summary>
-        void Browse()
-        {
-            var unwanted = reading.Categories.Where(c => c.Negated).Select(c => c.Category).ToHashSet();
-            bool Fits(Item item) =>
-                !unwanted.Contains(item.Category)
-                && (reading.Budget?.Max is not { } max || item.CurrentPrice <= max)
-                && (reading.Budget?.Min is not { } min || item.CurrentPrice >= min);
-            var named = reading.Categories.Where(c => !c.Negated).Select(c => c.Category).ToList();
-            var suggested = reading.Suggestions.Select(s => s.Item).Where(Fits).ToList();
-            if (suggested.Exists(i => named.Contains(i.Category)))
-                suggested.RemoveAll(i => named.Count > 0 && !named.Contains(i.Category));
-            if (suggested.Count > 0 && reading.TopIntent == Intents.Recomendacion)
-                Show([.. suggested.Take(MostShown).Select(i => i.Sku)]);
-            else if (named.Count > 0 && reading.Budget is null)
-                And("browse", new { category = named[0] });
-            else
+            var asks =
+                reading.IsQuestion
+                && talk.Pending?.Step is not (CheckoutStep.Zone or CheckoutStep.Payment or CheckoutStep.Confirmation);
+            var street = reading.Mode is not null && reading.Data.Address?.Any(char.IsAsciiDigit) == false;
+            var facts = new
             {
-                var fitting = shop
-                    .Catalog.Items.Where(i => Fits(i) && (named.Count == 0 || named.Contains(i.Category)))
-                    .Select(i => i.Sku)
-                    .ToList();
-                if (reading.Budget is not null && fitting.Count > 0)
-                    Show([.. fitting.Take(MostShown)]);
-                else
-                    And("browse", new { category = named.FirstOrDefault() });
+                name = reading.Data.Name,
+                email = reading.Data.Email,
+                address = street ? null : reading.Data.Address,
+                zone = asks ? null : reading.Zone,
+                mode = asks ? null
+                : reading.Mode == DeliveryMode.Pickup ? "pickup"
+                : reading.Mode == DeliveryMode.Delivery ? "delivery"
+                : null,
+                slot = reading.Slot,
+                payment = asks ? null : reading.Payment,
+                note = (string?)null,
+            };
+            return (
+                    facts.name
+                    ?? facts.email
+                    ?? facts.address
+                    ?? facts.zone
+                    ?? facts.mode
+                    ?? facts.slot
+                    ?? facts.payment
+                )
+                    is not null
+                && Call("customer_data", facts);
+        }
+
+        /// <summary>
+        /// What the shop's own desk would show or tell, looked up on a sheet of paper and asked for by the tool that does it.
+        /// </summary>
+        bool AsTheDeskWould(Func<Talk, bool> take)
+        {
+            var desk = new Talk(
+                talk.Turn with
+                {
+                    Session = talk.Turn.Session with { Cart = talk.Cart, Checkout = talk.Checkout },
+                },
+                talk.Read
+            )
+            {
+                Focus = talk.Focus,
+            };
+            if (!take(desk))
+                return false;
+            intent = intent is Intents.IntencionCompra or Intents.ModificarCarrito or Intents.DatosCliente
+                ? intent
+                : desk.Intent ?? intent;
+            var did = false;
+            foreach (var note in desk.Did)
+                did |= Ask(note, desk);
+            return did;
+        }
+
+        bool Ask(string note, Talk desk)
+        {
+            string? After(string start) =>
+                note.StartsWith(start, StringComparison.Ordinal) ? note[start.Length..] : null;
+            var goods = desk.Browse is { } browse ? browse.Skus.Take(10).ToList() : [];
+            switch (note)
+            {
+                case "hours" or "offers" or "payment methods":
+                    return Call(
+                        "shop_info",
+                        new
+                        {
+                            topic = note == "payment methods" ? "payments" : note,
+                            faq = (int?)null,
+                            payment = reading.Payment,
+                        }
+                    );
+                case "delivery terms" or "free delivery" or "how long":
+                    return Call(
+                        "delivery_quote",
+                        new
+                        {
+                            zone = note == "how long" ? null : reading.Zone ?? Place(),
+                            about = note == "how long" ? "time"
+                            : note == "free delivery" ? "free"
+                            : "cost",
+                        }
+                    );
+                case "cart shown":
+                    return Call("cart_show", new { });
+                case "categories":
+                    return Call("browse", new { category = (string?)null });
+                case "cheapest" or "suggests":
+                    return goods.Count > 0 && Call("show_products", new { skus = goods });
+                case "nothing within the budget":
+                    return Call(
+                        "browse",
+                        new
+                        {
+                            category = reading.Categories.FirstOrDefault(c => !c.Negated)?.Category,
+                            min_price = reading.Budget?.Min,
+                            max_price = reading.Budget?.Max,
+                        }
+                    );
+            }
+            if (After("faq ") is { } faq)
+                return Call(
+                    "shop_info",
+                    new { topic = "faq", faq = int.Parse(faq, System.Globalization.CultureInfo.InvariantCulture) + 1 }
+                );
+            if (After("not sold: ") is { } what)
+                return Call("not_sold", new { what });
+            if (After("detail ") is { } sku && talk.Catalog.Find(sku) is { } item)
+                return Detail(item, [.. NamedOptions(reading, item)], reading.Quantity);
+            if (After("category ") is { } category)
+                return
+                    goods.Count == talk.Catalog.Items.Count(i => i.Category == category) || reading.Budget is not null
+                    ? Call(
+                        "browse",
+                        new
+                        {
+                            category,
+                            min_price = reading.Budget?.Min,
+                            max_price = reading.Budget?.Max,
+                        }
+                    )
+                    : goods.Count > 0 && Call("show_products", new { skus = goods });
+            return (After("recommends ") ?? After("narrowed to ")) is not null
+                && goods.Count > 0
+                && Call("show_products", new { skus = goods });
+        }
+
+        string? Place() =>
+            reading.Unknown.Count is > 0 and <= 3
+                ? string.Join(' ', reading.Tokens.Where(t => reading.Unknown.Contains(t.Text)).Select(t => t.Surface))
+                : null;
+
+        bool Kindly()
+        {
+            switch (reading.TopIntent)
+            {
+                case Intents.Saludo or Intents.FueraDeTema when talk.Cart.Lines.Count == 0 && !talk.Checkout.Started:
+                    courtesy = Courtesy(reading.TopIntent);
+                    return Call("menu", new { });
+                case Intents.Saludo or Intents.FueraDeTema or Intents.Agradecimiento or Intents.Despedida:
+                    return true;
+                case Intents.RepetirPedido:
+                    return Repeat();
+                default:
+                    return false;
             }
         }
 
-        [GeneratedRegex(
-            @"(?:^|; )(?<quantity>[^;]*?) (?:×|de) [^;\[]*\[(?<sku>[^\]]+)\]",
-            RegexOptions.ExplicitCapture,
-            2000
-        )]
-        private static partial Regex InCart();
+        // ---- the tools, with the mind's arguments ----
+
+        bool Detail(Item item, IReadOnlyList<ChosenOption> options, Quantity? quantity) =>
+            Call(
+                "product_detail",
+                new
+                {
+                    sku = item.Sku,
+                    quantity = quantity is null ? null : Units.Convert(quantity, item),
+                    options = Choices(item, options),
+                }
+            );
+
+        bool Add(Item item, Quantity? quantity, decimal? spend, IReadOnlyList<ChosenOption> options, string? note) =>
+            Call(
+                "cart_add",
+                new
+                {
+                    sku = item.Sku,
+                    quantity = quantity?.Value,
+                    unit = quantity?.Unit,
+                    spend,
+                    options = Choices(item, options),
+                    note,
+                }
+            );
+
+        bool Change(
+            string sku,
+            int? line,
+            decimal? quantity,
+            string? unit,
+            IReadOnlyList<ChosenOption> options,
+            decimal? only = null,
+            string? note = null
+        ) =>
+            Call(
+                "cart_change",
+                new
+                {
+                    sku,
+                    line,
+                    quantity,
+                    unit,
+                    options = options.Select(o => new { group = o.Group, choice = o.Choice }).ToList(),
+                    only,
+                    note,
+                }
+            );
+
+        static object Of(string sku, int? line = null, decimal? quantity = null) =>
+            new
+            {
+                sku,
+                line,
+                quantity,
+            };
+
+        static IReadOnlyList<ChosenOption> Valid(Item item, IReadOnlyList<ChosenOption> options) =>
+            [.. options.Where(o => item.FindChoice(o) is not null)];
+
+        static List<Choice> Choices(Item item, IReadOnlyList<ChosenOption> options) =>
+            [.. Valid(item, options).Select(o => new Choice(o.Group, o.Choice)).Distinct()];
+
+        sealed record Choice(
+            [property: System.Text.Json.Serialization.JsonPropertyName("group")] string Group,
+            [property: System.Text.Json.Serialization.JsonPropertyName("choice")] string Chosen
+        );
     }
 }

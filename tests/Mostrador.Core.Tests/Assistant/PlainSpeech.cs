@@ -50,7 +50,7 @@ static class PlainSpeech
             "quiero jugar en 4k",
             "Para jugar en 4K te conviene un PC gamer potente o la Xbox Series X. ¿Qué juegos te gustan?"
         ),
-        ("bravo", "play 5", "¡Excelente! La PlayStation 5 es de lo más pedido. ¿La quieres con algún juego?"),
+        ("bravo", "play 5", "¡Excelente elección! ¿La quieres con algún juego?"),
         (
             "bravo",
             "regalo para mi hijo de 10 años",
@@ -143,5 +143,6 @@ static class PlainSpeech
         ("acme", "envio", "Llegamos a todo Chile por pagar."),
         ("acme", "pedido", "Ya quedó registrado tu pago, gracias."),
         ("acme", "web", "Más info en instagram.com/acmecannabis"),
+        ("bravo", "play 5", "La PlayStation 5 es de lo más pedido."),
     ];
 }

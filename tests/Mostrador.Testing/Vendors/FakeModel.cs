@@ -181,7 +181,8 @@ public sealed class FakeModel : VendorServer<ModelCall>
         foreach (var violation in ViolationsOf(call.Body))
             Violated(violation);
         // The script is drawn before anybody can see the call: who waits for it then knows which answer it got.
-        var script = ScriptedFor("");
+        // NextFor of the customer's words is drawn by nobody else's turn.
+        var script = ScriptedFor(call.Said);
         Take(call);
         if (script is { } scripted)
         {

@@ -31,7 +31,7 @@ sealed class Basket(Talk talk)
     /// "dos edredones, uno king y otro de dos plazas": what stands between a product and the next one divides it, and
     /// what was read there as goods of its own are words of its choices.
     /// </summary>
-    List<ItemMention> Divided(List<ItemMention> mentions, string text)
+    public List<ItemMention> Divided(List<ItemMention> mentions, string text)
     {
         var shares = new Shares(Lexicon.For(talk.Shop.Country));
         var result = new List<ItemMention>();
@@ -359,12 +359,14 @@ sealed class Basket(Talk talk)
     }
 
     /// <summary>Chooses an option for the first line of the product that lacks it, or else the last line of it.</summary>
-    public bool Choose(string sku, IReadOnlyList<ChosenOption> choices)
+    public bool Choose(string sku, IReadOnlyList<ChosenOption> choices) => Choose(LineLacking(sku, choices), choices);
+
+    /// <summary>Chooses options for one line of the cart.</summary>
+    public bool Choose(int line, IReadOnlyList<ChosenOption> choices)
     {
-        var line = LineLacking(sku, choices);
         if (line < 0)
             return false;
-        var result = talk.Cart.Lines[line];
+        var sku = talk.Cart.Lines[line].Sku;
         CartResult? last = null;
         foreach (var choice in choices)
         {
@@ -420,17 +422,22 @@ sealed class Basket(Talk talk)
             || CartOperations.ValidOptions(item, mention.Options) is not { Count: > 0 } options
         )
             return false;
-        var line = LastLine(item.Sku);
+        return Rechoose(item, LastLine(item.Sku), options, mention.Quantity);
+    }
+
+    /// <summary>Other options for a line, or for some of it: "una de las raciones que sea media".</summary>
+    public bool Rechoose(Item item, int line, IReadOnlyList<ChosenOption> options, Quantity? of)
+    {
         var was = talk.Cart.Lines[line];
-        var some = mention.Quantity is { } said ? Units.Convert(said, item) ?? said.Value : was.Quantity;
+        var some = of is null ? was.Quantity : Units.Convert(of, item) ?? of.Value;
         if (some > was.Quantity || CartOperations.MissingOption(item, was.Options) is not null && some < was.Quantity)
             return false;
         if (some == was.Quantity)
         {
             talk.Intent = Intents.ModificarCarrito;
-            return Choose(item.Sku, options);
+            return Choose(line, options);
         }
-        // "una de las raciones que sea media": one of them becomes other, the rest stays.
+        // One of them becomes other, the rest stays.
         if (CartOperations.SetQuantity(talk.Cart, line, was.Quantity - some, talk.Catalog, talk.Now) is not Added less)
             return false;
         talk.Intent = Intents.ModificarCarrito;

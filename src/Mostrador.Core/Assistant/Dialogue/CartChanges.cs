@@ -67,6 +67,27 @@ sealed class CartChanges(Talk talk)
             talk.Basket.Settle(result, item, was.Options, was.Note);
     }
 
+    /// <summary>Something else instead of a line, as much of it unless said otherwise.</summary>
+    /// <param name="alike">Nobody named the line: only what is of its kind takes its place.</param>
+    public void Replace(int line, ItemMention with, bool alike = false)
+    {
+        var was = talk.Cart.Lines[line];
+        // The other one takes its quantity only if it can take its place.
+        if (talk.Basket.Candidates(with) is [var other] && (!talk.Shelf.Sellable(other) || alike && !Alike(was, other)))
+        {
+            talk.Basket.Want(with);
+            return;
+        }
+        talk.Basket.Apply(CartOperations.Remove(talk.Cart, line).Cart);
+        talk.Tell("replaced", ("name", talk.Catalog.Find(was.Sku)?.Name));
+        talk.Basket.Want(
+            with with
+            {
+                Quantity = with.Quantity ?? (with.Amount is null ? new Quantity(was.Quantity) : null),
+            }
+        );
+    }
+
     public void SetNote(int line, string note)
     {
         talk.Basket.Apply(CartOperations.SetNote(talk.Cart, line, note));
@@ -112,7 +133,7 @@ sealed class CartChanges(Talk talk)
             Choose(other);
             return true;
         }
-        var lines = edit.Target is null && LinesWith(named) is { Count: > 0 } chosen ? chosen : LinesOf(edit.Target);
+        var lines = LinesOf(edit, named);
         switch (edit.Kind)
         {
             case EditKind.Replace when edit.With is { } with:
@@ -121,25 +142,7 @@ sealed class CartChanges(Talk talk)
                     talk.Basket.Want(with);
                     return true;
                 }
-                var was = talk.Cart.Lines[lines[0]];
-                var candidates = talk.Basket.Candidates(with);
-                // The other one takes its quantity only if it can take its place.
-                if (
-                    candidates is [var next]
-                    && (!talk.Shelf.Sellable(next) || edit.Target is null && !Alike(was, next))
-                )
-                {
-                    talk.Basket.Want(with);
-                    return true;
-                }
-                talk.Basket.Apply(CartOperations.Remove(talk.Cart, lines[0]).Cart);
-                talk.Tell("replaced", ("name", talk.Catalog.Find(was.Sku)?.Name));
-                talk.Basket.Want(
-                    with with
-                    {
-                        Quantity = with.Quantity ?? (with.Amount is null ? new Quantity(was.Quantity) : null),
-                    }
-                );
+                Replace(lines[0], with, alike: edit.Target is null);
                 return true;
             case EditKind.Remove when lines.Count == 1:
                 if (
@@ -191,6 +194,10 @@ sealed class CartChanges(Talk talk)
                 return false;
         }
     }
+
+    /// <summary>The lines that an edit means.</summary>
+    public IReadOnlyList<int> LinesOf(Edit edit, IReadOnlyList<OptionMention> named) =>
+        edit.Target is null && LinesWith(named) is { Count: > 0 } chosen ? chosen : LinesOf(edit.Target);
 
     /// <summary>
     /// "ya, express", "cámbiamelas por talla 38", "la mitad de vainilla": choices said alone, of what is in the cart.

@@ -147,14 +147,9 @@ sealed class Conversation(Talk talk)
 
     void Decide(Reading reading)
     {
-        var before = talk.Effects.Count;
         if (repairs.Declines(reading))
         {
-            talk.Note("declined: what is in the cart is all");
-            talk.Open.Remove(talk.Pending!);
-            talk.Intent = Intents.Confirmar;
-            talk.Misses = 0;
-            talk.Till.Start();
+            Decline();
             return;
         }
         // "¿cuánto me falta para que sea gratis?" misses nothing.
@@ -201,6 +196,47 @@ sealed class Conversation(Talk talk)
             talk.Desk.Missed();
             talk.Intent ??= reading.TopIntent;
         }
+    }
+
+    void Decline()
+    {
+        talk.Note("declined: what is in the cart is all");
+        talk.Open.Remove(talk.Pending!);
+        talk.Intent = Intents.Confirmar;
+        talk.Misses = 0;
+        talk.Till.Start();
+    }
+
+    /// <summary>Words that somebody else understood: the turn still ends as one in which the customer spoke.</summary>
+    internal void Listened() => spoke = true;
+
+    /// <summary>Words taken as the answer to what was asked, and as nothing else.</summary>
+    internal TakenAnswer TakeAnswer(string text)
+    {
+        if (talk.Pending is null)
+            return TakenAnswer.None;
+        var presses = new Presses(talk, answers);
+        if (Offered(text) is { } id && presses.Take(id))
+            return TakenAnswer.All;
+        var reading = repairs.Of(
+            talk.Read(talk.Shop, talk.Catalog, ReadingRepairs.WithoutOpener(text), talk.ReadingContext)
+        );
+        if (OfferedAt(reading) is { } at && presses.Take(at))
+            return TakenAnswer.All;
+        if (repairs.Declines(reading))
+        {
+            Decline();
+            return TakenAnswer.All;
+        }
+        if (answers.Take(reading))
+        {
+            talk.Basket.ChooseBeside(reading);
+            return new TakenAnswer(true, answers.Settled(reading), [.. answers.Consumed.Select(m => m.Surface)]);
+        }
+        if (!talk.Facts.LearnBare(reading))
+            return TakenAnswer.None;
+        talk.Intent = Intents.DatosCliente;
+        return TakenAnswer.All;
     }
 
     // ---- the one question at the end ----
@@ -275,4 +311,12 @@ sealed class Conversation(Talk talk)
             [talk.Choice(ChoiceIds.Close, "button_close"), talk.Choice(ChoiceIds.KeepBuying, "button_keep_buying")]
         );
     }
+}
+
+/// <param name="Settled">Nothing of the words is left to be understood.</param>
+/// <param name="Consumed">Names of goods that were part of the answer and are not wanted once more.</param>
+sealed record TakenAnswer(bool Understood, bool Settled, IReadOnlyList<string> Consumed)
+{
+    public static TakenAnswer None { get; } = new(false, false, []);
+    public static TakenAnswer All { get; } = new(true, true, []);
 }

@@ -215,7 +215,7 @@ sealed class Requests(Talk talk, Answers answers)
     }
 
     /// <summary>"una de las raciones": some of what is there.</summary>
-    static bool IsPartOf(string text)
+    internal static bool IsPartOf(string text)
     {
         var words = Plain.Words(text);
         for (var i = 1; i + 1 < words.Length; i++)
@@ -239,7 +239,7 @@ sealed class Requests(Talk talk, Answers answers)
         return did;
     }
 
-    static bool IsPurchase(Reading reading, List<ItemMention> mentions)
+    internal static bool IsPurchase(Reading reading, List<ItemMention> mentions)
     {
         if (reading.AsksPrice || reading.AsksStock)
             return false;
@@ -263,6 +263,12 @@ sealed class Requests(Talk talk, Answers answers)
         if (talk.Intent is null or Intents.ConsultaProducto)
             talk.Intent = Intents.IntencionCompra;
         talk.Open.RemoveAll(q => q == talk.Pending && (q.Kind == QuestionKind.Alternative || q.InAll));
+        return talk.Basket.Want(Wanted(mentions, reading), reading.Text);
+    }
+
+    /// <summary>Goods with what the rest of the message says of them: a limit, a note, a number, choices.</summary>
+    internal List<ItemMention> Wanted(List<ItemMention> mentions, Reading reading)
+    {
         if (reading.Budget is { } budget && mentions is [{ Certain: false } vague])
         {
             var within = vague.Candidates.Where(c => Shelf.Within(c.Item, budget)).ToList();
@@ -284,7 +290,7 @@ sealed class Requests(Talk talk, Answers answers)
         // Options said apart from their product are of the only one there is.
         if (mentions is [{ Options.Count: 0 } bare] && talk.Basket.Candidates(bare) is [var item])
             mentions = [bare with { Options = [.. NamedOptions(reading, item)] }];
-        return talk.Basket.Want(mentions, reading.Text);
+        return mentions;
     }
 
     /// <summary>Asked about, not asked for: price, stock, what it is.</summary>

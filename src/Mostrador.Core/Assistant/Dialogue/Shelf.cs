@@ -66,6 +66,18 @@ sealed class Shelf(Talk talk)
         );
     }
 
+    /// <summary>What of one category costs no more, and no less, than said.</summary>
+    public void ShowCategoryWithin(string category, Budget budget)
+    {
+        var items = talk.Catalog.Items.Where(i => SameText(i.Category, category)).ToList();
+        var within = items.Where(i => Within(i, budget)).ToList();
+        talk.Note($"category {category}, {within.Count} within the budget");
+        if (within.Count == 0)
+            NothingWithin(budget, items, category);
+        else
+            Show(new Browse(category, Skus(within)), 0, budget, null);
+    }
+
     /// <summary>Whether a message narrows the shelf last shown: "portátil, hasta 200 mil".</summary>
     public bool TryNarrow(Reading reading)
     {

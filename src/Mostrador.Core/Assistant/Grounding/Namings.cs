@@ -96,7 +96,8 @@ static class Namings
             .ToHashSet(StringComparer.Ordinal);
         if (exact.Count > 0)
             return exact;
-        if (said == 1 && facts.Vocabulary.CategoryOf(first) is not null)
+        // Where one product alone is called so, it is that product: "los brownies".
+        if (said == 1 && skus.Count > 1 && facts.Vocabulary.CategoryOf(first) is not null)
         {
             end = from;
             return null;

@@ -92,6 +92,15 @@ sealed class SaidText
         return "";
     }
 
+    /// <summary>Nothing but space stands between a word and the one before it.</summary>
+    public bool Adjoin(int word)
+    {
+        for (var i = Words[word - 1].End; i < Words[word].Start; i++)
+            if (!char.IsWhiteSpace(Folded[i]))
+                return false;
+        return true;
+    }
+
     public static string Fold(string text) =>
         string.Create(
             text.Length,

@@ -76,7 +76,7 @@ static class SpokenNumbers
         for (var i = word; i < text.Words.Count; i++)
         {
             var w = text.Of(text.Words[i]);
-            if (i > word && !Adjoin(text, i))
+            if (i > word && !text.Adjoin(i))
                 break;
             if (Values.TryGetValue(w, out var value))
             {
@@ -120,13 +120,5 @@ static class SpokenNumbers
             end = i + 1;
         }
         return any ? total + group : null;
-    }
-
-    static bool Adjoin(SaidText text, int word)
-    {
-        for (var i = text.Words[word - 1].End; i < text.Words[word].Start; i++)
-            if (!char.IsWhiteSpace(text.Folded[i]))
-                return false;
-        return true;
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using Mostrador.Core.Assistant.Dialogue;
@@ -22,6 +23,11 @@ public sealed class ModelEngine(
     ILogger<ModelEngine> log
 ) : IAssistantEngine
 {
+    /// <summary>Until when a shop's standing problem has been told: every turn of the month would have it.</summary>
+    readonly ConcurrentDictionary<(string Tenant, string Problem), DateTimeOffset> told = [];
+
+    static readonly TimeSpan TellAgainAfter = TimeSpan.FromHours(1);
+
     public string Name => "model";
 
     /// <summary>Whether a model is meant to speak for this shop; its key may still turn out to be wrong.</summary>
@@ -33,11 +39,11 @@ public sealed class ModelEngine(
         if (endpoint is null)
             return problem is null
                 ? Named(await local.ThinkAsync(turn, ct))
-                : await FallBackAsync(turn, NoUsage(turn), problem, null, ct);
+                : await FallBackAsync(turn, NoUsage(turn), Tell(turn, problem), null, ct);
         if (CertainTurn.Of(turn, read) is { } why)
             return await AnswerLocallyAsync(turn, NoUsage(turn) with { Certain = why }, null, ct);
         if (await OverBudgetAsync(turn, ct) is { } spent)
-            return await FallBackAsync(turn, NoUsage(turn), spent, null, ct);
+            return await FallBackAsync(turn, NoUsage(turn), Tell(turn, spent), null, ct);
         if (!breakers.MayAsk(endpoint))
             return await FallBackAsync(turn, NoUsage(turn), "circuit open", null, ct);
 
@@ -88,6 +94,17 @@ public sealed class ModelEngine(
                 endpoint,
                 outcome.Problem
             );
+    }
+
+    /// <summary>What keeps a shop from its model until somebody does something: a spent budget, a missing key.</summary>
+    string Tell(TurnContext turn, string problem)
+    {
+        var (now, key) = (time.GetUtcNow(), (turn.Tenant.Id, problem));
+        if (told.TryGetValue(key, out var until) && now < until)
+            return problem;
+        told[key] = now + TellAgainAfter;
+        log.LogWarning("The local engine answers for {Tenant}: {Problem}", turn.Tenant.Id, problem);
+        return problem;
     }
 
     async Task RecordAsync(TurnContext turn, TurnUsage usage, CancellationToken ct)

@@ -32,6 +32,7 @@ sealed class ModelTurn(
     readonly List<string> refused = [];
     ToolTurn tools = null!;
     bool endpointFailed;
+    bool acted;
 
     public TurnUsage Usage { get; private set; } =
         new() { Model = endpoint.Model, PromptVersion = turn.Prompt.Version };
@@ -67,7 +68,9 @@ sealed class ModelTurn(
         var said = string.Join('\n', words);
         var reading = talk.Read(talk.Shop, talk.Catalog, said, talk.ReadingContext);
         List<string> everSaid = [.. turn.Session.History.Select(h => h.User), said];
-        tools = new ToolTurn(talk, reading, everSaid);
+        tools = new ToolTurn(talk, conversation, reading, everSaid);
+        if (said.Length > 0)
+            conversation.Listened();
 
         foreach (var exchange in turn.Session.History.TakeLast(options.History))
         {
@@ -128,8 +131,7 @@ sealed class ModelTurn(
     )
     {
         var text = filled.Text.Trim();
-        var nothingTold = !talk.Reply.SaysSomething && talk.Asked is null && !talk.HandedOver;
-        if (text.Length == 0 && nothingTold && talk.Cart == turn.Session.Cart && talk.Checkout == turn.Session.Checkout)
+        if (text.Length == 0 && !acted && talk.Reply.IsEmpty)
             return new ModelOutcome(null, "said and did nothing", EndpointFailed: false);
 
         talk.Intent = talk.HandedOver ? talk.Intent : reply?.Intent ?? talk.Intent ?? reading.TopIntent;
@@ -327,7 +329,8 @@ sealed class ModelTurn(
             outcome = ToolOutcome.Refused("Una persona ya tiene la conversación.");
         else
             outcome = tool.Run(tools, new ToolArguments(arguments));
-        reads = tool.Reads || !outcome.Done;
+        reads = tool.Reads || !outcome.Done || outcome.MustRead;
+        acted |= outcome.Done && !tool.Reads;
         toolsRun.Add(
             new
             {

@@ -5,7 +5,7 @@ using Mostrador.Core.Tenants;
 namespace Mostrador.Core.Assistant.Model;
 
 /// <summary>The shop's style on a model's words, by code: whatever the model made of its instructions, these hold.</summary>
-static partial class ReplyVoice
+static class ReplyVoice
 {
     /// <summary>What is wrong with the way the customer is addressed; null when nothing is.</summary>
     public static string? Misaddressed(string text, ShopProfile shop)
@@ -46,12 +46,12 @@ static partial class ReplyVoice
         if (text.Length <= limit)
             return text;
         var cut = 0;
-        foreach (Match end in SentenceEnd.Matches(text))
-        {
-            if (end.Index + 1 > limit)
-                break;
-            cut = end.Index + 1;
-        }
+        for (var i = 0; i < Math.Min(limit, text.Length); i++)
+            if (
+                text[i] == '\n'
+                || text[i] is '.' or '!' or '?' or '…' && (i + 1 == text.Length || char.IsWhiteSpace(text[i + 1]))
+            )
+                cut = i + 1;
         if (cut > 0)
             return text[..cut].TrimEnd();
         var word = text.LastIndexOf(' ', Math.Clamp(limit - 1, 0, text.Length - 1));
@@ -69,16 +69,10 @@ static partial class ReplyVoice
     public static string WithBranding(string text, string shop) =>
         Plain.Contains(text, shop) ? text : text.TrimEnd() + "\n" + shop;
 
-    [GeneratedRegex(
+    static readonly Regex Familiar = new(
         @"\b(?:tu|tus|te|ti|contigo|quieres|tienes|puedes|buscas|prefieres|necesitas|dime|cuentame|llevas|eliges|elige|mira|avisame|escribeme|revisa|disfruta|sabes|deseas|vos|queres|tenes|podes|busca?s)\b",
-        RegexOptions.None,
-        3000
-    )]
-    private static partial Regex Familiar { get; }
+        RegexOptions.NonBacktracking
+    );
 
-    [GeneratedRegex(@"\busted(?:es)?\b", RegexOptions.None, 3000)]
-    private static partial Regex Formal { get; }
-
-    [GeneratedRegex(@"[.!?…](?=\s|$)|\n", RegexOptions.None, 3000)]
-    private static partial Regex SentenceEnd { get; }
+    static readonly Regex Formal = new(@"\busted(?:es)?\b", RegexOptions.NonBacktracking);
 }

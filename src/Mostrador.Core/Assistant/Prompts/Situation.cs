@@ -10,6 +10,7 @@ namespace Mostrador.Core.Assistant.Prompts;
 static class Situation
 {
     const int MostStockLines = 25;
+    const int MostOpen = 4;
 
     public static string Of(Talk talk, string words)
     {
@@ -29,11 +30,14 @@ static class Situation
                 CultureInfo.InvariantCulture,
                 $"Está cerrando el pedido; falta: {CheckoutSteps.Next(talk.Cart, talk.Checkout, talk.Catalog, turn.Shop, turn.Now).Step}"
             );
+        if (Known(talk.Checkout) is { Length: > 0 } facts)
+            text.AppendLine(CultureInfo.InvariantCulture, $"Datos del pedido: {facts}");
         if (talk.Pending is { } asked)
-            text.AppendLine(
-                CultureInfo.InvariantCulture,
-                $"Lo último que se le preguntó: {asked.Kind}{(asked.Step is { } step ? " " + step : "")}{(asked.Sku is { } sku ? " " + sku : "")}"
-            );
+            text.AppendLine(CultureInfo.InvariantCulture, $"Lo último que se le preguntó: {Asked(talk, asked)}");
+        foreach (var open in talk.Open.Where(q => q != talk.Pending).Take(MostOpen))
+            text.AppendLine(CultureInfo.InvariantCulture, $"Queda por preguntarle: {Asked(talk, open)}");
+        if (talk.Focus is { } focus)
+            text.AppendLine(CultureInfo.InvariantCulture, $"Producto del que se habla: {focus}");
         if (talk.Shown.Count > 0)
             text.AppendLine(
                 CultureInfo.InvariantCulture,
@@ -57,9 +61,51 @@ static class Situation
         foreach (var order in turn.Orders.Take(3))
             text.AppendLine(
                 CultureInfo.InvariantCulture,
-                $"Pedido {order.Code}: {order.State}, {money.Amount(order.Total)}"
+                $"Pedido {order.Code}: {order.State}, {money.Amount(order.Total)}: {string.Join("; ", order.Lines.Select(l => CartText.Line(turn.Catalog, l)))}"
             );
         text.AppendLine("[EL CLIENTE ESCRIBE]").Append(Safe(words));
+        return text.ToString();
+    }
+
+    /// <summary>What is settled of how, where and by what means.</summary>
+    static string Known(Checkout checkout) =>
+        string.Join(
+            "; ",
+            new[]
+            {
+                checkout.Mode is null
+                    ? null
+                    : "entrega: " + (checkout.Mode == DeliveryMode.Pickup ? "pickup" : "delivery"),
+                checkout.Zone is null ? null : "zona: " + checkout.Zone,
+                checkout.Address is null ? null : "dirección: " + Line(checkout.Address),
+                checkout.Slot is null ? null : "horario: " + checkout.Slot,
+                checkout.PaymentMethod is null ? null : "pago: " + checkout.PaymentMethod,
+                checkout.Name is null ? null : "nombre: " + Line(checkout.Name),
+                checkout.Email is null ? null : "correo: " + checkout.Email,
+            }.OfType<string>()
+        );
+
+    /// <summary>A question of ours, with all that its answer may lean on.</summary>
+    static string Asked(Talk talk, Question asked)
+    {
+        var text = new StringBuilder(asked.Kind.ToString());
+        if (asked.Step is { } step)
+            text.Append(CultureInfo.InvariantCulture, $" {step}");
+        if (asked.Sku is { } sku)
+            text.Append(CultureInfo.InvariantCulture, $" [{sku}]");
+        if (asked.Skus.Count > 0)
+            text.Append(CultureInfo.InvariantCulture, $" entre [{string.Join("] [", asked.Skus)}]");
+        if (asked.Quantity is { } quantity)
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $" cantidad {quantity.ToString("0.###", CultureInfo.InvariantCulture)}{(asked.InAll ? " en total" : "")}"
+            );
+        if (asked.Group is { } name)
+        {
+            text.Append(CultureInfo.InvariantCulture, $" «{name}»");
+            if (talk.Catalog.Find(asked.Sku ?? "")?.FindGroup(name) is { } group)
+                text.Append(CultureInfo.InvariantCulture, $": {string.Join(" / ", group.Choices.Select(c => c.Name))}");
+        }
         return text.ToString();
     }
 

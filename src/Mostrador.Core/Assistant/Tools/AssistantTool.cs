@@ -23,12 +23,47 @@ sealed record AssistantTool(
 /// <summary>The turn that tools work on.</summary>
 /// <param name="Reading">What code itself reads in the customer's words.</param>
 /// <param name="Said">Everything the customer wrote in this conversation, newest last: data must have been given.</param>
-sealed record ToolTurn(Talk Talk, Reading Reading, IReadOnlyList<string> Said);
+sealed record ToolTurn(Talk Talk, Conversation Conversation, Reading Reading, IReadOnlyList<string> Said)
+{
+    /// <summary>An address that nobody gave is an order sent to nobody.</summary>
+    public bool Gave(string value)
+    {
+        var known = Known();
+        return Plain.Words(value).All(known.Contains);
+    }
+
+    /// <summary>In other endings and with other small words: a note may be put shortly, but says nothing of its own.</summary>
+    public bool GaveLoosely(string value)
+    {
+        var known = Known().Select(Plain.Root).ToHashSet(StringComparer.Ordinal);
+        return Plain.Words(value).All(w => w.Length <= 3 && w.All(char.IsLetter) || known.Contains(Plain.Root(w)));
+    }
+
+    HashSet<string> Known() =>
+        Plain
+            .Words(
+                string.Join(
+                    '\n',
+                    [
+                        .. Said,
+                        Talk.Turn.Customer.Name,
+                        Talk.Turn.Customer.ProfileName,
+                        Talk.Turn.Customer.Email,
+                        .. Talk.Turn.Customer.Addresses.Select(x => x.Address),
+                        .. Talk.Turn.Orders.Select(o => o.Address),
+                    ]
+                )
+            )
+            .ToHashSet(StringComparer.Ordinal);
+}
 
 /// <param name="Text">For the model: what happened, or what was found, or why not.</param>
 /// <param name="Done">False: refused, the model must choose again or say so.</param>
 sealed record ToolOutcome(string Text, bool Done = true)
 {
+    /// <summary>Done, and there is more to do that only the model can see to.</summary>
+    public bool MustRead { get; init; }
+
     public static ToolOutcome Ok { get; } = new("ok");
 
     public static ToolOutcome Refused(string why) => new(why, Done: false);

@@ -25,8 +25,11 @@ static class CatalogTools
         },
         new AssistantTool(
             "browse",
-            "Muestra al cliente una categoría, o todas si no das ninguna, con precios y opciones para elegir.",
-            new ToolParameters().Text("category", "Nombre exacto de la categoría", optional: true),
+            "Muestra al cliente una categoría, o todas si no das ninguna, con precios y opciones para elegir. Con un precio, solo lo que cuesta eso.",
+            new ToolParameters()
+                .Text("category", "Nombre exacto de la categoría", optional: true)
+                .Number("min_price", "Desde cuánto", 0, 1_000_000_000, optional: true)
+                .Number("max_price", "Hasta cuánto", 0, 1_000_000_000, optional: true),
             Browse
         ),
         new AssistantTool(
@@ -40,8 +43,22 @@ static class CatalogTools
             "Muestra al cliente la ficha de un producto: precio, descripción, opciones y existencias.",
             new ToolParameters()
                 .Text("sku", "SKU del producto", most: 100)
-                .Number("quantity", "Si pregunta por una cantidad: el precio sale por esa cantidad", 0, 100_000, true),
+                .Number("quantity", "Si pregunta por una cantidad: el precio sale por esa cantidad", 0, 100_000, true)
+                .Objects(
+                    "options",
+                    "Si pregunta por opciones: el precio sale con ellas",
+                    new ToolParameters()
+                        .Text("group", "Nombre del grupo de opciones", most: 100)
+                        .Text("choice", "Nombre de la opción", most: 100),
+                    10
+                ),
             Detail
+        ),
+        new AssistantTool(
+            "not_sold",
+            "El cliente pide algo que la tienda no vende: el sistema se lo dice y ofrece lo que hay.",
+            new ToolParameters().Text("what", "Lo que pidió, con sus palabras", most: 60),
+            NotSold
         ),
     ];
 
@@ -76,9 +93,16 @@ static class CatalogTools
     static ToolOutcome Browse(ToolTurn turn, ToolArguments a)
     {
         var talk = turn.Talk;
+        var budget =
+            a.Number("min_price") is null && a.Number("max_price") is null
+                ? null
+                : new Budget(a.Number("min_price"), a.Number("max_price"));
         if (a.Text("category") is not { } name)
         {
-            talk.Shelf.ShowCategories();
+            if (budget is null)
+                talk.Shelf.ShowCategories();
+            else
+                talk.Shelf.ShowWithin(budget, []);
             return ToolOutcome.Ok;
         }
         var category = talk.Catalog.Categories.FirstOrDefault(c => Dialogue.Plain.Same(c.Name, name));
@@ -86,7 +110,21 @@ static class CatalogTools
             return ToolOutcome.Refused(
                 $"No hay una categoría «{name}». Hay: {string.Join(", ", talk.Shelf.Stocked())}"
             );
-        talk.Shelf.ShowCategory(category.Name);
+        if (budget is null)
+            talk.Shelf.ShowCategory(category.Name);
+        else
+            talk.Shelf.ShowCategoryWithin(category.Name, budget);
+        return ToolOutcome.Ok;
+    }
+
+    static ToolOutcome NotSold(ToolTurn turn, ToolArguments a)
+    {
+        // Only what the customer said is repeated to them.
+        var words = Dialogue.Plain.Words(a.Text("what") ?? "");
+        var said = Dialogue.Plain.Words(turn.Said[^1]);
+        if (words.Length == 0 || !words.All(said.Contains))
+            return ToolOutcome.Refused("what: el cliente no dijo eso");
+        turn.Talk.Shelf.NotSold(a.Text("what")!);
         return ToolOutcome.Ok;
     }
 
@@ -110,7 +148,14 @@ static class CatalogTools
     {
         if (turn.Talk.Catalog.Find(a.Text("sku") ?? "") is not { } item)
             return ToolOutcome.Refused($"No existe el SKU «{a.Text("sku")}».");
-        turn.Talk.Shelf.Detail(item, [], a.Number("quantity"));
+        turn.Talk.Shelf.Detail(
+            item,
+            CartOperations.ValidOptions(
+                item,
+                [.. a.Objects("options").Select(o => new ChosenOption(o.Text("group") ?? "", o.Text("choice") ?? ""))]
+            ),
+            a.Number("quantity")
+        );
         return ToolOutcome.Ok;
     }
 }

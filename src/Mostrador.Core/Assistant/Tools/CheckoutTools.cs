@@ -13,6 +13,17 @@ static class CheckoutTools
     /// <summary>"Dale, confírmalo nomás" is a yes; a speech that has the word in it is not.</summary>
     const int MostWordsOfYes = 6;
 
+    static readonly Dictionary<string, CheckoutStep> Facts = new(StringComparer.Ordinal)
+    {
+        ["mode"] = CheckoutStep.Mode,
+        ["zone"] = CheckoutStep.Zone,
+        ["address"] = CheckoutStep.Address,
+        ["slot"] = CheckoutStep.Slot,
+        ["payment"] = CheckoutStep.Payment,
+        ["email"] = CheckoutStep.Email,
+        ["name"] = CheckoutStep.Name,
+    };
+
     public static readonly IReadOnlyList<AssistantTool> All =
     [
         new AssistantTool(
@@ -46,9 +57,32 @@ static class CheckoutTools
             Confirm
         ),
         new AssistantTool(
+            "checkout_redo",
+            "El cliente quiere cambiar un dato del pedido y aún no dice el nuevo: el sistema se lo vuelve a preguntar.",
+            new ToolParameters().OneOf("fact", "Qué dato", [.. Facts.Keys]),
+            (turn, a) =>
+            {
+                turn.Talk.Facts.Change(Facts[a.Text("fact")!]);
+                turn.Talk.Till.Start();
+                return ToolOutcome.Ok;
+            }
+        ),
+        new AssistantTool(
+            "checkout_stop",
+            "El cliente no quiere confirmar el pedido por ahora: no se hace, y el carrito queda.",
+            ToolParameters.None,
+            (turn, _) =>
+            {
+                turn.Talk.Till.Drop();
+                return ToolOutcome.Ok;
+            }
+        ),
+        new AssistantTool(
             "delivery_quote",
-            "Dice al cliente cuánto cuesta el despacho, a una zona o a todas, y sus condiciones.",
-            new ToolParameters().Text("zone", "Zona o lugar, null para todas", optional: true, most: 100),
+            "Dice al cliente cuánto cuesta el despacho, a una zona o a todas, y sus condiciones; o desde cuánto es gratis y cuánto le falta; o cuánto demora.",
+            new ToolParameters()
+                .Text("zone", "Zona o lugar, null para todas", optional: true, most: 100)
+                .OneOf("about", "Qué pregunta", ["cost", "free", "time"]),
             Quote
         ),
     ];
@@ -57,8 +91,18 @@ static class CheckoutTools
     {
         var (talk, facts) = (turn.Talk, turn.Talk.Facts);
         foreach (var field in (ReadOnlySpan<string>)["name", "email", "address"])
-            if (a.Text(field) is { } given && !WasGiven(turn, given))
+            if (a.Text(field) is { } given && !turn.Gave(given))
                 return ToolOutcome.Refused($"{field}: el cliente no ha dado «{given}». Pregúntaselo.");
+        if (a.Text("zone") is { } place && Zones.Find(talk.Shop, place) is null && !turn.Gave(place))
+            return ToolOutcome.Refused($"zone: ni es de la tienda ni el cliente dijo «{place}»");
+        if (
+            a.Text("payment") is { } means
+            && !talk.Shop.Payments.Contains(means.ToLowerInvariant())
+            && !turn.Gave(means)
+        )
+            return ToolOutcome.Refused("payment: debe ser uno de " + string.Join(" / ", talk.Shop.Payments));
+        if (a.Text("note") is { } words && !turn.GaveLoosely(words))
+            return ToolOutcome.Refused("note: solo lo que el cliente pidió, con sus palabras");
         if (a.Text("email") is { } address && !address.Contains('@', StringComparison.Ordinal))
             return ToolOutcome.Refused("email: no es un correo");
         if (a.Text("slot") is { } wanted && !talk.Shop.Delivery.Slots.Contains(wanted))
@@ -80,27 +124,20 @@ static class CheckoutTools
             facts.SetName(name);
         if (a.Text("note") is { } note)
             talk.Checkout = talk.Checkout with { Note = note };
+        if ((a.Text("name") ?? a.Text("email") ?? a.Text("address")) is not null)
+            talk.Effects.Add(
+                new UpdateCustomer(
+                    a.Text("name") is null ? null : talk.Checkout.Name,
+                    a.Text("email") is null ? null : talk.Checkout.Email,
+                    a.Text("address") is null ? null : talk.Checkout.Address,
+                    a.Text("address") is null ? null : talk.Checkout.Zone,
+                    null,
+                    null
+                )
+            );
         talk.VoidSummary();
         talk.Note("facts taken in");
         return ToolOutcome.Ok;
-    }
-
-    /// <summary>An address that nobody gave is an order sent to nobody.</summary>
-    static bool WasGiven(ToolTurn turn, string value)
-    {
-        var known = string.Join(
-            '\n',
-            [
-                .. turn.Said,
-                turn.Talk.Turn.Customer.Name,
-                turn.Talk.Turn.Customer.ProfileName,
-                turn.Talk.Turn.Customer.Email,
-                .. turn.Talk.Turn.Customer.Addresses.Select(x => x.Address),
-                .. turn.Talk.Turn.Orders.Select(o => o.Address),
-            ]
-        );
-        var words = Plain.Words(known).ToHashSet(StringComparer.Ordinal);
-        return Plain.Words(value).All(words.Contains);
     }
 
     static ToolOutcome Confirm(ToolTurn turn, ToolArguments a)
@@ -130,7 +167,20 @@ static class CheckoutTools
             : talk.Shop.Delivery.Zones.FirstOrDefault(z =>
                 Plain.Same(z.Name, place) || z.Synonyms.Any(s => Plain.Same(s, place))
             );
-        talk.Desk.Delivery(zone?.Name, zone is null ? place : null);
+        if (place is not null && zone is null && !turn.Gave(place))
+            return ToolOutcome.Refused($"zone: ni es de la tienda ni el cliente dijo «{place}»");
+        switch (a.Text("about"))
+        {
+            case "free" when zone is null:
+                talk.Desk.FreeDelivery();
+                break;
+            case "time":
+                talk.Desk.HowLong();
+                break;
+            default:
+                talk.Desk.Delivery(zone?.Name, zone is null ? place : null);
+                break;
+        }
         return ToolOutcome.Ok;
     }
 }

@@ -18,6 +18,16 @@ static class OrderTools
             }
         ),
         new AssistantTool(
+            "order_change",
+            "El cliente quiere cambiar un pedido ya confirmado: el sistema dice cómo va y ofrece una persona.",
+            Code,
+            (turn, a) =>
+            {
+                turn.Talk.Orders.AskChange(a.Text("code"));
+                return ToolOutcome.Ok;
+            }
+        ),
+        new AssistantTool(
             "payment_notice",
             "El cliente dice que ya pagó: queda anotado para que el equipo lo revise.",
             Code,

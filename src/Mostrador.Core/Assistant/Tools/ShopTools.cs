@@ -12,8 +12,19 @@ static class ShopTools
             "El sistema dice al cliente, con datos exactos, el horario, las formas de pago, las ofertas vigentes o la respuesta de la tienda a una pregunta frecuente.",
             new ToolParameters()
                 .OneOf("topic", "De qué", ["hours", "payments", "offers", "faq"])
-                .Number("faq", "Número de la pregunta frecuente en tus instrucciones", 1, 1000, optional: true),
+                .Number("faq", "Número de la pregunta frecuente en tus instrucciones", 1, 1000, optional: true)
+                .Text("payment", "Si pregunta por una forma de pago, cuál", optional: true, most: 50),
             Info
+        ),
+        new AssistantTool(
+            "menu",
+            "Ofrece al cliente el menú principal en botones: a quien saluda sin decir qué busca, o no se deja entender.",
+            ToolParameters.None,
+            (turn, _) =>
+            {
+                turn.Talk.Desk.Menu("ask_need");
+                return ToolOutcome.Ok;
+            }
         ),
         new AssistantTool(
             "hand_over",
@@ -43,7 +54,10 @@ static class ShopTools
                 desk.Hours();
                 return ToolOutcome.Ok;
             case "payments":
-                desk.Payments(null);
+                var asked = a.Text("payment")?.ToLowerInvariant();
+                desk.Payments(
+                    asked is not null && turn.Gave(asked) || turn.Talk.Shop.Payments.Contains(asked!) ? asked : null
+                );
                 return ToolOutcome.Ok;
             case "offers":
                 desk.Offers();

@@ -10,6 +10,7 @@ static class Toolbox
 
     static readonly IReadOnlyList<AssistantTool> All =
     [
+        AnswerTool.Answer,
         .. CatalogTools.All,
         .. CartTools.All,
         .. CheckoutTools.All,
