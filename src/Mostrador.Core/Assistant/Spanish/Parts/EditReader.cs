@@ -93,7 +93,7 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
             var old =
                 goods.LastOrDefault(m => m.To <= by)
                 // "el vacío cámbialo por bondiola"
-                ?? Goods.LastOrDefault(m => m.To == hit.From && InCart(m));
+                ?? Goods.LastOrDefault(m => m.To == hit.From && scan.InCart(m));
             var with = goods.Find(m => m.From > by);
             if (with is null)
                 continue;
@@ -314,7 +314,7 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
     {
         if (
             Goods.Where(m => !m.Negated).ToList() is not [{ Amount: { Countable: true } amount } said]
-            || !InCart(said)
+            || !scan.InCart(said)
             || words.Exists(w => w.Text is "mas" or "otro" or "otra" or "otros" or "otras")
             || scan.Cue("add")
         )
