@@ -108,7 +108,8 @@ public class CartMachineTests
                 Availability.CanBuy(item, Friday)
                 && steps * item.Step <= free
                 && wanted >= item.MinQuantity
-                && wanted <= CartOperations.MostOfOne;
+                && steps * item.Step + lines.Where(l => l.Sku == item.Sku).Sum(l => l.Quantity)
+                    <= CartOperations.MostOfOne;
             if (fits != result is Added)
                 return false;
             if (!fits)
@@ -134,7 +135,8 @@ public class CartMachineTests
             var sum = lines.Where(l => l.Sku == item.Sku).Sum(l => l.Quantity);
             // What stands from before stock moved is fitted at the end; more of it is given to nobody now.
             return result is not Added { Quantity: var now }
-                || now <= CartOperations.MostOfOne && (now <= was || !(sum > item.Stock));
+                || now <= was
+                || sum <= CartOperations.MostOfOne && !(sum > item.Stock);
         }
 
         bool Choose(int line, byte choice)

@@ -90,9 +90,9 @@ sealed class Answers(Talk talk)
     /// <summary>"ya, express", "no, cámbialas por talla 38": a choice of what is in the cart, and the question stands.</summary>
     bool AnswerByRechoosing(Reading reading)
     {
-        if (HasFacts(reading) || Asking(reading) || talk.Basket.Choosable(reading) is not { } chosen)
+        if (HasFacts(reading) || Asking(reading) || talk.Choices.Choosable(reading) is not { } chosen)
             return false;
-        if (!talk.Basket.Choose(chosen.Sku, [.. Merge([], reading).Where(o => chosen.FindChoice(o) is not null)]))
+        if (!talk.Choices.Choose(chosen.Sku, [.. Merge([], reading).Where(o => chosen.FindChoice(o) is not null)]))
             return false;
         talk.Intent = Intents.ModificarCarrito;
         settled = true;
@@ -249,7 +249,7 @@ sealed class Answers(Talk talk)
             case { Settles: true, Skus: [var only] } question:
                 talk.Open.Remove(question);
                 talk.Intent = Intents.IntencionCompra;
-                talk.Basket.Pick(only, question);
+                talk.Wishes.Pick(only, question);
                 return true;
             default:
                 // A button of a question long past: it no longer says anything.

@@ -41,11 +41,13 @@ sealed class CartChanges(Talk talk)
         var result = CartOperations.SetQuantity(talk.Cart, line, quantity, talk.Catalog, talk.Now);
         if (result is Removed)
             Remove(line);
-        else if (result is NotEnough few)
+        else if (result is Added)
+            talk.Outcomes.Tell(result, item, was.Options, was.Note);
+        else
         {
-            talk.Tell("only_left", ("name", item.Name), ("stock", talk.Money.Quantity(few.Available, item.Unit)));
+            talk.Outcomes.TellRefused(result, item);
             // The line keeps what it had; taking all there is, is one press away.
-            if (few.Available != was.Quantity)
+            if (result is NotEnough few && few.Available > was.Quantity)
                 talk.Questions.LineUp(
                     new Question(QuestionKind.Instead)
                     {
@@ -57,14 +59,6 @@ sealed class CartChanges(Talk talk)
                     }
                 );
         }
-        else if (result is BelowMinimum below)
-            talk.Tell(
-                "min_quantity_of",
-                ("name", item.Name),
-                ("quantity", talk.Money.Quantity(below.Minimum, item.Unit))
-            );
-        else
-            talk.Basket.Settle(result, item, was.Options, was.Note);
     }
 
     public void SetNote(int line, string note)
@@ -113,41 +107,31 @@ sealed class CartChanges(Talk talk)
             case EditKind.Replace when edit.With is { } with:
                 if (lines.Count == 0)
                 {
-                    talk.Basket.Want(with);
+                    talk.Wishes.Want(with);
                     return true;
                 }
                 var was = talk.Cart.Lines[lines[0]];
-                var candidates = talk.Basket.Candidates(with);
+                var candidates = talk.Wishes.Candidates(with);
                 // The other one takes its quantity only if it can take its place.
                 if (candidates is [var other] && !talk.Shelf.Sellable(other))
                 {
-                    talk.Basket.Want(with);
+                    talk.Wishes.Want(with);
                     return true;
                 }
                 talk.Basket.Apply(CartOperations.Remove(talk.Cart, lines[0]).Cart);
                 talk.Tell("replaced", ("name", talk.Catalog.Find(was.Sku)?.Name));
-                talk.Basket.Want(
+                talk.Wishes.Want(
                     with with
                     {
                         Quantity = with.Quantity ?? (with.Amount is null ? new Quantity(was.Quantity) : null),
                     }
                 );
                 return true;
-            case EditKind.Remove when lines.Count == 1:
-                if (
-                    (edit.Quantity ?? edit.Target?.Quantity) is { } less
-                    && Value(less, lines[0]) < talk.Cart.Lines[lines[0]].Quantity
-                )
-                    SetQuantity(lines[0], talk.Cart.Lines[lines[0]].Quantity - Value(less, lines[0]));
-                else
-                    Remove(lines[0]);
-                return true;
-            case EditKind.Remove when lines.Count > 1:
-                foreach (var line in lines.OrderDescending())
-                    Remove(line);
+            case EditKind.Remove when lines.Count > 0:
+                TakeOut(lines, edit.Quantity ?? edit.Target?.Quantity);
                 return true;
             case EditKind.Remove
-                when edit.Target is { } target && talk.Basket.Candidates(target) is { Count: > 0 } absent:
+                when edit.Target is { } target && talk.Wishes.Candidates(target) is { Count: > 0 } absent:
                 // "no quiero el brownie" while we ask about brownies settles the question.
                 if (talk.Open.RemoveAll(q => absent.Any(i => i.Sku == q.Sku || q.Skus.Contains(i.Sku))) > 0)
                 {
@@ -157,12 +141,19 @@ sealed class CartChanges(Talk talk)
                 talk.Tell("not_in_cart", ("name", absent[0].Name));
                 return true;
             case EditKind.SetQuantity when edit.Quantity is { } set && lines.Count > 0:
-                SetQuantity(lines[0], Value(set, lines[0]));
+                if (Differ(lines))
+                    talk.Questions.AskWhichLine(lines, Value(set, lines[0]), sets: true);
+                else
+                    SetQuantity(lines[0], Value(set, lines[0]));
+                return true;
+            case EditKind.Add when Differ(lines) && edit.Target is { } another:
+                // Of several kinds nobody can tell which one more is meant: it is asked as for any other.
+                talk.Wishes.Want(another with { Quantity = another.Quantity ?? edit.Quantity });
                 return true;
             case EditKind.Add when lines.Count > 0:
                 var more = talk.Cart.Lines[lines[0]];
                 if (talk.Catalog.Find(more.Sku) is { } item)
-                    talk.Basket.Put(
+                    talk.Wishes.Put(
                         item,
                         edit.Quantity ?? new Quantity(item.Step),
                         null,
@@ -171,18 +162,56 @@ sealed class CartChanges(Talk talk)
                     );
                 return true;
             case EditKind.Subtract when lines.Count > 0:
-                var one = edit.Quantity is { } minus
-                    ? Value(minus, lines[0])
-                    : talk.Catalog.Find(talk.Cart.Lines[lines[0]].Sku)?.Step ?? 1;
-                SetQuantity(lines[0], talk.Cart.Lines[lines[0]].Quantity - one);
+                TakeOut(
+                    lines,
+                    edit.Quantity ?? new Quantity(talk.Catalog.Find(talk.Cart.Lines[lines[0]].Sku)?.Step ?? 1)
+                );
                 return true;
             case EditKind.Add or EditKind.SetQuantity when edit.Target is { } wanted:
-                talk.Basket.Want(wanted with { Quantity = wanted.Quantity ?? edit.Quantity });
+                talk.Wishes.Want(wanted with { Quantity = wanted.Quantity ?? edit.Quantity });
                 return true;
             default:
                 return false;
         }
     }
+
+    /// <summary>
+    /// So many out of the lines of a product, or all of them. When it matters which of the lines and nothing tells, that
+    /// is asked.
+    /// </summary>
+    void TakeOut(List<int> lines, Quantity? less)
+    {
+        var all = lines.Sum(i => talk.Cart.Lines[i].Quantity);
+        var some = less is null ? all : Value(less, lines[0]);
+        if (some < all && Differ(lines))
+        {
+            talk.Questions.AskWhichLine(lines, some, sets: false);
+            return;
+        }
+        // Twins that only a note tells apart: from the last one on.
+        foreach (var line in lines.OrderDescending())
+        {
+            var had = talk.Cart.Lines[line].Quantity;
+            if (some >= had)
+                Remove(line);
+            else if (some > 0)
+                SetQuantity(line, had - some);
+            some -= Math.Min(some, had);
+        }
+    }
+
+    /// <summary>So many out of one line, or that many left of it: the answer to which one.</summary>
+    public void Change(int line, decimal quantity, bool sets)
+    {
+        if (sets)
+            SetQuantity(line, quantity);
+        else
+            TakeOut([line], new Quantity(quantity));
+    }
+
+    /// <summary>The lines differ in what was chosen: it matters which of them is meant.</summary>
+    bool Differ(List<int> lines) =>
+        lines.Exists(i => !talk.Cart.Lines[i].Options.SequenceEqual(talk.Cart.Lines[lines[0]].Options));
 
     /// <summary>
     /// The lines that have the choices named, "la negra talla M"; of several products the one spoken of, and none when

@@ -161,7 +161,7 @@ sealed class Conversation(Talk talk)
         if (!understood || !answers.Settled(reading))
             understood |= new Requests(talk, answers).TakeIn(reading, understood);
         if (understood)
-            talk.Basket.ChooseBeside(reading);
+            talk.Choices.ChooseBeside(reading);
 
         if (!understood && talk.Facts.LearnBare(reading))
         {

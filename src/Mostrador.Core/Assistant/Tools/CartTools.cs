@@ -79,7 +79,7 @@ static class CartTools
         talk.Open.RemoveAll(o =>
             o.Sku == item.Sku && o == talk.Pending || o.Skus.Contains(item.Sku) && o == talk.Pending
         );
-        talk.Basket.Put(item, quantity, null, options, a.Text("note"));
+        talk.Wishes.Put(item, quantity, null, options, a.Text("note"));
         return new ToolOutcome(CartText.Of(talk));
     }
 
@@ -95,7 +95,7 @@ static class CartTools
         if (options.Count > 0)
         {
             talk.Open.RemoveAll(o => o.Kind == QuestionKind.Option && o.Sku == item.Sku);
-            talk.Basket.Choose(item.Sku, options);
+            talk.Choices.Choose(item.Sku, options);
         }
         if (a.Number("quantity") is { } quantity && talk.Basket.LastLine(item.Sku) is >= 0 and var at)
             talk.Changes.SetQuantity(at, quantity);
