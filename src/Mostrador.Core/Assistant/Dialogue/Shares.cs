@@ -57,7 +57,9 @@ sealed class Shares(Lexicon lexicon)
             .Range(0, words.Length)
             .Where(i => !hits.Exists(h => h.From <= i && i < h.To) && IsMark(words[i]))
             .ToList();
-        if (Marked(item, words, hits, marks, total) is { Count: > 0 } parts)
+        if (Marked(item, words, hits, marks, total) is not { } parts)
+            return Division.Nothing;
+        if (parts.Count > 0)
             // Half of five is no number of pieces.
             return words.Any(sharing.Half.Contains) && parts.Exists(p => p.Quantity % item.Step != 0)
                 ? Unclear(hits, total)
@@ -65,8 +67,11 @@ sealed class Shares(Lexicon lexicon)
         return Bare(words, hits, total);
     }
 
-    /// <summary>Each number with the choices behind it; a choice before the first number is everybody's.</summary>
-    List<CartPart> Marked(Item item, string[] words, List<Hit> hits, List<int> marks, decimal? total)
+    /// <summary>
+    /// Each number with the choices behind it; a choice before the first number is everybody's. Null where numbers and
+    /// choices belong to something else than a division: in "dos de tinga, una de queso" nothing is divided.
+    /// </summary>
+    List<CartPart>? Marked(Item item, string[] words, List<Hit> hits, List<int> marks, decimal? total)
     {
         if (marks.Count == 0)
             return [];
@@ -83,7 +88,7 @@ sealed class Shares(Lexicon lexicon)
             if (options.GroupBy(o => o.Group).Any(g => g.Count() > 1))
                 return [];
             if (options.Exists(o => common.Exists(c => c.Group == o.Group)))
-                return [];
+                return null;
             // A lone number is a share only where it cannot be anything else: "12 rojas" of roses by 6, 12 and 24.
             if (
                 marks.Count == 1
@@ -114,7 +119,7 @@ sealed class Shares(Lexicon lexicon)
     Division Bare(string[] words, List<Hit> hits, decimal? total)
     {
         var pieces = Pieces(hits);
-        if (pieces.Count < 2)
+        if (pieces.Count < 2 || hits.Exists(h => Refused(words, h)))
             return Division.Nothing;
         var articles = pieces.TrueForAll(p =>
             p[0].From > 0
@@ -125,7 +130,7 @@ sealed class Shares(Lexicon lexicon)
         );
         if (total == pieces.Count || articles && total is null or 1)
             return Division.Of([.. pieces.Select(p => new CartPart(1, [.. p.Select(h => h.Option)]))], total);
-        return hits.Exists(h => Refused(words, h)) ? Division.Nothing : Unclear(hits, total);
+        return Unclear(hits, total);
     }
 
     /// <summary>A piece ends where a second choice of a kind is named: "38 negro" and "40 azul".</summary>
