@@ -103,4 +103,35 @@ public class DividedLinesTests
         var chat = MixedGoods.Shop().Say("3 kilos de queso").Say("2 kilos laminado y 1 en trozo");
         chat.Lines.ShouldBe("QUE×2(laminado) QUE×1(trozo)", chat.Transcript);
     }
+
+    [Fact]
+    public void Lines_told_apart_take_each_what_is_said_of_it()
+    {
+        var chat = MixedGoods.Shop().Say("quiero 2 zapatos").Say("uno 38 y otro 40").Say("el 38 negro y el 40 azul");
+        chat.Lines.ShouldBe("ZAP×1(38,negro) ZAP×1(40,azul)", chat.Transcript);
+    }
+
+    [Fact]
+    public void Halves_of_a_product_with_two_choices_need_no_names()
+    {
+        var chat = MixedGoods.Shop().Say("quiero 4 cintas").Say("mitad y mitad");
+        chat.Lines.ShouldBe("CIN×2(plateada) CIN×2(dorada)", chat.Transcript);
+    }
+
+    [Fact]
+    public void More_than_was_asked_for_in_one_breath_is_offered_too()
+    {
+        var chat = MixedGoods.Shop().Say("2 mermeladas, 2 de mora y una de damasco");
+        chat.Lines.ShouldBe("MER×2", chat.Transcript);
+        chat.Say("sí").Lines.ShouldBe("MER×2(mora) MER×1(damasco)", chat.Transcript);
+    }
+
+    [Fact]
+    public void What_waits_behind_another_question_is_said_to_be_noted_and_may_be_settled_first()
+    {
+        var chat = MixedGoods.Shop().Say("quiero 4 mermeladas").Say("y 2 kilos de queso");
+        chat.Text.ShouldContain("Queso", Case.Sensitive, chat.Transcript);
+        chat.Say("laminado").Lines.ShouldBe("MER×4 QUE×2(laminado)", chat.Transcript);
+        chat.Say("mora").Lines.ShouldBe("MER×4(mora) QUE×2(laminado)", chat.Transcript);
+    }
 }

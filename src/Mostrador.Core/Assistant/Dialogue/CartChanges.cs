@@ -195,9 +195,36 @@ sealed class CartChanges(Talk talk)
             if (some >= had)
                 Remove(line);
             else if (some > 0)
-                SetQuantity(line, had - some);
+                Lessen(line, some);
             some -= Math.Min(some, had);
         }
+    }
+
+    void Lessen(int line, decimal some)
+    {
+        var was = talk.Cart.Lines[line];
+        if (talk.Catalog.Find(was.Sku) is not { } item)
+        {
+            Remove(line);
+            return;
+        }
+        talk.Focus = item.Sku;
+        talk.About(item.Sku);
+        var result = CartOperations.SetQuantity(talk.Cart, line, was.Quantity - some, talk.Catalog, talk.Now);
+        if (result is not Added less)
+        {
+            talk.Outcomes.TellRefused(result, item);
+            return;
+        }
+        talk.Basket.Apply(less.Cart);
+        talk.Note($"less of {item.Sku}");
+        talk.Tell(
+            "taken_out",
+            ("name", item.Name),
+            ("so", was.Options.Count > 0 ? $" ({ProductText.OptionText(was.Options)})" : ""),
+            ("quantity", talk.Money.Quantity(was.Quantity - less.Quantity, item.Unit)),
+            ("left", talk.Money.Quantity(less.Quantity, item.Unit))
+        );
     }
 
     /// <summary>So many out of one line, or that many left of it: the answer to which one.</summary>

@@ -158,10 +158,16 @@ sealed class Conversation(Talk talk)
         }
 
         var understood = answers.Take(reading);
+        if (!understood && talk.Choices.DivideBeside(reading))
+        {
+            talk.Intent = Intents.IntencionCompra;
+            talk.Misses = 0;
+            return;
+        }
         if (!understood || !answers.Settled(reading))
             understood |= new Requests(talk, answers).TakeIn(reading, understood);
-        if (understood)
-            talk.Choices.ChooseBeside(reading);
+        if (understood || !reading.IsQuestion)
+            understood |= talk.Choices.ChooseBeside(reading);
 
         if (!understood && talk.Facts.LearnBare(reading))
         {

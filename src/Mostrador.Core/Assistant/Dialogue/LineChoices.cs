@@ -99,12 +99,37 @@ sealed class LineChoices(Talk talk)
             return Division.Nothing;
         var shares = new Shares(talk.Lexicon);
         var total = talk.Cart.Lines[line].Quantity;
-        return
+        if (
             pending.Parts.Count > 0
             && shares.InOrder([.. pending.Parts.SelectMany(p => p.Options)], text, total) is Division.Whole inOrder
-            ? inOrder
-            : shares.Of(item, text, total);
+        )
+            return inOrder;
+        var said = shares.Of(item, text, total);
+        return said is Division.None && item.FindGroup(pending.Group ?? "") is { } group
+            ? shares.Halved(group, text, total)
+            : said;
     }
+
+    /// <summary>"el 39 negro y el 41 café" of lines that are told apart already: each takes what is said of it.</summary>
+    public bool ChooseEach(Item item, string text)
+    {
+        var pieces = new Shares(talk.Lexicon).PiecesOf(item, text);
+        var lines = talk.Basket.LinesOf(item.Sku).Select(i => talk.Cart.Lines[i]).Where(IsWaiting).ToList();
+        if (pieces.Count < 2 || lines.Count < pieces.Count)
+            return false;
+        var takers = pieces.Select(p => lines.FindAll(l => Means(p, l))).ToList();
+        if (takers.Exists(t => t.Count != 1) || takers.Select(t => t[0]).Distinct().Count() != pieces.Count)
+            return false;
+        foreach (var (piece, taker) in pieces.Zip(takers))
+            Choose(talk.Basket.LineWith(item.Sku, taker[0].Options), piece);
+        return true;
+
+        bool IsWaiting(CartLine line) => CartOperations.MissingOption(item, line.Options) is not null;
+    }
+
+    /// <summary>What is said agrees with what the line has, and part of it is what the line has.</summary>
+    static bool Means(IReadOnlyList<ChosenOption> said, CartLine line) =>
+        said.Any(line.Options.Contains) && said.All(s => line.Options.All(o => o.Group != s.Group || o == s));
 
     /// <summary>The same for quantities that the reader found with their choices.</summary>
     public Division DivisionOf(Item item, IReadOnlyList<CartPart> said) =>
@@ -116,7 +141,7 @@ sealed class LineChoices(Talk talk)
     /// Divides the line that waits for an option, as far as it is clear how: what is left over is asked about next, and
     /// more than there was is offered. Returns whether anything was said of it.
     /// </summary>
-    public bool Divide(Item item, Division division, Question pending)
+    public bool Divide(Item item, Division division, Question? pending = null)
     {
         var line = talk.Basket.LineLacking(item.Sku, []);
         if (line < 0)
@@ -147,7 +172,8 @@ sealed class LineChoices(Talk talk)
                 );
                 return true;
             case Division.Unclear unclear:
-                talk.Open.Remove(pending);
+                if (pending is not null)
+                    talk.Open.Remove(pending);
                 talk.Questions.AskHowToDivide(talk.Cart.Lines[line], unclear.Choices);
                 return true;
             default:
@@ -223,9 +249,38 @@ sealed class LineChoices(Talk talk)
             .Select(o => new ChosenOption(group.Name, o.Choice))
             .LastOrDefault(o => item.FindChoice(o) is not null);
 
-    /// <summary>A choice said beside something else that settles a product further back in line.</summary>
-    public void ChooseBeside(Reading reading)
+    /// <summary>
+    /// "4 plateadas y 2 doradas" while another product is asked about: names of choices alone divide the line that waits
+    /// for them, and want nothing more of it.
+    /// </summary>
+    public bool DivideBeside(Reading reading)
     {
+        if (reading.IsQuestion || reading.Edits.Any(e => e.Kind == EditKind.SetQuantity))
+            return false;
+        foreach (var question in talk.Open.Where(q => q.Kind == QuestionKind.Option && q != talk.Pending).ToList())
+            if (
+                talk.Catalog.Find(question.Sku ?? "") is { } item
+                && reading.Items.All(m => NamesChoicesAlone(m, item))
+                && DivisionOf(item, reading.Text, question) is var division and not Division.None
+                && Divide(item, division, question)
+            )
+                return true;
+        return false;
+    }
+
+    static bool NamesChoicesAlone(ItemMention mention, Item item)
+    {
+        var own = Plain.Words(item.Name).Select(Plain.Root);
+        var names = item.Options.SelectMany(g => g.Choices).SelectMany(c => Plain.Words(c.Name)).Select(Plain.Root);
+        return Plain.Words(mention.Surface).Select(Plain.Root).ToList() is var said
+            && said.Exists(names.Contains)
+            && !said.Exists(own.Contains);
+    }
+
+    /// <summary>A choice said beside something else that settles a product further back in line.</summary>
+    public bool ChooseBeside(Reading reading)
+    {
+        var did = false;
         foreach (var question in talk.Open.Where(q => q.Kind == QuestionKind.Option && q != talk.Pending).ToList())
         {
             if (
@@ -236,7 +291,7 @@ sealed class LineChoices(Talk talk)
             )
                 continue;
             var choices = Readings
-                .Merge([], reading)
+                .NamedOptions(reading, item)
                 .Where(o =>
                     Plain.Same(o.Group, group.Name)
                     && item.FindChoice(o) is not null
@@ -246,7 +301,8 @@ sealed class LineChoices(Talk talk)
             if (choices.Count != 1)
                 continue;
             talk.Open.Remove(question);
-            Choose(item.Sku, choices);
+            did |= Choose(item.Sku, choices);
         }
+        return did;
     }
 }

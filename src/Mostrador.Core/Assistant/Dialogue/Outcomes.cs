@@ -21,10 +21,12 @@ sealed class Outcomes(Talk talk)
                         ("step", talk.Money.Quantity(item.Step, item.Unit)),
                         ("quantity", talk.Money.Quantity(done.Given, item.Unit))
                     );
+                var line = done.Cart.Lines[done.Line];
+                // What is asked about first is named there; what waits behind it is said to be noted.
+                if (done.Missing is null || talk.Open.Any(q => q.Sku != item.Sku))
+                    talk.Basket.Mention(line);
                 if (done.Missing is { } group)
-                    talk.Questions.LineUp(ProductQuestions.Option(done.Cart.Lines[done.Line], group));
-                else
-                    talk.Basket.Mention(done.Cart.Lines[done.Line]);
+                    talk.Questions.LineUp(ProductQuestions.Option(line, group));
                 break;
             case NotEnough { Available: > 0 } few:
                 talk.Tell(

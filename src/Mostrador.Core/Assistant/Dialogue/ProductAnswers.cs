@@ -100,10 +100,11 @@ sealed class ProductAnswers(Talk talk)
     {
         if (EditsOf(reading).Any(e => e.Kind == EditKind.SetQuantity))
             return false;
-        var division = AllOf(reading, item) ? talk.Choices.DivisionOf(item, reading.Text, pending) : Division.Nothing;
+        var whole = AllOf(reading, item);
+        var division = whole ? talk.Choices.DivisionOf(item, reading.Text, pending) : Division.Nothing;
         if (division is Division.Unclear && reading.IsQuestion)
             return false;
-        if (talk.Choices.Divide(item, division, pending))
+        if (whole && talk.Choices.ChooseEach(item, reading.Text) || talk.Choices.Divide(item, division, pending))
         {
             // "uno 38 y otro 40" adds no other one.
             consumed.AddRange(reading.Items.Except(consumed));

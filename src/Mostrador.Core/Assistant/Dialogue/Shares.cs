@@ -50,6 +50,23 @@ sealed class Shares(Lexicon lexicon)
         );
     }
 
+    /// <summary>The pieces named, each with its choices: "el 39 negro y el 41 café".</summary>
+    public IReadOnlyList<IReadOnlyList<ChosenOption>> PiecesOf(Item item, string text)
+    {
+        var words = Plain.Words(text);
+        var hits = Hits(item, words, sizes: true);
+        return hits.Exists(h => Refused(words, h)) ? [] : Pieces(hits).ConvertAll(p => p.ConvertAll(h => h.Option));
+    }
+
+    /// <summary>"mitad y mitad" of a product with two choices.</summary>
+    public Division Halved(OptionGroup group, string text, decimal total) =>
+        group.Choices.Count == 2 && Plain.Words(text).Count(sharing.Half.Contains) == 2 && total % 2 == 0
+            ? Division.Of(
+                [.. group.Choices.Select(c => new CartPart(total / 2, [new ChosenOption(group.Name, c.Name)]))],
+                total
+            )
+            : Division.Nothing;
+
     Division Read(Item item, string[] words, decimal? total, bool sizes)
     {
         var hits = Hits(item, words, sizes);

@@ -16,11 +16,14 @@ sealed class Wishes(Talk talk)
     public bool Want(IEnumerable<ItemMention> mentions, string? text = null)
     {
         var any = false;
-        foreach (var mention in text is null ? mentions : Divided([.. mentions], text))
+        var exceeding = new List<(Item Item, Division.Excess Division)>();
+        foreach (var mention in text is null ? mentions : Divided([.. mentions], text, exceeding))
         {
             any = true;
             Want(mention);
         }
+        foreach (var (item, division) in exceeding)
+            talk.Choices.Divide(item, division);
         return any;
     }
 
@@ -28,7 +31,12 @@ sealed class Wishes(Talk talk)
     /// "dos edredones, uno king y otro de dos plazas": what stands between a product and the next one divides it, and
     /// what was read there as goods of its own are words of its choices.
     /// </summary>
-    List<ItemMention> Divided(List<ItemMention> mentions, string text)
+    /// <param name="exceeding">Takes what is more than was asked for: it is offered afterwards.</param>
+    List<ItemMention> Divided(
+        List<ItemMention> mentions,
+        string text,
+        List<(Item Item, Division.Excess Division)> exceeding
+    )
     {
         var words = Plain.Words(text);
         var shares = new Shares(talk.Lexicon);
@@ -57,7 +65,16 @@ sealed class Wishes(Talk talk)
             if (until < 0)
                 until = words.Length;
             var total = mention.Quantity is { } said ? Units.Convert(said, item) : null;
-            var parts = shares.Of(item, words[from..until], total) switch
+            var division = shares.Of(item, words[from..until], total);
+            if (division is Division.Excess { Parts.Count: > 1 } excess && total > 1 && mention.Options.Count == 0)
+            {
+                exceeding.Add((item, excess));
+                result.Add(mention);
+                i = next - 1;
+                heard = until;
+                continue;
+            }
+            var parts = division switch
             {
                 Division.Whole { Parts.Count: > 1 } whole => whole.Parts,
                 Division.Partial { Parts.Count: > 1 } part => [.. part.Parts, new CartPart(part.Left, [])],
