@@ -138,7 +138,7 @@ sealed class ReadingMind(IReadOnlyCollection<LoadedShop> shops, ReadText read)
         void Beside()
         {
             var before = talk.Cart.Lines;
-            talk.Basket.ChooseBeside(reading);
+            talk.Choices.ChooseBeside(reading);
             if (before.Count != talk.Cart.Lines.Count)
                 return;
             foreach (var (line, at) in talk.Cart.Lines.Select((l, i) => (l, i)))
@@ -293,7 +293,7 @@ sealed class ReadingMind(IReadOnlyCollection<LoadedShop> shops, ReadText read)
                 {
                     { Kind: EditKind.Replace, With: { } with } => Want([with]),
                     { Kind: EditKind.Remove, Target: { } target } => talk
-                        .Basket.Candidates(target)
+                        .Wishes.Candidates(target)
                         .Any(i => Call("cart_remove", Of(i.Sku))),
                     { Kind: EditKind.Add or EditKind.SetQuantity, Target: { } target } => Want([
                         target with
@@ -310,7 +310,7 @@ sealed class ReadingMind(IReadOnlyCollection<LoadedShop> shops, ReadText read)
             switch (edit.Kind)
             {
                 case EditKind.Replace when edit.With is { } with:
-                    return talk.Basket.Candidates(with) is [var other]
+                    return talk.Wishes.Candidates(with) is [var other]
                         ? Call(
                             "cart_replace",
                             new
@@ -397,7 +397,7 @@ sealed class ReadingMind(IReadOnlyCollection<LoadedShop> shops, ReadText read)
                 || mentions is not [{ Amount: null } other]
                 || !Cues.Says(reading, "becomes")
                 || other.Quantity is not null && !Core.Assistant.Dialogue.Requests.IsPartOf(reading.Text)
-                || talk.Basket.Candidates(other) is not [var item]
+                || talk.Wishes.Candidates(other) is not [var item]
                 || talk.Cart.Lines.Count(l => l.Sku == item.Sku) != 1
             )
                 return false;
@@ -419,7 +419,7 @@ sealed class ReadingMind(IReadOnlyCollection<LoadedShop> shops, ReadText read)
                 intent = Intents.IntencionCompra;
             var place = Unserved();
             var bought = Want(
-                talk.Basket.Divided(
+                talk.Wishes.Divided(
                     new Core.Assistant.Dialogue.Requests(talk, new Answers(talk)).Wanted(mentions, reading),
                     reading.Text
                 )
@@ -445,7 +445,7 @@ sealed class ReadingMind(IReadOnlyCollection<LoadedShop> shops, ReadText read)
         {
             var any = false;
             foreach (var mention in mentions)
-                any |= talk.Basket.Candidates(mention) switch
+                any |= talk.Wishes.Candidates(mention) switch
                 {
                     [] => false,
                     [var item] => Add(item, mention.Quantity, mention.Amount, mention.Options, mention.Note),
@@ -467,7 +467,7 @@ sealed class ReadingMind(IReadOnlyCollection<LoadedShop> shops, ReadText read)
         {
             if (reading.TopIntent == Intents.Recomendacion && reading.Suggestions.Count > 0)
                 return AsTheDeskWould(desk => new LookingAround(desk).Take(reading));
-            var items = mentions.SelectMany(talk.Basket.Candidates).DistinctBy(i => i.Sku).ToList();
+            var items = mentions.SelectMany(talk.Wishes.Candidates).DistinctBy(i => i.Sku).ToList();
             if (items is [var only])
                 return Call(
                     "product_detail",
@@ -511,7 +511,7 @@ sealed class ReadingMind(IReadOnlyCollection<LoadedShop> shops, ReadText read)
                 if (items.Count > 0)
                     return Detail(items[0], [], null);
             }
-            if (!Asking(reading) && !reading.IsQuestion && talk.Basket.Choosable(reading) is { } chosen)
+            if (!Asking(reading) && !reading.IsQuestion && talk.Choices.Choosable(reading) is { } chosen)
             {
                 intent = Intents.ModificarCarrito;
                 return Change(chosen.Sku, null, null, null, Valid(chosen, [.. NamedOptions(reading, chosen)]));

@@ -13,6 +13,9 @@ public sealed record Cart
 /// <param name="Note">Free words for the kitchen or the packer.</param>
 public sealed record CartLine(string Sku, decimal Quantity, IReadOnlyList<ChosenOption> Options, string? Note = null);
 
+/// <summary>So many of a line, with these options.</summary>
+public sealed record CartPart(decimal Quantity, IReadOnlyList<ChosenOption> Options);
+
 public sealed record ChosenOption(string Group, string Choice);
 
 /// <summary>Where the checkout is. Null means not known yet.</summary>

@@ -37,14 +37,21 @@ public static class CartOperations
         var asked = quantity ?? Smallest(item);
         var given = ToStep(item, Math.Min(asked, MostOfOne));
         var line = IndexOf(cart, item.Sku, chosen, note);
-        var total = given + (line >= 0 ? cart.Lines[line].Quantity : 0);
-        if (total < item.MinQuantity)
-            return new BelowMinimum(cart, item, given, item.MinQuantity);
-        if (Left(item, cart) is { } left && given > left)
-            return left > 0 ? new NotEnough(cart, item, given, left, InCart(cart, item.Sku))
+        var had = line >= 0 ? cart.Lines[line].Quantity : 0;
+        var total = given + had;
+        // What is left counts only where it makes a line that may be sold.
+        var left = Left(item, cart) is { } rest
+            ? had + rest < item.MinQuantity
+                ? 0
+                : rest
+            : (decimal?)null;
+        if (total < item.MinQuantity && left is null or > 0)
+            return new BelowMinimum(cart, item, given, Smallest(item));
+        if (given > left)
+            return left > 0 ? new NotEnough(cart, item, given, left.Value, InCart(cart, item.Sku))
                 : InCart(cart, item.Sku) > 0 ? new NotEnough(cart, item, given, 0, InCart(cart, item.Sku))
                 : new OutOfStock(cart, item);
-        if (asked > MostOfOne || total > MostOfOne)
+        if (asked > MostOfOne || InCart(cart, item.Sku) + given > MostOfOne)
             return new TooMany(cart, item, MostOfOne);
         var set = new CartLine(item.Sku, total, chosen, note);
         var lines = cart.Lines.ToList();
@@ -66,7 +73,7 @@ public static class CartOperations
             return new UnknownItem(cart, was.Sku);
         var given = ToStep(item, Math.Min(quantity, MostOfOne));
         if (given < item.MinQuantity)
-            return new BelowMinimum(cart, item, given, item.MinQuantity);
+            return new BelowMinimum(cart, item, given, Smallest(item));
         if (given > was.Quantity)
         {
             if (!item.InStock)
@@ -74,12 +81,64 @@ public static class CartOperations
             if (!Availability.IsSoldNow(item, now))
                 return new NotNow(cart, item);
         }
-        if (Left(item, cart) is { } left && given > left + was.Quantity)
-            return new NotEnough(cart, item, given, left + was.Quantity, InCart(cart, item.Sku));
-        if (quantity > MostOfOne)
+        // What stands from before stock fell may be lessened; more than there is, is given to nobody.
+        var others = Remove(cart, line).Cart;
+        if (given > was.Quantity && Left(item, others) is { } left && given > left)
+            return new NotEnough(cart, item, given, left, InCart(cart, item.Sku));
+        if (quantity > MostOfOne || given > was.Quantity && InCart(others, item.Sku) + given > MostOfOne)
             return new TooMany(cart, item, MostOfOne);
         var set = was with { Quantity = given };
         return new Added(Replace(cart, line, set), line, quantity, given, given, MissingOption(item, set.Options));
+    }
+
+    /// <summary>
+    /// Puts parts in the place of a line, all of them or none: each in whole steps and none below the minimum. Together
+    /// they may be more than the line was, as far as there is stock.
+    /// </summary>
+    public static CartResult Divide(
+        Cart cart,
+        int line,
+        IReadOnlyList<CartPart> parts,
+        ShopCatalog catalog,
+        DateTimeOffset now
+    )
+    {
+        var was = cart.Lines[line];
+        if (catalog.Find(was.Sku) is not { } item)
+            return new UnknownItem(cart, was.Sku);
+        var others = Remove(cart, line).Cart;
+        var lines = others.Lines.ToList();
+        var at = line;
+        var set = new List<CartLine>();
+        foreach (var part in parts)
+        {
+            if (part.Quantity <= 0 || part.Quantity % Step(item) != 0)
+                return new OffStep(cart, item, part.Quantity, Step(item));
+            var options = ValidOptions(item, part.Options);
+            var twin = IndexOf(new Cart { Lines = lines }, item.Sku, options, was.Note);
+            var full = new CartLine(item.Sku, part.Quantity, options, was.Note);
+            if (twin >= 0)
+                lines[twin] = full = full with { Quantity = full.Quantity + lines[twin].Quantity };
+            else
+                lines.Insert(at++, full);
+            set.RemoveAll(l => SameOptions(l.Options, options));
+            set.Add(full);
+        }
+        if (set.Exists(l => l.Quantity < item.MinQuantity))
+            return new BelowMinimum(cart, item, set.Min(l => l.Quantity), Smallest(item));
+        var sum = parts.Sum(p => p.Quantity);
+        if (sum > was.Quantity)
+        {
+            if (!item.InStock)
+                return new OutOfStock(cart, item);
+            if (!Availability.IsSoldNow(item, now))
+                return new NotNow(cart, item);
+            if (Left(item, others) is { } left && sum > left)
+                return new NotEnough(cart, item, sum, left, InCart(cart, item.Sku));
+            if (InCart(others, item.Sku) + sum > MostOfOne)
+                return new TooMany(cart, item, MostOfOne);
+        }
+        return new Divided(cart with { Lines = lines }, set);
     }
 
     public static CartResult Remove(Cart cart, int line) =>
@@ -203,7 +262,7 @@ public static class CartOperations
         Math.Max(1, Math.Round(quantity / Step(item), MidpointRounding.AwayFromZero)) * Step(item);
 
     /// <summary>The smallest quantity sold, and what one means when nobody said how many.</summary>
-    public static decimal Smallest(Item item) => Math.Max(item.MinQuantity, Step(item));
+    public static decimal Smallest(Item item) => Math.Max(1, Math.Ceiling(item.MinQuantity / Step(item))) * Step(item);
 
     /// <summary>The options that exist, each once, within each group's maximum, in the item's order.</summary>
     public static IReadOnlyList<ChosenOption> ValidOptions(Item item, IReadOnlyList<ChosenOption> options)

@@ -32,6 +32,13 @@ public sealed record NotNow(Cart Cart, Item Item) : CartResult(Cart);
 
 public sealed record BelowMinimum(Cart Cart, Item Item, decimal Asked, decimal Minimum) : CartResult(Cart);
 
+/// <summary>A part of a line that is no whole number of steps.</summary>
+public sealed record OffStep(Cart Cart, Item Item, decimal Asked, decimal Step) : CartResult(Cart);
+
+/// <summary>A line went to several.</summary>
+/// <param name="Parts">The lines that took it, with what they held before.</param>
+public sealed record Divided(Cart Cart, IReadOnlyList<CartLine> Parts) : CartResult(Cart);
+
 public sealed record UnknownItem(Cart Cart, string Sku) : CartResult(Cart);
 
 public sealed record Removed(Cart Cart, CartLine Line) : CartResult(Cart);

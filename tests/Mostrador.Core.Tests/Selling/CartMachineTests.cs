@@ -1,3 +1,4 @@
+using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
 using Mostrador.Core.Catalog;
@@ -31,7 +32,21 @@ public class CartMachineTests
         1e26m,
     ];
     static readonly string[] Zones = ["", "Providencia", "Maipú", "Centro", "Temuco"];
-    static readonly DemoShop[] Shops = [.. DemoShop.All.Select(DemoShop.Of)];
+    static readonly DemoShop[] Shops =
+    [
+        .. DemoShop.All.Select(DemoShop.Of),
+        new DemoShop("almacen", DemoShop.Of("la-huerta").Profile, MixedGoods.Catalog),
+    ];
+
+    /// <summary>How many carts are played; <c>CART_PLAYS=100000</c> for a long run.</summary>
+    static readonly int Plays = int.TryParse(
+        Environment.GetEnvironmentVariable("CART_PLAYS"),
+        NumberStyles.None,
+        CultureInfo.InvariantCulture,
+        out var plays
+    )
+        ? plays
+        : 400;
 
     public readonly record struct Step(byte What, byte Item, byte Quantity, byte Choice);
 
@@ -39,11 +54,11 @@ public class CartMachineTests
     public void A_cart_and_a_slate_always_agree() =>
         Prop.ForAll(
                 ArbMap.Default.ArbFor<(byte Shop, Step[] Steps)>(),
-                random => Plays(new Slate(Shops[random.Shop % Shops.Length]), random.Steps ?? [])
+                random => Play(new Slate(Shops[random.Shop % Shops.Length]), random.Steps ?? [])
             )
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(400).WithEndSize(60));
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(Plays).WithEndSize(60));
 
-    static bool Plays(Slate slate, Step[] steps) => steps.All(slate.Play);
+    static bool Play(Slate slate, Step[] steps) => steps.All(slate.Play);
 
     sealed class Slate(DemoShop shop)
     {
@@ -57,7 +72,7 @@ public class CartMachineTests
             var item = catalog.Items[step.Item % catalog.Items.Count];
             var quantity = Quantities[step.Quantity % Quantities.Length];
             var line = cart.Lines.Count == 0 ? 0 : step.Item % cart.Lines.Count;
-            switch (cart.Lines.Count == 0 ? step.What % 3 : step.What % 9)
+            switch (cart.Lines.Count == 0 ? step.What % 3 : step.What % 10)
             {
                 case 0 or 3:
                     return Add(item, quantity, step.Choice) && Agrees();
@@ -75,6 +90,8 @@ public class CartMachineTests
                     return Agrees();
                 case 6:
                     return Choose(line, step.Choice) && Agrees();
+                case 8:
+                    return Divide(line, step) && Agrees();
                 case 7:
                     var note = step.Choice % 3 == 0 ? null : $"nota {step.Choice % 2}";
                     cart = CartOperations.SetNote(cart, line, note);
@@ -108,7 +125,8 @@ public class CartMachineTests
                 Availability.CanBuy(item, Friday)
                 && steps * item.Step <= free
                 && wanted >= item.MinQuantity
-                && wanted <= CartOperations.MostOfOne;
+                && steps * item.Step + lines.Where(l => l.Sku == item.Sku).Sum(l => l.Quantity)
+                    <= CartOperations.MostOfOne;
             if (fits != result is Added)
                 return false;
             if (!fits)
@@ -134,7 +152,8 @@ public class CartMachineTests
             var sum = lines.Where(l => l.Sku == item.Sku).Sum(l => l.Quantity);
             // What stands from before stock moved is fitted at the end; more of it is given to nobody now.
             return result is not Added { Quantity: var now }
-                || now <= CartOperations.MostOfOne && (now <= was || !(sum > item.Stock));
+                || now <= was
+                || sum <= CartOperations.MostOfOne && !(sum > item.Stock);
         }
 
         bool Choose(int line, byte choice)
@@ -147,6 +166,63 @@ public class CartMachineTests
             cart = CartOperations.Choose(cart, line, chosen, catalog).Cart;
             Copy();
             return cart.Lines.Sum(l => l.Quantity) == was && lines.Any(l => l.Options.Contains(chosen.Choice));
+        }
+
+        /// <summary>Into two or three parts, now adding up and now not; all of it happens or nothing does.</summary>
+        bool Divide(int line, Step step)
+        {
+            var item = catalog.Find(cart.Lines[line].Sku)!;
+            if (item.Options is not [var group, ..])
+                return true;
+            var was = cart.Lines[line];
+            var first = Quantities[step.Quantity % 9];
+            var second = step.Choice % 3 == 0 ? Quantities[step.Item % 9] : was.Quantity - first;
+            var parts = new List<CartPart> { Part(first, 0), Part(second, 1) };
+            if (step.Choice % 5 == 0)
+                parts.Add(Part(Quantities[step.What % 9], 2));
+            var result = CartOperations.Divide(cart, line, parts, catalog, Friday);
+            var sum = parts.Sum(p => p.Quantity);
+            var free = (item.Stock ?? decimal.MaxValue / 2) - lines.Where(l => l.Sku == item.Sku).Sum(l => l.Quantity);
+            var after = lines.Where((_, i) => i != line).ToList();
+            foreach (var part in parts)
+            {
+                var twin = after.FindIndex(l =>
+                    l.Sku == item.Sku && l.Options == Key(part.Options) && l.Note == was.Note
+                );
+                if (twin < 0)
+                    after.Add((item.Sku, Key(part.Options), was.Note, part.Quantity));
+                else
+                    after[twin] = after[twin] with { Quantity = after[twin].Quantity + part.Quantity };
+            }
+            var fits =
+                parts.TrueForAll(p => p.Quantity > 0 && p.Quantity % item.Step == 0)
+                && after
+                    .Where(l =>
+                        parts.Exists(p => l.Sku == item.Sku && l.Options == Key(p.Options) && l.Note == was.Note)
+                    )
+                    .All(l => l.Quantity >= item.MinQuantity)
+                && (
+                    sum <= was.Quantity
+                    || Availability.CanBuy(item, Friday)
+                        && sum - was.Quantity <= free
+                        && after.Where(l => l.Sku == item.Sku).Sum(l => l.Quantity) <= CartOperations.MostOfOne
+                );
+            if (fits != result is Divided)
+                return false;
+            if (!fits)
+                return ReferenceEquals(result.Cart, cart);
+            cart = result.Cart;
+            Copy();
+            return after.Order().SequenceEqual(lines.Order());
+
+            CartPart Part(decimal quantity, int at) =>
+                new(
+                    quantity,
+                    [
+                        .. was.Options.Where(o => o.Group != group.Name),
+                        new ChosenOption(group.Name, group.Choices[(step.Choice + at) % group.Choices.Count].Name),
+                    ]
+                );
         }
 
         void StockMoves(Item item, byte choice)

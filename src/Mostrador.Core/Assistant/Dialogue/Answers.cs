@@ -247,7 +247,7 @@ sealed class Answers(Talk talk)
             case { Settles: true, Skus: [var only] } question:
                 talk.Open.Remove(question);
                 talk.Intent = Intents.IntencionCompra;
-                talk.Basket.Pick(only, question);
+                talk.Wishes.Pick(only, question);
                 return true;
             default:
                 // A button of a question long past: it no longer says anything.

@@ -41,11 +41,13 @@ sealed class CartChanges(Talk talk)
         var result = CartOperations.SetQuantity(talk.Cart, line, quantity, talk.Catalog, talk.Now);
         if (result is Removed)
             Remove(line);
-        else if (result is NotEnough few)
+        else if (result is Added)
+            talk.Outcomes.Tell(result, item, was.Options, was.Note);
+        else
         {
-            talk.Tell("only_left", ("name", item.Name), ("stock", talk.Money.Quantity(few.Available, item.Unit)));
+            talk.Outcomes.TellRefused(result, item);
             // The line keeps what it had; taking all there is, is one press away.
-            if (few.Available != was.Quantity)
+            if (result is NotEnough few && few.Available > was.Quantity)
                 talk.Questions.LineUp(
                     new Question(QuestionKind.Instead)
                     {
@@ -57,14 +59,6 @@ sealed class CartChanges(Talk talk)
                     }
                 );
         }
-        else if (result is BelowMinimum below)
-            talk.Tell(
-                "min_quantity_of",
-                ("name", item.Name),
-                ("quantity", talk.Money.Quantity(below.Minimum, item.Unit))
-            );
-        else
-            talk.Basket.Settle(result, item, was.Options, was.Note);
     }
 
     /// <summary>Something else instead of a line, as much of it unless said otherwise.</summary>
@@ -73,14 +67,14 @@ sealed class CartChanges(Talk talk)
     {
         var was = talk.Cart.Lines[line];
         // The other one takes its quantity only if it can take its place.
-        if (talk.Basket.Candidates(with) is [var other] && (!talk.Shelf.Sellable(other) || alike && !Alike(was, other)))
+        if (talk.Wishes.Candidates(with) is [var other] && (!talk.Shelf.Sellable(other) || alike && !Alike(was, other)))
         {
-            talk.Basket.Want(with);
+            talk.Wishes.Want(with);
             return;
         }
         talk.Basket.Apply(CartOperations.Remove(talk.Cart, line).Cart);
         talk.Tell("replaced", ("name", talk.Catalog.Find(was.Sku)?.Name));
-        talk.Basket.Want(
+        talk.Wishes.Want(
             with with
             {
                 Quantity = with.Quantity ?? (with.Amount is null ? new Quantity(was.Quantity) : null),
@@ -139,26 +133,16 @@ sealed class CartChanges(Talk talk)
             case EditKind.Replace when edit.With is { } with:
                 if (lines.Count == 0)
                 {
-                    talk.Basket.Want(with);
+                    talk.Wishes.Want(with);
                     return true;
                 }
                 Replace(lines[0], with, alike: edit.Target is null);
                 return true;
-            case EditKind.Remove when lines.Count == 1:
-                if (
-                    (edit.Quantity ?? edit.Target?.Quantity) is { } less
-                    && Value(less, lines[0]) < talk.Cart.Lines[lines[0]].Quantity
-                )
-                    SetQuantity(lines[0], talk.Cart.Lines[lines[0]].Quantity - Value(less, lines[0]));
-                else
-                    Remove(lines[0]);
-                return true;
-            case EditKind.Remove when lines.Count > 1:
-                foreach (var line in lines.OrderDescending())
-                    Remove(line);
+            case EditKind.Remove when lines.Count > 0:
+                TakeOut(lines, edit.Quantity ?? edit.Target?.Quantity);
                 return true;
             case EditKind.Remove
-                when edit.Target is { } target && talk.Basket.Candidates(target) is { Count: > 0 } absent:
+                when edit.Target is { } target && talk.Wishes.Candidates(target) is { Count: > 0 } absent:
                 // "no quiero el brownie" while we ask about brownies settles the question.
                 if (talk.Open.RemoveAll(q => absent.Any(i => i.Sku == q.Sku || q.Skus.Contains(i.Sku))) > 0)
                 {
@@ -168,12 +152,19 @@ sealed class CartChanges(Talk talk)
                 talk.Tell("not_in_cart", ("name", absent[0].Name));
                 return true;
             case EditKind.SetQuantity when edit.Quantity is { } set && lines.Count > 0:
-                SetQuantity(lines[0], Value(set, lines[0]));
+                if (Differ(lines))
+                    talk.Questions.AskWhichLine(lines, Value(set, lines[0]), sets: true);
+                else
+                    SetQuantity(lines[0], Value(set, lines[0]));
+                return true;
+            case EditKind.Add when Differ(lines) && edit.Target is { } another:
+                // Of several kinds nobody can tell which one more is meant: it is asked as for any other.
+                talk.Wishes.Want(another with { Quantity = another.Quantity ?? edit.Quantity });
                 return true;
             case EditKind.Add when lines.Count > 0:
                 var more = talk.Cart.Lines[lines[0]];
                 if (talk.Catalog.Find(more.Sku) is { } item)
-                    talk.Basket.Put(
+                    talk.Wishes.Put(
                         item,
                         edit.Quantity ?? new Quantity(item.Step),
                         null,
@@ -182,13 +173,13 @@ sealed class CartChanges(Talk talk)
                     );
                 return true;
             case EditKind.Subtract when lines.Count > 0:
-                var one = edit.Quantity is { } minus
-                    ? Value(minus, lines[0])
-                    : talk.Catalog.Find(talk.Cart.Lines[lines[0]].Sku)?.Step ?? 1;
-                SetQuantity(lines[0], talk.Cart.Lines[lines[0]].Quantity - one);
+                TakeOut(
+                    lines,
+                    edit.Quantity ?? new Quantity(talk.Catalog.Find(talk.Cart.Lines[lines[0]].Sku)?.Step ?? 1)
+                );
                 return true;
             case EditKind.Add or EditKind.SetQuantity when edit.Target is { } wanted:
-                talk.Basket.Want(wanted with { Quantity = wanted.Quantity ?? edit.Quantity });
+                talk.Wishes.Want(wanted with { Quantity = wanted.Quantity ?? edit.Quantity });
                 return true;
             default:
                 return false;
@@ -196,7 +187,7 @@ sealed class CartChanges(Talk talk)
     }
 
     /// <summary>The lines that an edit means.</summary>
-    public IReadOnlyList<int> LinesOf(Edit edit, IReadOnlyList<OptionMention> named) =>
+    public List<int> LinesOf(Edit edit, IReadOnlyList<OptionMention> named) =>
         edit.Target is null && LinesWith(named) is { Count: > 0 } chosen ? chosen : LinesOf(edit.Target);
 
     /// <summary>
@@ -204,7 +195,7 @@ sealed class CartChanges(Talk talk)
     /// </summary>
     public bool Rechoose(Reading reading)
     {
-        if (talk.Basket.Choosable(reading) is not { } item)
+        if (talk.Choices.Choosable(reading) is not { } item)
             return false;
         IReadOnlyList<ChosenOption> options =
         [
@@ -213,14 +204,14 @@ sealed class CartChanges(Talk talk)
         var line = talk.Basket.LastLine(item.Sku);
         var some = Cues.Says(reading, "half") ? talk.Cart.Lines[line].Quantity / 2 : (decimal?)null;
         return some is { } half && half % item.Step == 0
-            ? talk.Basket.Rechoose(
+            ? talk.Choices.Rechoose(
                 new ItemMention([new ScoredItem(item, 1)], "")
                 {
                     Quantity = new Quantity(half, item.Unit),
                     Options = options,
                 }
             )
-            : talk.Basket.Choose(item.Sku, options);
+            : talk.Choices.Choose(item.Sku, options);
     }
 
     /// <summary>Goods of one shelf stand for each other; anything else is wanted besides.</summary>
@@ -232,9 +223,74 @@ sealed class CartChanges(Talk talk)
     {
         var there = said.Candidates.FirstOrDefault(c => talk.Cart.Lines.Any(l => l.Sku == c.Item.Sku));
         var meant = there is null ? said : said with { Candidates = [there] };
-        if (!talk.Basket.Rechoose(meant))
-            talk.Basket.Want(meant);
+        if (!talk.Choices.Rechoose(meant))
+            talk.Wishes.Want(meant);
     }
+
+    /// <summary>
+    /// So many out of the lines of a product, or all of them. When it matters which of the lines and nothing tells, that
+    /// is asked.
+    /// </summary>
+    void TakeOut(List<int> lines, Quantity? less)
+    {
+        var all = lines.Sum(i => talk.Cart.Lines[i].Quantity);
+        var some = less is null ? all : Value(less, lines[0]);
+        if (some < all && Differ(lines))
+        {
+            talk.Questions.AskWhichLine(lines, some, sets: false);
+            return;
+        }
+        // Twins that only a note tells apart: from the last one on.
+        foreach (var line in lines.OrderDescending())
+        {
+            var had = talk.Cart.Lines[line].Quantity;
+            if (some >= had)
+                Remove(line);
+            else if (some > 0)
+                Lessen(line, some);
+            some -= Math.Min(some, had);
+        }
+    }
+
+    void Lessen(int line, decimal some)
+    {
+        var was = talk.Cart.Lines[line];
+        if (talk.Catalog.Find(was.Sku) is not { } item)
+        {
+            Remove(line);
+            return;
+        }
+        talk.Focus = item.Sku;
+        talk.About(item.Sku);
+        var result = CartOperations.SetQuantity(talk.Cart, line, was.Quantity - some, talk.Catalog, talk.Now);
+        if (result is not Added less)
+        {
+            talk.Outcomes.TellRefused(result, item);
+            return;
+        }
+        talk.Basket.Apply(less.Cart);
+        talk.Note($"less of {item.Sku}");
+        talk.Tell(
+            "taken_out",
+            ("name", item.Name),
+            ("so", was.Options.Count > 0 ? $" ({ProductText.OptionText(was.Options)})" : ""),
+            ("quantity", talk.Money.Quantity(was.Quantity - less.Quantity, item.Unit)),
+            ("left", talk.Money.Quantity(less.Quantity, item.Unit))
+        );
+    }
+
+    /// <summary>So many out of one line, or that many left of it: the answer to which one.</summary>
+    public void Change(int line, decimal quantity, bool sets)
+    {
+        if (sets)
+            SetQuantity(line, quantity);
+        else
+            TakeOut([line], new Quantity(quantity));
+    }
+
+    /// <summary>The lines differ in what was chosen: it matters which of them is meant.</summary>
+    bool Differ(List<int> lines) =>
+        lines.Exists(i => !talk.Cart.Lines[i].Options.SequenceEqual(talk.Cart.Lines[lines[0]].Options));
 
     /// <summary>
     /// The lines that have the choices named, "la negra talla M"; of several products the one spoken of, and none when

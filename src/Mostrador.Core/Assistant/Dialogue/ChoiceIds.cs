@@ -58,9 +58,17 @@ static class ChoiceIds
 
     public static string Confirm(string key) => $"confirm:{key}";
 
-    public static string Line(string sku) => $"line:{sku}";
+    /// <summary>A line by its product and choices: "MER", "ZAP:38:negro".</summary>
+    public static string Of(Selling.CartLine line) =>
+        string.Join(':', line.Options.Select(o => o.Choice).Prepend(line.Sku));
 
-    public static string Remove(string sku) => $"del:{sku}";
+    public static string Line(Selling.CartLine line) => $"line:{Of(line)}";
+
+    public static string Remove(Selling.CartLine line) => $"del:{Of(line)}";
+
+    /// <summary>So many out of a line, or that many left of it.</summary>
+    public static string Change(Selling.CartLine line, decimal quantity, bool sets) =>
+        $"{(sets ? "set" : "less")}:{quantity.ToString(CultureInfo.InvariantCulture)}:{Of(line)}";
 
     public static string Change(Selling.CheckoutStep step) => $"change:{step.ToString().ToLowerInvariant()}";
 

@@ -177,10 +177,16 @@ sealed class Conversation(Talk talk)
         }
 
         var understood = answers.Take(reading);
+        if (!understood && talk.Choices.DivideBeside(reading))
+        {
+            talk.Intent = Intents.IntencionCompra;
+            talk.Misses = 0;
+            return;
+        }
         if (!understood || !answers.Settled(reading))
             understood |= new Requests(talk, answers).TakeIn(reading, understood);
-        if (understood)
-            talk.Basket.ChooseBeside(reading);
+        if (understood || !reading.IsQuestion)
+            understood |= talk.Choices.ChooseBeside(reading);
 
         if (!understood && talk.Facts.LearnBare(reading))
         {
@@ -230,7 +236,7 @@ sealed class Conversation(Talk talk)
         }
         if (answers.Take(reading))
         {
-            talk.Basket.ChooseBeside(reading);
+            talk.Choices.ChooseBeside(reading);
             return new TakenAnswer(true, answers.Settled(reading), [.. answers.Consumed.Select(m => m.Surface)]);
         }
         if (!talk.Facts.LearnBare(reading))

@@ -81,6 +81,9 @@ enum QuestionKind
     Dropped,
     EditWhat,
     EditLine,
+
+    /// <summary>Of which of the lines of a product?</summary>
+    WhichLine,
     CancelOrder,
 
     /// <summary>Shall a person take over?</summary>
@@ -96,9 +99,12 @@ sealed record Question(QuestionKind Kind)
     public decimal? Quantity { get; init; }
     public IReadOnlyList<ChosenOption> Options { get; init; } = [];
     public string? Note { get; init; }
+
+    /// <summary>How the line is to be divided: offered (Instead), or the choices whose numbers are asked for (Option).</summary>
+    public IReadOnlyList<CartPart> Parts { get; init; } = [];
     public string? Group { get; init; }
 
-    /// <summary>Instead: the quantity is for the line in the cart, not on top of it.</summary>
+    /// <summary>The quantity is what the line shall hold; not more of it (Instead), not less (WhichLine).</summary>
     public bool InAll { get; init; }
 
     /// <summary>The customer's words, or an order's code.</summary>

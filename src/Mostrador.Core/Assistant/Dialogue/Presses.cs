@@ -54,14 +54,14 @@ sealed class Presses(Talk talk, Answers answers)
                 var asked = talk.Pending is { } p && (p.Sku == rest || p.Skus.Contains(rest)) ? p : null;
                 if (asked is not null)
                     talk.Open.Remove(asked);
-                talk.Basket.Pick(rest, asked);
+                talk.Wishes.Pick(rest, asked);
                 return true;
             case "take" when ChoiceIds.Numbered(rest) is var (quantity, sku):
                 talk.Intent = Intents.IntencionCompra;
                 var offer = talk.Open.Find(q => q.Sku == sku && q.Kind is QuestionKind.Instead or QuestionKind.HowMuch);
                 if (offer is not null)
                     talk.Open.Remove(offer);
-                talk.Basket.Take(sku, (offer ?? new Question(QuestionKind.AddIt)) with { Quantity = quantity });
+                talk.Wishes.Take(sku, (offer ?? new Question(QuestionKind.AddIt)) with { Quantity = quantity });
                 return true;
             case "opt":
                 return Option(id, rest);
@@ -105,9 +105,15 @@ sealed class Presses(Talk talk, Answers answers)
                 return EditLine(rest);
             case "del":
                 talk.Intent = Intents.ModificarCarrito;
-                for (var i = talk.Cart.Lines.Count - 1; i >= 0; i--)
-                    if (talk.Cart.Lines[i].Sku == rest)
-                        talk.Changes.Remove(i);
+                foreach (var line in talk.Basket.LinesNamed(rest).OrderDescending())
+                    talk.Changes.Remove(line);
+                return true;
+            case "less" or "set" when ChoiceIds.Numbered(rest) is var (quantity, of):
+                talk.Intent = Intents.ModificarCarrito;
+                if (talk.Basket.LinesNamed(of) is [var changed, ..])
+                    talk.Changes.Change(changed, quantity, sets: kind == "set");
+                else
+                    talk.View.ShowCart();
                 return true;
             case "change" when Enum.TryParse<CheckoutStep>(rest, ignoreCase: true, out var step):
                 talk.Intent = Intents.DatosCliente;
@@ -145,8 +151,8 @@ sealed class Presses(Talk talk, Answers answers)
             if (ChoiceIds.Option(item, group, choice) == id)
             {
                 // The line may be gone by now; the press still says that the customer wants it so.
-                if (!talk.Basket.Choose(item.Sku, [new ChosenOption(group.Name, choice.Name)]))
-                    talk.Basket.Pick(
+                if (!talk.Choices.Choose(item.Sku, [new ChosenOption(group.Name, choice.Name)]))
+                    talk.Wishes.Pick(
                         item.Sku,
                         new Question(QuestionKind.AddIt) { Options = [new ChosenOption(group.Name, choice.Name)] }
                     );
@@ -191,23 +197,27 @@ sealed class Presses(Talk talk, Answers answers)
         }
     }
 
-    bool EditLine(string sku)
+    bool EditLine(string id)
     {
-        if (talk.Catalog.Find(sku) is not { } item || CartOperations.InCart(talk.Cart, sku) == 0)
+        if (
+            talk.Basket.LinesNamed(id) is not [var at, ..]
+            || talk.Cart.Lines[at] is var line && talk.Catalog.Find(line.Sku) is not { } item
+        )
         {
             talk.View.ShowCart();
             return true;
         }
-        talk.Focus = sku;
-        talk.About(sku);
+        talk.Focus = item.Sku;
+        talk.About(item.Sku);
         talk.Ask(
-            new Question(QuestionKind.EditLine) { Sku = sku },
+            new Question(QuestionKind.EditLine) { Sku = item.Sku, Options = line.Options },
             talk.Say(
                 "ask_edit_line",
                 ("name", item.Name),
-                ("quantity", talk.Money.Quantity(CartOperations.InCart(talk.Cart, sku), item.Unit))
+                ("so", line.Options.Count > 0 ? $" ({ProductText.OptionText(line.Options)})" : ""),
+                ("quantity", talk.Money.Quantity(line.Quantity, item.Unit))
             ),
-            [talk.Choice(ChoiceIds.Remove(sku), "button_remove"), talk.Choice(ChoiceIds.ShowCart, "button_leave")]
+            [talk.Choice(ChoiceIds.Remove(line), "button_remove"), talk.Choice(ChoiceIds.ShowCart, "button_leave")]
         );
         return true;
     }

@@ -26,6 +26,7 @@ sealed class ProductAnswers(Talk talk)
             QuestionKind.HowMuch => AnswerHowMuch(reading, pending),
             QuestionKind.Instead or QuestionKind.AddIt => AnswerQuantityOrYes(reading, pending),
             QuestionKind.EditLine => AnswerEditLine(reading, pending),
+            QuestionKind.WhichLine => AnswerWhichLine(reading, pending),
             _ => false,
         };
     }
@@ -39,17 +40,7 @@ sealed class ProductAnswers(Talk talk)
         // "no, saca el king" takes out; it does not choose.
         if (EditsOf(reading).Any(e => e.Kind is EditKind.Remove or EditKind.Subtract or EditKind.Replace))
             return false;
-        if (talk.Basket.SharesOf(item, reading.Text) is { Count: > 1 } divided && AllOf(reading, item))
-        {
-            foreach (var mention in reading.Items)
-                consumed.Add(mention);
-            talk.Open.Remove(pending);
-            talk.Intent = Intents.IntencionCompra;
-            talk.Basket.Divide(item.Sku, divided);
-            Settled = true;
-            return true;
-        }
-        var shares = new List<(decimal Quantity, IReadOnlyList<ChosenOption> Options)>();
+        var parts = new List<CartPart>();
         var fromItems = new List<ChosenOption>();
         foreach (var mention in reading.Items)
             if (!mention.Negated && IsOptionWord(mention, item))
@@ -60,22 +51,19 @@ sealed class ProductAnswers(Talk talk)
                     continue;
                 fromItems.AddRange(own);
                 if (mention.Quantity is { } q)
-                    shares.Add((q.Value, own));
+                    parts.Add(new CartPart(Units.Convert(q, item) ?? q.Value, own));
             }
-        var options = NamedOptions(reading, item).Concat(fromItems).Distinct().ToList();
-        if (shares.Count > 1)
+        if (Divides(reading, item, pending, parts))
         {
-            talk.Open.Remove(pending);
             talk.Intent = Intents.IntencionCompra;
-            talk.Basket.Divide(item.Sku, [.. shares.Select(s => new Share(s.Quantity, s.Options))]);
-            Settled = reading.Items.All(consumed.Contains) && EditsOf(reading).Count == 0;
             return true;
         }
+        var options = NamedOptions(reading, item).Concat(fromItems).Distinct().ToList();
         if (options.Count > 0)
         {
             talk.Open.Remove(pending);
             talk.Intent = Intents.IntencionCompra;
-            talk.Basket.Choose(item.Sku, options);
+            talk.Choices.Choose(item.Sku, options);
             Settled = reading.Items.All(m => IsOptionWord(m, item)) && EditsOf(reading).Count == 0;
             return true;
         }
@@ -84,12 +72,12 @@ sealed class ProductAnswers(Talk talk)
             Cues.Says(reading, "same")
             && reading.Items.Count == 0
             && item.FindGroup(pending.Group ?? "") is { } asked
-            && talk.Basket.ChosenElsewhere(item, asked) is { } again
+            && talk.Choices.ChosenElsewhere(item, asked) is { } again
         )
         {
             talk.Open.Remove(pending);
             talk.Intent = Intents.IntencionCompra;
-            talk.Basket.Choose(item.Sku, [again]);
+            talk.Choices.Choose(item.Sku, [again]);
             Settled = EditsOf(reading).Count == 0;
             return true;
         }
@@ -102,6 +90,29 @@ sealed class ProductAnswers(Talk talk)
             return true;
         }
         return false;
+    }
+
+    /// <summary>
+    /// "dos de tinga y una de chicharrón": the line asked about goes to several choices. The words are divided where the
+    /// message speaks of nothing else; otherwise the reader's quantities are.
+    /// </summary>
+    bool Divides(Reading reading, Catalog.Item item, Question pending, List<CartPart> parts)
+    {
+        if (EditsOf(reading).Any(e => e.Kind == EditKind.SetQuantity))
+            return false;
+        var whole = AllOf(reading, item);
+        var division = whole ? talk.Choices.DivisionOf(item, reading.Text, pending) : Division.Nothing;
+        if (division is Division.Unclear && reading.IsQuestion)
+            return false;
+        if (whole && talk.Choices.ChooseEach(item, reading.Text) || talk.Choices.Divide(item, division, pending))
+        {
+            // "uno 38 y otro 40" adds no other one.
+            consumed.AddRange(reading.Items.Except(consumed));
+            Settled = true;
+            return true;
+        }
+        Settled = reading.Items.All(consumed.Contains) && EditsOf(reading).Count == 0;
+        return talk.Choices.Divide(item, talk.Choices.DivisionOf(item, parts), pending);
     }
 
     /// <summary>"¿cuánto más sale el grande?", "¿cuál es la más barata?" while a choice is asked for: told, and asked again.</summary>
@@ -190,7 +201,7 @@ sealed class ProductAnswers(Talk talk)
                 ? reading.Items.FirstOrDefault(m => !m.Negated && m.Candidates.Any(c => c.Item.Sku == one))
                 : null;
             foreach (var sku in picked)
-                talk.Basket.Pick(
+                talk.Wishes.Pick(
                     sku,
                     pending with
                     {
@@ -220,7 +231,7 @@ sealed class ProductAnswers(Talk talk)
             talk.Open.Remove(pending);
             talk.Intent = Intents.IntencionCompra;
             if (pending.Skus is [var only])
-                talk.Basket.Pick(only, pending with { Quantity = many.Value });
+                talk.Wishes.Pick(only, pending with { Quantity = many.Value });
             else
                 talk.Open.Add(
                     new Question(QuestionKind.Which) { Skus = [.. pending.Skus.Take(9)], Quantity = many.Value }
@@ -312,7 +323,7 @@ sealed class ProductAnswers(Talk talk)
         {
             talk.Open.Remove(pending);
             talk.Intent = Intents.IntencionCompra;
-            talk.Basket.Put(item, quantity, amount, Merge(pending.Options, reading), pending.Note);
+            talk.Wishes.Put(item, quantity, amount, Merge(pending.Options, reading), pending.Note);
             if (same is not null)
                 consumed.Add(same);
             Settled = reading.Items.All(consumed.Contains) && EditsOf(reading).All(e => e.Kind == EditKind.Add);
@@ -334,6 +345,8 @@ sealed class ProductAnswers(Talk talk)
     {
         if (talk.Catalog.Find(pending.Sku ?? "") is not { } item)
             return false;
+        if (pending.Parts.Count > 0 && DividesAnew(reading, item, pending))
+            return true;
         var same = reading.Items.FirstOrDefault(m => m.Certain && m.Best.Sku == item.Sku && !m.Negated);
         var others = reading.Items.Any(m => m != same && !IsOptionWord(m, item));
         if (others && TakesOtherQuantity(reading, item, pending))
@@ -408,24 +421,84 @@ sealed class ProductAnswers(Talk talk)
         return true;
     }
 
-    /// <summary>A quantity for all of the product sets its line; any other is put besides.</summary>
+    /// <summary>"no, una y una": another division than the one offered.</summary>
+    bool DividesAnew(Reading reading, Catalog.Item item, Question pending)
+    {
+        var division = AllOf(reading, item) ? talk.Choices.DivisionOf(item, reading.Text, pending) : Division.Nothing;
+        if (division is Division.None)
+            return false;
+        talk.Open.Remove(pending);
+        talk.Intent = Intents.IntencionCompra;
+        foreach (var mention in reading.Items)
+            consumed.Add(mention);
+        talk.Choices.Divide(item, division, pending);
+        Settled = true;
+        return true;
+    }
+
+    /// <summary>
+    /// A quantity for all of the product sets its line, the one offered in parts divides it; any other is put besides.
+    /// </summary>
     void Take(Catalog.Item item, Quantity? quantity, IReadOnlyList<ChosenOption> options, Question pending)
     {
-        if (pending.InAll && talk.Basket.LastLine(item.Sku) is >= 0 and var line && quantity is not null)
+        if (pending.Parts.Count > 0)
+        {
+            if (quantity is null || quantity.Value == pending.Quantity)
+                talk.Choices.Divide(item.Sku, pending.Parts);
+            else if (talk.Basket.LineLacking(item.Sku, []) is >= 0 and var waiting)
+                talk.Changes.SetQuantity(waiting, Units.Convert(quantity, item) ?? quantity.Value);
+        }
+        else if (pending.InAll && talk.Basket.LastLine(item.Sku) is >= 0 and var line && quantity is not null)
             talk.Changes.SetQuantity(line, Units.Convert(quantity, item) ?? quantity.Value);
         else
-            talk.Basket.Put(item, quantity, null, options, pending.Note);
+            talk.Wishes.Put(item, quantity, null, options, pending.Note);
     }
 
     /// <summary>All goods of the message are the product or words of its choices.</summary>
     static bool AllOf(Reading reading, Catalog.Item item) => reading.Items.All(m => IsOptionWord(m, item));
 
+    /// <summary>"la de damasco", "de las rojas", "la segunda": the line that is to change.</summary>
+    bool AnswerWhichLine(Reading reading, Question pending)
+    {
+        var lines = talk.Basket.LinesOf(pending.Sku!);
+        if (talk.Catalog.Find(pending.Sku!) is not { } item || lines.Count == 0 || pending.Quantity is not { } quantity)
+            return false;
+        var named = NamedOptions(reading, item).Concat(reading.Items.SelectMany(m => m.Options)).ToList();
+        var meant = lines.FindAll(i =>
+            named.Count > 0 && talk.Cart.Lines[i].Options.Any(named.Contains) && !Contradicts(talk.Cart.Lines[i], named)
+        );
+        if (meant.Count == 0 && reading.References.FirstOrDefault(r => r.Kind == ReferenceKind.Ordinal) is { } place)
+        {
+            var at = place.Position < 0 ? lines.Count + place.Position : place.Position - 1;
+            if (at >= 0 && at < lines.Count)
+                meant = [lines[at]];
+        }
+        if (meant is [var line] && reading.Items.All(m => IsOptionWord(m, item)))
+        {
+            foreach (var mention in reading.Items)
+                consumed.Add(mention);
+            talk.Intent = Intents.ModificarCarrito;
+            talk.Changes.Change(line, quantity, sets: pending.InAll);
+            Settled = true;
+            return true;
+        }
+        if (Refuses(reading) && NothingElse(reading))
+        {
+            talk.Intent = Intents.ModificarCarrito;
+            talk.Tell("cart_stays");
+            talk.CartChanged = true;
+            Settled = true;
+            return true;
+        }
+        return false;
+    }
+
+    static bool Contradicts(CartLine line, List<ChosenOption> named) =>
+        line.Options.Any(o => named.Exists(n => n.Group == o.Group) && !named.Contains(o));
+
     bool AnswerEditLine(Reading reading, Question pending)
     {
-        var line = -1;
-        for (var i = 0; i < talk.Cart.Lines.Count; i++)
-            if (talk.Cart.Lines[i].Sku == pending.Sku)
-                line = i;
+        var line = talk.Basket.LineWith(pending.Sku!, pending.Options);
         if (line < 0)
             return false;
         if (reading.Quantity is { } quantity)
@@ -442,7 +515,7 @@ sealed class ProductAnswers(Talk talk)
         }
         if (
             reading.Options.Count > 0
-            && talk.Basket.Choose(pending.Sku!, [.. reading.Options.Select(o => new ChosenOption(o.Group, o.Choice))])
+            && talk.Choices.Choose(line, [.. reading.Options.Select(o => new ChosenOption(o.Group, o.Choice))])
         )
         {
             talk.Intent = Intents.ModificarCarrito;

@@ -89,7 +89,7 @@ sealed class ProductQuestions(Talk talk)
         }
         var set = talk.Cart.Lines[line];
         var so = set.Options.Count > 0 ? $" ({ProductText.OptionText(set.Options)})" : "";
-        talk.Open[0] = question with { Group = group.Name, Options = set.Options };
+        talk.Open[0] = question with { Group = group.Name, Options = set.Options, Parts = [] };
         talk.Ask(
             talk.Open[0],
             talk.Say(
@@ -110,6 +110,69 @@ sealed class ProductQuestions(Talk talk)
                         ChoiceIds.Option(item, group, c),
                         Plain.Capital(c.Name),
                         Extra(item, group, c)
+                    )),
+            ],
+            talk.Say("button_options")
+        );
+    }
+
+    /// <summary>Several choices were named, and not how many of each.</summary>
+    public void AskHowToDivide(CartLine line, IReadOnlyList<ChosenOption> choices)
+    {
+        if (talk.Catalog.Find(line.Sku) is not { } item || item.FindGroup(choices[0].Group) is not { } group)
+            return;
+        var question = Option(line, group) with { Parts = [.. choices.Select(c => new CartPart(0, [c]))] };
+        LineUp(question, first: true);
+        talk.Ask(
+            question,
+            talk.Say(
+                "ask_how_to_divide",
+                ("times", talk.Money.Times(line.Quantity, item.Unit)),
+                ("name", item.Name),
+                ("choices", Plain.And([.. choices.Select(c => c.Choice)]))
+            )
+        );
+    }
+
+    /// <summary>A change that several lines of a product could be meant by.</summary>
+    /// <param name="sets">The quantity is what shall be left of the line; otherwise it is taken out.</param>
+    public void AskWhichLine(List<int> lines, decimal quantity, bool sets)
+    {
+        var first = talk.Cart.Lines[lines[0]];
+        if (talk.Catalog.Find(first.Sku) is not { } item)
+            return;
+        talk.Focus = item.Sku;
+        talk.About(item.Sku);
+        talk.Ask(
+            new Question(QuestionKind.WhichLine)
+            {
+                Sku = item.Sku,
+                Quantity = quantity,
+                InAll = sets,
+            },
+            talk.Say(
+                sets ? "ask_which_line_set" : "ask_which_line",
+                ("name", item.Name),
+                ("quantity", talk.Money.Quantity(quantity, item.Unit)),
+                (
+                    "lines",
+                    Plain.And([
+                        .. lines
+                            .Select(i => talk.Cart.Lines[i])
+                            .Select(l =>
+                                $"{talk.Money.Times(l.Quantity, item.Unit)} {ProductText.OptionText(l.Options)}"
+                            ),
+                    ])
+                )
+            ),
+            [
+                .. lines
+                    .Select(i => talk.Cart.Lines[i])
+                    .DistinctBy(ChoiceIds.Of)
+                    .Take(Replies.Reply.MaxChoices)
+                    .Select(l => new ReplyChoice(
+                        ChoiceIds.Change(l, quantity, sets),
+                        Plain.Capital(l.Options.Count > 0 ? ProductText.OptionText(l.Options) : item.Name)
                     )),
             ],
             talk.Say("button_options")

@@ -42,6 +42,22 @@ sealed class ProductText(Talk talk)
     }
 
     /// <summary>"rojos, pollo".</summary>
+    /// <summary>A line of the cart as a choice: its product, with what was chosen where only that tells it apart.</summary>
+    public string LineTitle(CartLine line)
+    {
+        var name = talk.Catalog.Find(line.Sku)?.Name ?? line.Sku;
+        return talk.Cart.Lines.Count(l => l.Sku == line.Sku) > 1 && line.Options.Count > 0
+            ? $"{name}: {OptionText(line.Options)}"
+            : name;
+    }
+
+    /// <summary>"3 × Mermelada (mora)".</summary>
+    public string? LineDetail(CartLine line) =>
+        talk.Catalog.Find(line.Sku) is { } item
+            ? $"{talk.Money.Times(line.Quantity, item.Unit)} {item.Name}"
+                + (line.Options.Count > 0 ? $" ({OptionText(line.Options)})" : "")
+            : null;
+
     public static string OptionText(IReadOnlyList<ChosenOption> options) =>
         string.Join(", ", options.Select(o => o.Choice));
 

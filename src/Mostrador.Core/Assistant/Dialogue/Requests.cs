@@ -74,8 +74,8 @@ sealed class Requests(Talk talk, Answers answers)
             && mentions is [{ Amount: null } other]
             && Cues.Says(reading, "becomes")
             && (other.Quantity is null || IsPartOf(reading.Text))
-            && talk.Basket.Rechoose(
-                other.Options.Count > 0 || talk.Basket.Candidates(other) is not [var meant]
+            && talk.Choices.Rechoose(
+                other.Options.Count > 0 || talk.Wishes.Candidates(other) is not [var meant]
                     ? other
                     : other with
                     {
@@ -138,7 +138,7 @@ sealed class Requests(Talk talk, Answers answers)
                 item.FindGroup(o.Group) is { Required: true } && !named.Exists(n => Plain.Same(n.Group, o.Group))
             );
         talk.Intent = Intents.IntencionCompra;
-        talk.Basket.Put(
+        talk.Wishes.Put(
             item,
             edit.Quantity ?? reading.Quantity ?? new Quantity(item.Step),
             null,
@@ -263,7 +263,7 @@ sealed class Requests(Talk talk, Answers answers)
         if (talk.Intent is null or Intents.ConsultaProducto)
             talk.Intent = Intents.IntencionCompra;
         talk.Open.RemoveAll(q => q == talk.Pending && (q.Kind == QuestionKind.Alternative || q.InAll));
-        return talk.Basket.Want(Wanted(mentions, reading), reading.Text);
+        return talk.Wishes.Want(Wanted(mentions, reading), reading.Text);
     }
 
     /// <summary>Goods with what the rest of the message says of them: a limit, a note, a number, choices.</summary>
@@ -283,12 +283,12 @@ sealed class Requests(Talk talk, Answers answers)
         if (
             mentions is [{ Quantity: null, Amount: null } uncounted]
             && reading.Quantity is { } apart
-            && talk.Basket.Candidates(uncounted) is [var counted]
+            && talk.Wishes.Candidates(uncounted) is [var counted]
             && (Units.Same(apart.Unit, counted.Unit) || apart.Unit is null && reading.Text.Contains('\n'))
         )
             mentions = [uncounted with { Quantity = apart }];
         // Options said apart from their product are of the only one there is.
-        if (mentions is [{ Options.Count: 0 } bare] && talk.Basket.Candidates(bare) is [var item])
+        if (mentions is [{ Options.Count: 0 } bare] && talk.Wishes.Candidates(bare) is [var item])
             mentions = [bare with { Options = [.. NamedOptions(reading, item)] }];
         return mentions;
     }
@@ -311,7 +311,7 @@ sealed class Requests(Talk talk, Answers answers)
             && talk.Shelf.Recommend(reading)
         )
             return true;
-        var items = mentions.SelectMany(m => talk.Basket.Candidates(m)).DistinctBy(i => i.Sku).ToList();
+        var items = mentions.SelectMany(m => talk.Wishes.Candidates(m)).DistinctBy(i => i.Sku).ToList();
         if (items.Count == 0)
             return false;
         if (items is [var only])
@@ -353,7 +353,7 @@ sealed class Requests(Talk talk, Answers answers)
             {
                 talk.Intent = Intents.IntencionCompra;
                 foreach (var sku in picked)
-                    talk.Basket.Pick(
+                    talk.Wishes.Pick(
                         sku,
                         new Question(QuestionKind.Pick)
                         {
@@ -393,7 +393,7 @@ sealed class Requests(Talk talk, Answers answers)
         )
         {
             // "mejor rojos": the option of the line just spoken of.
-            if (talk.Basket.Choose(last, [.. Merge([], reading).Where(o => spoken.FindChoice(o) is not null)]))
+            if (talk.Choices.Choose(last, [.. Merge([], reading).Where(o => spoken.FindChoice(o) is not null)]))
             {
                 talk.Intent = Intents.ModificarCarrito;
                 return true;
@@ -406,7 +406,7 @@ sealed class Requests(Talk talk, Answers answers)
             if (talk.Basket.LastLine(last) is >= 0 and var line)
                 talk.Changes.SetQuantity(line, Units.Convert(quantity, spoken) ?? quantity.Value);
             else
-                talk.Basket.Put(spoken, quantity, null, Merge([], reading), null);
+                talk.Wishes.Put(spoken, quantity, null, Merge([], reading), null);
             return true;
         }
         if (

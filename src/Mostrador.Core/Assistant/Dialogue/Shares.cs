@@ -1,103 +1,194 @@
+using System.Globalization;
 using Mostrador.Core.Assistant.Spanish;
 using Mostrador.Core.Catalog;
 using Mostrador.Core.Selling;
 
 namespace Mostrador.Core.Assistant.Dialogue;
 
-/// <summary>How many of one product go to each of its choices.</summary>
-sealed record Share(decimal Quantity, IReadOnlyList<ChosenOption> Options);
-
 /// <summary>
-/// Divides a quantity among choices: "dos de pino y una de queso", "mitad y mitad", "uno negro y el resto azules", "la
-/// de 10 y la de 25", "una de cada". Only what adds up is a division; anything else is left to be asked.
+/// Reads how a quantity goes to choices: "dos de pino y una de queso", "mitad y mitad", "uno negro y el resto azules", "la
+/// de 10 y la de 25", "una de cada". Whether it adds up is for <see cref="Division"/> to say.
 /// </summary>
-sealed class Shares(Lexicon numbers)
+sealed class Shares(Lexicon lexicon)
 {
+    readonly SharingWords sharing = lexicon.Sharing;
+
     sealed record Hit(int From, int To, ChosenOption Option);
 
     /// <param name="total">How many were asked for in all; null or one: not said.</param>
-    public IReadOnlyList<Share> Of(Item item, string text, decimal? total)
+    public Division Of(Item item, string text, decimal? total) => Of(item, Plain.Words(text), total);
+
+    public Division Of(Item item, string[] words, decimal? total)
     {
         if (item.Options.Count == 0)
-            return [];
-        var words = Plain.Words(text);
+            return Division.Nothing;
         if (OneOfEach(item, words, total) is { Count: > 0 } each)
-            return each;
-        var hits = Hits(item, words);
-        var marks = new List<int>();
-        for (var i = 0; i < words.Length; i++)
-            if (!hits.Exists(h => h.From <= i && i < h.To) && IsMark(words, i))
-                marks.Add(i);
-        var shares = marks.Count >= 2 ? Marked(words, hits, marks, total) : Bare(words, hits, total);
-        return
-            shares.Count >= 2
-            && shares.Select(s => string.Join('|', s.Options.Select(o => o.Choice).Order())).Distinct().Count()
-                == shares.Count
-            && shares.All(s => s.Quantity > 0 && s.Quantity % item.Step == 0)
-            && (total is null or 1 || shares.Sum(s => s.Quantity) == total)
-            ? shares
-            : [];
+            return Division.Of(each, total);
+        var counted = Read(item, words, total, sizes: false);
+        if (!words.Any(w => IsFigureOfChoice(item, w)))
+            return counted;
+        // "38 negro y 40 azul": figures that are names count only where that makes the sum.
+        var named = Read(item, words, total, sizes: true);
+        if (total is null or 1)
+            return named is Division.None ? counted : named;
+        return counted is Division.Whole || named is Division.None ? counted : named;
     }
 
-    /// <summary>Each number with the choices behind it; a choice before the first number is everybody's.</summary>
-    List<Share> Marked(string[] words, List<Hit> hits, List<int> marks, decimal? total)
+    /// <summary>"2 y 1" below the question how to divide among choices already named, in their order.</summary>
+    public Division InOrder(IReadOnlyList<ChosenOption> choices, string text, decimal total)
     {
+        var words = Plain.Words(text);
+        var marks = Enumerable.Range(0, words.Length).Where(i => IsMark(words[i])).ToList();
+        if (marks.Count != choices.Count)
+            return Division.Nothing;
+        return Division.Of(
+            Filled(
+                [.. choices.Select((c, i) => (Value(words[marks[i]], total), (IReadOnlyList<ChosenOption>)[c]))],
+                total
+            ),
+            total
+        );
+    }
+
+    /// <summary>The pieces named, each with its choices: "el 39 negro y el 41 café".</summary>
+    public IReadOnlyList<IReadOnlyList<ChosenOption>> PiecesOf(Item item, string text)
+    {
+        var words = Plain.Words(text);
+        var hits = Hits(item, words, sizes: true);
+        return hits.Exists(h => Refused(words, h)) ? [] : Pieces(hits).ConvertAll(p => p.ConvertAll(h => h.Option));
+    }
+
+    /// <summary>"mitad y mitad" of a product with two choices.</summary>
+    public Division Halved(OptionGroup group, string text, decimal total) =>
+        group.Choices.Count == 2 && Plain.Words(text).Count(sharing.Half.Contains) == 2 && total % 2 == 0
+            ? Division.Of(
+                [.. group.Choices.Select(c => new CartPart(total / 2, [new ChosenOption(group.Name, c.Name)]))],
+                total
+            )
+            : Division.Nothing;
+
+    Division Read(Item item, string[] words, decimal? total, bool sizes)
+    {
+        var hits = Hits(item, words, sizes);
+        var marks = Enumerable
+            .Range(0, words.Length)
+            .Where(i => !hits.Exists(h => h.From <= i && i < h.To) && IsMark(words[i]))
+            .ToList();
+        if (Marked(item, words, hits, marks, total) is not { } parts)
+            return Division.Nothing;
+        if (parts.Count > 0)
+            // Half of five is no number of pieces.
+            return words.Any(sharing.Half.Contains) && parts.Exists(p => p.Quantity % item.Step != 0)
+                ? Unclear(hits, total)
+                : Division.Of(parts, total);
+        return Bare(words, hits, total);
+    }
+
+    /// <summary>
+    /// Each number with the choices behind it; a choice before the first number is everybody's. Null where numbers and
+    /// choices belong to something else than a division: in "dos de tinga, una de queso" nothing is divided.
+    /// </summary>
+    List<CartPart>? Marked(Item item, string[] words, List<Hit> hits, List<int> marks, decimal? total)
+    {
+        if (marks.Count == 0)
+            return [];
         var common = hits.Where(h => h.To <= marks[0]).Select(h => h.Option).ToList();
-        var shares = new List<Share>();
-        var rest = -1;
+        var said = new List<(decimal? Quantity, IReadOnlyList<ChosenOption> Options)>();
         for (var m = 0; m < marks.Count; m++)
         {
             var end = m + 1 < marks.Count ? marks[m + 1] : words.Length;
-            var options = hits.Where(h => h.From > marks[m] && h.To <= end).Select(h => h.Option).ToList();
-            if (options.Count == 0)
+            var behind = hits.Where(h => h.From > marks[m] && h.To <= end).ToList();
+            if (behind.Count == 0)
                 continue;
+            var options = behind.ConvertAll(h => h.Option);
             // One number with two of a kind behind it ("2 negras, azul") says nothing sure.
             if (options.GroupBy(o => o.Group).Any(g => g.Count() > 1))
                 return [];
             if (options.Exists(o => common.Exists(c => c.Group == o.Group)))
+                return null;
+            // A lone number is a share only where it cannot be anything else: "12 rojas" of roses by 6, 12 and 24.
+            if (
+                marks.Count == 1
+                && (InAName(item, words[marks[m]]) || !words[(marks[m] + 1)..behind[0].From].All(w => LinksTo(item, w)))
+            )
                 return [];
-            var value = Value(words[marks[m]], total);
-            if (value is null)
-                rest = shares.Count;
-            shares.Add(new Share(value ?? 0, [.. common, .. options]));
+            said.Add((Value(words[marks[m]], total), [.. common, .. options]));
         }
-        if (rest >= 0)
-        {
-            if (total is not { } all)
-                return [];
-            shares[rest] = shares[rest] with { Quantity = all - shares.Sum(s => s.Quantity) };
-        }
-        return shares;
+        return Filled(said, total);
     }
 
-    /// <summary>As many choices of one kind as pieces, one each: "dos fundas, negra y azul", "la de 10 y la de 25".</summary>
-    static List<Share> Bare(string[] words, List<Hit> hits, decimal? total)
+    /// <summary>"2 de mora", "2 mermeladas de mora": nothing else stands between a number and its choice.</summary>
+    bool LinksTo(Item item, string word) =>
+        sharing.Article.Contains(word)
+        || sharing.BeforeFigure.Contains(word)
+        || Plain.Words($"{item.Name} {item.Unit}").Any(w => Alike(word, w));
+
+    /// <summary>The rest is what the others leave; nothing where it cannot be told.</summary>
+    static List<CartPart> Filled(List<(decimal? Quantity, IReadOnlyList<ChosenOption> Options)> said, decimal? total)
     {
-        if (hits.Count < 2 || hits.Select(h => h.Option.Group).Distinct().Count() > 1)
-            return [];
-        var articles = hits.All(h =>
-            h.From > 0 && (Articles.Contains(words[h.From - 1]) || h.From > 1 && Articles.Contains(words[h.From - 2]))
-        );
-        return total == hits.Count || articles && total is null or 1
-            ? [.. hits.Select(h => new Share(1, [h.Option]))]
-            : [];
+        var left = total - said.Sum(s => s.Quantity ?? 0);
+        return said.Exists(s => s.Quantity is null) && left is not > 0 || said.Count(s => s.Quantity is null) > 1
+            ? []
+            : said.ConvertAll(s => new CartPart(s.Quantity ?? left ?? 0, s.Options));
     }
+
+    /// <summary>As many choices as pieces, one each: "dos fundas, negra y azul", "la de 10 y la de 25", "38 negro y 40 azul".</summary>
+    Division Bare(string[] words, List<Hit> hits, decimal? total)
+    {
+        var pieces = Pieces(hits);
+        if (pieces.Count < 2 || hits.Exists(h => Refused(words, h)))
+            return Division.Nothing;
+        var articles = pieces.TrueForAll(p =>
+            p[0].From > 0
+            && (
+                sharing.Article.Contains(words[p[0].From - 1])
+                || p[0].From > 1 && sharing.Article.Contains(words[p[0].From - 2])
+            )
+        );
+        if (total == pieces.Count || articles && total is null or 1)
+            return Division.Of([.. pieces.Select(p => new CartPart(1, [.. p.Select(h => h.Option)]))], total);
+        return Unclear(hits, total);
+    }
+
+    /// <summary>A piece ends where a second choice of a kind is named: "38 negro" and "40 azul".</summary>
+    static List<List<Hit>> Pieces(List<Hit> hits)
+    {
+        var pieces = new List<List<Hit>>();
+        foreach (var hit in hits)
+            if (pieces.Count == 0 || pieces[^1].Exists(h => h.Option.Group == hit.Option.Group))
+                pieces.Add([hit]);
+            else
+                pieces[^1].Add(hit);
+        return pieces;
+    }
+
+    static Division Unclear(List<Hit> hits, decimal? total)
+    {
+        if (total is null or 1)
+            return Division.Nothing;
+        return
+            hits.Select(h => h.Option).Distinct().GroupBy(o => o.Group).FirstOrDefault(g => g.Count() > 1)
+                is { } several
+            ? new Division.Unclear([.. several])
+            : Division.Nothing;
+    }
+
+    bool Refused(string[] words, Hit hit) => words[Math.Max(0, hit.From - 2)..hit.From].Any(sharing.Not.Contains);
 
     /// <summary>"una de cada", "dos de cada una" of a product with one kind of choice.</summary>
-    List<Share> OneOfEach(Item item, string[] words, decimal? total)
+    List<CartPart> OneOfEach(Item item, string[] words, decimal? total)
     {
-        var at = Array.IndexOf(words, "cada");
-        if (at < 2 || words[at - 1] != "de" || item.Options is not [{ Max: 1 } group])
-            return [];
-        if (Value(words[at - 2], null) is not { } each)
+        var at = Array.FindIndex(words, sharing.Each.Contains);
+        if (at < 2 || item.Options is not [{ Max: 1 } group] || Value(words[at - 2], null) is not { } each)
             return [];
         return total is null or 1 || total == each * group.Choices.Count
-            ? [.. group.Choices.Select(c => new Share(each, [new ChosenOption(group.Name, c.Name)]))]
+            ? [.. group.Choices.Select(c => new CartPart(each, [new ChosenOption(group.Name, c.Name)]))]
             : [];
     }
 
     /// <summary>The choices that words name, the longest names first: "dos plazas" is no number.</summary>
-    static List<Hit> Hits(Item item, string[] words)
+    /// <param name="sizes">A bare figure that is a choice's whole name is that choice.</param>
+    List<Hit> Hits(Item item, string[] words, bool sizes)
     {
         var hits = new List<Hit>();
         foreach (
@@ -108,11 +199,10 @@ sealed class Shares(Lexicon numbers)
         {
             for (var i = 0; i + name.Length <= words.Length; i++)
             {
-                var figure = name is [var only] && only.All(char.IsAsciiDigit);
                 if (
                     hits.Exists(h => h.From < i + name.Length && i < h.To)
                     || !name.Select((n, k) => Alike(words[i + k], n)).All(same => same)
-                    || figure && !IntroducesFigure(words, i)
+                    || name is [var only] && IsFigure(only) && !sizes && !IntroducesFigure(words, i)
                 )
                     continue;
                 hits.Add(new Hit(i, i + name.Length, new ChosenOption(group.Name, choice.Name)));
@@ -138,40 +228,39 @@ sealed class Shares(Lexicon numbers)
         return hits;
     }
 
-    static bool Tells(string[] words, int at) =>
-        words[at].All(char.IsAsciiDigit)
+    bool Tells(string[] words, int at) =>
+        IsFigure(words[at])
             ? IntroducesFigure(words, at)
-            : words[at].Length > 3 && !Articles.Contains(words[at]);
+            : words[at].Length > 3 && !sharing.Article.Contains(words[at]);
 
     /// <summary>A figure is a choice's name after "de", "talla" or an article, not where it counts.</summary>
-    static bool IntroducesFigure(string[] words, int at) =>
-        at > 0 && (words[at - 1] is "de" or "del" or "en" or "talla" or "numero" || Articles.Contains(words[at - 1]));
+    bool IntroducesFigure(string[] words, int at) =>
+        at > 0 && (sharing.BeforeFigure.Contains(words[at - 1]) || sharing.Article.Contains(words[at - 1]));
 
-    bool IsMark(string[] words, int at) =>
-        words[at] is "mitad" or "resto" or "demas" or "otro" or "otra" or "otros" or "otras"
-        || numbers.Numbers.ContainsKey(words[at])
-        || words[at].Length <= 4 && words[at].All(char.IsAsciiDigit);
+    bool IsMark(string word) =>
+        sharing.Half.Contains(word)
+        || sharing.Rest.Contains(word)
+        || sharing.Another.Contains(word)
+        || lexicon.Numbers.ContainsKey(word)
+        || word.Length <= 4 && IsFigure(word);
 
     /// <summary>Null: what is left.</summary>
     decimal? Value(string word, decimal? total) =>
-        word switch
-        {
-            "mitad" => total / 2,
-            "resto" or "demas" or "otros" or "otras" => null,
-            "otro" or "otra" => 1,
-            _ when numbers.Numbers.TryGetValue(word, out var number) => number,
-            _ => decimal.TryParse(
-                word,
-                System.Globalization.NumberStyles.None,
-                System.Globalization.CultureInfo.InvariantCulture,
-                out var figure
-            )
-                ? figure
-                : null,
-        };
+        sharing.Half.Contains(word) ? total / 2
+        : sharing.Rest.Contains(word) ? null
+        : sharing.Another.Contains(word) ? 1
+        : lexicon.Numbers.TryGetValue(word, out var number) ? number
+        : decimal.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var figure) ? figure
+        : null;
+
+    static bool IsFigureOfChoice(Item item, string word) =>
+        IsFigure(word) && item.Options.Any(g => g.Choices.Any(c => Plain.Same(c.Name, word)));
+
+    static bool InAName(Item item, string word) =>
+        item.Options.Any(g => g.Choices.Any(c => Plain.Words(c.Name).Contains(word)));
+
+    static bool IsFigure(string word) => word.All(char.IsAsciiDigit);
 
     static bool Alike(string said, string name) =>
         said == name || !name.Any(char.IsAsciiDigit) && Plain.Root(said) == Plain.Root(name);
-
-    static readonly string[] Articles = ["el", "la", "los", "las", "un", "una"];
 }

@@ -243,7 +243,7 @@ sealed class Shelf(Talk talk)
         talk.Shown = [item.Sku];
         if (!item.InStock)
         {
-            talk.Basket.SoldOut(item, null);
+            talk.Outcomes.SoldOut(item, null);
             return;
         }
         var soldNow = Availability.IsSoldNow(item, talk.Now);

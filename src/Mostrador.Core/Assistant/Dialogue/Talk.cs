@@ -44,6 +44,9 @@ sealed class Talk
         Shelf = new Shelf(this);
         Text = new ProductText(this);
         Basket = new Basket(this);
+        Wishes = new Wishes(this);
+        Choices = new LineChoices(this);
+        Outcomes = new Outcomes(this);
         View = new CartView(this);
         Questions = new ProductQuestions(this);
         Changes = new CartChanges(this);
@@ -65,6 +68,9 @@ sealed class Talk
     public Shelf Shelf { get; }
     public ProductText Text { get; }
     public Basket Basket { get; }
+    public Wishes Wishes { get; }
+    public LineChoices Choices { get; }
+    public Outcomes Outcomes { get; }
     public CartView View { get; }
     public ProductQuestions Questions { get; }
     public CartChanges Changes { get; }
@@ -76,6 +82,7 @@ sealed class Talk
     public ShopProfile Shop => Turn.Shop;
     public ShopCatalog Catalog => Turn.Catalog;
     public DateTimeOffset Now => Turn.Now;
+    public Lexicon Lexicon => Lexicon.For(Shop.Country);
 
     public Cart Cart { get; set; }
     public Checkout Checkout { get; set; }
@@ -147,9 +154,12 @@ sealed class Talk
         get
         {
             var group =
-                Pending is { Kind: QuestionKind.Option, Sku: { } sku, Group: { } name } && Catalog.Find(sku) is { } item
+                Pending is { Kind: QuestionKind.WhichLine, Sku: { } several }
+                    ? Catalog.Find(several)?.Options.FirstOrDefault(g => TellsLinesApart(several, g.Name))
+                : Pending is { Kind: QuestionKind.Option, Sku: { } sku, Group: { } name }
+                && Catalog.Find(sku) is { } item
                     ? item.FindGroup(name)
-                    : null;
+                : null;
             return new ReadingContext
             {
                 Shown = Pending is { Skus.Count: > 0 } p ? p.Skus : Shown,
@@ -161,6 +171,14 @@ sealed class Talk
         }
     }
 
+    bool TellsLinesApart(string sku, string group) =>
+        Cart
+            .Lines.Where(l => l.Sku == sku)
+            .Select(l => l.Options.FirstOrDefault(o => o.Group == group)?.Choice)
+            .Distinct()
+            .Skip(1)
+            .Any();
+
     Expecting Expecting =>
         Pending?.Kind switch
         {
@@ -169,7 +187,7 @@ sealed class Talk
             QuestionKind.Alternative => Pending.Skus.Count > 1 ? Expecting.Product : Expecting.YesNo,
             QuestionKind.HowMuch or QuestionKind.EditLine => Expecting.Quantity,
             QuestionKind.Instead => Expecting.YesNo,
-            QuestionKind.Option => Expecting.Option,
+            QuestionKind.Option or QuestionKind.WhichLine => Expecting.Option,
             QuestionKind.AddIt or QuestionKind.CancelOrder or QuestionKind.Dropped or QuestionKind.Person =>
                 Expecting.YesNo,
             QuestionKind.More => Expecting.MoreOrCheckout,

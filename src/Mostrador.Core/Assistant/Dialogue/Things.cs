@@ -76,7 +76,7 @@ sealed class Things(Talk talk)
         talk.Confidence = 1;
         foreach (var line in order)
             if (talk.Catalog.Find(line.Sku) is { } item)
-                talk.Basket.Put(item, new Quantity(line.Quantity), null, [], null);
+                talk.Wishes.Put(item, new Quantity(line.Quantity), null, [], null);
             else
                 talk.Tell("gone");
     }

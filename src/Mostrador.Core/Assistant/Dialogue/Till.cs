@@ -368,11 +368,9 @@ sealed class Till(Talk talk)
     public void AskWhatToChange()
     {
         var choices = talk
-            .Cart.Lines.Select(l => l.Sku)
-            .Distinct()
-            .Select(talk.Catalog.Find)
-            .Where(i => i is not null)
-            .Select(i => new ReplyChoice(ChoiceIds.Line(i!.Sku), i.Name))
+            .Cart.Lines.DistinctBy(ChoiceIds.Of)
+            .Where(l => talk.Catalog.Find(l.Sku) is not null)
+            .Select(l => new ReplyChoice(ChoiceIds.Line(l), talk.Text.LineTitle(l), talk.Text.LineDetail(l)))
             .Take(5)
             .ToList();
         if (talk.Checkout.Started)

@@ -1,5 +1,6 @@
 using Mostrador.Core.Assistant.Spanish;
 using Mostrador.Core.Catalog;
+using Mostrador.Core.Selling;
 
 namespace Mostrador.Core.Assistant.Dialogue;
 
@@ -23,6 +24,31 @@ static class Units
             // "3 bidones" of what the shop counts as units, "2 cajas" of what comes in boxes.
             _ => quantity.Value,
         };
+    }
+
+    /// <summary>
+    /// A unit that is a format of the item: "una docena" of eggs sold by tray, docena or half tray; "media bandeja" where
+    /// there is a half tray.
+    /// </summary>
+    public static (ChosenOption Option, decimal Quantity)? FormatOf(Item item, Quantity quantity, Lexicon lexicon)
+    {
+        if (quantity.Unit is not { } unit)
+            return null;
+        var root = Plain.Root(Plain.Text(unit));
+        (ChosenOption, decimal)? whole = null;
+        foreach (var group in item.Options)
+        foreach (var choice in group.Choices)
+        {
+            var words = Plain.Words(choice.Name);
+            var half = words.Length > 1 && lexicon.Sharing.HalfOf.Contains(words[0]);
+            if (words.Length == 0 || Plain.Root(words[half ? 1 : 0]) != root)
+                continue;
+            if (half && quantity.Value == 0.5m)
+                return (new ChosenOption(group.Name, choice.Name), 1);
+            if (!half)
+                whole ??= (new ChosenOption(group.Name, choice.Name), quantity.Value);
+        }
+        return whole;
     }
 
     /// <summary>Said in the very unit it is sold by.</summary>

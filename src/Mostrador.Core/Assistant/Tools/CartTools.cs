@@ -112,7 +112,7 @@ static class CartTools
         if ((Unknown(item, options) ?? Strange(turn, a)) is { } problem)
             return problem;
         Settle(talk, item.Sku);
-        talk.Basket.Put(item, Quantity(a, item), a.Number("spend"), options, a.Text("note"));
+        talk.Wishes.Put(item, Quantity(a, item), a.Number("spend"), options, a.Text("note"));
         return new ToolOutcome(CartText.Of(talk));
     }
 
@@ -152,8 +152,8 @@ static class CartTools
         if (options.Count > 0)
         {
             var done = a.Number("only") is { } only
-                ? talk.Basket.Rechoose(item, line, options, new Quantity(only))
-                : talk.Basket.Choose(line, options);
+                ? talk.Choices.Rechoose(item, line, options, new Quantity(only))
+                : talk.Choices.Choose(line, options);
             if (!done)
                 return ToolOutcome.Refused($"No se pudo. {CartText.Of(talk)}");
             talk.Open.RemoveAll(o =>

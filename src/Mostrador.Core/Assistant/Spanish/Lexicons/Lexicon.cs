@@ -58,6 +58,7 @@ internal sealed class Lexicon
     public required FrozenDictionary<string, Unit> Units { get; init; }
     public required FrozenDictionary<string, decimal> Money { get; init; }
     public required FrozenDictionary<string, FrozenSet<string>> Classes { get; init; }
+    public required SharingWords Sharing { get; init; }
     public required VerbForms Verbs { get; init; }
     public required PhraseMatcher Cues { get; init; }
 
@@ -268,6 +269,7 @@ internal sealed class Lexicon
                 c => c.Value.ToFrozenSet(StringComparer.Ordinal),
                 StringComparer.Ordinal
             ),
+            Sharing = SharingWords.Of(files.SelectMany(f => f.Sharing)),
             Verbs = verbs,
             Cues = cues,
             Sayings = sayings,
@@ -369,6 +371,7 @@ internal sealed class LexiconFile
     public Dictionary<string, LexiconUnit> Units { get; set; } = [];
     public Dictionary<string, decimal> Money { get; set; } = [];
     public Dictionary<string, string> Classes { get; set; } = [];
+    public Dictionary<string, string> Sharing { get; set; } = [];
     public Dictionary<string, string> Verbs { get; set; } = [];
     public Dictionary<string, string> Cues { get; set; } = [];
     public List<string> Same { get; set; } = [];

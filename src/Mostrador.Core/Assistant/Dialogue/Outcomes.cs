@@ -1,0 +1,135 @@
+using Mostrador.Core.Catalog;
+using Mostrador.Core.Selling;
+
+namespace Mostrador.Core.Assistant.Dialogue;
+
+/// <summary>What became of a change to the cart: said, with what is still to be asked or could be had instead.</summary>
+sealed class Outcomes(Talk talk)
+{
+    /// <summary>Tells what became of a change, and lines up what is still to be asked.</summary>
+    public void Tell(CartResult result, Item item, IReadOnlyList<ChosenOption> options, string? note)
+    {
+        talk.Note($"{result.GetType().Name} {item.Sku}");
+        switch (result)
+        {
+            case Added done:
+                talk.Basket.Apply(done.Cart);
+                if (done.Rounded)
+                    talk.Tell(
+                        "rounded",
+                        ("name", item.Name),
+                        ("step", talk.Money.Quantity(item.Step, item.Unit)),
+                        ("quantity", talk.Money.Quantity(done.Given, item.Unit))
+                    );
+                var line = done.Cart.Lines[done.Line];
+                // What is asked about first is named there; what waits behind it is said to be noted.
+                if (done.Missing is null || talk.Open.Any(q => q.Sku != item.Sku))
+                    talk.Basket.Mention(line);
+                if (done.Missing is { } group)
+                    talk.Questions.LineUp(ProductQuestions.Option(line, group));
+                break;
+            case NotEnough { Available: > 0 } few:
+                talk.Tell(
+                    few.InCart > 0 ? "only_more_left" : "only_left",
+                    ("name", item.Name),
+                    ("stock", talk.Money.Quantity(few.Available, item.Unit)),
+                    ("in_cart", talk.Money.Quantity(few.InCart, item.Unit))
+                );
+                talk.Questions.Line(QuestionKind.Instead, item, few.Available, options, note);
+                break;
+            case NotEnough none:
+                talk.Tell(
+                    "no_more_left",
+                    ("name", item.Name),
+                    ("in_cart", talk.Money.Quantity(none.InCart, item.Unit))
+                );
+                break;
+            case TooMany many:
+                talk.Tell("too_many", ("name", item.Name), ("most", talk.Money.Quantity(many.Most, item.Unit)));
+                break;
+            case OutOfStock:
+                SoldOut(item, null);
+                break;
+            case Selling.NotNow:
+                SoldLater(item);
+                break;
+            case BelowMinimum below:
+                talk.Tell(
+                    "min_quantity_of",
+                    ("name", item.Name),
+                    ("quantity", talk.Money.Quantity(below.Minimum, item.Unit))
+                );
+                talk.Questions.Line(QuestionKind.Instead, item, below.Minimum, options, note);
+                break;
+        }
+    }
+
+    /// <summary>Tells why a line stays as it was.</summary>
+    public void TellRefused(CartResult result, Item item)
+    {
+        talk.Note($"{result.GetType().Name} {item.Sku}");
+        switch (result)
+        {
+            case NotEnough { Available: > 0 } few:
+                talk.Tell("only_left", ("name", item.Name), ("stock", talk.Money.Quantity(few.Available, item.Unit)));
+                break;
+            case NotEnough none:
+                talk.Tell(
+                    "no_more_left",
+                    ("name", item.Name),
+                    ("in_cart", talk.Money.Quantity(none.InCart, item.Unit))
+                );
+                break;
+            case BelowMinimum below:
+                talk.Tell(
+                    "min_quantity_of",
+                    ("name", item.Name),
+                    ("quantity", talk.Money.Quantity(below.Minimum, item.Unit))
+                );
+                break;
+            case TooMany many:
+                talk.Tell("too_many", ("name", item.Name), ("most", talk.Money.Quantity(many.Most, item.Unit)));
+                break;
+            case OutOfStock:
+                talk.Tell("sold_out", ("name", item.Name));
+                break;
+            case Selling.NotNow:
+                talk.Reply.Say(talk.Text.WhenSold(item));
+                break;
+        }
+    }
+
+    /// <summary>Sold out: said, with the nearest that there is.</summary>
+    public void SoldOut(Item item, decimal? quantity)
+    {
+        talk.Note($"sold out {item.Sku}");
+        talk.About(item.Sku);
+        var nearest = talk.Shelf.Alternatives(item, 2);
+        talk.Tell("sold_out", ("name", item.Name));
+        if (nearest.Count == 0)
+        {
+            talk.Tell("sold_out_no_alternative");
+            return;
+        }
+        foreach (var other in nearest)
+            talk.About(other.Sku);
+        talk.Questions.LineUp(
+            new Question(QuestionKind.Alternative)
+            {
+                Sku = item.Sku,
+                Skus = [.. nearest.Select(i => i.Sku)],
+                Quantity = quantity,
+            }
+        );
+    }
+
+    public void SoldLater(Item item)
+    {
+        talk.Note($"not sold now {item.Sku}");
+        talk.Reply.Say(talk.Text.WhenSold(item));
+        if (talk.Shelf.Alternatives(item, 2) is { Count: > 0 } nearest)
+            talk.Questions.LineUp(
+                new Question(QuestionKind.Alternative) { Sku = item.Sku, Skus = [.. nearest.Select(i => i.Sku)] }
+            );
+    }
+}

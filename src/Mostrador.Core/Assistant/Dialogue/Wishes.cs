@@ -1,0 +1,295 @@
+using Mostrador.Core.Assistant.Spanish;
+using Mostrador.Core.Catalog;
+using Mostrador.Core.Selling;
+
+namespace Mostrador.Core.Assistant.Dialogue;
+
+/// <summary>
+/// Goods wanted, on their way into the cart. What is clear is done at once; what is not waits in line
+/// (<see cref="Talk.Open"/>), one question at a time, and nothing that was asked for is lost.
+/// </summary>
+sealed class Wishes(Talk talk)
+{
+    const double Alike = 0.15;
+
+    /// <summary>Wants every item mentioned. Returns whether there was any.</summary>
+    public bool Want(IEnumerable<ItemMention> mentions, string? text = null)
+    {
+        var any = false;
+        var exceeding = new List<(Item Item, Division.Excess Division)>();
+        foreach (var mention in text is null ? mentions : Divided([.. mentions], text, exceeding))
+        {
+            any = true;
+            Want(mention);
+        }
+        foreach (var (item, division) in exceeding)
+            talk.Choices.Divide(item, division);
+        return any;
+    }
+
+    /// <summary>
+    /// "dos edredones, uno king y otro de dos plazas": what stands between a product and the next one divides it, and
+    /// what was read there as goods of its own are words of its choices.
+    /// </summary>
+    /// <param name="exceeding">Takes what is more than was asked for: it is offered afterwards.</param>
+    public List<ItemMention> Divided(
+        List<ItemMention> mentions,
+        string text,
+        List<(Item Item, Division.Excess Division)>? exceeding = null
+    )
+    {
+        var words = Plain.Words(text);
+        var shares = new Shares(talk.Lexicon);
+        var result = new List<ItemMention>();
+        var heard = 0;
+        for (var i = 0; i < mentions.Count; i++)
+        {
+            var mention = mentions[i];
+            var (from, behind) = Find(words, mention.Surface, heard);
+            if (
+                from < 0
+                || mention.Amount is not null
+                || mention.Corrected
+                || Candidates(mention) is not [{ Options.Count: > 0 } item]
+            )
+            {
+                result.Add(mention);
+                heard = Math.Max(heard, behind);
+                continue;
+            }
+            var next = i + 1;
+            while (
+                next < mentions.Count
+                && (
+                    Candidates(mentions[next]) is [var also] && also.Sku == item.Sku
+                    || Readings.IsOptionWord(mentions[next], item)
+                )
+            )
+                next++;
+            // "dos conos de chocolate y uno de fresa": each has its number and its choice already.
+            if (mention.Quantity is not null && TellsApart(mention, mentions, i + 1, next))
+            {
+                result.AddRange(mentions[i..next]);
+                heard = behind;
+                i = next - 1;
+                continue;
+            }
+            var until = next < mentions.Count ? Find(words, mentions[next].Surface, behind).From : words.Length;
+            if (until < 0)
+                until = words.Length;
+            var total = mention.Quantity is { } said ? Units.Convert(said, item) : null;
+            var division = shares.Of(item, words[from..until], total);
+            if (division is Division.Excess { Parts.Count: > 1 } excess && total > 1 && mention.Options.Count == 0)
+            {
+                exceeding?.Add((item, excess));
+                result.Add(mention);
+                i = next - 1;
+                heard = until;
+                continue;
+            }
+            var parts = division switch
+            {
+                Division.Whole { Parts.Count: > 1 } whole => whole.Parts,
+                Division.Partial { Parts.Count: > 1 } part => [.. part.Parts, new CartPart(part.Left, [])],
+                _ => [],
+            };
+            if (parts.Count == 0)
+            {
+                result.Add(mention);
+                heard = behind;
+                continue;
+            }
+            foreach (var part in parts)
+                result.Add(
+                    mention with
+                    {
+                        Quantity = new Quantity(part.Quantity, mention.Quantity?.Unit is null ? null : item.Unit),
+                        Options =
+                        [
+                            .. mention.Options.Where(o =>
+                                parts.All(p => !p.Options.Any(s => Plain.Same(s.Group, o.Group)))
+                            ),
+                            .. part.Options,
+                        ],
+                    }
+                );
+            i = next - 1;
+            heard = until;
+        }
+        return result;
+    }
+
+    static bool TellsApart(ItemMention first, List<ItemMention> mentions, int from, int to) =>
+        from < to
+        && first.Options.Count > 0
+        && Enumerable
+            .Range(from, to - from)
+            .All(k =>
+                mentions[k].Quantity is not null
+                && mentions[k].Options.Any(o => first.Options.Any(f => f.Group == o.Group && f.Choice != o.Choice))
+            );
+
+    /// <summary>Where a name stands among words, as words: "sal" is not in "ensalada". -1 when it does not.</summary>
+    static (int From, int To) Find(string[] words, string name, int start)
+    {
+        var sought = Plain.Words(name);
+        for (var i = start; sought.Length > 0 && i + sought.Length <= words.Length; i++)
+            if (words.AsSpan(i, sought.Length).SequenceEqual(sought))
+                return (i, i + sought.Length);
+        return (-1, -1);
+    }
+
+    public void Want(ItemMention mention)
+    {
+        var candidates = Candidates(mention);
+        if (candidates.Count == 0)
+            return;
+        if (candidates is [var item])
+        {
+            Put(item, mention.Quantity, mention.Amount, mention.Options, mention.Note);
+            return;
+        }
+        talk.Note($"ambiguous: {string.Join(", ", candidates.Select(c => c.Sku))}");
+        foreach (var candidate in candidates)
+            talk.About(candidate.Sku);
+        talk.Open.Add(
+            new Question(QuestionKind.Which)
+            {
+                Skus = [.. candidates.Take(9).Select(c => c.Sku)],
+                Quantity = mention.Quantity?.Value,
+                Options = mention.Options,
+                Note = mention.Note,
+                Text = mention.Surface,
+            }
+        );
+    }
+
+    /// <summary>The items a mention can mean: one when it is clear.</summary>
+    public IReadOnlyList<Item> Candidates(ItemMention mention)
+    {
+        var found = mention
+            .Candidates.Select(c => (Item: talk.Catalog.Find(c.Item.Sku), c.Score))
+            .Where(c => c.Item is not null)
+            .Select(c => (Item: c.Item!, c.Score))
+            .ToList();
+        if (found.Count == 0)
+            return [];
+        if (mention.Certain)
+            return [found[0].Item];
+        var close = found.Where(c => found[0].Score - c.Score < Alike).Select(c => c.Item).ToList();
+        // What was just spoken of or shown decides between names that are alike.
+        if (close.Where(i => i.Sku == talk.Focus).ToList() is [var focus] && mention.Options.Count == 0)
+            return [focus];
+        if (close.Where(i => talk.Shown.Contains(i.Sku)).ToList() is [var shown])
+            return [shown];
+        if (
+            mention.Options.Count > 0
+            && close.Where(i => mention.Options.Any(o => i.FindChoice(o) is not null)).ToList() is { Count: > 0 } having
+        )
+            close = having;
+        return close;
+    }
+
+    /// <summary>Puts an item into the cart, or says why not and what instead.</summary>
+    public void Put(Item item, Quantity? quantity, decimal? amount, IReadOnlyList<ChosenOption> options, string? note)
+    {
+        talk.About(item.Sku);
+        talk.Focus = item.Sku;
+        if (quantity is not null && Units.FormatOf(item, quantity, talk.Lexicon) is var (format, many))
+        {
+            options = [.. options, format];
+            quantity = new Quantity(many);
+        }
+        var chosen = CartOperations.ValidOptions(item, options);
+        if (!item.InStock)
+        {
+            talk.Outcomes.SoldOut(item, quantity?.Value);
+            return;
+        }
+        if (!Availability.IsSoldNow(item, talk.Now))
+        {
+            talk.Outcomes.SoldLater(item);
+            return;
+        }
+        decimal? wanted = null;
+        if (quantity is not null)
+        {
+            wanted = Units.Convert(quantity, item);
+            if (wanted is null)
+            {
+                talk.Tell(
+                    "sold_by",
+                    ("name", item.Name),
+                    (
+                        "unit",
+                        Money.IsPlain(item.Unit) ? talk.Say("unit_each") : talk.Say("unit_per", ("unit", item.Unit))
+                    )
+                );
+                talk.Questions.AskHowMuch(item, chosen, note);
+                return;
+            }
+        }
+        else if (amount is { } money)
+        {
+            wanted = CartOperations.ForAmount(item, money, Pricing.UnitPrice(item, chosen));
+            if (wanted == 0)
+            {
+                talk.Tell("amount_too_small", ("name", item.Name), ("price", talk.Text.PriceText(item, chosen)));
+                return;
+            }
+            talk.Tell(
+                "amount_buys",
+                ("amount", talk.Money.Amount(money)),
+                ("quantity", talk.Money.Quantity(wanted.Value, item.Unit)),
+                ("name", item.Name)
+            );
+        }
+        if (wanted is null && item.Step < 1)
+        {
+            talk.Questions.AskHowMuch(item, chosen, note);
+            return;
+        }
+        if (wanted is null && item.MinQuantity > item.Step)
+        {
+            talk.Tell(
+                "min_quantity_of",
+                ("name", item.Name),
+                ("quantity", talk.Money.Quantity(CartOperations.Smallest(item), item.Unit))
+            );
+            talk.Questions.Line(QuestionKind.Instead, item, CartOperations.Smallest(item), chosen, note);
+            return;
+        }
+        talk.Outcomes.Tell(
+            CartOperations.Add(talk.Cart, item.Sku, wanted, chosen, note, talk.Catalog, talk.Now),
+            item,
+            chosen,
+            note
+        );
+    }
+
+    /// <summary>Adds an item that was picked from what we offered.</summary>
+    public void Pick(string sku, Question? asked = null)
+    {
+        if (talk.Catalog.Find(sku) is not { } item)
+        {
+            talk.Tell("gone");
+            return;
+        }
+        Put(item, asked?.Quantity is { } q ? new Quantity(q) : null, null, asked?.Options ?? [], asked?.Note);
+    }
+
+    /// <summary>Takes the quantity offered: on top of what is in the cart, or for all of its line.</summary>
+    public void Take(string sku, Question offer)
+    {
+        if (offer.Parts.Count > 0)
+        {
+            talk.Choices.Divide(sku, offer.Parts);
+            return;
+        }
+        var line = offer.InAll ? talk.Basket.LastLine(sku) : -1;
+        if (line >= 0 && offer.Quantity is { } quantity)
+            talk.Changes.SetQuantity(line, quantity);
+        else
+            Pick(sku, offer);
+    }
+}
