@@ -8,8 +8,15 @@ namespace Mostrador.Core.Catalog;
 
 public sealed record ShopStoreOptions
 {
-    /// <summary>Products kept in memory over all shops; the shops unused for longest leave first.</summary>
-    public int CachedProducts { get; init; } = 300_000;
+    /// <summary>
+    /// Products kept in memory over all shops; the shops unused for longest leave first. Unless told otherwise as many as
+    /// fit into a sixteenth of the memory that the process may use.
+    /// </summary>
+    public int CachedProducts { get; init; } =
+        (int)Math.Clamp(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 16 / BytesPerProduct, 20_000, 5_000_000);
+
+    /// <summary>With its share of the index; measured with a hundred products a shop.</summary>
+    const int BytesPerProduct = 1000;
 }
 
 /// <summary>

@@ -348,7 +348,7 @@ internal sealed class QuantityCarrier(Scan scan)
     }
 
     List<(int, double)>? FocusItems() =>
-        scan.Context.Focus is { } sku && shop.ItemBySku.TryGetValue(sku, out var item) ? [(item, 0.9)] : null;
+        scan.Context.Focus is { } sku && shop.TryItem(sku, out var item) ? [(item, 0.9)] : null;
 
     int NextStart(int from, int item)
     {
