@@ -122,7 +122,7 @@ internal sealed class AddressReader(Scan scan)
             var zone = words
                 .Skip(at)
                 .Take(i - at)
-                .All(w => w.Courtesy || w.Filler || w.Terms.Any(t => scan.Shop.Terms[t.Term].Zones.Count > 0));
+                .All(w => w.Courtesy || w.Filler || w.Terms.Any(t => scan.Shop.Terms[t.Term].Zones.Length > 0));
             if (!zone)
                 return at;
             while (i < words.Count && scan.Lexicon.In("address_edge", words[i].Text) && !words[i].Capital)

@@ -126,12 +126,12 @@ internal sealed class WordResolver(ShopIndex shop, FaqIndex faq, Lexicon lexicon
             && unit.Kind == UnitKind.Pack
         )
             return found.FindAll(f =>
-                shop.Terms[f.Term].Items.Exists(item => TextFold.Fold(shop.Items[item].Unit) == unit.Name)
+                shop.Terms[f.Term].Items.Any(item => TextFold.Fold(shop.Items[item].Unit) == unit.Name)
             );
         // "tres leches": a number that a name begins with.
         if (lexicon.Numbers.ContainsKey(words[i].Text))
             return i + 1 < words.Count && words[i + 1].Before == Break.None
-                ? found.FindAll(f => shop.Terms[f.Term].Names.Exists(n => Follows(shop.Names[n], f.Term, words[i + 1])))
+                ? found.FindAll(f => shop.Terms[f.Term].Names.Any(n => Follows(shop.Names[n], f.Term, words[i + 1])))
                 : [];
         for (var k = i - 1; k >= 0 && k >= i - (linked ? 6 : 2); k--)
             if (words[k].Terms.Count > 0 && (k > i - 3 || shop.Terms[words[k].Terms[0].Term].Head))

@@ -107,7 +107,7 @@ internal sealed class FigureReader(Scan scan)
     bool UnitFits(int item, Amount a) =>
         a.NounAt < 0
         || a.Unit is null
-        || shop.TermOf(a.Unit.Name) is { } t && shop.Terms[t].Items.BinarySearch(item) >= 0;
+        || shop.TermOf(a.Unit.Name) is { } t && Array.BinarySearch(shop.Terms[t].Items, item) >= 0;
 
     /// <summary>"4 bidones" where bidones are what is sold: the noun is the product, not the unit.</summary>
     public void FreeCountedNouns()
