@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Mostrador.Core.Assistant;
 using Mostrador.Core.Selling;
 using Mostrador.Core.Tenants;
 
@@ -9,6 +10,8 @@ namespace Mostrador.Core.Catalog;
 [JsonSerializable(typeof(ShopProfile))]
 [JsonSerializable(typeof(IReadOnlyList<OptionGroup>))]
 [JsonSerializable(typeof(IReadOnlyList<ChosenOption>))]
+[JsonSerializable(typeof(IReadOnlyList<KnownAddress>))]
+[JsonSerializable(typeof(IReadOnlyList<StockMove>))]
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull

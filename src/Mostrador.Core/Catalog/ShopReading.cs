@@ -28,16 +28,15 @@ static class ShopReading
             tenantId
         );
         yield return Command(
-            "select name, synonyms from categories where tenant_id = $1 order by position, id",
+            "select id, name, synonyms from categories where tenant_id = $1 order by position, id",
             tenantId
         );
         yield return Command(
             """
-            select p.id, p.sku, p.name, coalesce(c.name, ''), p.description, p.price, p.sale_price, p.stock,
+            select p.id, p.sku, p.name, p.category_id, p.description, p.price, p.sale_price, p.stock,
                    p.status = 'Active', p.unit, p.step, p.min_quantity, p.available_days, p.available_from, p.available_to,
                    p.dimensions, p.image, p.synonyms, p.options, p.stock_changed_at
             from products p
-            left join categories c on c.tenant_id = p.tenant_id and c.id = p.category_id
             where p.tenant_id = $1 and p.status <> 'Archived'
             order by p.position, p.id
             """,
@@ -72,15 +71,27 @@ static class ShopReading
 
         await r.NextResultAsync(ct);
         var categories = new List<Category>();
+        var categoryNames = new Dictionary<long, string>();
         while (await r.ReadAsync(ct))
-            categories.Add(new Category(r.GetString(0), r.GetFieldValue<string[]>(1)));
+        {
+            categories.Add(new Category(r.GetString(1), r.GetFieldValue<string[]>(2)));
+            categoryNames.Add(r.GetInt64(0), categories[^1].Name);
+        }
 
         await r.NextResultAsync(ct);
         var items = new List<Item>();
         var changed = new List<DateTimeOffset>();
+        var units = new HashSet<string>(StringComparer.Ordinal);
         while (await r.ReadAsync(ct))
         {
-            items.Add(ReadItem(r));
+            // A category added since is read with the next version.
+            var category = r.IsDBNull(3) ? "" : categoryNames.GetValueOrDefault(r.GetInt64(3), "");
+            var unit = r.GetString(9);
+            if (units.TryGetValue(unit, out var known))
+                unit = known;
+            else
+                units.Add(unit);
+            items.Add(ReadItem(r, category, unit));
             changed.Add(r.GetFieldValue<DateTimeOffset>(19));
         }
 
@@ -123,19 +134,19 @@ static class ShopReading
                 r.IsDBNull(14) ? null : r.GetDecimal(14)
             );
 
-    static Item ReadItem(NpgsqlDataReader r) =>
+    static Item ReadItem(NpgsqlDataReader r, string category, string unit) =>
         new()
         {
             Id = r.GetInt64(0),
             Sku = r.GetString(1),
             Name = r.GetString(2),
-            Category = r.GetString(3),
+            Category = category,
             Description = r.GetString(4),
             Price = r.GetDecimal(5).WithoutTrailingZeros(),
             SalePrice = r.IsDBNull(6) ? null : r.GetDecimal(6).WithoutTrailingZeros(),
             Stock = r.IsDBNull(7) ? null : r.GetDecimal(7).WithoutTrailingZeros(),
             Status = r.GetBoolean(8) ? ItemStatus.Active : ItemStatus.OutOfStock,
-            Unit = r.GetString(9),
+            Unit = unit,
             Step = r.GetDecimal(10).WithoutTrailingZeros(),
             MinQuantity = r.GetDecimal(11).WithoutTrailingZeros(),
             AvailableDays = r.IsDBNull(12) ? null : [.. r.GetFieldValue<short[]>(12).Select(d => (DayOfWeek)d)],
@@ -144,7 +155,9 @@ static class ShopReading
             Dimensions = r.IsDBNull(15) ? null : r.GetString(15),
             Image = r.IsDBNull(16) ? null : r.GetString(16),
             Synonyms = r.GetFieldValue<string[]>(17),
-            Options = JsonSerializer.Deserialize(r.GetString(18), ShopJson.Default.IReadOnlyListOptionGroup)!,
+            Options = r.GetString(18) is not "[]" and var options
+                ? JsonSerializer.Deserialize(options, ShopJson.Default.IReadOnlyListOptionGroup)!
+                : [],
         };
 
     static Discount ReadDiscount(NpgsqlDataReader r) =>

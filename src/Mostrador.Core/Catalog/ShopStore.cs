@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Mostrador.Core.Tenants;
 using Mostrador.Platform.Database;
 using Npgsql;
@@ -7,32 +8,32 @@ namespace Mostrador.Core.Catalog;
 
 public sealed record ShopStoreOptions
 {
-    /// <summary>Products kept in memory over all shops; the shops unused for longest leave first.</summary>
-    public int CachedProducts { get; init; } = 300_000;
+    /// <summary>
+    /// Products kept in memory over all shops; the shops unused for longest leave first. Unless told otherwise as many as
+    /// fit into a sixteenth of the memory that the process may use.
+    /// </summary>
+    public int CachedProducts { get; init; } =
+        (int)Math.Clamp(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 16 / BytesPerProduct, 20_000, 5_000_000);
+
+    /// <summary>With its share of the index; measured with a hundred products a shop.</summary>
+    const int BytesPerProduct = 1000;
 }
 
 /// <summary>
 /// Profiles and catalogues in memory, right at every turn: the turn's own batch reads the versions and the stock that
-/// moved (<see cref="FreshnessCommand"/>), so nodes need not tell each other anything.
+/// moved (<c>shop_news</c>), so nodes need not tell each other anything.
 /// </summary>
 public sealed class ShopStore(Database database, ShopStoreOptions options)
 {
     readonly ShopCache cache = new(options.CachedProducts);
     readonly SharedLoads loads = new();
 
-    /// <summary>
-    /// To be run inside the tenant, in the batch that loads a turn. A movement is looked for again for ten seconds, because
-    /// a transaction may commit after one that moved stock later.
-    /// </summary>
+    /// <summary>When the shop's stock was looked at last; null when it is not in memory. A turn's load asks from then on.</summary>
+    internal DateTimeOffset? LastLook(string tenantId) => cache.LastLook(tenantId);
+
+    /// <summary>What a load of turns reads of a shop, by itself; to be run inside the tenant.</summary>
     public NpgsqlBatchCommand FreshnessCommand(string tenantId) =>
-        new(
-            """
-            select s.profile_version, s.catalog_version, $2, now(), p.sku, p.stock, p.stock_changed_at
-            from shop s
-            left join products p on p.tenant_id = s.tenant_id and p.stock_changed_at > $2 - interval '10 seconds'
-            where s.tenant_id = $1
-            """
-        )
+        new("select profile_version, catalog_version, looked_at, moves, $2 from shop_news($1, $2)")
         {
             Parameters =
             {
@@ -40,7 +41,7 @@ public sealed class ShopStore(Database database, ShopStoreOptions options)
                 new NpgsqlParameter
                 {
                     NpgsqlDbType = NpgsqlDbType.TimestampTz,
-                    Value = (object?)cache.LastLook(tenantId) ?? DBNull.Value,
+                    Value = (object?)LastLook(tenantId) ?? DBNull.Value,
                 },
             },
         };
@@ -48,28 +49,24 @@ public sealed class ShopStore(Database database, ShopStoreOptions options)
     /// <summary>Reads the result of <see cref="FreshnessCommand"/>, on which the reader stands.</summary>
     public static async Task<Freshness> ReadFreshnessAsync(NpgsqlDataReader reader, CancellationToken ct)
     {
-        if (!await reader.ReadAsync(ct))
+        await reader.ReadAsync(ct);
+        return ReadFreshness(reader, 0, reader.IsDBNull(4) ? null : reader.GetFieldValue<DateTimeOffset>(4));
+    }
+
+    /// <summary>From what <c>shop_news</c> found, whose columns begin at <paramref name="first"/>.</summary>
+    internal static Freshness ReadFreshness(NpgsqlDataReader reader, int first, DateTimeOffset? since)
+    {
+        if (reader.IsDBNull(first))
             throw new InvalidOperationException("The tenant has no shop row.");
-        var moves = new List<StockMove>();
-        var freshness = new Freshness(
-            reader.GetInt64(0),
-            reader.GetInt64(1),
-            reader.IsDBNull(2) ? null : reader.GetFieldValue<DateTimeOffset>(2),
-            reader.GetFieldValue<DateTimeOffset>(3),
-            moves
+        return new Freshness(
+            reader.GetInt64(first),
+            reader.GetInt64(first + 1),
+            since,
+            reader.GetFieldValue<DateTimeOffset>(first + 2),
+            reader.IsDBNull(first + 3)
+                ? []
+                : JsonSerializer.Deserialize(reader.GetString(first + 3), ShopJson.Default.IReadOnlyListStockMove)!
         );
-        do
-        {
-            if (!reader.IsDBNull(4))
-                moves.Add(
-                    new StockMove(
-                        reader.GetString(4),
-                        reader.IsDBNull(5) ? null : reader.GetDecimal(5),
-                        reader.GetFieldValue<DateTimeOffset>(6)
-                    )
-                );
-        } while (await reader.ReadAsync(ct));
-        return freshness;
     }
 
     /// <summary>The cached shop with the stock of that look, or null when it must be loaded.</summary>

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Mostrador.Core.Assistant;
+using Mostrador.Core.Catalog;
 using Mostrador.Platform.Database;
 using Npgsql;
 using NpgsqlTypes;
@@ -25,21 +27,11 @@ public static class CustomerStore
     public static NpgsqlBatchCommand FactsCommand(string tenantId, params long[] conversationIds) =>
         new(
             """
-            select w.id, w.phone, w.user_id, c.id, c.phone, c.user_id, c.name, c.email, a.label, a.address, a.zone, a.is_default
+            select w.id, w.phone, w.user_id, f.customer_id, f.phone, f.user_id, f.name, f.email, f.addresses
             from unnest($2) as k (id)
             cross join lateral (select id, phone, user_id from queue.conversations
                                 where tenant_id = $1 and id = k.id limit 1) w
-            left join lateral (select * from (
-                                   (select 1 as rank, id, phone, user_id, name, email from customers
-                                    where tenant_id = $1 and phone = w.phone limit 1)
-                                   union all
-                                   (select 2, id, phone, user_id, name, email from customers
-                                    where tenant_id = $1 and user_id = w.user_id limit 1)) known
-                               order by rank limit 1) c on true
-            left join lateral (select label, address, zone, is_default, used_at, id from customer_addresses
-                               where tenant_id = $1 and customer_id = c.id
-                               order by used_at desc, id desc limit 10) a on true
-            order by w.id, a.used_at desc, a.id desc
+            cross join lateral who_writes($1, w.phone, w.user_id) f
             """
         )
         {
@@ -57,30 +49,34 @@ public static class CustomerStore
     )
     {
         var found = new Dictionary<long, CustomerLoad>();
-        var (conversation, addresses) = (0L, new List<KnownAddress>());
         while (await reader.ReadAsync(ct))
-        {
-            if (found.Count == 0 || reader.GetInt64(0) != conversation)
-            {
-                conversation = reader.GetInt64(0);
-                addresses = [];
-                found.Add(conversation, ReadOne(reader, addresses));
-            }
-            if (TextAt(reader, 9) is { } address)
-                addresses.Add(new KnownAddress(TextAt(reader, 8), address, TextAt(reader, 10), reader.GetBoolean(11)));
-        }
+            found.Add(
+                reader.GetInt64(0),
+                ReadFacts(reader, 3, new CustomerIdentity(TextAt(reader, 1), TextAt(reader, 2)))
+            );
         return found;
     }
 
-    static CustomerLoad ReadOne(NpgsqlDataReader reader, IReadOnlyList<KnownAddress> addresses)
+    /// <summary>From what <c>who_writes</c> found, whose columns begin at <paramref name="first"/>.</summary>
+    public static CustomerLoad ReadFacts(NpgsqlDataReader reader, int first, CustomerIdentity who)
     {
-        var who = new CustomerIdentity(TextAt(reader, 1), TextAt(reader, 2));
-        if (reader.IsDBNull(3))
+        if (reader.IsDBNull(first))
             return new CustomerLoad(null, false, new CustomerFacts(who.Phone, null, null, null, IsNew: true));
-        var (phone, userId) = (TextAt(reader, 4), TextAt(reader, 5));
+        var (phone, userId) = (TextAt(reader, first + 1), TextAt(reader, first + 2));
         var linked = (who.Phone is null || who.Phone == phone) && (who.UserId is null || who.UserId == userId);
-        var facts = new CustomerFacts(phone ?? who.Phone, TextAt(reader, 6), null, TextAt(reader, 7), IsNew: false);
-        return new CustomerLoad(reader.GetInt64(3), linked, facts with { Addresses = addresses });
+        var facts = new CustomerFacts(
+            phone ?? who.Phone,
+            TextAt(reader, first + 3),
+            null,
+            TextAt(reader, first + 4),
+            IsNew: false
+        )
+        {
+            Addresses = TextAt(reader, first + 5) is { } addresses
+                ? JsonSerializer.Deserialize(addresses, ShopJson.Default.IReadOnlyListKnownAddress)!
+                : [],
+        };
+        return new CustomerLoad(reader.GetInt64(first), linked, facts);
     }
 
     /// <summary>

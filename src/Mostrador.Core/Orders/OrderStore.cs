@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Mostrador.Core.Assistant;
 using Mostrador.Core.Catalog;
 using Mostrador.Core.Customers;
@@ -15,22 +16,11 @@ public static class OrderStore
     public static NpgsqlBatchCommand LastCommand(string tenantId, params long[] conversationIds) =>
         new(
             """
-            select w.id, o.code, o.state, o.total, o.placed_at, o.delivery_mode, o.zone, o.address, o.payment_method,
-                   l.sku, l.quantity, l.options, l.note
+            select w.id, f.orders
             from unnest($2) as k (id)
             cross join lateral (select id, phone, user_id from queue.conversations
                                 where tenant_id = $1 and id = k.id limit 1) w
-            cross join lateral (select own.* from (
-                                    (select id from customers where tenant_id = $1 and phone = w.phone limit 1)
-                                    union
-                                    (select id from customers where tenant_id = $1 and user_id = w.user_id limit 1)) c
-                                cross join lateral (
-                                    select id, code, state, total, placed_at, delivery_mode, zone, address, payment_method
-                                    from orders where tenant_id = $1 and customer_id = c.id order by id desc limit 5) own
-                                order by own.id desc limit 5) o
-            cross join lateral (select line, sku, quantity, options, note from order_lines
-                                where tenant_id = $1 and order_id = o.id offset 0) l
-            order by w.id, o.id desc, l.line
+            cross join lateral who_writes($1, w.phone, w.user_id) f
             """
         )
         {
@@ -48,20 +38,20 @@ public static class OrderStore
     public static NpgsqlBatchCommand AsOfCommand(string tenantId, long conversationId, DateTimeOffset moment) =>
         new(
             """
-            select w.id, o.code, o.state, o.total, o.placed_at, o.delivery_mode, o.zone, o.address, o.payment_method,
-                   l.sku, l.quantity, l.options, l.note
+            select w.id,
+                (select json_agg(o order by o.id desc)
+                 from (select o.id, o.code, o.total, o.placed_at, o.delivery_mode, o.zone, o.address, o.payment_method,
+                              coalesce((select h.state from order_history h
+                                        where h.tenant_id = $1 and h.order_id = o.id and h.created_at < $3
+                                        order by h.id desc limit 1), o.state) as state,
+                              (select json_agg(l order by l.line) from order_lines l
+                               where l.tenant_id = $1 and l.order_id = o.id) as lines
+                       from orders o
+                       where o.tenant_id = $1 and o.placed_at < $3 and o.customer_id in (
+                           select id from customers where tenant_id = $1 and (phone = w.phone or user_id = w.user_id))
+                       order by o.id desc limit 5) o)
             from queue.conversations w
-            join lateral (select o.id, o.code, o.total, o.placed_at, o.delivery_mode, o.zone, o.address, o.payment_method,
-                                 coalesce((select h.state from order_history h
-                                           where h.tenant_id = $1 and h.order_id = o.id and h.created_at < $3
-                                           order by h.id desc limit 1), o.state) as state
-                          from orders o
-                          where o.tenant_id = $1 and o.placed_at < $3 and o.customer_id in (
-                              select id from customers where tenant_id = $1 and (phone = w.phone or user_id = w.user_id))
-                          order by o.id desc limit 5) o on true
-            join order_lines l on l.tenant_id = $1 and l.order_id = o.id
             where w.tenant_id = $1 and w.id = $2
-            order by o.id desc, l.line
             """
         )
         {
@@ -80,47 +70,60 @@ public static class OrderStore
     )
     {
         var found = new Dictionary<long, IReadOnlyList<OrderFacts>>();
-        var orders = new List<OrderFacts>();
-        var lines = new List<CartLine>();
         while (await r.ReadAsync(ct))
-        {
-            if (!found.ContainsKey(r.GetInt64(0)))
-                found.Add(r.GetInt64(0), orders = []);
-            var code = r.GetString(1);
-            if (orders.Count == 0 || orders[^1].Code != code)
-            {
-                lines = [];
-                orders.Add(
-                    new OrderFacts(
-                        code,
-                        r.GetString(2),
-                        r.GetDecimal(3).WithoutTrailingZeros(),
-                        r.GetFieldValue<DateTimeOffset>(4),
-                        lines
-                    )
-                    {
-                        DeliveryMode = r.GetString(5),
-                        Zone = TextAt(r, 6),
-                        Address = TextAt(r, 7),
-                        PaymentMethod = r.GetString(8),
-                        MayCancel = OrderState.CustomerMayCancel(r.GetString(2), r.GetString(8)),
-                    }
-                );
-            }
-            lines.Add(
-                new CartLine(
-                    r.GetString(9),
-                    r.GetDecimal(10).WithoutTrailingZeros(),
-                    JsonSerializer.Deserialize(r.GetString(11), ShopJson.Default.IReadOnlyListChosenOption)!,
-                    TextAt(r, 12)
-                )
-            );
-        }
+            if (Read(TextAt(r, 1)) is { Count: > 0 } orders)
+                found.Add(r.GetInt64(0), orders);
         return found;
     }
+
+    /// <param name="json">Orders with their lines as the database gives them; null: none.</param>
+    public static IReadOnlyList<OrderFacts> Read(string? json) =>
+        json is null
+            ? []
+            :
+            [
+                .. JsonSerializer
+                    .Deserialize(json, OrderJson.Default.IReadOnlyListStoredOrder)!
+                    .Where(o => o.Lines is not null)
+                    .Select(o => o.Facts),
+            ];
 
     static NpgsqlParameter Text(string? value) =>
         new() { NpgsqlDbType = NpgsqlDbType.Text, Value = (object?)value ?? DBNull.Value };
 
     static string? TextAt(NpgsqlDataReader r, int column) => r.IsDBNull(column) ? null : r.GetString(column);
 }
+
+/// <summary>An order with its lines as JSON of the columns.</summary>
+sealed record StoredOrder(
+    string Code,
+    string State,
+    decimal Total,
+    DateTimeOffset PlacedAt,
+    string DeliveryMode,
+    string? Zone,
+    string? Address,
+    string PaymentMethod,
+    IReadOnlyList<CartLine>? Lines
+)
+{
+    public OrderFacts Facts =>
+        new(
+            Code,
+            State,
+            Total.WithoutTrailingZeros(),
+            PlacedAt,
+            [.. (Lines ?? []).Select(l => l with { Quantity = l.Quantity.WithoutTrailingZeros() })]
+        )
+        {
+            DeliveryMode = DeliveryMode,
+            Zone = Zone,
+            Address = Address,
+            PaymentMethod = PaymentMethod,
+            MayCancel = OrderState.CustomerMayCancel(State, PaymentMethod),
+        };
+}
+
+[JsonSerializable(typeof(IReadOnlyList<StoredOrder>))]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+sealed partial class OrderJson : JsonSerializerContext;

@@ -326,9 +326,7 @@ public sealed class SpanishReader
     }
 
     bool IsOfFocus(Scan scan, int choice) =>
-        scan.Context.Focus is { } sku
-        && shop.ItemBySku.TryGetValue(sku, out var item)
-        && shop.ChoicesOfItem[item].Contains(choice);
+        scan.Context.Focus is { } sku && shop.TryItem(sku, out var item) && shop.ChoicesOfItem[item].Contains(choice);
 
     /// <summary>A number that belongs to nothing else; an article before a noun is none.</summary>
     static Quantity? LooseQuantity(Scan scan)
@@ -399,7 +397,7 @@ public sealed class SpanishReader
         if (
             best is { Unit: null, Times: > 1, NounAt: >= 0 }
             && scan.Context.Focus is { } focus
-            && scan.Shop.ItemBySku.TryGetValue(focus, out var spoken)
+            && scan.Shop.TryItem(focus, out var spoken)
             && scan.Words[best.NounAt].Stem == Stemmer.Stem(TextFold.Fold(scan.Shop.Items[spoken].Unit))
         )
             return new Quantity(best.Value / best.Times);

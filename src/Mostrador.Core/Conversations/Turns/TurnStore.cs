@@ -13,8 +13,8 @@ using NpgsqlTypes;
 namespace Mostrador.Core.Conversations.Turns;
 
 /// <summary>
-/// Takes conversations up: leases them and loads all that their turns need in one round trip. Each shop's conversations
-/// share their statements, which run inside that shop.
+/// Takes conversations up: leases them and loads all that their turns need in one round trip, by one statement for all shops
+/// of a data schema.
 /// </summary>
 sealed class TurnStore(Platform.Database.Database database, TenantDirectory tenants, ShopStore shops, NodeId node)
 {
@@ -47,25 +47,27 @@ sealed class TurnStore(Platform.Database.Database database, TenantDirectory tena
         {
             // A lease lost in a crash is no loss: this commit need not reach the disk before we go on.
             batch.BatchCommands.Add(Platform.Database.Database.PlannedOnce(durable: false));
-            foreach (var (tenant, conversations) in wanted)
+            var looks = new List<Dictionary<string, Look>>();
+            foreach (var schema in wanted.GroupBy(w => w.Tenant.Place.Schema, StringComparer.Ordinal))
             {
-                batch.BatchCommands.Add(Platform.Database.Database.Enter(tenant.Place));
-                batch.BatchCommands.Add(Claim(tenant.Id, conversations));
-                batch.BatchCommands.Add(Pending(tenant.Id, conversations));
-                batch.BatchCommands.Add(Sessions(tenant.Id, conversations));
-                batch.BatchCommands.Add(CustomerStore.FactsCommand(tenant.Id, conversations));
-                batch.BatchCommands.Add(OrderStore.LastCommand(tenant.Id, conversations));
-                batch.BatchCommands.Add(shops.FreshnessCommand(tenant.Id));
+                var shopsThere = schema.ToDictionary(
+                    w => w.Tenant.Id,
+                    w => new Look(w.Tenant, shops.LastLook(w.Tenant.Id)),
+                    StringComparer.Ordinal
+                );
+                looks.Add(shopsThere);
+                batch.BatchCommands.Add(LoadCommand(schema.Key, [.. schema], shopsThere));
             }
             batch.BatchCommands.Add(new NpgsqlBatchCommand("select version from registry.version"));
             await batch.PrepareAsync(ct);
             await using var reader = await batch.ExecuteReaderAsync(ct);
-            await reader.NextResultAsync(ct);
-            foreach (var (tenant, _) in wanted)
+            foreach (var shopsThere in looks)
             {
                 await reader.NextResultAsync(ct);
-                await ReadAsync(reader, tenant, loaded, ct);
+                while (await reader.ReadAsync(ct))
+                    loaded.Add(Read(reader, shopsThere[reader.GetString(0)]));
             }
+            await reader.NextResultAsync(ct);
             await reader.ReadAsync(ct);
             version = reader.GetInt64(0);
         }
@@ -111,110 +113,76 @@ sealed class TurnStore(Platform.Database.Database database, TenantDirectory tena
         };
     }
 
-    /// <summary>One after the other in one order: two nodes never wait for each other in a circle.</summary>
-    NpgsqlBatchCommand Claim(string tenantId, long[] conversations) => new NpgsqlBatchCommand(
-            """
-            select k.id, c.fence, c.channel_id, c.phone, c.wa_id, c.user_id
-            from unnest($2) as k (id) cross join lateral queue.claim_lease($1, k.id, $3, $4) c
-            where c.fence is not null
-            """
-        ).With(tenantId).With(conversations).With(node.Value).With(Lease.TotalSeconds);
-
-    /// <summary>After the claim, in a statement of its own: its snapshot must be newer than the lease.</summary>
-    static NpgsqlBatchCommand Pending(string tenantId, long[] conversations) => new NpgsqlBatchCommand(
-            """
-            select c.id, e.id, e.attempts, e.payload, e.received_at
-            from unnest($2) as c (id)
-            cross join lateral (select id, attempts, payload, received_at from queue.inbox
-                                where tenant_id = $1 and conversation_id = c.id and state = 0 order by id limit 50) e
-            order by e.id
-            """
-        ).With(tenantId).With(conversations);
-
-    static NpgsqlBatchCommand Sessions(string tenantId, long[] conversations) => new NpgsqlBatchCommand(
-            """
-            select k.id, s.state, s.holder,
-                exists (select from queue.outbox o
-                        where o.tenant_id = $1 and o.conversation_id = k.id and o.state in (0, 4)
-                          and (o.claimed_by is null or o.created_at < clock_timestamp() - interval '5 seconds'))
-            from unnest($2) as k (id)
-            cross join lateral (select state, holder from sessions
-                                where tenant_id = $1 and conversation_id = k.id limit 1) s
-            """
-        ).With(tenantId).With(conversations);
-
-    readonly record struct Claimed(long Fence, Guid ChannelId, string? Phone, string? WaId, string? UserId);
-
-    async Task ReadAsync(NpgsqlDataReader reader, Tenant tenant, List<LoadedTurn> into, CancellationToken ct)
+    /// <summary>A shop whose conversations are being loaded.</summary>
+    /// <param name="Since">When its stock was looked at last; null when it is not in memory.</param>
+    sealed record Look(Tenant Tenant, DateTimeOffset? Since)
     {
-        var claims = new Dictionary<long, Claimed>();
-        while (await reader.ReadAsync(ct))
-            claims.Add(
-                reader.GetInt64(0),
-                new Claimed(reader.GetInt64(1), reader.GetGuid(2), Text(reader, 3), Text(reader, 4), Text(reader, 5))
-            );
-        await reader.NextResultAsync(ct);
+        /// <summary>Read with the first of its conversations.</summary>
+        public bool IsRead { get; set; }
+        public ShopSnapshot? Shop { get; set; }
+    }
 
-        var events = new Dictionary<long, List<PendingEvent>>(claims.Count);
-        while (await reader.ReadAsync(ct))
+    // The function enters each shop by itself and goes through them in the given order, the same on every node.
+    NpgsqlBatchCommand LoadCommand(
+        string schema,
+        List<(Tenant Tenant, long[] Conversations)> wanted,
+        Dictionary<string, Look> looks
+    )
+    {
+        var command = new NpgsqlBatchCommand(
+            $"""
+            select tenant_id, conversation_id, fence, channel_id, phone, wa_id, user_id,
+                event_ids, attempts, payloads, received_at, session, holder, unread,
+                customer_id, customer_phone, customer_user_id, customer_name, customer_email, addresses, orders,
+                profile_version, catalog_version, looked_at, moves
+            from {SqlName.Quote(schema)}.load_turns($1, $2, $3, $4, $5)
+            """
+        );
+        var each = wanted.SelectMany(w => w.Conversations, (w, id) => (w.Tenant.Id, Conversation: id)).ToList();
+        command.WithArray([.. each.Select(e => e.Id)], NpgsqlDbType.Text);
+        command.WithArray([.. each.Select(e => e.Conversation)], NpgsqlDbType.Bigint);
+        command.WithArray([.. each.Select(e => looks[e.Id].Since)], NpgsqlDbType.TimestampTz);
+        return command.With(node.Value).With(Lease.TotalSeconds);
+    }
+
+    LoadedTurn Read(NpgsqlDataReader reader, Look look)
+    {
+        var (tenant, since) = look;
+        if (!look.IsRead)
         {
-            if (!claims.ContainsKey(reader.GetInt64(0)))
-                continue;
-            if (!events.TryGetValue(reader.GetInt64(0), out var own))
-                events.Add(reader.GetInt64(0), own = []);
-            var payload = reader.GetString(3);
-            own.Add(
-                new PendingEvent(
-                    reader.GetInt64(1),
-                    reader.GetInt16(2),
-                    Parse(payload),
-                    payload,
-                    reader.GetFieldValue<DateTimeOffset>(4)
-                )
-            );
+            look.IsRead = true;
+            look.Shop = shops.TryGet(tenant.Id, ShopStore.ReadFreshness(reader, 21, since));
         }
-        await reader.NextResultAsync(ct);
-
-        var sessions = new Dictionary<long, (Session State, bool Held, bool Unread)>(claims.Count);
-        while (await reader.ReadAsync(ct))
-            if (claims.ContainsKey(reader.GetInt64(0)))
-                sessions.Add(
-                    reader.GetInt64(0),
-                    (
-                        JsonSerializer.Deserialize(reader.GetString(1), SessionJson.Default.Session) ?? Session.New,
-                        reader.GetString(2) == "person",
-                        reader.GetBoolean(3)
-                    )
-                );
-        await reader.NextResultAsync(ct);
-        var customers = await CustomerStore.ReadFactsAsync(reader, ct);
-        await reader.NextResultAsync(ct);
-        var orders = await OrderStore.ReadLastAsync(reader, ct);
-        await reader.NextResultAsync(ct);
-        var shop = shops.TryGet(tenant.Id, await ShopStore.ReadFreshnessAsync(reader, ct));
-        await reader.NextResultAsync(ct);
-
-        foreach (var (id, claim) in claims)
+        var (phone, userId) = (Text(reader, 4), Text(reader, 6));
+        return new LoadedTurn(new ConversationKey(tenant.Id, reader.GetInt64(1)), tenant)
         {
-            var (session, held, unread) = sessions.GetValueOrDefault(id, (Session.New, false, false));
-            into.Add(
-                new LoadedTurn(new ConversationKey(tenant.Id, id), tenant)
-                {
-                    Fence = claim.Fence,
-                    ChannelId = claim.ChannelId,
-                    Phone = claim.Phone,
-                    WaId = claim.WaId,
-                    UserId = claim.UserId,
-                    Events = events.GetValueOrDefault(id) ?? [],
-                    Session = session,
-                    HeldByPerson = held,
-                    Unread = unread,
-                    Customer = customers[id],
-                    Orders = orders.GetValueOrDefault(id) ?? [],
-                    Shop = shop,
-                }
-            );
-        }
+            Fence = reader.GetInt64(2),
+            ChannelId = reader.GetGuid(3),
+            Phone = phone,
+            WaId = Text(reader, 5),
+            UserId = userId,
+            Events = reader.IsDBNull(7) ? [] : ReadEvents(reader),
+            Session = Text(reader, 11) is { } session
+                ? JsonSerializer.Deserialize(session, SessionJson.Default.Session) ?? Session.New
+                : Session.New,
+            HeldByPerson = Text(reader, 12) == "person",
+            Unread = reader.GetBoolean(13),
+            Customer = CustomerStore.ReadFacts(reader, 14, new CustomerIdentity(phone, userId)),
+            Orders = OrderStore.Read(Text(reader, 20)),
+            Shop = look.Shop,
+        };
+    }
+
+    static PendingEvent[] ReadEvents(NpgsqlDataReader reader)
+    {
+        var ids = reader.GetFieldValue<long[]>(7);
+        var attempts = reader.GetFieldValue<short[]>(8);
+        var payloads = reader.GetFieldValue<string[]>(9);
+        var receivedAt = reader.GetFieldValue<DateTimeOffset[]>(10);
+        return
+        [
+            .. ids.Select((id, n) => new PendingEvent(id, attempts[n], Parse(payloads[n]), payloads[n], receivedAt[n])),
+        ];
     }
 
     static string? Text(NpgsqlDataReader reader, int column) =>

@@ -122,7 +122,7 @@ internal sealed class AddressReader(Scan scan)
             var zone = words
                 .Skip(at)
                 .Take(i - at)
-                .All(w => w.Courtesy || w.Filler || w.Terms.Any(t => scan.Shop.Terms[t.Term].Zones.Count > 0));
+                .All(w => w.Courtesy || w.Filler || w.Terms.Any(t => scan.Shop.Terms[t.Term].Zones.Length > 0));
             if (!zone)
                 return at;
             while (i < words.Count && scan.Lexicon.In("address_edge", words[i].Text) && !words[i].Capital)
@@ -216,7 +216,7 @@ internal sealed class AddressReader(Scan scan)
             {
                 // After the number, lower case words go on only as unit, floor or commune.
                 var previousInside = scan.Lexicon.In("inside", words[i - 1].Text);
-                var zoneWord = w.Terms.Any(t => scan.Shop.Terms[t.Term].Zones.Count > 0);
+                var zoneWord = w.Terms.Any(t => scan.Shop.Terms[t.Term].Zones.Length > 0);
                 if (
                     !previousInside
                     && !zoneWord
@@ -231,7 +231,7 @@ internal sealed class AddressReader(Scan scan)
                         && (
                             words[i + 1].Capital
                             || words[i + 1].Text is "lado"
-                            || words[i + 1].Terms.Any(t => scan.Shop.Terms[t.Term].Zones.Count > 0)
+                            || words[i + 1].Terms.Any(t => scan.Shop.Terms[t.Term].Zones.Length > 0)
                         )
                     )
                 )
@@ -303,7 +303,7 @@ internal sealed class AddressReader(Scan scan)
                 if (scan.Lexicon.In("particle", w.Text) || scan.Lexicon.In("number_sign", w.Text))
                     continue;
                 told = true;
-                if (w.Terms.Any(t => t.Quality > 0.8 && scan.Shop.Terms[t.Term].Items.Count > 0))
+                if (w.Terms.Any(t => t.Quality > 0.8 && scan.Shop.Terms[t.Term].Items.Length > 0))
                     score -= 2;
                 else if (!w.Known)
                     score += 0.5;
@@ -320,7 +320,7 @@ internal sealed class AddressReader(Scan scan)
                     score += 2;
                     break;
                 }
-                else if (words[i].Terms.Any(t => scan.Shop.Terms[t.Term].Zones.Count > 0))
+                else if (words[i].Terms.Any(t => scan.Shop.Terms[t.Term].Zones.Length > 0))
                 {
                     score += 1.5;
                     break;
@@ -359,7 +359,7 @@ internal sealed class AddressReader(Scan scan)
         var next = words[n + 1];
         return !scan.Lexicon.Units.ContainsKey(next.Text)
             && !scan.Lexicon.Money.ContainsKey(next.Text)
-            && !next.Terms.Any(t => scan.Shop.Terms[t.Term].Items.Count > 0);
+            && !next.Terms.Any(t => scan.Shop.Terms[t.Term].Items.Length > 0);
     }
 
     bool PartOfName(int i)

@@ -45,7 +45,7 @@ internal sealed partial class ShapeReader(Scan scan)
             Mask(link.Index, link.Length, "link");
         foreach (Match code in SkuPattern().Matches(scan.Text))
         {
-            if (!scan.Shop.ItemBySku.TryGetValue(code.Value, out var item))
+            if (!scan.Shop.TryItem(code.Value, out var item))
                 continue;
             var from = words.FindIndex(w => w.Start >= code.Index);
             var to = words.FindLastIndex(w => w.End <= code.Index + code.Length) + 1;
@@ -64,7 +64,7 @@ internal sealed partial class ShapeReader(Scan scan)
         foreach (Match code in CodePattern().Matches(scan.Text))
         {
             // A product's own code is no order.
-            if (scan.Shop.ItemBySku.ContainsKey(code.Value))
+            if (scan.Shop.TryItem(code.Value, out _))
                 continue;
             OrderCode ??= code.Value.ToUpperInvariant();
             Mask(code.Index, code.Length, "code");

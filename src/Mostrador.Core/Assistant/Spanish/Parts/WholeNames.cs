@@ -11,9 +11,9 @@ internal static class WholeNames
         var words = scan.Words;
         for (var i = 0; i < words.Count; i++)
             foreach (var name in scan.Shop.WholeNamesFrom(words[i]))
-                if (IsAt(words, i, name.Words) && Mark(scan, i, i + name.Words.Count, name.Items))
+                if (IsAt(words, i, name.Words) && Mark(scan, i, i + name.Words.Length, name.Items))
                 {
-                    i += name.Words.Count - 1;
+                    i += name.Words.Length - 1;
                     break;
                 }
     }

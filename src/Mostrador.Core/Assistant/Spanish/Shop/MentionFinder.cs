@@ -198,15 +198,13 @@ internal sealed class MentionFinder(ShopIndex shop, Lexicon lexicon)
                 continue;
             var term = shop.Terms[match.Term];
             var value = match.Quality * (0.3 + 0.7 * term.Weight);
-            result = result.Count == 0 ? term.Items.ConvertAll(x => (x, value)) : Union(result, term.Items, value);
+            result = result.Count == 0 ? [.. term.Items.Select(x => (x, value))] : Union(result, term.Items, value);
         }
         // A figure means the product's own figure only after a word of the product: "pax 3", but not "3 pax".
         if (w.Numeric && i == start)
             result.RemoveAll(r =>
                 !shop.NamesOfItem[r.Item1]
-                    .Exists(id =>
-                        w.Terms.Any(t => t.Term == shop.Names[id].Terms[0]) && shop.Names[id].Terms.Length > 1
-                    )
+                    .Any(id => w.Terms.Any(t => t.Term == shop.Names[id].Terms[0]) && shop.Names[id].Terms.Length > 1)
             );
         // "pax 3 unidades": the unit after it says that it counts.
         if (
@@ -216,17 +214,19 @@ internal sealed class MentionFinder(ShopIndex shop, Lexicon lexicon)
             && words[i + 1].Before == Break.None
             && lexicon.Units.TryGetValue(words[i + 1].Text, out _)
         )
-            result.RemoveAll(r => !words[i + 1].Terms.Any(t => shop.Terms[t.Term].Items.BinarySearch(r.Item1) >= 0));
+            result.RemoveAll(r =>
+                !words[i + 1].Terms.Any(t => Array.BinarySearch(shop.Terms[t.Term].Items, r.Item1) >= 0)
+            );
         return result;
     }
 
-    static List<(int, double)> Union(List<(int Item, double Value)> a, List<int> b, double value)
+    static List<(int, double)> Union(List<(int Item, double Value)> a, int[] b, double value)
     {
-        var merged = new List<(int, double)>(a.Count + b.Count);
+        var merged = new List<(int, double)>(a.Count + b.Length);
         int i = 0,
             j = 0;
-        while (i < a.Count || j < b.Count)
-            if (j >= b.Count || i < a.Count && a[i].Item < b[j])
+        while (i < a.Count || j < b.Length)
+            if (j >= b.Length || i < a.Count && a[i].Item < b[j])
                 merged.Add(a[i++]);
             else if (i >= a.Count || b[j] < a[i].Item)
                 merged.Add((b[j++], value));
@@ -394,7 +394,7 @@ internal sealed class MentionFinder(ShopIndex shop, Lexicon lexicon)
             n++;
             var best = 0.0;
             foreach (var t in words[i].Terms)
-                if (shop.Terms[t.Term].Items.BinarySearch(item) >= 0)
+                if (Array.BinarySearch(shop.Terms[t.Term].Items, item) >= 0)
                     best = Math.Max(best, t.Quality);
             sum += best;
         }

@@ -6,7 +6,14 @@ namespace Mostrador.Core.Assistant.Spanish;
 /// </summary>
 internal sealed class NeedIndex
 {
-    readonly Dictionary<string, List<(int Item, double Weight)>> byRoot = new(StringComparer.Ordinal);
+    /// <summary>Where a root stands and what that counts; a number of <see cref="byRoot"/> is an item and one of these.</summary>
+    static readonly double[] Weights = [0.55, 0.85, 0.9, 1];
+    const int OfCategory = 0,
+        OfDescription = 1,
+        OfSynonym = 2,
+        OfName = 3;
+
+    readonly MultiMap<string> byRoot = new(StringComparer.Ordinal);
     readonly List<(int Item, NumericRange Range)> ranges = [];
     readonly Lexicon lexicon;
     readonly int items;
@@ -17,40 +24,55 @@ internal sealed class NeedIndex
         items = shop.Items.Count;
         var categoryWords = shop
             .Categories.Select(c =>
-                Roots(tokenizer.Read(string.Join(" . ", c.Synonyms.Prepend(c.Name)), message: false))
+                Roots(tokenizer.Read(string.Join(" . ", c.Synonyms.Prepend(c.Name)), message: false)).ToList()
             )
             .ToList();
+        var places = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var i = 0; i < shop.Items.Count; i++)
         {
             var item = shop.Items[i];
-            var weights = new Dictionary<string, double>(StringComparer.Ordinal);
+            places.Clear();
             if (shop.CategoryByName.TryGetValue(item.Category, out var c))
                 foreach (var root in categoryWords[c])
-                    weights[root] = 0.55;
+                    places[root] = OfCategory;
             var description = tokenizer.Read(item.Description, message: false);
             foreach (var root in Roots(description))
-                weights[root] = 0.85;
+                places[root] = OfDescription;
             foreach (var synonym in item.Synonyms)
             foreach (var root in Roots(tokenizer.Read(synonym, message: false)))
-                weights[root] = 0.9;
+                places[root] = OfSynonym;
             foreach (var root in Roots(tokenizer.Read(item.Name, message: false)))
-                weights[root] = 1;
-            foreach (var (root, weight) in weights)
-            {
-                if (!byRoot.TryGetValue(root, out var list))
-                    byRoot[root] = list = [];
-                list.Add((i, weight));
-            }
+                places[root] = OfName;
+            foreach (var (root, place) in places)
+                byRoot.Add(root, i * Weights.Length + place);
             if (NumericRange.Parse(description, lexicon) is { Unit.Kind: UnitKind.Age, Exact: false } range)
                 ranges.Add((i, range));
         }
+        byRoot.Trim();
     }
 
-    /// <summary>It stands in the shop's own texts.</summary>
-    public bool Knows(string word) => byRoot.ContainsKey(Stemmer.Root(word));
+    static (int Item, double Weight) Told(int number) => (number / Weights.Length, Weights[number % Weights.Length]);
 
-    public bool Describes(int item, string root) =>
-        byRoot.TryGetValue(root, out var list) && list.Exists(x => x.Item == item && x.Weight > 0.6);
+    /// <summary>It stands in the shop's own texts.</summary>
+    public bool Knows(string word) => byRoot.Has(Stemmer.Root(word));
+
+    public bool Describes(int item, string root) => WeightOf(item, root) > 0.6;
+
+    double WeightOf(int item, string root)
+    {
+        foreach (var number in byRoot[root])
+            if (Told(number) is var told && told.Item == item)
+                return told.Weight;
+        return 0;
+    }
+
+    /// <summary>Items whose own texts have a root, be it only for their category's sake.</summary>
+    IEnumerable<int> Owners(string root, bool orCategory = false)
+    {
+        foreach (var number in byRoot[root])
+            if (Told(number) is var (item, weight) && (orCategory || weight > 0.6))
+                yield return item;
+    }
 
     /// <summary>Items that have an ingredient, by their own texts or by what goes with it.</summary>
     public HashSet<int> Having(string root)
@@ -63,17 +85,14 @@ internal sealed class NeedIndex
                 if (lexicon.In("ingredient", word))
                     roots.Add(Stemmer.Root(word));
         foreach (var one in roots)
-            if (byRoot.TryGetValue(one, out var list))
-                having.UnionWith(list.Where(x => x.Weight > 0.6).Select(x => x.Item));
+            having.UnionWith(Owners(one));
         foreach (var one in roots)
-            if (byRoot.TryGetValue(None + one, out var list))
-                having.ExceptWith(list.Select(x => x.Item));
+            having.ExceptWith(Owners(None + one, orCategory: true));
         return having;
     }
 
     /// <summary>In the item's own description and not in its name.</summary>
-    public bool Tells(int item, string root) =>
-        byRoot.TryGetValue(root, out var list) && list.Exists(x => x.Item == item && x.Weight is > 0.6 and < 0.9);
+    public bool Tells(int item, string root) => WeightOf(item, root) is > 0.6 and < 0.9;
 
     /// <summary>
     /// Items whose description gives an age, and how well they fit: 0 not at all; what is from three months on is for a child
@@ -85,8 +104,8 @@ internal sealed class NeedIndex
             yield return (
                 item,
                 !range.Holds(value, unit) ? 0
-                    : range is { Max: null, Min: { } least and > 0 } ? Math.Sqrt((double)(least / (value * unit.Size)))
-                    : 1
+                : range is { Max: null, Min: { } least and > 0 } ? Math.Sqrt((double)(least / (value * unit.Size)))
+                : 1
             );
     }
 
@@ -96,10 +115,7 @@ internal sealed class NeedIndex
         var speaking = new HashSet<int>();
         if (lexicon.Needs.TryGetValue(need, out var words))
             foreach (var word in words)
-                if (byRoot.TryGetValue(Stemmer.Root(word), out var list))
-                    foreach (var (item, weight) in list)
-                        if (weight > 0.6)
-                            speaking.Add(item);
+                speaking.UnionWith(Owners(Stemmer.Root(word)));
         return speaking;
     }
 
@@ -142,20 +158,22 @@ internal sealed class NeedIndex
 
     void Direct(string root, double factor, Dictionary<int, double> best)
     {
-        if (!byRoot.TryGetValue(root, out var list))
+        var list = byRoot[root];
+        if (list.Count == 0)
             return;
         var rarity = 0.4 + 0.6 * Math.Log(1 + (double)items / list.Count) / Math.Log(1 + (double)items);
-        foreach (var (item, weight) in list)
+        foreach (var number in list)
+        {
+            var (item, weight) = Told(number);
             best[item] = Math.Max(best.GetValueOrDefault(item), weight * rarity * factor);
+        }
     }
 
-    HashSet<string> Roots(List<Word> words)
+    IEnumerable<string> Roots(List<Word> words)
     {
-        var roots = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < words.Count; i++)
-            if (RootAt(words, i, lexicon) is { } root)
-                roots.Add(Without(words, i, lexicon) ? None + root : root);
-        return roots;
+            if (RootAt(words, i, lexicon, ofShop: true) is { } root)
+                yield return Without(words, i, lexicon) ? SharedWords.Of(None + root) : root;
     }
 
     /// <summary>Marks the root of an ingredient that there is none of: "sin lácteos".</summary>
@@ -180,7 +198,8 @@ internal sealed class NeedIndex
     }
 
     /// <summary>Null for words that say nothing and for figures without their unit.</summary>
-    public static string? RootAt(IReadOnlyList<Word> words, int i, Lexicon lexicon)
+    /// <param name="ofShop">The words are a shop's own.</param>
+    public static string? RootAt(IReadOnlyList<Word> words, int i, Lexicon lexicon, bool ofShop = false)
     {
         var w = words[i];
         if (w.IsFigure)
@@ -195,6 +214,6 @@ internal sealed class NeedIndex
         var text = w.Text;
         if (text.Length < 3 || lexicon.Fillers.Contains(text) && !lexicon.NeedWords.Contains(text))
             return null;
-        return Stemmer.Root(text);
+        return ofShop ? SharedWords.RootOf(text) : Stemmer.Root(text);
     }
 }

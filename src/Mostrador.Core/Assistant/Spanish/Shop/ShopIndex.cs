@@ -13,11 +13,15 @@ internal enum NameOf
 
 /// <summary>A name or synonym of something of the shop, as terms in their order.</summary>
 /// <param name="Owner">Index of the item, category, zone or choice.</param>
-internal sealed record ShopName(NameOf Kind, int Owner, int[] Terms, double Weight, bool IsSynonym);
+internal sealed record ShopName(NameOf Kind, int Owner, int[] Terms, bool IsSynonym)
+{
+    /// <summary>That of its terms together.</summary>
+    public double Weight { get; set; }
+}
 
 /// <summary>A product's name as written, word by word.</summary>
 /// <param name="Items">All that are called so.</param>
-internal sealed record WholeName(IReadOnlyList<string> Words, List<int> Items);
+internal sealed record WholeName(string[] Words, int[] Items);
 
 /// <summary>A choice of an option group; the same choice of the same group in several items is one.</summary>
 internal sealed record Choice(string Group, string Name, IReadOnlyList<Word> Words, int[] Terms, NumericRange? Range)
@@ -29,108 +33,142 @@ internal sealed record Choice(string Group, string Name, IReadOnlyList<Word> Wor
 internal sealed class Term
 {
     public required string Text { get; init; }
-    public required string Singular { get; init; }
-    public required string Stem { get; init; }
     public bool Numeric { get; init; }
 
     /// <summary>Items that have it in a name or synonym, ascending.</summary>
-    public List<int> Items { get; } = [];
-    public List<int> Categories { get; } = [];
-    public List<int> Zones { get; } = [];
-    public List<int> Choices { get; } = [];
+    public required int[] Items { get; init; }
+    public required int[] Categories { get; init; }
+    public required int[] Zones { get; init; }
+    public required int[] Choices { get; init; }
 
     /// <summary>Names that hold it.</summary>
-    public List<int> Names { get; } = [];
+    public required int[] Names { get; init; }
 
     /// <summary>It opens a name: the noun, where the rest tells which one.</summary>
-    public bool Head { get; set; }
+    public bool Head { get; init; }
 
     /// <summary>0 to 1: how much it tells about which item is meant.</summary>
     public double Weight { get; set; }
 }
 
-/// <summary>The shop's own words, built once per catalogue version; immutable afterwards.</summary>
+/// <summary>
+/// The shop's own words, built once per catalogue version. Thousands of shops are in memory and most are asked little: what only
+/// some messages need is made when the first of them comes, and lists are arrays.
+/// </summary>
 internal sealed class ShopIndex
 {
     /// <summary>Grams or millilitres below which a figure in a name tells a strength and no content.</summary>
     const decimal LeastPack = 100;
 
-    readonly Dictionary<string, List<int>> byStem = new(StringComparer.Ordinal);
-    readonly Dictionary<string, int> deeds = new(StringComparer.Ordinal);
+    readonly MultiMap<string> byStem = new(StringComparer.Ordinal);
     readonly Dictionary<string, int> byText = new(StringComparer.Ordinal);
-    readonly Dictionary<(string, string), int> choiceIds = [];
     readonly Dictionary<string, List<WholeName>> wholeNames = new(StringComparer.Ordinal);
-    readonly (string Text, int Term)[] sorted;
+    readonly ShopCatalog catalog;
     readonly Tokenizer tokenizer;
     readonly Lexicon lexicon;
 
-    public List<Term> Terms { get; } = [];
+    // Several turns may make the same one at once; they are alike, and the last one stays.
+    FuzzyVocabulary? fuzzy;
+    FuzzyVocabulary? byEar;
+    Syncope? shortened;
+    Dictionary<string, int>? deedsByRoot;
+    (string Text, int Term)[]? byAlphabet;
+    NeedIndex? needs;
+
+    public Term[] Terms { get; }
     public List<ShopName> Names { get; } = [];
     public List<Choice> Choices { get; } = [];
-    public FuzzyVocabulary Fuzzy { get; } = new();
-
-    /// <summary>English names as they are written by ear.</summary>
-    public FuzzyVocabulary ByEar { get; } = new();
-
-    /// <summary>Words as they are written without vowels.</summary>
-    public Syncope Shortened { get; } = new();
-    public IReadOnlyList<Item> Items { get; }
-    public IReadOnlyList<Category> Categories { get; }
+    public IReadOnlyList<Item> Items => catalog.Items;
+    public IReadOnlyList<Category> Categories => catalog.Categories;
     public IReadOnlyList<DeliveryZone> Zones { get; }
 
     /// <summary>Names of each item, to score a mention against.</summary>
-    public List<int>[] NamesOfItem { get; }
+    public int[][] NamesOfItem { get; }
 
     /// <summary>Choices of each item.</summary>
-    public List<int>[] ChoicesOfItem { get; }
+    public int[][] ChoicesOfItem { get; }
     public Dictionary<string, int> CategoryByName { get; } = new(StringComparer.OrdinalIgnoreCase);
-    public Dictionary<string, int> ItemBySku { get; } = new(StringComparer.OrdinalIgnoreCase);
-    public NeedIndex Needs { get; }
+
+    public FuzzyVocabulary Fuzzy => fuzzy ??= Vocabulary(Terms.Where(t => !t.Numeric), t => [t.Text]);
+
+    /// <summary>English names as they are written by ear.</summary>
+    public FuzzyVocabulary ByEar =>
+        byEar ??= Vocabulary(
+            Terms.Where(t => !t.Numeric && (!lexicon.Knows(t.Text) || EnglishSound.Looks(t.Text))),
+            t => EnglishSound.Spellings(Stemmer.Singular(t.Text))
+        );
+
+    /// <summary>Words as they are written without vowels.</summary>
+    public Syncope Shortened
+    {
+        get
+        {
+            if (shortened is { } made)
+                return made;
+            made = new Syncope();
+            foreach (var term in Terms)
+                if (!term.Numeric)
+                    made.Add(term.Text, byText[term.Text]);
+            return shortened = made;
+        }
+    }
+
+    public NeedIndex Needs => needs ??= new NeedIndex(this, lexicon, tokenizer);
 
     public ShopIndex(ShopProfile shop, ShopCatalog catalog, Lexicon lexicon, Tokenizer tokenizer)
     {
+        this.catalog = catalog;
         this.lexicon = lexicon;
         this.tokenizer = tokenizer;
-        Items = catalog.Items;
-        Categories = catalog.Categories;
         Zones = shop.Delivery.Zones;
-        NamesOfItem = new List<int>[Items.Count];
-        ChoicesOfItem = new List<int>[Items.Count];
+        NamesOfItem = new int[Items.Count][];
+        ChoicesOfItem = new int[Items.Count][];
+        var drafts = new Drafts();
         for (var i = 0; i < Items.Count; i++)
         {
-            NamesOfItem[i] = [];
-            ChoicesOfItem[i] = [];
-            ItemBySku[Items[i].Sku] = i;
-            AddName(NameOf.Item, i, Items[i].Name, false);
+            var first = Names.Count;
+            AddName(drafts, NameOf.Item, i, Items[i].Name, false);
             foreach (var synonym in Items[i].Synonyms)
-                AddName(NameOf.Item, i, synonym, true);
+                AddName(drafts, NameOf.Item, i, synonym, true);
+            NamesOfItem[i] = [.. Enumerable.Range(first, Names.Count - first)];
+            var choices = new List<int>();
             foreach (var group in Items[i].Options)
             foreach (var choice in group.Choices)
-                AddChoice(i, group.Name, choice.Name);
+                if (AddChoice(drafts, i, group.Name, choice.Name) is var id && !choices.Contains(id))
+                    choices.Add(id);
+            ChoicesOfItem[i] = [.. choices];
         }
         for (var c = 0; c < Categories.Count; c++)
         {
             CategoryByName[Categories[c].Name] = c;
-            AddName(NameOf.Category, c, Categories[c].Name, false);
+            AddName(drafts, NameOf.Category, c, Categories[c].Name, false);
             foreach (var synonym in Categories[c].Synonyms)
-                AddName(NameOf.Category, c, synonym, true);
+                AddName(drafts, NameOf.Category, c, synonym, true);
         }
         for (var z = 0; z < Zones.Count; z++)
         {
-            AddName(NameOf.Zone, z, Zones[z].Name, false);
+            AddName(drafts, NameOf.Zone, z, Zones[z].Name, false);
             foreach (var synonym in Zones[z].Synonyms)
-                AddName(NameOf.Zone, z, synonym, true);
+                AddName(drafts, NameOf.Zone, z, synonym, true);
         }
+        Terms = [.. drafts.Terms.Select(t => t.Finished())];
         Weigh();
-        sorted =
-        [
-            .. Terms
-                .Select((t, i) => (t.Text, i))
-                .Where(t => t.Text.Length >= 5 && !Terms[t.i].Numeric)
-                .OrderBy(t => t.Text, StringComparer.Ordinal),
-        ];
-        Needs = new NeedIndex(this, lexicon, tokenizer);
+        byStem.Trim();
+        byText.TrimExcess();
+        wholeNames.TrimExcess();
+        Names.TrimExcess();
     }
+
+    FuzzyVocabulary Vocabulary(IEnumerable<Term> terms, Func<Term, IEnumerable<string>> spellings)
+    {
+        var made = new FuzzyVocabulary();
+        foreach (var term in terms)
+        foreach (var spelling in spellings(term))
+            made.Add(spelling, byText[term.Text]);
+        return made.Trimmed();
+    }
+
+    public bool TryItem(string sku, out int item) => (item = catalog.PositionOf(sku)) >= 0;
 
     /// <summary>Words that a shortened one may begin: "vit" for vitamina, "lechus" for lechugas; "grnd" begins none.</summary>
     public List<TermMatch> Begun(string text)
@@ -142,6 +180,12 @@ internal sealed class ShopIndex
     List<TermMatch> BegunBy(string text)
     {
         var found = new List<TermMatch>();
+        var sorted = byAlphabet ??= [
+            .. Terms
+                .Select((t, i) => (t.Text, i))
+                .Where(t => t.Text.Length >= 5 && !Terms[t.i].Numeric)
+                .OrderBy(t => t.Text, StringComparer.Ordinal),
+        ];
         int low = 0,
             high = sorted.Length;
         while (low < high)
@@ -164,8 +208,22 @@ internal sealed class ShopIndex
     }
 
     /// <summary>The service a form of its verb asks for: "me planchan", "que planchen".</summary>
-    public int? Deed(string text) =>
-        text.Length > 4 && deeds.TryGetValue(Stemmer.Root(text), out var term) ? term : null;
+    public int? Deed(string text)
+    {
+        if (text.Length <= 4)
+            return null;
+        var deeds = deedsByRoot ??= DeedsByRoot();
+        return deeds.TryGetValue(Stemmer.Root(text), out var term) ? term : null;
+    }
+
+    Dictionary<string, int> DeedsByRoot()
+    {
+        var made = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var term in Terms)
+            if (!term.Numeric && term.Text.Length > 5 && term.Text[^2..] is "ar" or "er" or "ir")
+                made.TryAdd(SharedWords.RootOf(term.Text), byText[term.Text]);
+        return made;
+    }
 
     /// <summary>Names of several words that begin with this one, longest first.</summary>
     public IReadOnlyList<WholeName> WholeNamesFrom(Word word) =>
@@ -177,16 +235,17 @@ internal sealed class ShopIndex
     {
         if (words.Count < 2)
             return;
-        var texts = words.ConvertAll(w => w.Text);
+        var texts = words.ConvertAll(w => SharedWords.Of(w.Text)).ToArray();
         if (!wholeNames.TryGetValue(texts[0], out var names))
-            wholeNames.Add(texts[0], names = []);
-        if (names.Find(n => n.Words.SequenceEqual(texts)) is { } known)
+            wholeNames.Add(texts[0], names = new List<WholeName>(1));
+        var same = names.FindIndex(n => n.Words.AsSpan().SequenceEqual(texts));
+        if (same >= 0)
         {
-            if (!known.Items.Contains(item))
-                known.Items.Add(item);
+            if (!names[same].Items.Contains(item))
+                names[same] = names[same] with { Items = [.. names[same].Items, item] };
             return;
         }
-        var at = names.FindIndex(n => n.Words.Count < texts.Count);
+        var at = names.FindIndex(n => n.Words.Length < texts.Length);
         names.Insert(at < 0 ? names.Count : at, new WholeName(texts, [item]));
     }
 
@@ -200,9 +259,7 @@ internal sealed class ShopIndex
         var found = new List<TermMatch>();
         foreach (var stem in Stemmer.Variants(text))
         {
-            if (!byStem.TryGetValue(stem, out var ids))
-                continue;
-            foreach (var id in ids)
+            foreach (var id in byStem[stem])
             {
                 var quality = Quality(text, Terms[id]);
                 if (quality > 0 && !found.Exists(f => f.Term == id))
@@ -216,10 +273,11 @@ internal sealed class ShopIndex
     {
         if (text == term.Text)
             return 1;
-        if (Stemmer.Singular(text) == term.Singular)
+        var (asked, singular) = (Stemmer.Singular(text), Stemmer.Singular(term.Text));
+        if (asked == singular)
             return 0.98;
         // coco is no coca and pato no pata: in short words the last vowel is part of the word, save for adjectives.
-        if (term.Singular.Length <= 4 && Stemmer.Singular(text).Length <= 4)
+        if (singular.Length <= 4 && asked.Length <= 4)
             return 0.6;
         return 0.94;
     }
@@ -269,7 +327,7 @@ internal sealed class ShopIndex
         return null;
     }
 
-    void AddName(NameOf kind, int owner, string name, bool synonym)
+    void AddName(Drafts drafts, NameOf kind, int owner, string name, bool synonym)
     {
         var words = tokenizer.Read(name, message: false);
         Quantities.NormalizeUnits(words, lexicon);
@@ -285,82 +343,61 @@ internal sealed class ShopIndex
             return;
         var terms = new int[content.Count];
         for (var i = 0; i < terms.Length; i++)
-            terms[i] = TermFor(content[i]);
-        if (content.Count > 0 && !content[0].IsFigure)
-            Terms[terms[0]].Head = true;
+            terms[i] = TermFor(drafts, content[i]);
+        if (!content[0].IsFigure)
+            drafts.Terms[terms[0]].Head = true;
         var id = Names.Count;
-        Names.Add(new ShopName(kind, owner, terms, 0, synonym));
+        Names.Add(new ShopName(kind, owner, terms, synonym));
         foreach (var t in terms)
         {
-            var term = Terms[t];
-            if (term.Names.Count == 0 || term.Names[^1] != id)
-                term.Names.Add(id);
-            var list = kind switch
+            var term = drafts.Terms[t];
+            term.Names.Add(id);
+            switch (kind)
             {
-                NameOf.Item => term.Items,
-                NameOf.Category => term.Categories,
-                _ => term.Zones,
-            };
-            if (list.Count == 0 || list[^1] != owner)
-                list.Add(owner);
+                case NameOf.Item:
+                    term.Items.Add(owner);
+                    break;
+                case NameOf.Category:
+                    term.Categories.Add(owner);
+                    break;
+                default:
+                    term.Zones.Add(owner);
+                    break;
+            }
         }
-        if (kind == NameOf.Item)
-            NamesOfItem[owner].Add(id);
     }
 
-    void AddChoice(int item, string group, string name)
+    int AddChoice(Drafts drafts, int item, string group, string name)
     {
-        if (!choiceIds.TryGetValue((group, name), out var id))
+        if (!drafts.ChoiceIds.TryGetValue((group, name), out var id))
         {
             id = Choices.Count;
-            choiceIds[(group, name)] = id;
+            drafts.ChoiceIds[(group, name)] = id;
             var words = tokenizer.Read(name, message: false);
             Quantities.NormalizeUnits(words, lexicon);
             var content = words.FindAll(w => !lexicon.In("link", w.Text) || w.IsFigure);
             if (content.Count == 0)
                 content = words;
-            var terms = content.ConvertAll(TermFor).ToArray();
+            var terms = content.ConvertAll(w => TermFor(drafts, w)).ToArray();
             foreach (var t in terms)
-                if (!Terms[t].Choices.Contains(id))
-                    Terms[t].Choices.Add(id);
+                drafts.Terms[t].Choices.Add(id);
             Choices.Add(new Choice(group, name, words, terms, NumericRange.Parse(words, lexicon)));
         }
         if (Choices[id].Items.Count == 0 || Choices[id].Items[^1] != item)
             Choices[id].Items.Add(item);
-        if (!ChoicesOfItem[item].Contains(id))
-            ChoicesOfItem[item].Add(id);
+        return id;
     }
 
-    int TermFor(Word word)
+    int TermFor(Drafts drafts, Word word)
     {
         if (byText.TryGetValue(word.Text, out var id))
             return id;
-        id = Terms.Count;
-        byText[word.Text] = id;
-        Terms.Add(
-            new Term
-            {
-                Text = word.Text,
-                Singular = Stemmer.Singular(word.Text),
-                Stem = Stemmer.Stem(word.Text),
-                Numeric = word.IsFigure,
-            }
-        );
-        foreach (var stem in Stemmer.Variants(word.Text))
-        {
-            if (!byStem.TryGetValue(stem, out var ids))
-                byStem[stem] = ids = [];
-            ids.Add(id);
-        }
-        if (word.IsFigure)
-            return id;
-        Fuzzy.Add(word.Text, id);
-        Shortened.Add(word.Text, id);
-        if (word.Text.Length > 5 && word.Text[^2..] is "ar" or "er" or "ir")
-            deeds.TryAdd(Stemmer.Root(word.Text), id);
-        if (!lexicon.Knows(word.Text) || EnglishSound.Looks(word.Text))
-            foreach (var heard in EnglishSound.Spellings(Stemmer.Singular(word.Text)))
-                ByEar.Add(heard, id);
+        id = drafts.Terms.Count;
+        var text = SharedWords.Of(word.Text);
+        byText[text] = id;
+        drafts.Terms.Add(new Draft(text, word.IsFigure));
+        foreach (var stem in Stemmer.Variants(text))
+            byStem.Add(SharedWords.Of(stem), id);
         return id;
     }
 
@@ -370,9 +407,62 @@ internal sealed class ShopIndex
         foreach (var term in Terms)
             term.Weight = Math.Max(
                 0.15,
-                Math.Log(1 + (double)Math.Max(2, Items.Count) / Math.Max(1, term.Items.Count)) / scale
+                Math.Log(1 + (double)Math.Max(2, Items.Count) / Math.Max(1, term.Items.Length)) / scale
             );
-        for (var n = 0; n < Names.Count; n++)
-            Names[n] = Names[n] with { Weight = Names[n].Terms.Distinct().Sum(t => Terms[t].Weight) };
+        foreach (var name in Names)
+            for (var i = 0; i < name.Terms.Length; i++)
+                if (Array.IndexOf(name.Terms, name.Terms[i]) == i)
+                    name.Weight += Terms[name.Terms[i]].Weight;
+    }
+
+    /// <summary>What is needed only while the index is built.</summary>
+    sealed class Drafts
+    {
+        public List<Draft> Terms { get; } = [];
+        public Dictionary<(string, string), int> ChoiceIds { get; } = [];
+    }
+
+    sealed class Draft(string text, bool numeric)
+    {
+        // Not readonly: they grow in place.
+        public Ascending Items;
+        public Ascending Categories;
+        public Ascending Zones;
+        public Ascending Choices;
+        public Ascending Names;
+
+        public bool Head { get; set; }
+
+        public Term Finished() =>
+            new()
+            {
+                Text = text,
+                Numeric = numeric,
+                Head = Head,
+                Items = Items.ToArray(),
+                Categories = Categories.ToArray(),
+                Zones = Zones.ToArray(),
+                Choices = Choices.ToArray(),
+                Names = Names.ToArray(),
+            };
+    }
+
+    /// <summary>Numbers that come in ascending order, each kept once; most terms have one or none.</summary>
+    struct Ascending
+    {
+        int[]? numbers;
+        int count;
+
+        public void Add(int number)
+        {
+            if (count > 0 && numbers![count - 1] == number)
+                return;
+            numbers ??= new int[2];
+            if (count == numbers.Length)
+                Array.Resize(ref numbers, count * 2);
+            numbers[count++] = number;
+        }
+
+        public readonly int[] ToArray() => count == 0 ? [] : numbers![..count];
     }
 }

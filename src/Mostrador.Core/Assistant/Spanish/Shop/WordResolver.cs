@@ -60,7 +60,7 @@ internal sealed class WordResolver(ShopIndex shop, FaqIndex faq, Lexicon lexicon
                 w.Terms = Completing(words, i, found);
             // "jarabe para bebé" where the choice is called infantil.
             if (found.Count > 0 && w is { Filler: false, Verb: null, ChoiceTerms.Count: 0 })
-                w.ChoiceTerms = Same(w).FindAll(t => shop.Terms[t.Term].Choices.Count > 0);
+                w.ChoiceTerms = Same(w).FindAll(t => shop.Terms[t.Term].Choices.Length > 0);
             // A short word with another last vowel ("roja", "blu") is only perhaps the same.
             if (found.Exists(f => f.Quality > 0.7) || w.Filler || w.Text.Length < 2)
                 continue;
@@ -92,14 +92,14 @@ internal sealed class WordResolver(ShopIndex shop, FaqIndex faq, Lexicon lexicon
 
     void SetTerms(Word w, List<TermMatch> found)
     {
-        w.ChoiceTerms = found.FindAll(f => shop.Terms[f.Term].Choices.Count > 0);
+        w.ChoiceTerms = found.FindAll(f => shop.Terms[f.Term].Choices.Length > 0);
         var named = found.FindAll(f =>
-            shop.Terms[f.Term] is var t && (t.Items.Count > 0 || t.Categories.Count > 0 || t.Zones.Count > 0)
+            shop.Terms[f.Term] is var t && (t.Items.Length > 0 || t.Categories.Length > 0 || t.Zones.Length > 0)
         );
         // A filler is a name only by itself and as written: the game "Uno".
         if (w.Filler && !w.Numeric)
             named = named.FindAll(f =>
-                f.Quality == 1 && shop.Terms[f.Term].Names.Exists(n => shop.Names[n].Terms.Length == 1)
+                f.Quality == 1 && shop.Terms[f.Term].Names.Any(n => shop.Names[n].Terms.Length == 1)
             );
         w.Terms = named;
     }
@@ -126,19 +126,18 @@ internal sealed class WordResolver(ShopIndex shop, FaqIndex faq, Lexicon lexicon
             && unit.Kind == UnitKind.Pack
         )
             return found.FindAll(f =>
-                shop.Terms[f.Term].Items.Exists(item => TextFold.Fold(shop.Items[item].Unit) == unit.Name)
+                shop.Terms[f.Term].Items.Any(item => TextFold.Fold(shop.Items[item].Unit) == unit.Name)
             );
         // "tres leches": a number that a name begins with.
         if (lexicon.Numbers.ContainsKey(words[i].Text))
             return i + 1 < words.Count && words[i + 1].Before == Break.None
-                ? found.FindAll(f => shop.Terms[f.Term].Names.Exists(n => Follows(shop.Names[n], f.Term, words[i + 1])))
+                ? found.FindAll(f => shop.Terms[f.Term].Names.Any(n => Follows(shop.Names[n], f.Term, words[i + 1])))
                 : [];
         for (var k = i - 1; k >= 0 && k >= i - (linked ? 6 : 2); k--)
             if (words[k].Terms.Count > 0 && (k > i - 3 || shop.Terms[words[k].Terms[0].Term].Head))
                 return found.FindAll(f =>
-                    shop.Terms[f.Term].Items.Count > 0
-                    && shop.Terms[f.Term]
-                        .Names.Exists(n => words[k].Terms.Any(t => shop.Names[n].Terms.Contains(t.Term)))
+                    shop.Terms[f.Term].Items.Length > 0
+                    && shop.Terms[f.Term].Names.Any(n => words[k].Terms.Any(t => shop.Names[n].Terms.Contains(t.Term)))
                 );
         return [];
     }

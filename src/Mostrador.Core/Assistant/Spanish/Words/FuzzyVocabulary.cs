@@ -11,8 +11,8 @@ internal sealed class FuzzyVocabulary
     readonly List<string> folded = [];
     readonly List<string> written = [];
     readonly List<int> ids = [];
-    readonly Dictionary<string, List<int>> exact = new(StringComparer.Ordinal);
-    readonly Dictionary<int, List<int>> pairs = [];
+    readonly MultiMap<string> exact = new(StringComparer.Ordinal);
+    readonly MultiMap<int> pairs = new();
 
     /// <summary>Words compared letter by letter since the start; tests watch that it stays small.</summary>
     public long Comparisons;
@@ -26,19 +26,22 @@ internal sealed class FuzzyVocabulary
         folded.Add(f);
         written.Add(word);
         ids.Add(id);
-        if (!exact.TryGetValue(f, out var same))
-            exact[f] = same = [];
-        same.Add(n);
+        exact.Add(f, n);
         if (f.Length < 4)
             return;
         for (var i = 0; i <= f.Length; i++)
-        {
-            var key = Pair(f, i);
-            if (!pairs.TryGetValue(key, out var list))
-                pairs[key] = list = [];
-            if (list.Count == 0 || list[^1] != n)
-                list.Add(n);
-        }
+            pairs.Add(Pair(f, i), n);
+    }
+
+    /// <summary>Gives back what was kept for growing.</summary>
+    public FuzzyVocabulary Trimmed()
+    {
+        exact.Trim();
+        pairs.Trim();
+        folded.TrimExcess();
+        written.TrimExcess();
+        ids.TrimExcess();
+        return this;
     }
 
     /// <summary>Ids with their distance, nearest first; empty when nothing is near enough.</summary>
@@ -46,7 +49,7 @@ internal sealed class FuzzyVocabulary
     {
         var f = Phonetics.Fold(word);
         var found = new List<(int, int)>();
-        if (f.Length >= 3 && exact.TryGetValue(f, out var same))
+        if (f.Length >= 3 && exact[f] is { Count: > 0 } same)
         {
             foreach (var n in same)
                 found.Add((ids[n], 0));
@@ -59,13 +62,9 @@ internal sealed class FuzzyVocabulary
         Array.Clear(counts, 0, folded.Count);
         var touched = new List<int>();
         for (var i = 0; i <= f.Length; i++)
-        {
-            if (!pairs.TryGetValue(Pair(f, i), out var list))
-                continue;
-            foreach (var n in list)
+            foreach (var n in pairs[Pair(f, i)])
                 if (counts[n]++ == 0)
                     touched.Add(n);
-        }
         // One edit spoils two pairs, a swap three.
         var least = Math.Max(1, f.Length + 1 - 3 * limit);
         var bestDistance = limit;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace Mostrador.Core.Assistant.Spanish;
 
@@ -17,11 +16,12 @@ internal static class TextFold
             }
         if (plain)
             return text;
-        var result = new StringBuilder(text.Length);
+        var result = text.Length <= 256 ? stackalloc char[256] : new char[text.Length];
+        var n = 0;
         foreach (var c in text)
             if (FoldChar(c) is var f and not '\0')
-                result.Append(f);
-        return result.ToString();
+                result[n++] = f;
+        return new string(result[..n]);
     }
 
     /// <summary>'\0' for a mark that combines with the letter before it.</summary>

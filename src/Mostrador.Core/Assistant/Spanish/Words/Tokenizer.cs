@@ -33,7 +33,6 @@ internal sealed class Tokenizer(Lexicon lexicon, bool commaIsDecimal)
                     {
                         Surface = text[start..i],
                         Text = value.ToString("0.######", CultureInfo.InvariantCulture),
-                        Stem = value.ToString("0.######", CultureInfo.InvariantCulture),
                         Start = start,
                         Length = i - start,
                         Glued = GluedTo(words, start),
@@ -247,7 +246,6 @@ internal sealed class Tokenizer(Lexicon lexicon, bool commaIsDecimal)
         {
             Surface = surface,
             Text = text,
-            Stem = Stemmer.Stem(text),
             Start = start,
             Length = length,
             Glued = glued,

@@ -15,11 +15,29 @@ internal enum Break
 /// <summary>One word of a message while it is read; mutable until the reading is complete.</summary>
 internal sealed class Word
 {
+    string text = null!;
+    string? stem;
+
+    /// <summary>The text it began with: the stem is of that one unless it is set.</summary>
+    string written = null!;
+
     public required string Surface { get; init; }
 
     /// <summary>Lower case, no accents (ñ kept), repeats collapsed, abbreviation expanded, misspelling of a known word repaired.</summary>
-    public required string Text { get; set; }
-    public required string Stem { get; set; }
+    public required string Text
+    {
+        get => text;
+        set
+        {
+            text = value;
+            written ??= value;
+        }
+    }
+    public string Stem
+    {
+        get => stem ??= Stemmer.Stem(written);
+        set => stem = value;
+    }
     public required int Start { get; init; }
     public required int Length { get; init; }
     public Break Before { get; set; }

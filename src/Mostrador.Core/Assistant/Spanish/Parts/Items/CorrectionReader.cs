@@ -123,7 +123,7 @@ internal sealed class CorrectionReader(Scan scan)
                 && !words[i].ChoiceTerms.Any(t => t.Quality > 0.7 && shop.Terms[t.Term].Choices.Any(own.Contains))
             )
                 return false;
-        return own.Count > 0;
+        return own.Length > 0;
     }
 
     Mention? Single() => scan.Goods.Count() == 1 ? scan.Goods.First() : null;

@@ -46,7 +46,7 @@ internal sealed class FigureReader(Scan scan)
                     && words[a.From - 2].InNumber
                     && scan.Amounts.Exists(x => x.To == a.From - 1 && x.Unit is null && !x.Money);
             // "¿y de 1000?" after one of them was spoken of.
-            var focus = scan.Context.Focus is { } sku && shop.ItemBySku.TryGetValue(sku, out var spoken) ? spoken : -1;
+            var focus = scan.Context.Focus is { } sku && shop.TryItem(sku, out var spoken) ? spoken : -1;
             var another = focus >= 0 && a.From >= 2 && words[a.From - 2].Text == "y";
             // "balón de 10, no, de 45"
             var before = scan.Mentions.LastOrDefault(m => m.To < a.From && m.Items.Count > 0);
@@ -109,7 +109,7 @@ internal sealed class FigureReader(Scan scan)
     bool UnitFits(int item, Amount a) =>
         a.NounAt < 0
         || a.Unit is null
-        || shop.TermOf(a.Unit.Name) is { } t && shop.Terms[t].Items.BinarySearch(item) >= 0;
+        || shop.TermOf(a.Unit.Name) is { } t && Array.BinarySearch(shop.Terms[t].Items, item) >= 0;
 
     /// <summary>"4 bidones" where bidones are what is sold: the noun is the product, not the unit.</summary>
     public void FreeCountedNouns()

@@ -172,7 +172,7 @@ internal sealed class MentionShaper(Scan scan)
             if (
                 previous is null
                 || shop.ChoicesOfItem[previous.Items[0].Item]
-                    .Exists(c => w.ChoiceTerms.Any(t => shop.Choices[c].Terms.Contains(t.Term)))
+                    .Any(c => w.ChoiceTerms.Any(t => shop.Choices[c].Terms.Contains(t.Term)))
             )
                 continue;
             var head = shop.Names[shop.NamesOfItem[previous.Items[0].Item][0]].Terms[0];
@@ -312,8 +312,8 @@ internal sealed class MentionShaper(Scan scan)
         var items = new List<(int, double)>();
         foreach (var sku in scan.Context.Shown)
             if (
-                shop.ItemBySku.TryGetValue(sku, out var item)
-                && word.Terms.Any(t => t.Quality > 0.9 && shop.Terms[t.Term].Items.BinarySearch(item) >= 0)
+                shop.TryItem(sku, out var item)
+                && word.Terms.Any(t => t.Quality > 0.9 && Array.BinarySearch(shop.Terms[t.Term].Items, item) >= 0)
             )
                 items.Add((item, 0.9));
         return items;
@@ -347,7 +347,7 @@ internal sealed class MentionShaper(Scan scan)
         b.To - b.From == 1
         && b.To < words.Count
         && shop.ChoicesOfItem[a.Items[0].Item]
-            .Exists(c =>
+            .Any(c =>
                 Stemmer.Stem(TextFold.Fold(shop.Choices[c].Group)) == words[b.From].Stem
                 && words[b.To].ChoiceTerms.Any(t => shop.Choices[c].Terms.Contains(t.Term))
             );

@@ -41,7 +41,7 @@ internal sealed class OptionChooser(Scan scan)
         foreach (var m in scan.Goods)
         {
             var best = m.Items[0].Item;
-            if (shop.ChoicesOfItem[best].Count == 0)
+            if (shop.ChoicesOfItem[best].Length == 0)
             {
                 Convert(m);
                 continue;
@@ -170,11 +170,12 @@ internal sealed class OptionChooser(Scan scan)
             return null;
         foreach (var group in shop.Items[m.Items[0].Item].Options)
         {
-            var ids = shop.ChoicesOfItem[m.Items[0].Item].FindAll(id => shop.Choices[id].Group == group.Name);
+            var ids = Array.FindAll(shop.ChoicesOfItem[m.Items[0].Item], id => shop.Choices[id].Group == group.Name);
             if (
-                ids.Count < 2
-                || !ids.TrueForAll(id =>
-                    shop.Choices[id].Range is { Exact: true, Unit: null } && shop.Choices[id].Terms.Length == 2
+                ids.Length < 2
+                || !Array.TrueForAll(
+                    ids,
+                    id => shop.Choices[id].Range is { Exact: true, Unit: null } && shop.Choices[id].Terms.Length == 2
                 )
             )
                 continue;

@@ -160,7 +160,7 @@ internal sealed class QuantityBinder(Scan scan)
                     && (words[k].Verb is not null && !words[k].Filler && !measured || words[k].Text is "y" or "no")
             )
                 return false;
-        if (shop.ChoicesOfItem[m.Items[0].Item].Exists(c => shop.Choices[c].Range is { } r && r.Holds(a.Value, a.Unit)))
+        if (shop.ChoicesOfItem[m.Items[0].Item].Any(c => shop.Choices[c].Range is { } r && r.Holds(a.Value, a.Unit)))
             return false;
         var before = words[a.From - 1];
         if (
@@ -351,7 +351,7 @@ internal sealed class QuantityBinder(Scan scan)
         a.To < scan.Words.Count
         && scan.Words[a.To].ChoiceTerms.Count > 0
         && scan.Shop.ChoicesOfItem[item]
-            .Exists(c =>
+            .Any(c =>
                 scan.Shop.Choices[c].Words is var said
                 && Enumerable
                     .Range(0, said.Count - 1)
@@ -430,7 +430,7 @@ internal sealed class QuantityBinder(Scan scan)
                 // "torta para 15" where sizes are told in persons chooses the size.
                 if (
                     shop.ChoicesOfItem[m.Items[0].Item]
-                        .Exists(c =>
+                        .Any(c =>
                             shop.Choices[c].Range is { Unit.Kind: UnitKind.People } r && r.Holds(amount.Value, null)
                         )
                 )

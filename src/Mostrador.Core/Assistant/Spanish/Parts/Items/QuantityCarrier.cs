@@ -159,7 +159,7 @@ internal sealed class QuantityCarrier(Scan scan)
 
     bool HasChoice(int item, Word word) =>
         word.ChoiceTerms.Any(t =>
-            t.Quality > 0.9 && shop.ChoicesOfItem[item].Exists(c => shop.Choices[c].Terms.Contains(t.Term))
+            t.Quality > 0.9 && shop.ChoicesOfItem[item].Any(c => shop.Choices[c].Terms.Contains(t.Term))
         );
 
     /// <summary>A figure that chooses, after its article or what is chosen: "una 29", "otra de 30", "en 42".</summary>
@@ -175,7 +175,7 @@ internal sealed class QuantityCarrier(Scan scan)
         return introduced
             && words[a.From].Before == Break.None
             && shop.ChoicesOfItem[item]
-                .Exists(c =>
+                .Any(c =>
                     shop.Choices[c].Range is { } r && r.Holds(a.Value, a.Unit) && (r.Exact || a.Unit is not null)
                 );
     }
@@ -362,7 +362,7 @@ internal sealed class QuantityCarrier(Scan scan)
     }
 
     List<(int, double)>? FocusItems() =>
-        scan.Context.Focus is { } sku && shop.ItemBySku.TryGetValue(sku, out var item) ? [(item, 0.9)] : null;
+        scan.Context.Focus is { } sku && shop.TryItem(sku, out var item) ? [(item, 0.9)] : null;
 
     int NextStart(int from, int item)
     {
