@@ -16,7 +16,7 @@ internal sealed class IntentScorer
     const double Shadow = 0.04;
 
     /// <summary>Of what speaks for a complaint, how much speaks for a need where the shop had no part in the trouble.</summary>
-    const double TroubleShare = 0.7;
+    const double TroubleShare = 0.5;
 
     readonly Dictionary<string, double> scores = new(StringComparer.Ordinal);
     readonly Scan scan;
@@ -158,6 +158,10 @@ internal sealed class IntentScorer
                 Hint(Intents.IntencionCompra, 0.6 * sure);
             }
         }
+
+        // "cremas hasta 10 mil" looks at what there is.
+        if (goods && r.Budget is not null && !strongBuy && !counted)
+            Hint(Intents.ConsultaProducto, 0.85);
 
         if (categories)
         {

@@ -220,7 +220,9 @@ internal sealed class Lexicon
         }
         var needsByWord = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
         foreach (var (name, words) in files.SelectMany(f => f.Needs))
-        foreach (var root in words.Where(w => w[0] != LedTo).Select(w => Stemmer.Root(TextFold.Fold(w.TrimStart(OnlySaid)))))
+        foreach (
+            var root in words.Where(w => w[0] != LedTo).Select(w => Stemmer.Root(TextFold.Fold(w.TrimStart(OnlySaid))))
+        )
         {
             if (!needsByWord.TryGetValue(root, out var names))
                 needsByWord[root] = names = new HashSet<string>(StringComparer.Ordinal);

@@ -38,7 +38,12 @@ internal sealed class FaqIndex
     /// <summary>What an answer speaks of beyond its question: names and things, not the words of every answer.</summary>
     HashSet<string> AnswerOnly(List<Word> words, Dictionary<string, double> question) =>
         Roots(words)
-            .Where(r => r.Value > Light && r.Key.Length > 3 && !question.ContainsKey(r.Key) && !lexicon.In("of_any_answer", r.Key))
+            .Where(r =>
+                r.Value > Light
+                && r.Key.Length > 3
+                && !question.ContainsKey(r.Key)
+                && !lexicon.In("of_any_answer", r.Key)
+            )
             .Select(r => r.Key)
             .ToHashSet(StringComparer.Ordinal);
 

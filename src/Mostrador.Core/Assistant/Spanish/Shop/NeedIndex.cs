@@ -85,8 +85,8 @@ internal sealed class NeedIndex
             yield return (
                 item,
                 !range.Holds(value, unit) ? 0
-                    : range is { Max: null, Min: { } least and > 0 } ? Math.Sqrt((double)(least / (value * unit.Size)))
-                    : 1
+                : range is { Max: null, Min: { } least and > 0 } ? Math.Sqrt((double)(least / (value * unit.Size)))
+                : 1
             );
     }
 

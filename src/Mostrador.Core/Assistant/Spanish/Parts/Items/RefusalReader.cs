@@ -12,6 +12,8 @@ internal sealed class RefusalReader(Scan scan)
             var last = words[hit.To - 1].Text;
             if (last is "sin")
             {
+                if (Lacks(hit) || IsUndone(hit))
+                    continue;
                 // "sin lechuga" refuses it; of a dish it is a note, and the lettuce no mention any more.
                 if (
                     scan.Mentions.Find(m => m.From >= hit.To && m.From - hit.To <= 1 && m.Amount is null)
@@ -80,4 +82,21 @@ internal sealed class RefusalReader(Scan scan)
                 m.Negated = false;
         }
     }
+
+    /// <summary>"me quedé sin huevos y sin miel" is out of them and wants no less of them.</summary>
+    bool Lacks(CueHit hit)
+    {
+        for (var i = hit.From - 1; i >= 0 && words[i + 1].Before == Break.None; i--)
+            if (words[i].Verb is { } verb)
+                return scan.Lexicon.In("lacking", verb.Verb);
+            else if (i == hit.From - 1 && words[i].Text is not ("y" or "ni"))
+                return false;
+        return false;
+    }
+
+    /// <summary>"camisas sin planchar" are to be ironed.</summary>
+    bool IsUndone(CueHit hit) =>
+        hit.To < words.Count
+        && words[hit.To] is { Before: Break.None, Verb: { } verb }
+        && (verb.Tags & VerbTags.Infinitive) != VerbTags.None;
 }
