@@ -454,14 +454,17 @@ internal sealed class IntentScorer
         // The answer to a question of ours leans on the question, which no example knows.
         var trust = scan.Context.Expecting is Expecting.Nothing or Expecting.Product ? TrustInExamples : TrustInAnswers;
         var troubled = Troubled && scores.GetValueOrDefault(Intents.Queja) < Sure;
+        // Nor is off topic what the shop has goods for.
+        bool Yields(string intent) =>
+            intent == Intents.Queja || intent == Intents.FueraDeTema && needs.Purposeful && !scan.Cue("off_topic_ask");
         double Said(string intent) =>
-            said.Of(intent)
-            + (
-                !troubled ? 0
-                : intent == Intents.Queja ? -said.Of(Intents.Queja) * TroubleShare
-                : intent == Intents.Recomendacion ? said.Of(Intents.Queja) * TroubleShare
-                : 0
-            );
+            !troubled ? said.Of(intent)
+            : Yields(intent) ? said.Of(intent) * (1 - TroubleShare)
+            : intent == Intents.Recomendacion
+                ? said.Of(intent)
+                    + TroubleShare
+                        * (said.Of(Intents.Queja) + (Yields(Intents.FueraDeTema) ? said.Of(Intents.FueraDeTema) : 0))
+            : said.Of(intent);
         foreach (var guess in said.Guesses)
             if (guess.Share >= LeastShare)
                 scores.TryAdd(guess.Intent, 0);

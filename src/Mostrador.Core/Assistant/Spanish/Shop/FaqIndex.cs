@@ -18,7 +18,10 @@ internal sealed class FaqIndex
     readonly HashSet<string> written = new(StringComparer.Ordinal);
     readonly Lexicon lexicon;
 
-    public FaqIndex(IReadOnlyList<Faq> faq, Tokenizer tokenizer, Lexicon lexicon)
+    /// <summary>The goods that a question is about tell less than what it asks of them.</summary>
+    const double Goods = 0.5;
+
+    public FaqIndex(IReadOnlyList<Faq> faq, Tokenizer tokenizer, Lexicon lexicon, Func<string, bool> isGoods)
     {
         this.lexicon = lexicon;
         for (var i = 0; i < faq.Count; i++)
@@ -26,6 +29,9 @@ internal sealed class FaqIndex
             var words = tokenizer.Read(faq[i].Q, message: false);
             written.UnionWith(words.Select(w => w.Text));
             var roots = Roots(words);
+            foreach (var w in words)
+                if (Meaning(w.Text) is null && roots.ContainsKey(Stemmer.Root(w.Text)) && isGoods(w.Text))
+                    roots[Stemmer.Root(w.Text)] = Goods;
             if (roots.Count > 0)
                 questions.Add((roots, AnswerOnly(tokenizer.Read(faq[i].A, message: false), roots), i));
         }
@@ -103,7 +109,8 @@ internal sealed class FaqIndex
             var w = words[i];
             if (w.IsFigure || w.Text.Length < 3)
                 continue;
-            var verb = lexicon.Verbs.Find(w.Text);
+            // "hoy a la tarde" is no form of tardar.
+            var verb = lexicon.Fillers.Contains(w.Text) ? null : lexicon.Verbs.Find(w.Text);
             var meaning =
                 Meaning(verb?.Verb ?? w.Text)
                 ?? Meaning(Stemmer.Singular(w.Text))
