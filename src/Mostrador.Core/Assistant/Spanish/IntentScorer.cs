@@ -92,6 +92,9 @@ internal sealed class IntentScorer
             Hint(Intents.ConsultaDespacho, 0.86);
         if (r.Mode is not null && r.IsQuestion && r.Items.Count == 0)
             Hint(Intents.ConsultaDespacho, 0.84);
+        // "¿me lo guardas hasta mañana?" takes no leave.
+        if (r.AsksToKeep && !r.Items.Any(i => !i.Negated) && r.Answer != Answer.No)
+            Hint(Intents.ConsultaDespacho, 0.95);
         if (scan.Cue("ask_pickup"))
             Hint(Intents.ConsultaDespacho, 0.76);
         if (scan.Cue("ask_payment"))
@@ -318,7 +321,7 @@ internal sealed class IntentScorer
         foreach (var edit in r.Edits)
             Hint(
                 Intents.ModificarCarrito,
-                edit.Kind is EditKind.Clear or EditKind.Replace or EditKind.Remove or EditKind.Subtract ? 0.93
+                edit.Kind is not (EditKind.Add or EditKind.SetQuantity) ? 0.93
                     : scan.Context.InCart.Count > 0 || scan.Context.Focus is not null ? 0.9
                     : 0.6
             );
@@ -385,7 +388,7 @@ internal sealed class IntentScorer
     {
         var heavy = scores.Count > 0 && scores.Values.Max() >= 0.5;
         var goodsOrKinds = r.Items.Any(i => !i.Negated) || r.Categories.Any(c => !c.Negated && c.Score > 0.5);
-        if (scan.Cue("goodbye"))
+        if (scan.Cue("goodbye") && !r.AsksToKeep)
             Hint(Intents.Despedida, goodsOrKinds ? 0.4 : 0.89);
         if (r.Thanks)
             Hint(Intents.Agradecimiento, content || heavy ? 0.35 : 0.86);
@@ -452,7 +455,13 @@ internal sealed class IntentScorer
     List<ScoredIntent> Weighed()
     {
         // The answer to a question of ours leans on the question, which no example knows.
-        var trust = scan.Context.Expecting is Expecting.Nothing or Expecting.Product ? TrustInExamples : TrustInAnswers;
+        var trust = scan.Context.Expecting switch
+        {
+            Expecting.Nothing or Expecting.Product => TrustInExamples,
+            // "¿algo más?" leaves everything open.
+            Expecting.MoreOrCheckout when r.Answer == Answer.None => TrustInExamples,
+            _ => TrustInAnswers,
+        };
         var troubled = Troubled && scores.GetValueOrDefault(Intents.Queja) < Sure;
         // Nor is off topic what the shop has goods for.
         bool Yields(string intent) =>

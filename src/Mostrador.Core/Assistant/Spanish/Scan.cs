@@ -21,6 +21,20 @@ internal sealed class Scan
     /// <summary>Mentions of products, in the order of the text.</summary>
     public IEnumerable<Mention> Goods => Mentions.Where(m => m.Items.Count > 0);
 
+    const double CalledAlike = 0.15;
+
+    /// <summary>The goods named are in the cart; of several called alike, one of them is.</summary>
+    public bool InCart(Mention m)
+    {
+        foreach (var (item, score) in m.Items)
+            if (
+                m.Items[0].Score - score < CalledAlike
+                && Context.InCart.Contains(Shop.Items[item].Sku, StringComparer.OrdinalIgnoreCase)
+            )
+                return true;
+        return false;
+    }
+
     public bool Cue(string name)
     {
         foreach (var hit in Cues)

@@ -5,6 +5,14 @@ internal sealed class RefusalReader(Scan scan)
 {
     readonly List<Word> words = scan.Words;
 
+    /// <summary>"me quedé sin huevos y sin miel": what is missing is no refusal.</summary>
+    bool RanOut(int sin) =>
+        scan.Hits("ran_out")
+            .Any(h =>
+                h.To - 1 == sin
+                || h.To <= sin && words[sin - 1].Text is "y" or "ni" && scan.BreakBetween(h.To, sin) == Break.None
+            );
+
     public void Negate()
     {
         foreach (var hit in scan.Hits("negation").ToList())
@@ -12,7 +20,7 @@ internal sealed class RefusalReader(Scan scan)
             var last = words[hit.To - 1].Text;
             if (last is "sin")
             {
-                if (Lacks(hit) || IsUndone(hit))
+                if (RanOut(hit.To - 1) || IsUndone(hit))
                     continue;
                 // "sin lechuga" refuses it; of a dish it is a note, and the lettuce no mention any more.
                 if (
@@ -28,7 +36,12 @@ internal sealed class RefusalReader(Scan scan)
             foreach (var m in scan.Mentions)
             {
                 var start = m.Amount is { } a && a.From < m.From ? a.From : m.From;
-                if (start < hit.To || start - hit.To > reach || scan.BreakBetween(hit.To, start) != Break.None)
+                if (
+                    m.CorrectedAt > hit.From
+                    || start < hit.To
+                    || start - hit.To > reach
+                    || scan.BreakBetween(hit.To, start) != Break.None
+                )
                     continue;
                 // "uno no come carne" refuses it as "no quiero carne" does.
                 if (
@@ -81,17 +94,6 @@ internal sealed class RefusalReader(Scan scan)
             else if (!scan.Mentions.Exists(x => x != m && x.From > i) || m.Amount is { } a && a.From > i)
                 m.Negated = false;
         }
-    }
-
-    /// <summary>"me quedé sin huevos y sin miel" is out of them and wants no less of them.</summary>
-    bool Lacks(CueHit hit)
-    {
-        for (var i = hit.From - 1; i >= 0 && words[i + 1].Before == Break.None; i--)
-            if (words[i].Verb is { } verb)
-                return scan.Lexicon.In("lacking", verb.Verb);
-            else if (i == hit.From - 1 && words[i].Text is not ("y" or "ni"))
-                return false;
-        return false;
     }
 
     /// <summary>"camisas sin planchar" are to be ironed.</summary>
