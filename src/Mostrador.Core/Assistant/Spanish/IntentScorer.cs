@@ -16,7 +16,7 @@ internal sealed class IntentScorer
     const double Shadow = 0.04;
 
     /// <summary>Of what speaks for a complaint, how much speaks for a need where the shop had no part in the trouble.</summary>
-    const double TroubleShare = 0.7;
+    const double TroubleShare = 0.5;
 
     readonly Dictionary<string, double> scores = new(StringComparer.Ordinal);
     readonly Scan scan;
@@ -161,6 +161,10 @@ internal sealed class IntentScorer
                 Hint(Intents.IntencionCompra, 0.6 * sure);
             }
         }
+
+        // "cremas hasta 10 mil" looks at what there is.
+        if (goods && r.Budget is not null && !strongBuy && !counted)
+            Hint(Intents.ConsultaProducto, 0.85);
 
         if (categories)
         {
@@ -459,14 +463,17 @@ internal sealed class IntentScorer
             _ => TrustInAnswers,
         };
         var troubled = Troubled && scores.GetValueOrDefault(Intents.Queja) < Sure;
+        // Nor is off topic what the shop has goods for.
+        bool Yields(string intent) =>
+            intent == Intents.Queja || intent == Intents.FueraDeTema && needs.Purposeful && !scan.Cue("off_topic_ask");
         double Said(string intent) =>
-            said.Of(intent)
-            + (
-                !troubled ? 0
-                : intent == Intents.Queja ? -said.Of(Intents.Queja) * TroubleShare
-                : intent == Intents.Recomendacion ? said.Of(Intents.Queja) * TroubleShare
-                : 0
-            );
+            !troubled ? said.Of(intent)
+            : Yields(intent) ? said.Of(intent) * (1 - TroubleShare)
+            : intent == Intents.Recomendacion
+                ? said.Of(intent)
+                    + TroubleShare
+                        * (said.Of(Intents.Queja) + (Yields(Intents.FueraDeTema) ? said.Of(Intents.FueraDeTema) : 0))
+            : said.Of(intent);
         foreach (var guess in said.Guesses)
             if (guess.Share >= LeastShare)
                 scores.TryAdd(guess.Intent, 0);

@@ -55,7 +55,7 @@ public sealed class SpanishReader
         );
         noDecimals = profile.Currency is "CLP" or "COP" or "PYG" or "ARS";
         shop = new ShopIndex(profile, catalog, lexicon, tokenizer);
-        faq = new FaqIndex(profile.Faq, catalog.Categories, tokenizer, lexicon);
+        faq = new FaqIndex(profile.Faq, catalog.Categories, tokenizer, lexicon, word => shop.Look(word).Count > 0);
         resolver = new WordResolver(shop, faq, lexicon);
         finder = new MentionFinder(shop, lexicon);
     }

@@ -255,7 +255,7 @@ internal static class Features
         }
         var cues = new HashSet<string>(StringComparer.Ordinal);
         foreach (var hit in scan.Cues)
-            if (cues.Add(hit.Name))
+            if (hit.Name is not "ours" && cues.Add(hit.Name))
                 found.Add(new Feature('c', hit.Name));
         // Which need it is, is the shop's matter.
         if (scan.Sayings.Count > 0)

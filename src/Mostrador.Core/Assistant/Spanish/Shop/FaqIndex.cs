@@ -22,7 +22,16 @@ internal sealed class FaqIndex
     /// <summary>The shop's other words for what it sells, each with the word it stands for: "polas" for "cervezas".</summary>
     readonly Dictionary<string, string> sameGoods = new(StringComparer.Ordinal);
 
-    public FaqIndex(IReadOnlyList<Faq> faq, IReadOnlyList<Category> categories, Tokenizer tokenizer, Lexicon lexicon)
+    /// <summary>The goods that a question is about tell less than what it asks of them.</summary>
+    const double Goods = 0.5;
+
+    public FaqIndex(
+        IReadOnlyList<Faq> faq,
+        IReadOnlyList<Category> categories,
+        Tokenizer tokenizer,
+        Lexicon lexicon,
+        Func<string, bool> isGoods
+    )
     {
         this.lexicon = lexicon;
         foreach (var category in categories)
@@ -35,6 +44,9 @@ internal sealed class FaqIndex
             var words = tokenizer.Read(faq[i].Q, message: false);
             written.UnionWith(words.Select(w => w.Text));
             var roots = Roots(words);
+            foreach (var w in words)
+                if (Meaning(w.Text) is null && roots.ContainsKey(Stemmer.Root(w.Text)) && isGoods(w.Text))
+                    roots[Stemmer.Root(w.Text)] = Goods;
             if (roots.Count > 0)
                 questions.Add((roots, AnswerOnly(tokenizer.Read(faq[i].A, message: false), roots), i));
         }
@@ -113,7 +125,8 @@ internal sealed class FaqIndex
             if (w.IsFigure || w.Text.Length < 3)
                 continue;
             var text = sameGoods.GetValueOrDefault(Stemmer.Singular(w.Text), w.Text);
-            var verb = lexicon.Verbs.Find(w.Text);
+            // "hoy a la tarde" is no form of tardar.
+            var verb = lexicon.Fillers.Contains(w.Text) ? null : lexicon.Verbs.Find(w.Text);
             var meaning =
                 Meaning(verb?.Verb ?? w.Text)
                 ?? Meaning(Stemmer.Singular(w.Text))

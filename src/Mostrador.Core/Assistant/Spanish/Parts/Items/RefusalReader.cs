@@ -20,7 +20,7 @@ internal sealed class RefusalReader(Scan scan)
             var last = words[hit.To - 1].Text;
             if (last is "sin")
             {
-                if (RanOut(hit.To - 1))
+                if (RanOut(hit.To - 1) || IsUndone(hit))
                     continue;
                 // "sin lechuga" refuses it; of a dish it is a note, and the lettuce no mention any more.
                 if (
@@ -96,4 +96,10 @@ internal sealed class RefusalReader(Scan scan)
                 m.Negated = false;
         }
     }
+
+    /// <summary>"camisas sin planchar" are to be ironed.</summary>
+    bool IsUndone(CueHit hit) =>
+        hit.To < words.Count
+        && words[hit.To] is { Before: Break.None, Verb: { } verb }
+        && (verb.Tags & VerbTags.Infinitive) != VerbTags.None;
 }
