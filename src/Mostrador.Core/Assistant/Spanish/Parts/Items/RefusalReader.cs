@@ -10,6 +10,9 @@ internal sealed class RefusalReader(Scan scan)
         foreach (var hit in scan.Hits("negation").ToList())
         {
             var last = words[hit.To - 1].Text;
+            // "una menos y otro potus" refuses nothing of what follows.
+            if (last is "menos" && scan.CueAt("less_one", hit.To - 1))
+                continue;
             if (last is "sin")
             {
                 // "sin lechuga" refuses it; of a dish it is a note, and the lettuce no mention any more.
