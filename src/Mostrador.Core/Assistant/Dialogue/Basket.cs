@@ -58,6 +58,13 @@ sealed class Basket(Talk talk)
                 )
             )
                 next++;
+            // "dos conos de chocolate y uno de fresa": each has its number and its choice already.
+            if (mention.Quantity is not null && TellsApart(mention, mentions, i + 1, next))
+            {
+                result.AddRange(mentions[i..next]);
+                i = next - 1;
+                continue;
+            }
             var to =
                 next < mentions.Count
                 && text.IndexOf(
@@ -92,6 +99,16 @@ sealed class Basket(Talk talk)
         }
         return result;
     }
+
+    static bool TellsApart(ItemMention first, List<ItemMention> mentions, int from, int to) =>
+        from < to
+        && first.Options.Count > 0
+        && Enumerable
+            .Range(from, to - from)
+            .All(k =>
+                mentions[k].Quantity is not null
+                && mentions[k].Options.Any(o => first.Options.Any(f => f.Group == o.Group && f.Choice != o.Choice))
+            );
 
     public void Want(ItemMention mention)
     {

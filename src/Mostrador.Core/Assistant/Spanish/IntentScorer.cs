@@ -15,6 +15,9 @@ internal sealed class IntentScorer
     const double Sure = 0.78;
     const double Shadow = 0.04;
 
+    /// <summary>Of what speaks for a complaint, how much speaks for a need where the shop had no part in the trouble.</summary>
+    const double TroubleShare = 0.7;
+
     readonly Dictionary<string, double> scores = new(StringComparer.Ordinal);
     readonly Scan scan;
     readonly Reading r;
@@ -67,7 +70,12 @@ internal sealed class IntentScorer
             Hint(Intents.AvisoPago, 0.93);
         // What went wrong is named by its product; that is no purchase.
         if (scan.Cue("complaint"))
-            Hint(Intents.Queja, scan.Cue("request_clitic") || scan.Cue("recommend") ? 0.88 : 0.95);
+            Hint(
+                Intents.Queja,
+                Troubled && Strongest("complaint") < 2 ? 0.6
+                    : scan.Cue("request_clitic") || scan.Cue("recommend") ? 0.88
+                    : 0.95
+            );
         if (scan.Cue("human"))
             Hint(Intents.HablarAsesor, 0.92);
         if (scan.Cue("repeat"))
@@ -94,6 +102,10 @@ internal sealed class IntentScorer
         if (r.Payment is not null && r.IsQuestion && !scan.Cue("paid"))
             Hint(Intents.ConsultaPago, scan.Cue("ask_delivery") && scan.Cue("price") ? 0.8 : 0.9);
     }
+
+    /// <summary>Something is wrong, goods of the shop are for it, and the shop has no part in it: "me salieron canas".</summary>
+    bool Troubled =>
+        needs.Named && r.Suggestions.Count > 0 && r.Items.Count == 0 && !scan.Cue("ours") && r.OrderCode is null;
 
     int Strongest(string cue) => scan.Longest(cue)?.Count ?? 0;
 
@@ -296,7 +308,12 @@ internal sealed class IntentScorer
     void Cart(bool goods, Expecting asked)
     {
         if (scan.Cue("view_cart"))
-            Hint(Intents.VerCarrito, scan.Context.InCart.Count > 0 || Strongest("view_cart") >= 2 ? 0.86 : 0.6);
+            Hint(
+                Intents.VerCarrito,
+                scan.Context.InCart.Count == 0 && needs.Purposeful ? 0.4
+                    : scan.Context.InCart.Count > 0 || Strongest("view_cart") >= 2 ? 0.86
+                    : 0.6
+            );
         foreach (var edit in r.Edits)
             Hint(
                 Intents.ModificarCarrito,
@@ -441,6 +458,15 @@ internal sealed class IntentScorer
             Expecting.MoreOrCheckout when r.Answer == Answer.None => TrustInExamples,
             _ => TrustInAnswers,
         };
+        var troubled = Troubled && scores.GetValueOrDefault(Intents.Queja) < Sure;
+        double Said(string intent) =>
+            said.Of(intent)
+            + (
+                !troubled ? 0
+                : intent == Intents.Queja ? -said.Of(Intents.Queja) * TroubleShare
+                : intent == Intents.Recomendacion ? said.Of(Intents.Queja) * TroubleShare
+                : 0
+            );
         foreach (var guess in said.Guesses)
             if (guess.Share >= LeastShare)
                 scores.TryAdd(guess.Intent, 0);
@@ -453,8 +479,8 @@ internal sealed class IntentScorer
                 (
                     Intent: s.Key,
                     Structure: s.Value,
-                    Both: (1 - trust) * Shaded(s.Key, s.Value) + trust * said.Coverage * said.Of(s.Key),
-                    Heard: Score(said.Coverage * said.Of(s.Key))
+                    Both: (1 - trust) * Shaded(s.Key, s.Value) + trust * said.Coverage * Said(s.Key),
+                    Heard: Score(said.Coverage * Said(s.Key))
                 )
             )
             .OrderByDescending(s => s.Both)

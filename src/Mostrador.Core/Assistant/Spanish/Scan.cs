@@ -12,6 +12,9 @@ internal sealed class Scan
     public required ShopProfile Profile { get; init; }
     public required Lexicon Lexicon { get; init; }
     public List<CueHit> Cues { get; } = [];
+
+    /// <summary>Needs told without their words: "no pegué un ojo".</summary>
+    public List<CueHit> Sayings { get; } = [];
     public List<Amount> Amounts { get; set; } = [];
     public List<Mention> Mentions { get; set; } = [];
 

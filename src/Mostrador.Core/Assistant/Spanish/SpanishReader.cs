@@ -187,6 +187,7 @@ public sealed class SpanishReader
             for (var i = a.From; i < a.To; i++)
                 words[i].InNumber = true;
         lexicon.Cues.Find(words, scan.Cues);
+        lexicon.Sayings.Find(words, scan.Sayings);
         // "cuánto sería todo" asks for the sum; only alone does "sería todo" end an order.
         scan.Cues.RemoveAll(c =>
             c.Name is "done"
