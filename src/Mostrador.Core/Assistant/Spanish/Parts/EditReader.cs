@@ -332,6 +332,8 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
                 && !scan.InCart(corrected)
             )
             {
+                if (corrected.CorrectedAt > 0)
+                    continue;
                 corrected.Amount = amount;
                 amount.Bound = true;
                 continue;

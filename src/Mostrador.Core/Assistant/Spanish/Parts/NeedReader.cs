@@ -51,7 +51,12 @@ internal sealed class NeedReader(Scan scan)
             )
                 continue;
             // "¿venden pescado?" asks for that and nothing that goes with it.
-            if (isNeed && w.Role is null && !scan.Shop.Needs.Knows(w.Text) && (IsGoodsAskedFor(i) || unanswered == i - 1))
+            if (
+                isNeed
+                && w.Role is null
+                && !scan.Shop.Needs.Knows(w.Text)
+                && (IsGoodsAskedFor(i) || unanswered == i - 1)
+            )
             {
                 unanswered = i;
                 continue;
