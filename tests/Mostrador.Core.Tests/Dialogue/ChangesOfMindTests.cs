@@ -221,4 +221,36 @@ public class ChangesOfMindTests
 
         chat.Session.Cart.Lines.Count.ShouldBe(2);
     }
+
+    [Fact]
+    public void Some_of_a_line_take_another_choice()
+    {
+        var chat = Stall().Say("4 pares de calcetines rojos").Say("la mitad azules");
+        chat.Lines.ShouldBe("CAL×2(rojo) CAL×2(azul)", chat.Transcript);
+    }
+
+    [Fact]
+    public void A_line_is_divided_anew_when_it_adds_up()
+    {
+        var chat = Stall().Say("3 pares de calcetines rojos").Say("dos azules y uno gris mejor");
+        chat.Lines.ShouldBe("CAL×2(azul) CAL×1(gris)", chat.Transcript);
+    }
+
+    [Fact]
+    public void Goods_are_kept_by_ordering_them_and_another_day_is_promised_by_nobody()
+    {
+        var chat = Stall().Say("2 pares de calcetines rojos").Say("¿me los guardas hasta mañana?");
+        chat.Lines.ShouldBe("CAL×2(rojo)", chat.Transcript);
+        chat.Text.ShouldContain("Muelle 4", Case.Sensitive, chat.Transcript);
+        chat.Text.ShouldContain("Al confirmar", Case.Sensitive, chat.Transcript);
+    }
+
+    [Fact]
+    public void Coming_after_hours_is_answered_with_the_hours()
+    {
+        var chat = Stall();
+        chat.Profile = chat.Profile with { Hours = "lunes a sábado 10:00-19:00" };
+        chat.Say("2 pares de calcetines rojos").Say("¿y si paso después de las 8 todavía están?");
+        chat.Text.ShouldContain("10:00-19:00", Case.Sensitive, chat.Transcript);
+    }
 }

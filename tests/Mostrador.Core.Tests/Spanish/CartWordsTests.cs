@@ -193,5 +193,65 @@ public class CartWordsTests
         reading.TopIntent.ShouldBe(Intents.Confirmar);
     }
 
+    [Theory]
+    [InlineData("quita la lechuga y ponme los tomates en 3 kilos", "Remove V-LEC; SetQuantity V-TOM 3")]
+    [InlineData("la lechuga sácala y sube los tomates a 3", "Remove V-LEC; SetQuantity V-TOM 3")]
+    [InlineData("una lechuga menos y los tomates que sean 2", "Subtract V-LEC 1; SetQuantity V-TOM 2")]
+    [InlineData("saca los tomates y agrega dos paltas", "Remove V-TOM")]
+    public void Each_clause_is_a_change_of_its_own(string text, string expected) =>
+        string.Join(
+                "; ",
+                Read(text).Edits.Select(e => $"{e.Kind} {e.Target!.Best.Sku} {(int?)e.Quantity?.Value}".TrimEnd())
+            )
+            .ShouldBe(expected);
+
+    [Theory]
+    [InlineData("del tomate nomás dos", 2)]
+    [InlineData("de tomates quiero solo 2", 2)]
+    [InlineData("los tomates bájalos a 2", 2)]
+    [InlineData("son 4 los tomates", 4)]
+    [InlineData("con 2 kilos de tomate me alcanza", 2)]
+    public void What_is_there_is_counted_anew(string text, int quantity)
+    {
+        var edit = Read(text).Edits.ShouldHaveSingleItem();
+        edit.Kind.ShouldBe(EditKind.SetQuantity);
+        edit.Target!.Best.Sku.ShouldBe("V-TOM");
+        edit.Quantity!.Value.ShouldBe(quantity);
+    }
+
+    [Theory]
+    [InlineData("la-huerta", "V-PAL", "la palta que sea para hoy", "para hoy", null)]
+    [InlineData("mundo-canino", "ACC-CA", "la cama en XL", "XL", null)]
+    [InlineData("el-primo", "A-QUE", "una de las quesadillas de huitlacoche", "huitlacoche", 1)]
+    [InlineData("bravo", "ACC-DS", "un control que sea rojo", "Rojo", 1)]
+    public void A_choice_of_what_is_there_changes_it(string shop, string sku, string text, string choice, int? some)
+    {
+        var edit = Shops
+            .Demo(shop)
+            .Read(text, new ReadingContext { InCart = [sku], Focus = sku })
+            .Edits.ShouldHaveSingleItem();
+        edit.Kind.ShouldBe(EditKind.Choose);
+        edit.Target!.Best.Sku.ShouldBe(sku);
+        edit.Target.Options.ShouldContain(o => o.Choice == choice);
+        edit.Quantity?.Value.ShouldBe(some ?? 1);
+    }
+
+    [Theory]
+    [InlineData("¿me lo guardas hasta mañana?")]
+    [InlineData("me las pueden tener para el jueves?")]
+    [InlineData("hasta cuándo me lo guardan")]
+    public void Goods_are_asked_to_be_kept(string text)
+    {
+        var reading = Read(text);
+        reading.AsksToKeep.ShouldBeTrue();
+        reading.TopIntent.ShouldBe(Intents.ConsultaDespacho);
+    }
+
+    [Theory]
+    [InlineData("mejor no me los guarde")]
+    [InlineData("guárdame 2 lechugas")]
+    [InlineData("hasta mañana")]
+    public void Not_every_keeping_is_asked_for(string text) => Read(text).AsksToKeep.ShouldBeFalse();
+
     static Reading Read(string text) => Shops.Demo("la-huerta").Read(text, WithCart);
 }

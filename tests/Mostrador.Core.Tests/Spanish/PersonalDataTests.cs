@@ -143,6 +143,12 @@ public class PersonalDataTests
     [Fact]
     public void Noise_is_not_understood_with_confidence() => Read("asdfgh qwerty").Confidence.ShouldBeLessThan(0.4);
 
+    [Theory]
+    [InlineData("castro barros 1200 timbre 3", "castro barros 1200 timbre 3")]
+    [InlineData("Macul porfa, en Goycolea 450", "Goycolea 450")]
+    public void A_street_asked_for_is_taken_as_written(string text, string address) =>
+        Read(text, Expecting.Address).Data.Address.ShouldBe(address);
+
     static Reading Read(string text, Expecting expecting = Expecting.Nothing) =>
         Shops.Demo("la-huerta").Read(text, new ReadingContext { Expecting = expecting });
 }

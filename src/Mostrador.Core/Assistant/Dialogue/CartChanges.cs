@@ -214,6 +214,30 @@ sealed class CartChanges(Talk talk)
             : talk.Choices.Choose(item.Sku, options);
     }
 
+    /// <summary>"tres cálidos y dos blancos mejor", of the five that are there: the line is divided anew.</summary>
+    public bool Redivide(IReadOnlyList<ItemMention> mentions)
+    {
+        if (
+            mentions.Count < 2
+            || talk.Basket.Candidates(mentions[0]) is not [var item]
+            || talk.Cart.Lines.Count(l => l.Sku == item.Sku) != 1
+            || mentions.Any(m => m.Best.Sku != item.Sku || m.Quantity is null || m.Options.Count == 0)
+        )
+            return false;
+        var line = talk.Basket.LastLine(item.Sku);
+        var was = talk.Cart.Lines[line];
+        if (mentions.Sum(m => Value(m.Quantity!, line)) != was.Quantity)
+            return false;
+        talk.Basket.Apply(CartOperations.Remove(talk.Cart, line).Cart);
+        foreach (var share in mentions)
+        {
+            var kept = was.Options.Where(o => !share.Options.Any(n => Plain.Same(n.Group, o.Group)));
+            talk.Basket.Put(item, share.Quantity, null, [.. kept, .. share.Options], was.Note);
+        }
+        talk.Intent = Intents.ModificarCarrito;
+        return true;
+    }
+
     /// <summary>Goods of one shelf stand for each other; anything else is wanted besides.</summary>
     bool Alike(CartLine line, Item other) =>
         talk.Catalog.Find(line.Sku) is { } item && Plain.Same(item.Category, other.Category);

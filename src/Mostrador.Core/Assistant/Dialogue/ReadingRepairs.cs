@@ -160,6 +160,9 @@ sealed class ReadingRepairs(Talk talk)
             || Cues.Says(reading, "takes_out")
         )
             return false;
+        // "las mantequillas no, solo la miel" takes one out and leaves the other.
+        if (reading.Items.Any(i => i.Negated) && reading.Items.Any(i => !i.Negated))
+            return false;
         if (reading.Items.Count == 0)
             return SaysThatIsAll(reading) && NamesShelfOfCart(reading);
         var all =

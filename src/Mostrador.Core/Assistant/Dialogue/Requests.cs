@@ -30,6 +30,13 @@ sealed class Requests(Talk talk, Answers answers)
         if (AddOther(reading))
             return true;
         if (
+            !answered
+            && !reading.IsQuestion
+            && Cues.Says(reading, "becomes")
+            && talk.Changes.Redivide([.. reading.Items.Where(m => !m.Negated)])
+        )
+            return true;
+        if (
             EditsOf(reading).Count > 0
             && (talk.Cart.Lines.Count > 0 || EditsOf(reading).Any(e => e.Target is not null))
         )

@@ -45,7 +45,9 @@ internal sealed class EditClauses(Scan scan)
     bool Acts(int i) => scan.Cues.Exists(c => c.From == i && Array.IndexOf(Acting, c.Name) >= 0 && Verbal(c));
 
     bool Verbal(CueHit hit) =>
-        words[hit.From].Verb is not null || hit.Count > 1 && words[hit.From + 1].Verb is not null;
+        hit.Name is "more_one"
+        || words[hit.From].Verb is not null
+        || hit.Count > 1 && words[hit.From + 1].Verb is not null;
 
     /// <summary>Goods of the cart, and right behind them what becomes of them.</summary>
     bool Topic(int i)

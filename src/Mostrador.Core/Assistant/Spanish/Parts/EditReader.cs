@@ -157,7 +157,7 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
                 said.Negated = true;
                 continue;
             }
-            if (goods.Count == 0 && !Hits("cancel").Any(c => c.From < hit.To && hit.From < c.To))
+            if (goods.Count == 0 && !Cue("cancel"))
             {
                 // "ya no la quiero", "quita el primero", "sácalo": what it points at is in the references.
                 var unknown = words
@@ -207,6 +207,8 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
     {
         var becomes = Cue("becomes");
         var asks = Hits("question").Any(q => !Hits("becomes").Any(b => b.From <= q.From && q.From < b.To));
+        if (Cue("add") && Goods.LastOrDefault(scan.InCart) is { Amount: null, Options.Count: > 0 } richer && To(richer))
+            return new Edit(EditKind.Choose, build(richer));
         if (asks || Cue("add") || Cue("more_one") || Cue("price") || !becomes && Cue("buy"))
             return null;
         foreach (var m in Goods)
@@ -222,6 +224,8 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
                     return Chosen(m);
                 continue;
             }
+            if (becomes && Sibling(m) is { } sibling)
+                return new Edit(EditKind.Replace, sibling, m.Amount?.ToQuantity(), build(m));
             if (
                 scan.Context.InCart.Count > 0
                 && m.Amount is null or { Article: true }
@@ -230,6 +234,37 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
                 return new Edit(EditKind.Replace, null, null, build(m));
         }
         return null;
+    }
+
+    /// <summary>"agrégale crema batida a la malteada": to what is there.</summary>
+    bool To(Mention m)
+    {
+        var at = m.From - 1;
+        if (at > from && scan.Lexicon.In("definite", words[at].Text))
+            at--;
+        return at > from && words[at].Text is "a" or "al";
+    }
+
+    /// <summary>"el dispensador mejor eléctrico": what the words name as well and is in the cart.</summary>
+    ItemMention? Sibling(Mention m)
+    {
+        foreach (var (item, score) in m.Items)
+            if (scan.Context.InCart.Contains(scan.Shop.Items[item].Sku, StringComparer.OrdinalIgnoreCase))
+                return new ItemMention([new ScoredItem(scan.Shop.Items[item], score)], m.Surface);
+        return null;
+    }
+
+    /// <summary>"una docenita" of what is sold by the dozen is one of it.</summary>
+    Quantity Counted(Amount amount, Mention? target)
+    {
+        var sku = target is null ? scan.Context.Focus : scan.Shop.Items[target.Items[0].Item].Sku;
+        return
+            amount is { Unit: null, Times: > 1, NounAt: >= 0 }
+            && sku is not null
+            && scan.Shop.ItemBySku.TryGetValue(sku, out var item)
+            && words[amount.NounAt].Stem == Stemmer.Stem(TextFold.Fold(scan.Shop.Items[item].Unit))
+            ? new Quantity(amount.Value / amount.Times)
+            : amount.ToQuantity();
     }
 
     /// <summary>"era de dos plazas": a number that stands in the name of the choice counts nothing.</summary>
@@ -266,15 +301,24 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
         foreach (var hit in Hits("set").OrderByDescending(h => h.Count))
         {
             var amount = scan.Amounts.FindLast(a =>
-                a.Countable && a.From >= hit.From && a.From <= hit.To + 2 && a.From < to
+                a.Countable && a.To > hit.From && a.From <= hit.To + 2 && a.From < to
             );
-            // "que sean de 36" may choose.
-            if (amount is null || words[amount.From].Role is "option")
+            // "que sean de 36", "la de 10 nomás" choose.
+            if (
+                amount is null
+                || words[amount.From].Role is "option"
+                || amount.Unit is null && amount.From > 0 && words[amount.From - 1].Text == "de"
+            )
                 continue;
-            var target =
-                Goods.FirstOrDefault(m => m.Amount == amount)
-                // "del cemento nomás dos": the only goods of the clause, and they are in the cart.
-                ?? (Goods.ToList() is [{ Amount: null } only] && scan.InCart(only) ? only : null);
+            var target = Goods.FirstOrDefault(m => m.Amount == amount);
+            // "del cemento nomás dos": the only goods of the clause, and they are in the cart.
+            if (
+                target is null
+                && Goods.ToList() is [var only]
+                && scan.InCart(only)
+                && only.Amount is null or { Money: false }
+            )
+                (target, amount) = (only, only.Amount ?? amount);
             // "solo 3 tomates", "mejor 3 lechugas" buys; setting needs a word of setting or the thing in the cart.
             var setting =
                 words[hit.From].Verb is not null && words[hit.From].Text is not "digo"
@@ -284,8 +328,6 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
                 continue;
             if (target is null && Goods.Any(m => m.Amount == amount))
                 continue;
-            if (target is null && Goods.Any() && !setting)
-                continue;
             // Said in the same message, it is a correction of what is asked for, and no change of the cart.
             if (
                 target is null
@@ -293,15 +335,19 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
                 && !scan.InCart(corrected)
             )
             {
+                if (corrected.CorrectedAt > 0)
+                    continue;
                 corrected.Amount = amount;
                 amount.Bound = true;
                 continue;
             }
+            if (target is null && Goods.Any() && !setting)
+                continue;
             if (target is not null && !scan.InCart(target))
                 continue;
             target ??= scan.Goods.LastOrDefault(m => m.To <= amount.From);
             amount.Bound = true;
-            return new Edit(EditKind.SetQuantity, target is null ? null : build(target), amount.ToQuantity());
+            return new Edit(EditKind.SetQuantity, target is null ? null : build(target), Counted(amount, target));
         }
         return Apology();
     }
@@ -357,9 +403,10 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
 
     Edit? Lessen()
     {
-        if (Longest("less_one") is not { } hit)
+        // "2 kilos más o menos" is about two.
+        if (Longest("less_one") is not { } hit || words[hit.To - 1].Text == "menos" && words[hit.To - 2].Text == "o")
             return null;
-        var amount = scan.Amounts.Find(a => a.Countable && a.From >= hit.From && a.From < hit.To);
+        var amount = scan.Amounts.Find(a => a.Countable && a.To > hit.From && a.From < hit.To);
         var target = Goods.FirstOrDefault();
         if (amount is not null)
             amount.Bound = true;
@@ -376,7 +423,7 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
     {
         if (Longest("more_one") is not { } hit)
             return null;
-        var amount = scan.Amounts.Find(a => a.Countable && a.From >= hit.From && a.From < hit.To);
+        var amount = scan.Amounts.Find(a => a.Countable && a.To > hit.From && a.From < hit.To);
         var target = Goods.FirstOrDefault();
         if (target is not null && target.Amount != amount && amount is not null)
             return null;

@@ -95,8 +95,10 @@ internal sealed class CorrectionReader(Scan scan)
                 after.Amount ??= kept;
             if (before.Items[0].Item == after.Items[0].Item)
             {
-                after.CorrectedAt = to;
-                scan.Mentions.Remove(before);
+                // What was said of it and not taken back stays: "4 sillas de nogal, no, 6 sillas".
+                before.Amount = after.Amount ?? before.Amount;
+                before.CorrectedAt = to;
+                scan.Mentions.Remove(after);
             }
             else
                 before.Negated = true;
