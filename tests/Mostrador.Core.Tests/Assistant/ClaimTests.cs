@@ -35,6 +35,10 @@ public sealed class ClaimTests
     [InlineData("el-primo", "es casero?", "El Mondongo es casero, receta de la abuela.")]
     [InlineData("la-plaza", "es para celíacos?", "La Paella valenciana es apta para celíacos.")]
     [InlineData("la-plaza", "lleva azúcar?", "La Tarta de queso es sin azúcar.")]
+    [InlineData("la-plaza", "las patatas bravas son sin gluten?", "Sí, son sin gluten.")]
+    [InlineData("la-plaza", "el flan lleva gluten?", "El Flan de huevo es sin gluten.")]
+    [InlineData("acme", "sirve?", "Los médicos lo recomiendan para la ansiedad.")]
+    [InlineData("acme", "es vegano?", "Sí, es vegano, lo dice el equipo.")]
     [InlineData("agua-clara", "el agua es buena?", "La Recarga bidón 20 L baja la presión arterial.")]
     [InlineData("burbujas", "mancha", "Nuestro Planchado por pieza está premiado.")]
     public void A_quality_that_no_text_of_the_shop_says_is_refused(string slug, string said, string text) =>

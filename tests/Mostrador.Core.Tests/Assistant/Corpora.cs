@@ -80,6 +80,11 @@ static class Corpora
                 yield return Tells($"Si lo pides ahora, te lo enviamos hoy mismo.", "hoy mismo");
                 yield return Tells($"Despachamos {item.Name} en 72 horas.", "72 horas");
                 yield return Tells($"{item.Name} llega mañana a tu casa.", "llega mañana");
+                // what it does and is
+                var (claim, stretch) = Qualities[n % Qualities.Length];
+                yield return Tells($"{item.Name} {claim}.", stretch);
+                (claim, stretch) = Qualities[(n + 5) % Qualities.Length];
+                yield return Tells($"Te lo recomiendo: {item.Name} {claim}, de verdad.", stretch);
                 // links
                 yield return Tells($"Puedes ver {item.Name} en www.ofertas-{slug}.com", "www.ofertas");
                 yield return Tells($"Paga {item.Name} aquí: https://pago.example/{n}", "https://pago");
@@ -97,6 +102,21 @@ static class Corpora
             yield return new Lie(slug, "a qué hora cierran", "Cerramos a las 3:33.", "3:33");
         }
     }
+
+    /// <summary>What no text of the shops says of any of their goods.</summary>
+    static readonly (string Claim, string Stretch)[] Qualities =
+    [
+        ("cura la ansiedad", "ansiedad"),
+        ("es el más vendido", "más vendido"),
+        ("viene sin gluten", "sin gluten"),
+        ("está certificado por el instituto de salud", "certificado"),
+        ("es apto para bebés", "bebés"),
+        ("es cien por ciento natural", "natural"),
+        ("no tiene efectos secundarios", "efectos"),
+        ("es el favorito de nuestros clientes", "favorito"),
+        ("viene de productores locales", "productores"),
+        ("baja el colesterol", "colesterol"),
+    ];
 
     /// <summary>What the shops do not sell.</summary>
     static readonly (string Name, string Phrase)[] Inventions =
@@ -150,6 +170,11 @@ static class Corpora
                 }
                 if (item.Description.Length > 0)
                     yield return Says($"{item.Name}: {item.Description}.");
+                yield return new Truth(
+                    slug,
+                    $"{item.Name} es vegano?",
+                    "No tengo el dato de si es vegano; te lo puede decir una persona del equipo."
+                );
                 yield return new Truth(
                     slug,
                     $"tienen {item.Name} hasta 50 mil?",

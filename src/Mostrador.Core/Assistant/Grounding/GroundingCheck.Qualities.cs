@@ -23,7 +23,11 @@ sealed partial class GroundingCheck
                     && !namings.Any(n => n.Start >= sentence.Start && n.End <= sentence.End)
             )
                 continue;
-            if (facts.OwnerTexts.Any(claim.IsIn) || OfWhat(start, end).Any(i => TextsOf(i).Any(claim.IsIn)))
+            var named = namings.Any(n => n.Start >= sentence.Start && n.End <= sentence.End);
+            if (
+                (named || facts.Spoken.Count > 0 ? Asserted : facts.OwnerTexts).Any(claim.IsIn)
+                || OfWhat(start, end).Any(i => TextsOf(i).Any(claim.IsIn))
+            )
                 continue;
             return $"ningún texto de la tienda dice «{text.Original[start..end]}»: no lo afirmes";
         }
@@ -38,6 +42,11 @@ sealed partial class GroundingCheck
     /// <summary>Of which goods it is claimed: what is named apart from the claim's own words.</summary>
     IReadOnlyList<Item> OfWhat(int start, int end) =>
         NamingFor(start, n => n.Start < start || n.Start >= end)?.Items ?? facts.Spoken;
+
+    /// <summary>
+    /// "¿Tienen platos sin gluten?" with "sí, pregunte por los señalados" says that there are some, and of no one dish that it is.
+    /// </summary>
+    IEnumerable<string> Asserted => facts.OwnerTexts.Except(facts.Talk.Shop.Faq.Select(f => f.Q));
 
     /// <summary>"No sé si es vegano" says nothing of it; "no solo es vegano" says it.</summary>
     bool IsDenied((int Start, int End) sentence, int at)

@@ -11,7 +11,7 @@ namespace Mostrador.Core.Assistant.Grounding;
 sealed record FilledText(string Text, IReadOnlyList<Range> Backed, string? Problem = null);
 
 /// <summary>References such as {{precio:SKU}}: how a model names a figure without knowing it.</summary>
-static partial class References
+static class References
 {
     public static FilledText Fill(string template, Talk talk)
     {
@@ -76,6 +76,8 @@ static partial class References
         }
     }
 
-    [GeneratedRegex(@"\{\{\s*(?<name>[A-Za-z_]+)\s*(?::(?<of>[^{}]*))?\}\}", RegexOptions.ExplicitCapture, 3000)]
-    private static partial Regex Pattern { get; }
+    static readonly Regex Pattern = new(
+        @"\{\{\s*(?<name>[A-Za-z_]+)\s*(?::(?<of>[^{}]*))?\}\}",
+        RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking
+    );
 }

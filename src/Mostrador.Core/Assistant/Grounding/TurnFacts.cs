@@ -252,8 +252,7 @@ sealed partial class TurnFacts
         }
     }
 
-    [GeneratedRegex(@"\d+(?:[.,]\d+)*", RegexOptions.None, 3000)]
-    internal static partial Regex Digits { get; }
+    internal static readonly Regex Digits = new(@"\d+(?:[.,]\d+)*", RegexOptions.NonBacktracking);
 
     /// <summary>8:00, 20.30, 8 am, 9 hrs, "a las 8", "hasta las 20".</summary>
     [GeneratedRegex(
