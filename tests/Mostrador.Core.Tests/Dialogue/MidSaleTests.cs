@@ -115,6 +115,41 @@ public class MidSaleTests
     }
 
     [Fact]
+    public void The_choice_whose_price_was_just_told_is_the_one_pointed_at()
+    {
+        var chat = new Chat("el-primo").Say("un sope").Say("cuánto sale el preparado?").Say("ya, ese");
+        chat.Lines.ShouldBe("A-SOP×1(preparado)", chat.Transcript);
+    }
+
+    [Fact]
+    public void Another_of_the_same_shelf_takes_the_place_of_the_one_spoken_of()
+    {
+        var chat = new Chat("la-plaza").Say("una tarta de queso").Say("en realidad que sea flan");
+        chat.Lines.ShouldBe("T-FLA×1", chat.Transcript);
+    }
+
+    [Fact]
+    public void The_same_size_is_that_of_the_goods_before()
+    {
+        var chat = new Chat("mundo-canino").Say("un kong talla M").Say("y una cama de la misma talla");
+        chat.Lines.ShouldBe("JUG-KO×1(M) ACC-CA×1(M)", chat.Transcript);
+    }
+
+    [Fact]
+    public void A_choice_of_what_was_offered_comes_beside_other_goods()
+    {
+        var chat = new Chat("el-primo").Say("cuánto cuesta el sope?").Say("dame el preparado y un café de olla");
+        chat.Lines.ShouldBe("A-SOP×1(preparado) B-CAF×1", chat.Transcript);
+    }
+
+    [Fact]
+    public void What_is_not_the_shops_business_does_not_begin_the_sale_anew()
+    {
+        var chat = new Chat("acme").Say("un brownie").Say("quién ganó el partido anoche?");
+        chat.Choices.Select(c => c.Title).ShouldContain("Cerrar pedido", chat.Transcript);
+    }
+
+    [Fact]
     public void A_name_with_capitals_is_a_name_though_a_word_of_it_consents()
     {
         var chat = new Chat("acme") { Customer = new("56911112222", null, null, null, false) };

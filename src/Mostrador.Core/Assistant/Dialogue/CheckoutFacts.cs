@@ -22,10 +22,10 @@ sealed class CheckoutFacts(Talk talk)
             talk.PlaceAsked is { } place
             && talk.Checkout.Zone is null
             && !asks
-            && Cues.Says(reading, "there")
             && Cues.Says(reading, "sends")
+            && (Cues.Says(reading, "there") || talk.Cart.Lines.Count > 0 && reading.Items.Count == 0)
         )
-            // "mándemelas pa allá": the place whose terms were just told.
+            // "ok, mándalas", "mándemelas pa allá": the place whose terms were just told.
             SetZone(place);
         if (reading.Mode is { } mode && !asks)
             SetMode(mode);

@@ -284,7 +284,8 @@ sealed class FrontDesk(Talk talk)
             ("shop", talk.Shop.Name),
             ("categories", Plain.And([.. talk.Shelf.Stocked().Select(c => c.ToLowerInvariant())]))
         );
-        if (!talk.Busy)
+        // A sale under way goes on where it stood.
+        if (!talk.Busy && talk.Cart.Lines.Count == 0)
             Menu("ask_need");
     }
 

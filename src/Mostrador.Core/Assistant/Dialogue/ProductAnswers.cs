@@ -81,6 +81,21 @@ sealed class ProductAnswers(Talk talk)
             Settled = EditsOf(reading).Count == 0;
             return true;
         }
+        if (
+            pending.Text is { } toldOf
+            && item.FindGroup(pending.Group ?? "") is { } open
+            && item.FindChoice(new ChosenOption(open.Name, toldOf)) is not null
+            && reading.Items.Count == 0
+            && !reading.IsQuestion
+            && (reading.Answer == Answer.Yes || reading.References.Any(r => r.Kind == ReferenceKind.That))
+        )
+        {
+            talk.Open.Remove(pending);
+            talk.Intent = Intents.IntencionCompra;
+            talk.Basket.Choose(item.Sku, [new ChosenOption(open.Name, toldOf)]);
+            Settled = EditsOf(reading).Count == 0;
+            return true;
+        }
         if (Refuses(reading) && reading.Items.Count == 0)
         {
             talk.Open.Remove(pending);
@@ -139,6 +154,10 @@ sealed class ProductAnswers(Talk talk)
         if (told.Count == 0)
             return false;
         talk.Intent = Intents.ConsultaProducto;
+        // "ya, esa" means the one just told of.
+        var at = talk.Open.IndexOf(pending);
+        if (at >= 0)
+            talk.Open[at] = pending with { Text = told is [var single] ? single : null };
         foreach (var choice in told)
         {
             IReadOnlyList<ChosenOption> options = [.. pending.Options, new ChosenOption(group.Name, choice)];
@@ -174,6 +193,16 @@ sealed class ProductAnswers(Talk talk)
             && pending.Skus.Count == 1
             && (reading.Answer == Answer.Yes || reading.TopIntent == Intents.Confirmar)
             && NothingElse(reading)
+        )
+            picked = pending.Skus;
+        // "ponme el verde, talla S" of the only one offered.
+        if (
+            picked.Count == 0
+            && pending.Skus is [var offered]
+            && !reading.IsQuestion
+            && reading.Items.Count == 0
+            && talk.Catalog.Find(offered) is { } choosable
+            && NamedOptions(reading, choosable).Any()
         )
             picked = pending.Skus;
         if (
@@ -349,7 +378,7 @@ sealed class ProductAnswers(Talk talk)
             return true;
         var same = reading.Items.FirstOrDefault(m => m.Certain && m.Best.Sku == item.Sku && !m.Negated);
         var others = reading.Items.Any(m => m != same && !IsOptionWord(m, item));
-        if (others && TakesOtherQuantity(reading, item, pending))
+        if (others && (TakesOtherQuantity(reading, item, pending) || TakesOwnChoice(reading, item, pending)))
             return true;
         if (reading.IsQuestion && reading.Answer != Answer.Yes || others || Asking(reading))
             return false;
@@ -433,6 +462,24 @@ sealed class ProductAnswers(Talk talk)
             consumed.Add(mention);
         talk.Choices.Divide(item, division, pending);
         Settled = true;
+        return true;
+    }
+
+    /// <summary>"deme las delanteras, y un líquido de frenos" to an offer: the choice is its, the rest is wanted besides.</summary>
+    bool TakesOwnChoice(Reading reading, Catalog.Item item, Question pending)
+    {
+        if (
+            pending.Kind != QuestionKind.AddIt
+            || reading.IsQuestion
+            || reading.TopIntent is not (Intents.IntencionCompra or Intents.ModificarCarrito)
+        )
+            return false;
+        var own = Merge([], reading).Where(o => item.FindChoice(o) is not null).ToList();
+        if (own.Count == 0)
+            return false;
+        talk.Open.Remove(pending);
+        talk.Intent = Intents.IntencionCompra;
+        talk.Wishes.Put(item, null, null, [.. pending.Options, .. own], pending.Note);
         return true;
     }
 

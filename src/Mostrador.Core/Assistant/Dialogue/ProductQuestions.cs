@@ -195,7 +195,9 @@ sealed class ProductQuestions(Talk talk)
         talk.Shown = [.. items.Select(i => i.Sku)];
         if (items is [var only])
         {
-            talk.Tell("nearest_one", ("row", talk.Text.RowText(only)));
+            // Asked about in between, it has just been shown.
+            if (talk.Focus != only.Sku || !talk.Skus.Contains(only.Sku))
+                talk.Tell("nearest_one", ("row", talk.Text.RowText(only)));
             talk.Ask(
                 question,
                 talk.Say("ask_serves"),

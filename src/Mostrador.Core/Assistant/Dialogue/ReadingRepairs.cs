@@ -9,7 +9,31 @@ namespace Mostrador.Core.Assistant.Dialogue;
 /// </summary>
 sealed class ReadingRepairs(Talk talk)
 {
-    public Reading Of(Reading reading) => Sizes(Street(Contact(reading)));
+    public Reading Of(Reading reading) => Sizes(Street(Contact(ChoiceOfFocus(reading))));
+
+    /// <summary>"¿el rosé cuánto sale?" of what was just shown: its own choice, though other goods are called nearly so.</summary>
+    Reading ChoiceOfFocus(Reading reading)
+    {
+        if (
+            reading.Items is not [{ Negated: false, Options.Count: 0, Certain: true } mention]
+            || talk.Focus is not { } sku
+            || talk.Catalog.Find(sku) is not { } spoken
+            || Plain.Same(mention.Best.Sku, sku)
+            || Plain.Contains(mention.Best.Name, mention.Surface)
+            || mention.Best.Synonyms.Any(s => Plain.Contains(s, mention.Surface))
+        )
+            return reading;
+        foreach (var group in spoken.Options)
+            if (group.Choices.FirstOrDefault(c => Plain.Same(c.Name, mention.Surface)) is { } choice)
+                return reading with
+                {
+                    Items = [],
+                    Categories = [],
+                    Quantity = reading.Quantity ?? mention.Quantity,
+                    Options = [.. reading.Options, new OptionMention(group.Name, choice.Name, 1)],
+                };
+        return reading;
+    }
 
     /// <summary>"¿Sabe qué? Mejor los llevo yo": the question asks nothing, what follows it is said.</summary>
     public static string WithoutOpener(string text)

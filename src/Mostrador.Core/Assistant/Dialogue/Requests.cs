@@ -92,6 +92,9 @@ sealed class Requests(Talk talk, Answers answers)
         )
             return true;
 
+        if (!did && !reading.IsQuestion && mentions is [{ Amount: null } instead] && BecomesOther(instead, reading))
+            return true;
+
         var whole = reading.IsQuestion && reading.Faq is not null && reading.TopIntent == Intents.ConsultaGeneral;
         if (mentions.Count > 0 && !(whole && !answered))
             did |= IsPurchase(reading, mentions) ? Buy(mentions, reading) : Inform(mentions, reading);
@@ -124,6 +127,45 @@ sealed class Requests(Talk talk, Answers answers)
         if (!did && !answered)
             did = new LookingAround(talk).Take(reading) || Courtesy(reading);
         return did;
+    }
+
+    /// <summary>"en realidad que sea napolitana": another of the same shelf in the place of the one just spoken of.</summary>
+    bool BecomesOther(ItemMention instead, Reading reading)
+    {
+        if (
+            !Cues.Says(reading, "becomes_other")
+            || Cues.Says(reading, "besides")
+            || instead.Quantity is { Value: not 1 }
+            || talk.Focus is not { } focus
+            || talk.Catalog.Find(focus) is not { } spoken
+            || talk.Basket.LastLine(focus) is not (>= 0 and var line)
+            || talk.Basket.Candidates(instead) is not [var other]
+            || CartOperations.InCart(talk.Cart, other.Sku) > 0
+            || !Plain.Same(other.Category, spoken.Category)
+            || !talk.Shelf.Sellable(other)
+        )
+            return false;
+        talk.Intent = Intents.ModificarCarrito;
+        var kept = CartOperations.ValidOptions(other, talk.Cart.Lines[line].Options);
+        return talk.Changes.Edit(
+            [
+                new Edit(
+                    EditKind.Replace,
+                    null,
+                    null,
+                    instead with
+                    {
+                        Quantity = null,
+                        Options =
+                        [
+                            .. kept.Where(k => !instead.Options.Any(o => Plain.Same(o.Group, k.Group))),
+                            .. instead.Options,
+                        ],
+                    }
+                ),
+            ],
+            []
+        );
     }
 
     /// <summary>"y otra de chocolate": one more of the product spoken of, on a line of its own choices.</summary>
@@ -296,9 +338,26 @@ sealed class Requests(Talk talk, Answers answers)
             mentions = [uncounted with { Quantity = apart }];
         // Options said apart from their product are of the only one there is.
         if (mentions is [{ Options.Count: 0 } bare] && talk.Wishes.Candidates(bare) is [var item])
-            mentions = [bare with { Options = [.. NamedOptions(reading, item)] }];
+            mentions =
+            [
+                bare with
+                {
+                    Options = NamedOptions(reading, item).ToList() is { Count: > 0 } named
+                        ? named
+                        : [.. SameAsBefore(reading, item)],
+                },
+            ];
         return mentions;
     }
+
+    /// <summary>"un betún del mismo color": what was chosen of that kind for other goods of the cart.</summary>
+    IEnumerable<ChosenOption> SameAsBefore(Reading reading, Catalog.Item item) =>
+        Cues.Says(reading, "same")
+            ? item
+                .Options.Where(g => Plain.Contains(reading.Text, g.Name))
+                .Select(g => talk.Choices.ChosenElsewhere(item, g))
+                .OfType<ChosenOption>()
+            : [];
 
     /// <summary>Asked about, not asked for: price, stock, what it is.</summary>
     bool Inform(List<ItemMention> mentions, Reading reading)

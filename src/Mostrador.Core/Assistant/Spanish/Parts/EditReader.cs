@@ -319,6 +319,12 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
                 && only.Amount is null or { Money: false }
             )
                 (target, amount) = (only, only.Amount ?? amount);
+            // "el vaquero que sea una 42" names a size.
+            if (
+                (target ?? Goods.LastOrDefault(m => m.To <= amount.From)) is { } sized
+                && scan.Shop.ChoosesFigure(sized.Items[0].Item, amount.Value)
+            )
+                continue;
             // "solo 3 tomates", "mejor 3 lechugas" buys; setting needs a word of setting or the thing in the cart.
             var setting =
                 words[hit.From].Verb is not null && words[hit.From].Text is not "digo"

@@ -346,21 +346,32 @@ internal sealed class QuantityBinder(Scan scan)
     /// <summary>"cobertor dos plazas": the number is of the choice's name.</summary>
     bool CountsChoice(Mention m, Amount a) => CountsChoice(scan, m.Items[0].Item, a);
 
-    /// <summary>"de dos plazas": the number is of a choice's name and counts nothing.</summary>
+    /// <summary>"de dos plazas", "de 20 porciones", "10w-40": the number is of a choice's name and counts nothing.</summary>
     public static bool CountsChoice(Scan scan, int item, Amount a) =>
-        a.To < scan.Words.Count
-        && scan.Words[a.To].ChoiceTerms.Count > 0
-        && scan.Shop.ChoicesOfItem[item]
+        scan
+            .Shop.ChoicesOfItem[item]
             .Any(c =>
-                scan.Shop.Choices[c].Words is var said
-                && Enumerable
-                    .Range(0, said.Count - 1)
-                    .Any(k =>
-                        said[k + 1].Stem == scan.Words[a.To].Stem
-                        && (said[k].Figure ?? (scan.Lexicon.Numbers.TryGetValue(said[k].Text, out var n) ? n : null))
-                            == a.Value
-                    )
+                scan.Shop.Choices[c].Words is { Count: > 1 } name
+                && Enumerable.Range(0, name.Count).Any(k => StandsIn(scan, name, a.From - k))
             );
+
+    /// <summary>The name of a choice, word for word, from this place on.</summary>
+    static bool StandsIn(Scan scan, IReadOnlyList<Word> name, int from)
+    {
+        if (from < 0 || from + name.Count > scan.Words.Count)
+            return false;
+        for (var k = 0; k < name.Count; k++)
+        {
+            var said = scan.Words[from + k];
+            var number = Number(scan, name[k]);
+            if (number is not null ? Number(scan, said) != number : said.Stem != name[k].Stem)
+                return false;
+        }
+        return true;
+    }
+
+    static decimal? Number(Scan scan, Word word) =>
+        word.Figure ?? (scan.Lexicon.Numbers.TryGetValue(word.Text, out var n) ? n : null);
 
     bool SameKind(Mention m, Amount a) =>
         shop.PackOf(m.Items[0].Item)?.Kind == a.Unit!.Kind
