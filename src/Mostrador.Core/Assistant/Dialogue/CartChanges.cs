@@ -219,7 +219,7 @@ sealed class CartChanges(Talk talk)
     {
         if (
             mentions.Count < 2
-            || talk.Basket.Candidates(mentions[0]) is not [var item]
+            || talk.Wishes.Candidates(mentions[0]) is not [var item]
             || talk.Cart.Lines.Count(l => l.Sku == item.Sku) != 1
             || mentions.Any(m => m.Best.Sku != item.Sku || m.Quantity is null || m.Options.Count == 0)
         )
@@ -232,7 +232,7 @@ sealed class CartChanges(Talk talk)
         foreach (var share in mentions)
         {
             var kept = was.Options.Where(o => !share.Options.Any(n => Plain.Same(n.Group, o.Group)));
-            talk.Basket.Put(item, share.Quantity, null, [.. kept, .. share.Options], was.Note);
+            talk.Wishes.Put(item, share.Quantity, null, [.. kept, .. share.Options], was.Note);
         }
         talk.Intent = Intents.ModificarCarrito;
         return true;

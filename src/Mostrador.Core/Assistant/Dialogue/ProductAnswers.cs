@@ -92,7 +92,7 @@ sealed class ProductAnswers(Talk talk)
         {
             talk.Open.Remove(pending);
             talk.Intent = Intents.IntencionCompra;
-            talk.Basket.Choose(item.Sku, [new ChosenOption(open.Name, toldOf)]);
+            talk.Choices.Choose(item.Sku, [new ChosenOption(open.Name, toldOf)]);
             Settled = EditsOf(reading).Count == 0;
             return true;
         }

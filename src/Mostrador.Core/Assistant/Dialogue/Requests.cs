@@ -139,7 +139,7 @@ sealed class Requests(Talk talk, Answers answers)
             || talk.Focus is not { } focus
             || talk.Catalog.Find(focus) is not { } spoken
             || talk.Basket.LastLine(focus) is not (>= 0 and var line)
-            || talk.Basket.Candidates(instead) is not [var other]
+            || talk.Wishes.Candidates(instead) is not [var other]
             || CartOperations.InCart(talk.Cart, other.Sku) > 0
             || !Plain.Same(other.Category, spoken.Category)
             || !talk.Shelf.Sellable(other)

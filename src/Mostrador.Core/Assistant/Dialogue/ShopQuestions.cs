@@ -104,7 +104,7 @@ sealed class ShopQuestions(Talk talk)
             !any
             && !did
             && reading.AsksPrice
-            && (talk.Basket.Choosable(reading)?.Sku ?? talk.Focus) is { } focus
+            && (talk.Choices.Choosable(reading)?.Sku ?? talk.Focus) is { } focus
             && reading.Categories.Count == 0
             && talk.Catalog.Find(focus) is { } item
         )

@@ -261,7 +261,7 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
         return
             amount is { Unit: null, Times: > 1, NounAt: >= 0 }
             && sku is not null
-            && scan.Shop.ItemBySku.TryGetValue(sku, out var item)
+            && scan.Shop.TryItem(sku, out var item)
             && words[amount.NounAt].Stem == Stemmer.Stem(TextFold.Fold(scan.Shop.Items[item].Unit))
             ? new Quantity(amount.Value / amount.Times)
             : amount.ToQuantity();
