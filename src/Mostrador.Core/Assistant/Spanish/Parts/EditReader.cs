@@ -229,7 +229,14 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
             if (
                 scan.Context.InCart.Count > 0
                 && m.Amount is null or { Article: true }
-                && Hits("becomes").Any(h => m.From - h.To is >= 0 and <= 2 && words[h.From].Text == "que")
+                && Hits("becomes")
+                    .Any(h =>
+                        m.From - h.To is >= 0 and <= 2
+                        && (
+                            words[h.From].Text == "que"
+                            || m.From - h.To == 1 && words[h.To - 1].Text == "mejor" && Definite(m.From)
+                        )
+                    )
             )
                 return new Edit(EditKind.Replace, null, null, build(m));
         }
