@@ -127,6 +127,11 @@ sealed class CartChanges(Talk talk)
             Clear();
             return true;
         }
+        if (edit is { Kind: EditKind.Choose, Target: { } other })
+        {
+            Choose(other);
+            return true;
+        }
         var lines = LinesOf(edit, named);
         switch (edit.Kind)
         {
@@ -136,7 +141,14 @@ sealed class CartChanges(Talk talk)
                     talk.Basket.Want(with);
                     return true;
                 }
-                Replace(lines[0], with);
+                if (
+                    edit.Target is null
+                    && talk.Basket.Candidates(with) is [var next]
+                    && !Alike(talk.Cart.Lines[lines[0]], next)
+                )
+                    talk.Basket.Want(with);
+                else
+                    Replace(lines[0], with);
                 return true;
             case EditKind.Remove when lines.Count == 1:
                 if (
@@ -192,6 +204,43 @@ sealed class CartChanges(Talk talk)
     /// <summary>The lines that an edit means.</summary>
     public IReadOnlyList<int> LinesOf(Edit edit, IReadOnlyList<OptionMention> named) =>
         edit.Target is null && LinesWith(named) is { Count: > 0 } chosen ? chosen : LinesOf(edit.Target);
+
+    /// <summary>
+    /// "ya, express", "cámbiamelas por talla 38", "la mitad de vainilla": choices said alone, of what is in the cart.
+    /// </summary>
+    public bool Rechoose(Reading reading)
+    {
+        if (talk.Basket.Choosable(reading) is not { } item)
+            return false;
+        IReadOnlyList<ChosenOption> options =
+        [
+            .. Readings.Merge([], reading).Where(o => item.FindChoice(o) is not null),
+        ];
+        var line = talk.Basket.LastLine(item.Sku);
+        var some = Cues.Says(reading, "half") ? talk.Cart.Lines[line].Quantity / 2 : (decimal?)null;
+        return some is { } half && half % item.Step == 0
+            ? talk.Basket.Rechoose(
+                new ItemMention([new ScoredItem(item, 1)], "")
+                {
+                    Quantity = new Quantity(half, item.Unit),
+                    Options = options,
+                }
+            )
+            : talk.Basket.Choose(item.Sku, options);
+    }
+
+    /// <summary>Goods of one shelf stand for each other; anything else is wanted besides.</summary>
+    public bool Alike(CartLine line, Item other) =>
+        talk.Catalog.Find(line.Sku) is { } item && Plain.Same(item.Category, other.Category);
+
+    /// <summary>"la pizza que sea chica": of what is called so, the one in the cart.</summary>
+    void Choose(ItemMention said)
+    {
+        var there = said.Candidates.FirstOrDefault(c => talk.Cart.Lines.Any(l => l.Sku == c.Item.Sku));
+        var meant = there is null ? said : said with { Candidates = [there] };
+        if (!talk.Basket.Rechoose(meant))
+            talk.Basket.Want(meant);
+    }
 
     /// <summary>
     /// The lines that have the choices named, "la negra talla M"; of several products the one spoken of, and none when
