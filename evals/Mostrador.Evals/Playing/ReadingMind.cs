@@ -52,6 +52,12 @@ sealed class ReadingMind(IReadOnlyCollection<LoadedShop> shops, ReadText read)
         {
             foreach (var part in Parts())
                 Take(part);
+            // Who has nothing in the cart yet changes nothing there.
+            if (intent == Intents.ModificarCarrito && talk.Turn.Session.Cart.Lines.Count == 0)
+                intent =
+                    talk.Cart.Lines.Count > 0 || talk.Open.Count > 0
+                        ? Intents.IntencionCompra
+                        : Intents.ConsultaProducto;
             courtesy ??= says.Calls.Count > 0 ? "" : Courtesy(intent);
             return says.AndReply(courtesy, intent ?? Intents.ConsultaGeneral, Math.Clamp(reading.Confidence, 0, 1));
         }
@@ -91,6 +97,25 @@ sealed class ReadingMind(IReadOnlyCollection<LoadedShop> shops, ReadText read)
             if (reading.TopIntent is Intents.HablarAsesor or Intents.Queja && !ShopQuestions.AsksFreeDelivery(reading))
             {
                 Call("hand_over", new { reason = reading.TopIntent == Intents.Queja ? "complaint" : "asked" });
+                return;
+            }
+            if (
+                reading.AsksToKeep
+                && reading.Items.All(i => i.Negated)
+                && (talk.Cart.Lines.Count > 0 || talk.Focus is not null)
+            )
+            {
+                Facts();
+                intent = Intents.ConsultaDespacho;
+                Call(
+                    "shop_info",
+                    new
+                    {
+                        topic = "keep",
+                        faq = (int?)null,
+                        payment = (string?)null,
+                    }
+                );
                 return;
             }
             var answered = Answered(text, out var settled);
@@ -194,7 +219,8 @@ sealed class ReadingMind(IReadOnlyCollection<LoadedShop> shops, ReadText read)
             if (edits.Count > 0 && (talk.Cart.Lines.Count > 0 || edits.Any(e => e.Target is not null)))
                 foreach (var edit in edits)
                 {
-                    did |= Edit(edit);
+                    // What answered the question is not wanted once more.
+                    did |= edit.With is { } with && consumed.Contains(with.Surface) || Edit(edit);
                     edited.AddRange(new[] { edit.Target, edit.With }.OfType<ItemMention>());
                 }
             if (did && had)
@@ -287,6 +313,8 @@ sealed class ReadingMind(IReadOnlyCollection<LoadedShop> shops, ReadText read)
         {
             if (edit.Kind == EditKind.Clear)
                 return Call("cart_clear", new { });
+            if (edit is { Kind: EditKind.Choose, Target: { } chosen })
+                return Rechoose(chosen) || Want([chosen]);
             var lines = talk.Changes.LinesOf(edit, reading.Options);
             if (lines.Count == 0)
                 return edit switch
@@ -309,6 +337,11 @@ sealed class ReadingMind(IReadOnlyCollection<LoadedShop> shops, ReadText read)
             decimal Value(Quantity q) => Units.Convert(q, item) ?? q.Value;
             switch (edit.Kind)
             {
+                case EditKind.Replace
+                    when edit is { Target: null, With: { } unlike }
+                        && talk.Basket.Candidates(unlike) is [var next]
+                        && !talk.Changes.Alike(line, next):
+                    return Want([unlike]);
                 case EditKind.Replace when edit.With is { } with:
                     return talk.Wishes.Candidates(with) is [var other]
                         ? Call(
@@ -354,6 +387,17 @@ sealed class ReadingMind(IReadOnlyCollection<LoadedShop> shops, ReadText read)
                 default:
                     return false;
             }
+        }
+
+        /// <summary>"de los conos, que uno sea de fresa": of what is in the cart, all of it or some.</summary>
+        bool Rechoose(ItemMention said)
+        {
+            var sku = said.Candidates.Select(c => c.Item.Sku).FirstOrDefault(s => talk.Basket.LastLine(s) >= 0);
+            return sku is not null
+                && talk.Catalog.Find(sku) is { } item
+                && Valid(item, said.Options) is { Count: > 0 } options
+                && talk.Cart.Lines.Count(l => l.Sku == sku) == 1
+                && Change(sku, talk.Basket.LastLine(sku) + 1, null, null, options, said.Quantity?.Value);
         }
 
         bool Exclusive(List<ItemMention> mentions)

@@ -239,7 +239,7 @@ sealed class CartChanges(Talk talk)
     }
 
     /// <summary>Goods of one shelf stand for each other; anything else is wanted besides.</summary>
-    bool Alike(CartLine line, Item other) =>
+    public bool Alike(CartLine line, Item other) =>
         talk.Catalog.Find(line.Sku) is { } item && Plain.Same(item.Category, other.Category);
 
     /// <summary>"la pizza que sea chica": of what is called so, the one in the cart.</summary>

@@ -9,9 +9,9 @@ static class ShopTools
     [
         new AssistantTool(
             "shop_info",
-            "El sistema dice al cliente, con datos exactos, el horario, las formas de pago, las ofertas vigentes o la respuesta de la tienda a una pregunta frecuente.",
+            "El sistema dice al cliente, con datos exactos, el horario, las formas de pago, las ofertas vigentes, qué pide guardar productos para después o la respuesta de la tienda a una pregunta frecuente.",
             new ToolParameters()
-                .OneOf("topic", "De qué", ["hours", "payments", "offers", "faq"])
+                .OneOf("topic", "De qué", ["hours", "payments", "offers", "keep", "faq"])
                 .Number("faq", "Número de la pregunta frecuente en tus instrucciones", 1, 1000, optional: true)
                 .Text("payment", "Si pregunta por una forma de pago, cuál", optional: true, most: 50),
             Info
@@ -61,6 +61,9 @@ static class ShopTools
                 return ToolOutcome.Ok;
             case "offers":
                 desk.Offers();
+                return ToolOutcome.Ok;
+            case "keep":
+                desk.KeepForLater();
                 return ToolOutcome.Ok;
             default:
                 var number = (int)(a.Number("faq") ?? 0);
