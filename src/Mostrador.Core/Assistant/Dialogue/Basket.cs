@@ -39,7 +39,12 @@ sealed class Basket(Talk talk)
         {
             var mention = mentions[i];
             var from = text.IndexOf(mention.Surface, StringComparison.OrdinalIgnoreCase);
-            if (from < 0 || mention.Amount is not null || Candidates(mention) is not [{ Options.Count: > 0 } item])
+            if (
+                from < 0
+                || mention.Amount is not null
+                || mention.Corrected
+                || Candidates(mention) is not [{ Options.Count: > 0 } item]
+            )
             {
                 result.Add(mention);
                 continue;
@@ -53,6 +58,13 @@ sealed class Basket(Talk talk)
                 )
             )
                 next++;
+            // "dos conos de chocolate y uno de fresa": each has its number and its choice already.
+            if (mention.Quantity is not null && TellsApart(mention, mentions, i + 1, next))
+            {
+                result.AddRange(mentions[i..next]);
+                i = next - 1;
+                continue;
+            }
             var to =
                 next < mentions.Count
                 && text.IndexOf(
@@ -87,6 +99,16 @@ sealed class Basket(Talk talk)
         }
         return result;
     }
+
+    static bool TellsApart(ItemMention first, List<ItemMention> mentions, int from, int to) =>
+        from < to
+        && first.Options.Count > 0
+        && Enumerable
+            .Range(from, to - from)
+            .All(k =>
+                mentions[k].Quantity is not null
+                && mentions[k].Options.Any(o => first.Options.Any(f => f.Group == o.Group && f.Choice != o.Choice))
+            );
 
     public void Want(ItemMention mention)
     {

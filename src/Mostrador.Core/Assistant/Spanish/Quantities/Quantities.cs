@@ -277,6 +277,12 @@ internal static class Quantities
             return null;
         var part = words[i].Text == "tercio" ? 1m / 3 : 0.25m;
         i++;
+        // "un cuarto y medio": a quarter and half of one.
+        if (i + 1 < words.Count && words[i].Text == "y" && words[i + 1].Text == "medio" && n == 1)
+        {
+            n = 1.5m;
+            i += 2;
+        }
         if (i < words.Count && words[i].Text == "de")
             i++;
         if (
@@ -285,8 +291,10 @@ internal static class Quantities
             && unit.Kind is UnitKind.Mass or UnitKind.Volume
         )
             return (n * part, unit, i + 1);
-        // "tres cuartos de tomate": of whatever it is sold by.
-        return counted && i > 0 && i < words.Count && words[i - 1].Text == "de" ? (n * part, null, i - 1) : null;
+        // "tres cuartos de tomate", "cuarto de queso": of whatever it is sold by.
+        return i < words.Count && words[i - 1].Text == "de" && (counted || words[i].Terms.Count > 0)
+            ? (n * part, null, i - 1)
+            : null;
     }
 
     static decimal? ReadNumber(

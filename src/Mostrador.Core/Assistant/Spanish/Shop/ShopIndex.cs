@@ -52,6 +52,9 @@ internal sealed class Term
 /// <summary>The shop's own words, built once per catalogue version; immutable afterwards.</summary>
 internal sealed class ShopIndex
 {
+    /// <summary>Grams or millilitres below which a figure in a name tells a strength and no content.</summary>
+    const decimal LeastPack = 100;
+
     readonly Dictionary<string, List<int>> byStem = new(StringComparer.Ordinal);
     readonly Dictionary<string, int> deeds = new(StringComparer.Ordinal);
     readonly Dictionary<string, int> byText = new(StringComparer.Ordinal);
@@ -241,13 +244,38 @@ internal sealed class ShopIndex
         || lexicon.Units.TryGetValue(TextFold.Fold(Items[item].Unit), out var unit)
             && unit.Kind is UnitKind.Mass or UnitKind.Volume;
 
+    /// <summary>"Tres leches" has a number for a name; "Traje dos piezas" only counts.</summary>
+    bool Numbers(List<Word> words, Word word) =>
+        lexicon.Numbers.TryGetValue(word.Text, out var n)
+        && n > 1
+        && words.IndexOf(word) + 1 is var next
+        && next < words.Count
+        && !lexicon.Fillers.Contains(words[next].Text);
+
+    /// <summary>How much of it a piece holds, by its name: "Harina 1 kg". A dose of milligrams is no content.</summary>
+    public (UnitKind Kind, decimal Size)? PackOf(int item)
+    {
+        if (SoldByMeasure(item))
+            return null;
+        var words = tokenizer.Read(Items[item].Name, message: false);
+        for (var i = words.Count - 1; i > 0; i--)
+            if (
+                words[i - 1].Figure is { } figure
+                && lexicon.Units.TryGetValue(words[i].Text, out var unit)
+                && unit.Kind is UnitKind.Mass or UnitKind.Volume
+                && figure * unit.Size >= LeastPack
+            )
+                return (unit.Kind, figure * unit.Size);
+        return null;
+    }
+
     void AddName(NameOf kind, int owner, string name, bool synonym)
     {
         var words = tokenizer.Read(name, message: false);
         Quantities.NormalizeUnits(words, lexicon);
         if (kind == NameOf.Item && !synonym)
             AddWholeName(owner, words);
-        var content = words.FindAll(w => !lexicon.Fillers.Contains(w.Text) || w.IsFigure);
+        var content = words.FindAll(w => !lexicon.Fillers.Contains(w.Text) || w.IsFigure || Numbers(words, w));
         // "Huevos de color" is not just any eggs.
         if (content.Count == 1 && kind == NameOf.Item)
             content = words.FindAll(w => w.IsFigure || !lexicon.In("link", w.Text));

@@ -44,7 +44,7 @@ internal sealed class WordResolver(ShopIndex shop, FaqIndex faq, Lexicon lexicon
                 found.Count == 0
                 && i > 0
                 && lexicon.Numbers.TryGetValue(w.Text, out var number)
-                && words[i - 1].Terms.Count > 0
+                && words[i - (i > 1 && words[i - 1].Text == "de" ? 2 : 1)].Terms.Count > 0
                 && (
                     i + 1 == words.Count || words[i + 1].Before != Break.None || shop.Look(words[i + 1].Text).Count == 0
                 )
@@ -117,6 +117,22 @@ internal sealed class WordResolver(ShopIndex shop, FaqIndex faq, Lexicon lexicon
     List<TermMatch> Completing(List<Word> words, int i, List<TermMatch> found)
     {
         var linked = i > 0 && words[i - 1].Text is "de" or "del";
+        // "una bandeja de color": what is sold by that unit.
+        var container = i - (linked ? 2 : 1);
+        if (
+            container > 0
+            && words[i].Before == Break.None
+            && lexicon.Units.TryGetValue(words[container].Text, out var unit)
+            && unit.Kind == UnitKind.Pack
+        )
+            return found.FindAll(f =>
+                shop.Terms[f.Term].Items.Exists(item => TextFold.Fold(shop.Items[item].Unit) == unit.Name)
+            );
+        // "tres leches": a number that a name begins with.
+        if (lexicon.Numbers.ContainsKey(words[i].Text))
+            return i + 1 < words.Count && words[i + 1].Before == Break.None
+                ? found.FindAll(f => shop.Terms[f.Term].Names.Exists(n => Follows(shop.Names[n], f.Term, words[i + 1])))
+                : [];
         for (var k = i - 1; k >= 0 && k >= i - (linked ? 6 : 2); k--)
             if (words[k].Terms.Count > 0 && (k > i - 3 || shop.Terms[words[k].Terms[0].Term].Head))
                 return found.FindAll(f =>
@@ -125,6 +141,18 @@ internal sealed class WordResolver(ShopIndex shop, FaqIndex faq, Lexicon lexicon
                         .Names.Exists(n => words[k].Terms.Any(t => shop.Names[n].Terms.Contains(t.Term)))
                 );
         return [];
+    }
+
+    /// <summary>The word, however it was misspelt, comes next in the name.</summary>
+    bool Follows(ShopName name, int term, Word word)
+    {
+        var at = Array.IndexOf(name.Terms, term) + 1;
+        return at > 0
+            && at < name.Terms.Length
+            && (
+                shop.Look(word.Text).Exists(t => t.Term == name.Terms[at])
+                || shop.Fuzzy.Find(word.Text).Exists(t => t.Id == name.Terms[at])
+            );
     }
 
     /// <summary>"northernlights" is two words of the shop.</summary>

@@ -57,6 +57,20 @@ internal sealed class Tokenizer(Lexicon lexicon, bool commaIsDecimal)
                     )
                 )
                     i++;
+                // "c/gas" and "s/gas" are with and without, of what the shop has.
+                if (
+                    message
+                    && i - start == 1
+                    && c is 'c' or 'C' or 's' or 'S'
+                    && i + 1 < text.Length
+                    && text[i] == '/'
+                    && shopKnows?.Invoke(TextFold.Fold(LettersAt(text, i + 1))) == true
+                )
+                {
+                    Add(Make(text[start..(i + 1)], c is 'c' or 'C' ? "con" : "sin", start, 2, false, false));
+                    i++;
+                    continue;
+                }
                 // "S/ 20" is Peruvian money, "c/u" each one, "c/ Mayor" a street.
                 if (
                     i - start == 1
@@ -239,6 +253,14 @@ internal sealed class Tokenizer(Lexicon lexicon, bool commaIsDecimal)
             Glued = glued,
             Capital = capital,
         };
+
+    static string LettersAt(string text, int from)
+    {
+        var to = from;
+        while (to < text.Length && char.IsLetter(text[to]))
+            to++;
+        return text[from..to];
+    }
 
     static bool GluedTo(List<Word> words, int start) => words.Count > 0 && words[^1].End == start;
 

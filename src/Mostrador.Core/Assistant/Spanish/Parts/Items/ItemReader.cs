@@ -31,6 +31,7 @@ internal static class ItemReader
         shaper.MergeTwins();
         quantities.CarryUnits();
         quantities.BindServings();
+        quantities.BindEach();
         new QuantityCarrier(scan).Carry();
         new CorrectionReader(scan).Correct();
         quantities.BindLate();

@@ -83,7 +83,7 @@ internal sealed class MentionRanker(Scan scan)
     /// <summary>"dos pollos" where all else of chicken goes by the kilo: the one that is counted.</summary>
     int? Countable(Mention m)
     {
-        if (m.Amount is not { Article: false, Money: false, Unit: null } || m.Items.Count < 2)
+        if (m.Amount is not { Money: false, Unit: null } || m.Items.Count < 2)
             return null;
         var counted = m.Items.FindAll(x => !shop.SoldByMeasure(x.Item) && OpensName(m, x.Item));
         return counted.Count == 1 && m.Items.TrueForAll(x => x == counted[0] || shop.SoldByMeasure(x.Item))

@@ -133,7 +133,31 @@ internal sealed class OptionChooser(Scan scan)
             }
             Convert(m);
         }
+        Share();
     }
+
+    /// <summary>"una de fresa y otra de vainilla, las dos con crema": what is said of all of them together.</summary>
+    void Share()
+    {
+        for (var k = 1; k < words.Count; k++)
+        {
+            if (!Together(k))
+                continue;
+            var last = scan.Goods.LastOrDefault(m => m.To <= k);
+            if (last is null || k >= last.OptionsTo)
+                continue;
+            var item = last.Items[0].Item;
+            var said = OptionMatcher.Of(scan, item, [.. Enumerable.Range(k, last.OptionsTo - k)]);
+            foreach (var other in scan.Goods.Where(m => m != last && m.To <= k && m.Items[0].Item == item))
+            foreach (var (option, _, _) in said)
+                if (!other.Options.Exists(o => o.Group == option.Group))
+                    other.Options.Add(option);
+        }
+    }
+
+    bool Together(int at) =>
+        scan.Lexicon.In("together", words[at].Text)
+        || words[at - 1].Text is "las" or "los" && scan.Amounts.Exists(a => a.From == at && a.Value >= 2 && !a.Money);
 
     /// <summary>"una docena de rosas" where roses are sold by 6, 12 and 24: the number is the choice, and one of it is bought.</summary>
     ChosenOption? NumberedChoice(Mention m)
@@ -179,7 +203,11 @@ internal sealed class OptionChooser(Scan scan)
         // Pieces of what is sold by the dozen: 24 are two of them.
         if (
             m.Amount is { Money: false, Times: 1, Unit: null } pieces
-            && scan.Lexicon.Counts.TryGetValue(TextFold.Fold(shop.Items[m.Items[0].Item].Unit), out var lot)
+            && TextFold.Fold(shop.Items[m.Items[0].Item].Unit) is var bundle
+            && (
+                scan.Lexicon.Counts.TryGetValue(bundle, out var lot)
+                || scan.Lexicon.Numbers.TryGetValue(bundle, out lot)
+            )
             && lot > 2
             && pieces.Value % lot == 0
         )
@@ -210,6 +238,17 @@ internal sealed class OptionChooser(Scan scan)
         FitCount(m);
         if (m.Amount is not { Unit: { } said } a || a.Money)
             return;
+        if (shop.PackOf(m.Items[0].Item) is { } pack && Packs(a, pack) is var packs and > 0)
+        {
+            m.Amount = new Amount
+            {
+                From = a.From,
+                To = a.To,
+                Value = packs,
+                Bound = true,
+            };
+            return;
+        }
         if (!scan.Lexicon.Units.TryGetValue(TextFold.Fold(shop.Items[m.Items[0].Item].Unit), out var sold))
             return;
         if (said.Kind != sold.Kind || said.Name == sold.Name || said.Kind is UnitKind.Count or UnitKind.Pack)
@@ -224,6 +263,12 @@ internal sealed class OptionChooser(Scan scan)
         };
     }
 
+    /// <summary>"2 kilos de harina" where it comes by one kilo are two of it; 0 where it does not come out even.</summary>
+    static decimal Packs(Amount said, (UnitKind Kind, decimal Size) pack) =>
+        said.Unit!.Kind == pack.Kind && said.Value * said.Unit.Size % pack.Size == 0
+            ? said.Value * said.Unit.Size / pack.Size
+            : 0;
+
     bool OwnWordIsChoice(Mention m, int k)
     {
         foreach (var match in words[k].ChoiceTerms)
@@ -237,24 +282,62 @@ internal sealed class OptionChooser(Scan scan)
         return false;
     }
 
-    /// <summary>"2 sopes, uno sencillo y uno preparado" are those two and no more.</summary>
+    /// <summary>
+    /// "2 sopes, uno sencillo y uno preparado" are those two and no more; of "5 tacos, 3 con queso" two stay without. What a
+    /// part does not say again ("20 polos negros talla M y 10 talla L") is as in the one before, where it must be chosen.
+    /// </summary>
     public void Split()
     {
         for (var i = 0; i < scan.Mentions.Count; i++)
         {
             var whole = scan.Mentions[i];
-            if (
-                whole.Carried
-                || whole.Items.Count == 0
-                || whole.Amount is not { Money: false } total
-                || total.Value < 2
-            )
+            if (whole.Carried || whole.Items.Count == 0)
                 continue;
             var parts = new List<Mention>();
             for (var k = i + 1; k < scan.Mentions.Count && scan.Mentions[k].Carried; k++)
-                parts.Add(scan.Mentions[k]);
-            if (parts.Count > 0 && whole.Options.Count == 0 && parts.Sum(p => p.Amount!.Value) == total.Value)
+                if (scan.Mentions[k].Items[0].Item == whole.Items[0].Item)
+                    parts.Add(scan.Mentions[k]);
+            if (parts.Count == 0)
+                continue;
+            foreach (var part in parts)
+                Inherit(whole, part);
+            var counted = parts.Sum(p => p.Amount?.Value ?? 0);
+            var divides = parts.TrueForAll(p => p.Options.Exists(o => !whole.Options.Exists(w => w.Group == o.Group)));
+            if (whole.Amount is { Money: false, Value: >= 2 } total)
+            {
+                var same = parts.TrueForAll(p => whole.Options.TrueForAll(o => p.Options.Contains(o)));
+                if (same && divides | whole.Options.Count == 0 && counted == total.Value)
+                    scan.Mentions.RemoveAt(i--);
+                else if (divides && counted < total.Value && IsPart(whole, parts[0]))
+                    whole.Amount = new Amount
+                    {
+                        From = total.From,
+                        To = total.To,
+                        Value = total.Value - counted,
+                        Unit = total.Unit,
+                        Bound = true,
+                    };
+            }
+            // "polos negros: S 2, M 3": the name alone buys none besides.
+            else if (whole.Amount is null && parts.Count > 1 && divides)
                 scan.Mentions.RemoveAt(i--);
         }
+    }
+
+    /// <summary>After a pause and without "and": "5 tacos, 3 con queso".</summary>
+    bool IsPart(Mention whole, Mention part) =>
+        words[part.From].Before == Break.Soft
+        || scan.BreakBetween(whole.To, part.From) == Break.Soft
+            && words[part.From - 1].Text is not ("y" or "mas" or "tambien" or "ademas");
+
+    void Inherit(Mention whole, Mention part)
+    {
+        foreach (var group in shop.Items[whole.Items[0].Item].Options)
+            if (
+                group.Required
+                && !part.Options.Exists(o => o.Group == group.Name)
+                && whole.Options.Find(o => o.Group == group.Name) is { } chosen
+            )
+                part.Options.Add(chosen);
     }
 }

@@ -374,8 +374,9 @@ internal sealed class QuantityBinder(Scan scan)
         word.Figure ?? (scan.Lexicon.Numbers.TryGetValue(word.Text, out var n) ? n : null);
 
     bool SameKind(Mention m, Amount a) =>
-        scan.Lexicon.Units.TryGetValue(TextFold.Fold(shop.Items[m.Items[0].Item].Unit), out var unit)
-        && unit.Kind == a.Unit!.Kind;
+        shop.PackOf(m.Items[0].Item)?.Kind == a.Unit!.Kind
+        || scan.Lexicon.Units.TryGetValue(TextFold.Fold(shop.Items[m.Items[0].Item].Unit), out var unit)
+            && unit.Kind == a.Unit!.Kind;
 
     bool Alone(Amount a) => Sentences.Ends(words, a.To);
 
@@ -461,6 +462,37 @@ internal sealed class QuantityBinder(Scan scan)
                 );
                 amount.Bound = true;
             }
+        }
+    }
+
+    /// <summary>"…, ponme uno de cada": as many of each thing named and not counted.</summary>
+    public void BindEach()
+    {
+        foreach (var a in scan.Amounts.ToList())
+        {
+            if (
+                a.Bound
+                || !a.Countable
+                || a.To + 1 >= words.Count
+                || words[a.To].Text != "de"
+                || words[a.To + 1].Text != "cada"
+            )
+                continue;
+            var goods = scan.Goods.Where(m => m.To <= a.From && m.Amount is null or { Article: true }).ToList();
+            if (goods.Count < 2)
+                continue;
+            foreach (var m in goods)
+                Bind(
+                    m,
+                    new Amount
+                    {
+                        From = a.From,
+                        To = a.To,
+                        Value = a.Value,
+                    }
+                );
+            // "uno de cada uno" counts once.
+            scan.Amounts.RemoveAll(o => o == a || o.From == a.To + 2);
         }
     }
 

@@ -10,57 +10,42 @@ internal sealed class QuantityCarrier(Scan scan)
     public void Carry()
     {
         var added = new List<Mention>();
+        EchoMeasures();
         AnotherOf();
         NameByChoice();
         AskAboutFocus();
-        foreach (
-            var a in scan.Amounts.Where(a =>
-                !a.Bound && a.Countable && a.Unit is null or { Kind: UnitKind.Count or UnitKind.Pack }
-            )
-        )
+        foreach (var a in scan.Amounts.Where(a => !a.Bound && a.Countable).ToList())
         {
-            if (scan.CueAt("correction", a.From - 1) || scan.CueAt("set", a.From))
+            if (scan.CueAt("correction", a.From - 1) || scan.CueAt("set", a.From) || Together(a) || IsFor(a))
                 continue;
             var source =
                 scan.Mentions.LastOrDefault(m => m.Items.Count > 0 && m.To <= a.From)?.Items
                 ?? FocusItems()
                 ?? ItemsOfChoices();
-            if (source is null || source.Count == 0)
+            if (source is null || source.Count == 0 || Chooses(a, source[0].Item))
                 continue;
+            // What is weighed is carried where it is sold by weight: "2k de milanesas de pollo y 1k de ternera".
+            if (a.Unit is { Kind: not (UnitKind.Count or UnitKind.Pack) } && !shop.SoldByMeasure(source[0].Item))
+            {
+                // "4 M" are four of that size, not four metres.
+                if (a.NounAt < 0 || !HasChoice(source[0].Item, words[a.NounAt]))
+                    continue;
+            }
             // "talla cuarenta y uno" chooses, it does not count.
             if (a.From > 0 && scan.Lexicon.In("attribute", words[a.From - 1].Text))
                 continue;
             if (a.From > 0 && words[a.From - 1].Text is "de" && QuantityBinder.CountsChoice(scan, source[0].Item, a))
                 continue;
-            var until = NextStart(a.To);
-            var places = Enumerable.Range(a.To, Math.Max(0, until - a.To)).ToList();
-            if (places.Count == 0 || places.Count > 6 || words[a.To].Before == Break.Hard)
-                continue;
-            var options = OptionMatcher.Of(scan, source[0].Item, places);
-            // "una merluza y una botella de tinto": no choice of the fish, but of the wine.
-            if (options.Count == 0 && words[a.To].Text == "de" && OfferedBy(a) is { Count: > 0 and <= 3 } offering)
-            {
-                source = [.. offering.Order().Select(i => (i, 0.75))];
-                options = OptionMatcher.Of(scan, source[0].Item, places);
-            }
-            if (options.Count == 0 || options[0].Score < 0.6)
-                continue;
-            // Only the choice's words and links may stand there: "una de chicharrón", not "un té para mi mamá con queso".
-            if (
-                words
-                    .Skip(a.To)
-                    .Take(until - a.To)
-                    .Any(w => !w.Filler && w.ChoiceTerms.Count == 0 && w.Verb is null && !w.Courtesy)
-            )
+            if ((Ahead(a, ref source) ?? Behind(a, source)) is not { } part)
                 continue;
             a.Bound = true;
             added.Add(
                 new Mention
                 {
-                    From = a.From,
+                    From = part.From,
                     To = a.To,
                     Items = [.. source],
-                    Amount = a,
+                    Amount = part.Amount,
                     Carried = true,
                 }
             );
@@ -74,6 +59,132 @@ internal sealed class QuantityCarrier(Scan scan)
         scan.Mentions.AddRange(added);
         scan.Mentions.Sort((x, y) => x.From.CompareTo(y.From));
     }
+
+    /// <summary>The choice stands after the number: "una de chicharrón", "3 S".</summary>
+    (int From, Amount Amount)? Ahead(Amount a, ref List<(int Item, double Score)> source)
+    {
+        var item = source[0].Item;
+        var from = a.NounAt >= 0 && HasChoice(item, words[a.NounAt]) ? a.NounAt : a.To;
+        var until = NextStart(a.To, item);
+        var places = Enumerable.Range(from, Math.Max(0, until - from)).ToList();
+        if (places.Count == 0 || from == a.To && words[a.To].Before == Break.Hard)
+            return null;
+        // "S 2, M 3": the number belongs to the choice before it.
+        if (
+            a.From > 0
+            && words[a.From].Before == Break.None
+            && HasChoice(item, words[a.From - 1])
+            && (from == words.Count || words[from].Before != Break.None || words[from].Text == "y")
+        )
+            return null;
+        var options = OptionMatcher.Of(scan, item, places);
+        // "una merluza y una botella de tinto": no choice of the fish, but of the wine.
+        if (
+            options.Count == 0
+            && from == a.To
+            && (words[a.To].Text == "de" || words[a.To].Before == Break.None && words[a.To].Terms.Count == 0)
+            && OfferedBy(a) is { Count: > 0 } offering
+            && offering.Count <= (words[a.To].Text == "de" ? 3 : 1)
+        )
+        {
+            source = [.. offering.Order().Select(i => (i, 0.75))];
+            item = source[0].Item;
+            options = OptionMatcher.Of(scan, item, places);
+        }
+        if (options.Count == 0 || options[0].Score < 0.6)
+            return null;
+        // "una para un perro de 8 kilos": who it is for may stand before the measure that chooses.
+        var measured = scan.Amounts.Exists(m => m.From >= a.To && m.From < until && options[0].Words.Contains(m.From));
+        // Only the choice's words and links may stand there: "una de chicharrón", not "un té para mi mamá con queso".
+        if (
+            places.Count > (measured ? 8 : 6)
+            || !measured && words.Skip(from).Take(until - from).Any(w => !Says(w, item))
+        )
+            return null;
+        return (a.From, from < a.To ? Counting(a) : a);
+    }
+
+    /// <summary>The choice stands before the number: "S 2, M 3", "para hoy 1 kilo y para guardar medio".</summary>
+    (int From, Amount Amount)? Behind(Amount a, List<(int Item, double Score)> source)
+    {
+        var item = source[0].Item;
+        var from = scan.Mentions.Where(m => m.To <= a.From).Select(m => m.To).DefaultIfEmpty(0).Max();
+        foreach (var other in scan.Amounts)
+            if (other.To <= a.From && !Chooses(other, item))
+                from = Math.Max(from, other.To);
+        var places = Enumerable.Range(from, a.From - from).ToList();
+        if (places.Count is 0 or > 5 || words[a.From].Before == Break.Hard)
+            return null;
+        if (OptionMatcher.Of(scan, item, places) is not [{ Score: >= 0.6 } option, ..])
+            return null;
+        // The choice before the first number is that mention's own.
+        if (scan.Mentions.Exists(m => m.To == from && m.Amount is null or { Article: true }) && !LeadsAgain(a, item))
+            return null;
+        return words.Skip(from).Take(a.From - from).All(w => Says(w, item)) ? (option.Words.Min(), Counting(a)) : null;
+    }
+
+    /// <summary>Another number with its choice before it follows.</summary>
+    bool LeadsAgain(Amount a, int item) =>
+        scan.Amounts.Exists(n =>
+            n.From > a.To
+            && n.From - a.To <= 4
+            && words[n.From].Before == Break.None
+            && HasChoice(item, words[n.From - 1])
+            && scan.BreakBetween(a.To, n.From) != Break.Hard
+        );
+
+    bool Says(Word word, int item) =>
+        word.Filler
+        || word.ChoiceTerms.Count > 0
+        || word.Verb is not null
+        || word.Courtesy
+        || word.InNumber
+        || NamesGroup(word, item);
+
+    /// <summary>"uno pequeño con leche de almendras": what is chosen may be named along with the choice.</summary>
+    bool NamesGroup(Word word, int item) =>
+        shop.Items[item].Options.Any(g => TextFold.Fold(g.Name).Split(' ').Any(n => Stemmer.Stem(n) == word.Stem));
+
+    /// <summary>The number without the noun that is a choice.</summary>
+    static Amount Counting(Amount a) =>
+        a.Unit is { Kind: UnitKind.Mass or UnitKind.Volume }
+            ? a
+            : new Amount
+            {
+                From = a.From,
+                To = a.To,
+                Value = a.Value,
+                Bound = true,
+            };
+
+    bool HasChoice(int item, Word word) =>
+        word.ChoiceTerms.Any(t =>
+            t.Quality > 0.9 && shop.ChoicesOfItem[item].Exists(c => shop.Choices[c].Terms.Contains(t.Term))
+        );
+
+    /// <summary>A figure that chooses, after its article or what is chosen: "una 29", "otra de 30", "en 42".</summary>
+    bool Chooses(Amount a, int item)
+    {
+        if (a.From == 0 || a.Money || a.Article)
+            return false;
+        var before = words[a.From - 1];
+        var introduced =
+            before.Text is "un" or "una" or "uno" or "otro" or "otra" or "de" or "en" or "la" or "el"
+            || scan.Lexicon.In("attribute", before.Text)
+            || NamesGroup(before, item);
+        return introduced
+            && words[a.From].Before == Break.None
+            && shop.ChoicesOfItem[item]
+                .Exists(c =>
+                    shop.Choices[c].Range is { } r && r.Holds(a.Value, a.Unit) && (r.Exact || a.Unit is not null)
+                );
+    }
+
+    /// <summary>"para un perro de 15 kilos", "para uno de 30": whom it is for counts nothing.</summary>
+    bool IsFor(Amount a) => a.Article && a.From > 0 && words[a.From - 1].Text == "para";
+
+    /// <summary>"las dos con crema", "los tres grandes": no more of them, but all of those.</summary>
+    bool Together(Amount a) => a.From > 0 && words[a.From - 1].Text is "las" or "los" && a.Value >= 2;
 
     /// <summary>"¿y en express?": the price of what was spoken of, in another choice.</summary>
     void AskAboutFocus()
@@ -161,15 +272,47 @@ internal sealed class QuantityCarrier(Scan scan)
         }
     }
 
-    /// <summary>"una de queso y otra de huitlacoche": another one of another choice.</summary>
+    /// <summary>"para un perro de 8 kilos y otra para uno de 30": measured as the one before.</summary>
+    void EchoMeasures()
+    {
+        Unit? unit = null;
+        for (var i = 0; i < scan.Amounts.Count; i++)
+        {
+            var a = scan.Amounts[i];
+            if (a.Unit is { Kind: UnitKind.Mass or UnitKind.Age or UnitKind.Length })
+                unit = a.Unit;
+            else if (
+                unit is not null
+                && a is { Unit: null, Money: false, Article: false }
+                && a.From > 1
+                && words[a.From - 1].Text == "de"
+                && words[a.From - 2].Text is "uno" or "una" or "otro" or "otra"
+            )
+                scan.Amounts[i] = new Amount
+                {
+                    From = a.From,
+                    To = a.To,
+                    Value = a.Value,
+                    Unit = unit,
+                };
+        }
+    }
+
+    /// <summary>"una de queso y otra de huitlacoche", "una 38 y otra 42", "otra para uno de 30": another one of another choice.</summary>
     void AnotherOf()
     {
         for (var i = 0; i + 1 < words.Count; i++)
             if (
                 words[i].Text is "otro" or "otra"
-                && i + (words[i + 1].Text == "de" ? 2 : 1) is var at
+                && i + (words[i + 1].Text is "de" or "en" ? 2 : 1) is var at
                 && at < words.Count
-                && words[at] is { ChoiceTerms.Count: > 0, Terms.Count: 0 }
+                && (
+                    words[at]
+                        is { ChoiceTerms.Count: > 0, Terms.Count: 0 }
+                            or { ChoiceTerms.Count: > 0, IsFigure: true }
+                    || words[i + 1].Text == "para"
+                        && scan.Amounts.Exists(a => a.Unit is not null && a.From > i && a.From - i <= 6)
+                )
             )
                 scan.Amounts.Add(
                     new Amount
@@ -206,12 +349,13 @@ internal sealed class QuantityCarrier(Scan scan)
         return offering is { Count: > 0 and <= 5 } ? [.. offering.Order().Select(i => (i, 0.7))] : null;
     }
 
-    /// <summary>Goods with the choice named right after "de".</summary>
+    /// <summary>Goods with the choice named next.</summary>
     HashSet<int> OfferedBy(Amount a)
     {
         var items = new HashSet<int>();
-        if (a.To + 1 < words.Count)
-            foreach (var match in words[a.To + 1].ChoiceTerms)
+        var at = a.To < words.Count && words[a.To].Text == "de" ? a.To + 1 : a.To;
+        if (at < words.Count)
+            foreach (var match in words[at].ChoiceTerms)
             foreach (var id in shop.Terms[match.Term].Choices)
                 items.UnionWith(shop.Choices[id].Items);
         return items;
@@ -220,14 +364,14 @@ internal sealed class QuantityCarrier(Scan scan)
     List<(int, double)>? FocusItems() =>
         scan.Context.Focus is { } sku && shop.ItemBySku.TryGetValue(sku, out var item) ? [(item, 0.9)] : null;
 
-    int NextStart(int from)
+    int NextStart(int from, int item)
     {
         var until = words.Count;
         foreach (var m in scan.Mentions)
             if (m.From >= from)
                 until = Math.Min(until, m.Amount is { } a && a.From >= from && a.From < m.From ? a.From : m.From);
         foreach (var a in scan.Amounts)
-            if (a.From >= from && a.Countable)
+            if (a.From >= from && a.Countable && !Chooses(a, item) && !IsFor(a))
                 until = Math.Min(until, a.From);
         for (var i = from + 1; i < until; i++)
             if (words[i].Before == Break.Hard || words[i].LineBefore)

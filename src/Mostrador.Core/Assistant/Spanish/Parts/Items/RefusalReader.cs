@@ -5,6 +5,14 @@ internal sealed class RefusalReader(Scan scan)
 {
     readonly List<Word> words = scan.Words;
 
+    /// <summary>"me quedé sin huevos y sin miel": what is missing is no refusal.</summary>
+    bool RanOut(int sin) =>
+        scan.Hits("ran_out")
+            .Any(h =>
+                h.To - 1 == sin
+                || h.To <= sin && words[sin - 1].Text is "y" or "ni" && scan.BreakBetween(h.To, sin) == Break.None
+            );
+
     public void Negate()
     {
         foreach (var hit in scan.Hits("negation").ToList())
@@ -12,6 +20,8 @@ internal sealed class RefusalReader(Scan scan)
             var last = words[hit.To - 1].Text;
             if (last is "sin")
             {
+                if (RanOut(hit.To - 1))
+                    continue;
                 // "sin lechuga" refuses it; of a dish it is a note, and the lettuce no mention any more.
                 if (
                     scan.Mentions.Find(m => m.From >= hit.To && m.From - hit.To <= 1 && m.Amount is null)
@@ -26,7 +36,12 @@ internal sealed class RefusalReader(Scan scan)
             foreach (var m in scan.Mentions)
             {
                 var start = m.Amount is { } a && a.From < m.From ? a.From : m.From;
-                if (start < hit.To || start - hit.To > reach || scan.BreakBetween(hit.To, start) != Break.None)
+                if (
+                    m.CorrectedAt > hit.From
+                    || start < hit.To
+                    || start - hit.To > reach
+                    || scan.BreakBetween(hit.To, start) != Break.None
+                )
                     continue;
                 // "uno no come carne" refuses it as "no quiero carne" does.
                 if (
