@@ -375,14 +375,14 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
             Goods.Where(m => !m.Negated).ToList() is not [{ Amount: { Countable: true } amount } said]
             || !scan.InCart(said)
             || words.Exists(w => w.Text is "mas" or "otro" or "otra" or "otros" or "otras")
-            || scan.Cue("add")
+            || Cue("add")
         )
             return null;
         var apology =
             !amount.Article
-            && scan.Hits("correction")
+            && Hits("correction")
                 .Any(h => h.From <= 1 && Sentences.Starts(words, h.From) && h.To <= Math.Min(said.From, amount.From));
-        var only = scan.Hits("just_one").Any(h => h.From == amount.From);
+        var only = Hits("just_one").Any(h => h.From == amount.From);
         return apology || only ? new Edit(EditKind.SetQuantity, build(said), amount.ToQuantity()) : null;
     }
 
