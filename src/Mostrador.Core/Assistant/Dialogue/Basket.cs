@@ -39,7 +39,12 @@ sealed class Basket(Talk talk)
         {
             var mention = mentions[i];
             var from = text.IndexOf(mention.Surface, StringComparison.OrdinalIgnoreCase);
-            if (from < 0 || mention.Amount is not null || Candidates(mention) is not [{ Options.Count: > 0 } item])
+            if (
+                from < 0
+                || mention.Amount is not null
+                || mention.Corrected
+                || Candidates(mention) is not [{ Options.Count: > 0 } item]
+            )
             {
                 result.Add(mention);
                 continue;

@@ -78,7 +78,11 @@ sealed class Shares(Lexicon numbers)
         var articles = hits.All(h =>
             h.From > 0 && (Articles.Contains(words[h.From - 1]) || h.From > 1 && Articles.Contains(words[h.From - 2]))
         );
-        return total == hits.Count || articles && total is null or 1
+        // "balatas delanteras y traseras"
+        var listed =
+            total is null
+            && hits.Zip(hits.Skip(1)).All(p => p.Second.From == p.First.To + 1 && words[p.First.To] == "y");
+        return total == hits.Count || listed || articles && total is null or 1
             ? [.. hits.Select(h => new Share(1, [h.Option]))]
             : [];
     }
@@ -145,7 +149,13 @@ sealed class Shares(Lexicon numbers)
 
     /// <summary>A figure is a choice's name after "de", "talla" or an article, not where it counts.</summary>
     static bool IntroducesFigure(string[] words, int at) =>
-        at > 0 && (words[at - 1] is "de" or "del" or "en" or "talla" or "numero" || Articles.Contains(words[at - 1]));
+        at > 0
+        && (
+            words[at - 1] is "de" or "del" or "en" or "talla" or "numero"
+            || Articles.Contains(words[at - 1])
+            // "talla 30 y 32"
+            || words[at - 1] == "y" && at > 1 && words[at - 2].All(char.IsAsciiDigit) && IntroducesFigure(words, at - 2)
+        );
 
     bool IsMark(string[] words, int at) =>
         words[at] is "mitad" or "resto" or "demas" or "otro" or "otra" or "otros" or "otras"

@@ -124,6 +124,9 @@ public sealed record ItemMention(IReadOnlyList<ScoredItem> Candidates, string Su
     public decimal? Amount { get; init; }
     public IReadOnlyList<ChosenOption> Options { get; init; } = [];
     public bool Negated { get; init; }
+
+    /// <summary>Its number or choice was taken back within the message and said anew: what stood before counts no more.</summary>
+    public bool Corrected { get; init; }
     public string? Note { get; init; }
 
     /// <summary>True when one candidate clearly leads.</summary>

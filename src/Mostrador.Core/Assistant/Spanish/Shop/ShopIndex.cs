@@ -15,10 +15,6 @@ internal enum NameOf
 /// <param name="Owner">Index of the item, category, zone or choice.</param>
 internal sealed record ShopName(NameOf Kind, int Owner, int[] Terms, double Weight, bool IsSynonym);
 
-/// <summary>A product's name as written, word by word.</summary>
-/// <param name="Items">All that are called so.</param>
-internal sealed record WholeName(IReadOnlyList<string> Words, List<int> Items);
-
 /// <summary>A choice of an option group; the same choice of the same group in several items is one.</summary>
 internal sealed record Choice(string Group, string Name, IReadOnlyList<Word> Words, int[] Terms, NumericRange? Range)
 {
@@ -59,7 +55,6 @@ internal sealed class ShopIndex
     readonly Dictionary<string, int> deeds = new(StringComparer.Ordinal);
     readonly Dictionary<string, int> byText = new(StringComparer.Ordinal);
     readonly Dictionary<(string, string), int> choiceIds = [];
-    readonly Dictionary<string, List<WholeName>> wholeNames = new(StringComparer.Ordinal);
     readonly (string Text, int Term)[] sorted;
     readonly Tokenizer tokenizer;
     readonly Lexicon lexicon;
@@ -68,6 +63,9 @@ internal sealed class ShopIndex
     public List<ShopName> Names { get; } = [];
     public List<Choice> Choices { get; } = [];
     public FuzzyVocabulary Fuzzy { get; } = new();
+
+    /// <summary>Products' names of several words, as written.</summary>
+    public NameTree WholeNames { get; } = new();
 
     /// <summary>English names as they are written by ear.</summary>
     public FuzzyVocabulary ByEar { get; } = new();
@@ -167,28 +165,16 @@ internal sealed class ShopIndex
     public int? Deed(string text) =>
         text.Length > 4 && deeds.TryGetValue(Stemmer.Root(text), out var term) ? term : null;
 
-    /// <summary>Names of several words that begin with this one, longest first.</summary>
-    public IReadOnlyList<WholeName> WholeNamesFrom(Word word) =>
-        wholeNames.TryGetValue(word.Text, out var names) ? names
-        : wholeNames.TryGetValue(TextFold.Fold(word.Surface), out names) ? names
-        : [];
-
-    void AddWholeName(int item, List<Word> words)
-    {
-        if (words.Count < 2)
-            return;
-        var texts = words.ConvertAll(w => w.Text);
-        if (!wholeNames.TryGetValue(texts[0], out var names))
-            wholeNames.Add(texts[0], names = []);
-        if (names.Find(n => n.Words.SequenceEqual(texts)) is { } known)
-        {
-            if (!known.Items.Contains(item))
-                known.Items.Add(item);
-            return;
-        }
-        var at = names.FindIndex(n => n.Words.Count < texts.Count);
-        names.Insert(at < 0 ? names.Count : at, new WholeName(texts, [item]));
-    }
+    /// <summary>A word, in any number, that a product's own name begins with.</summary>
+    public bool OpensName(string text) =>
+        Look(text)
+            .Exists(t =>
+                t.Quality > 0.9
+                && Terms[t.Term]
+                    .Names.Exists(n =>
+                        Names[n] is { Kind: NameOf.Item, IsSynonym: false } name && name.Terms[0] == t.Term
+                    )
+            );
 
     public bool Knows(string text) => byText.ContainsKey(text);
 
@@ -238,6 +224,31 @@ internal sealed class ShopIndex
         return false;
     }
 
+    /// <summary>A word of the name of what is chosen: leche, talla, salsa.</summary>
+    public bool NamesGroup(int item, Word word)
+    {
+        foreach (var group in Items[item].Options)
+        foreach (var name in TextFold.Fold(group.Name).Split(' '))
+            if (Stemmer.Stem(name) == word.Stem)
+                return true;
+        return false;
+    }
+
+    /// <summary>"cobertor dos plazas": the number before this word is of a choice's name.</summary>
+    public bool CountsChoice(int item, decimal number, Word? next) =>
+        next is { ChoiceTerms.Count: > 0 }
+        && ChoicesOfItem[item]
+            .Exists(c =>
+                Choices[c].Words is var said
+                && Enumerable
+                    .Range(0, said.Count - 1)
+                    .Any(k =>
+                        said[k + 1].Stem == next.Stem
+                        && (said[k].Figure ?? (lexicon.Numbers.TryGetValue(said[k].Text, out var n) ? n : null))
+                            == number
+                    )
+            );
+
     /// <summary>By weight, volume or in fractions.</summary>
     public bool SoldByMeasure(int item) =>
         Items[item].Step < 1
@@ -273,8 +284,8 @@ internal sealed class ShopIndex
     {
         var words = tokenizer.Read(name, message: false);
         Quantities.NormalizeUnits(words, lexicon);
-        if (kind == NameOf.Item && !synonym)
-            AddWholeName(owner, words);
+        if (kind == NameOf.Item && !synonym && words.Count > 1)
+            WholeNames.Add(owner, words);
         var content = words.FindAll(w => !lexicon.Fillers.Contains(w.Text) || w.IsFigure || Numbers(words, w));
         // "Huevos de color" is not just any eggs.
         if (content.Count == 1 && kind == NameOf.Item)

@@ -27,14 +27,19 @@ internal sealed class CorrectionReader(Scan scan)
                 continue;
             if (amount is not null && after?.Amount != amount && (after is null || amount.From < after.From))
             {
-                if (before is null)
+                var meant = before ?? Single();
+                if (meant is not null && shop.ChoosesFigure(meant.Items[0].Item, amount.Value))
                 {
-                    Single()?.CorrectedAt = to;
+                    // "una cubierta 26, no, 29": it chooses and counts none.
+                    if (meant.Amount == amount)
+                        meant.Amount = null;
+                    amount.Bound = false;
+                    meant.CorrectedAt = to;
                     continue;
                 }
-                if (shop.ChoosesFigure(before.Items[0].Item, amount.Value))
+                if (before is null)
                 {
-                    before.CorrectedAt = to;
+                    meant?.CorrectedAt = to;
                     continue;
                 }
                 if (before.Amount == amount)

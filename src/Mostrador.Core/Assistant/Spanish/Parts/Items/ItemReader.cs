@@ -19,6 +19,7 @@ internal static class ItemReader
         figures.FreeLeadingFigures();
         shaper.Siblings();
         figures.FigureOut();
+        shaper.DropContainers();
         figures.FreeCountedNouns();
         figures.DropNumbersInsideNames();
         shaper.JoinServices();
@@ -34,6 +35,7 @@ internal static class ItemReader
         new QuantityCarrier(scan).Carry();
         new CorrectionReader(scan).Correct();
         quantities.BindLate();
+        ranker.NameByChoice();
         options.SetTerritories();
         ranker.Rerank();
         options.Choose();

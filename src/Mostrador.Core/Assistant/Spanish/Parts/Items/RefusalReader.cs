@@ -31,10 +31,16 @@ internal sealed class RefusalReader(Scan scan)
                     unwanted.Negated = true;
                 continue;
             }
+            // "una nomás y tres gorras" refuses nothing.
+            if (last == "no" && hit.To < words.Count && words[hit.To] is { Text: "mas", Before: Break.None })
+                continue;
             // "no" alone reaches only what it touches: "no tomates"; "no tienen tomates" asks.
             var reach = hit.Count == 1 && last is "no" or "ni" or "tampoco" ? 2 : 4;
             foreach (var m in scan.Mentions)
             {
+                // "talla 38 no, 39 las baletas" takes back the size.
+                if (m.CorrectedAt == hit.To)
+                    continue;
                 var start = m.Amount is { } a && a.From < m.From ? a.From : m.From;
                 if (start < hit.To || start - hit.To > reach || scan.BreakBetween(hit.To, start) != Break.None)
                     continue;
