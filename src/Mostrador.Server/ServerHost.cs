@@ -50,7 +50,8 @@ internal static class ServerHost
     /// <summary>The web application on an open installation; tests start it on free ports.</summary>
     public static WebApplication Build(Installation installation, ServeRequest request)
     {
-        var builder = WebApplication.CreateSlimBuilder();
+        // Nothing is read from a settings file, and watching for one would watch the database's files below the folder too.
+        var builder = WebApplication.CreateSlimBuilder(["--hostBuilder:reloadConfigOnChange=false"]);
         ServerLogging.Configure(builder.Logging);
         var listen = installation.Options.Listen;
         builder.WebHost.ConfigureKestrel(kestrel =>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Mostrador.Core.Assistant.Spanish;
 using Mostrador.Core.Catalog;
 using Mostrador.Core.Selling;
 using Mostrador.Evals.Playing;
@@ -18,6 +19,9 @@ sealed class CorpusCheck
     const string UtterancesHeldOutBelow = "56d0";
     const string DialoguesHeldOutBelow = "5300";
 
+    /// <summary>Anybody says "hola" or "si por favor"; whoever says this many words alike has read them.</summary>
+    const int FewestTelling = 4;
+
     readonly List<string> problems = [];
     string place = "";
 
@@ -27,6 +31,7 @@ sealed class CorpusCheck
         check.Shops(set);
         check.Utterances(set);
         check.Dialogues(set);
+        check.Examples(set);
         return check.problems;
     }
 
@@ -39,6 +44,29 @@ sealed class CorpusCheck
                 Add("nobody says anything to this shop");
             if (set.Dialogues.All(d => d.Shop != shop))
                 Add("there is no conversation with this shop");
+        }
+    }
+
+    /// <summary>What the engine learns from may not be what it is measured by.</summary>
+    void Examples(EvaluationSet set)
+    {
+        var measured = set
+            .Utterances.Where(u => u.Set == CorpusSet.HeldOut)
+            .Select(u => u.Utterance.Say)
+            .Concat(
+                set.Dialogues.Where(d => d.Set == CorpusSet.HeldOut)
+                    .SelectMany(d => d.Dialogue.Turns)
+                    .SelectMany(t => t.User?.Values ?? [])
+            )
+            .Select(Fold.Words)
+            .Where(w => w.Count >= FewestTelling)
+            .Select(w => string.Join(' ', w))
+            .ToHashSet(StringComparer.Ordinal);
+        foreach (var (intent, text) in Said.All())
+        {
+            place = $"example of {intent} «{text}»";
+            if (measured.Contains(string.Join(' ', Fold.Words(text))))
+                Add("is a held-out message, word for word: write another");
         }
     }
 

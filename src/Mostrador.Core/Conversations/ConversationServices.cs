@@ -23,6 +23,7 @@ public static class ConversationServices
         services.AddSingleton<ReadReceipts>();
         services.AddSingleton<TurnStore>();
         services.AddSingleton<TurnCommit>();
+        services.AddSingleton<TurnThinker>();
         services.AddSingleton<TurnRunner>();
         services.AddSingleton<Recovery>();
         services.AddSingleton<QueueMonitor>();
@@ -30,6 +31,7 @@ public static class ConversationServices
         services.AddSingleton(s => new PlainChat(
             s.GetRequiredService<InboxWriter>(),
             s.GetRequiredService<TurnRunner>(),
+            s.GetRequiredService<TurnThinker>(),
             s.GetRequiredService<Platform.Database.Database>(),
             s.GetRequiredService<IdSource>(),
             s.GetRequiredService<TimeProvider>()

@@ -5,7 +5,7 @@ namespace Mostrador.Core.Conversations;
 /// full table) is found again by polling. A conversation is at one place at a time: waiting, or with one worker.
 /// Shops take turns, and one with much to do waits behind those with little: a flood is the flooded shop's own matter.
 /// </summary>
-public sealed class ConversationWaker
+public sealed class ConversationWaker(Crowding? crowding = null)
 {
     enum Phase
     {
@@ -73,7 +73,7 @@ public sealed class ConversationWaker
     /// Conversations of quiet and of busy shops are never taken together: they would wait for each other.
     /// </summary>
     /// <param name="alsoBusy">False for a worker that is kept free for quiet shops.</param>
-    /// <returns>Whether they are of busy shops.</returns>
+    /// <returns>Whether they are of shops that crowd out others: such are taken apart too, since work for them rests.</returns>
     internal async ValueTask<bool> TakeAsync(
         List<ConversationKey> into,
         int max,
@@ -87,13 +87,12 @@ public sealed class ConversationWaker
             TaskCompletionSource sleeper;
             lock (guard)
             {
-                Take(quiet, into, max);
+                TakeQuiet(into, max);
                 if (into.Count > 0)
                     return false;
-                if (alsoBusy)
-                    Take(busy, into, max);
+                var crowds = alsoBusy && TakeBusy(into, max);
                 if (into.Count > 0)
-                    return true;
+                    return crowds;
                 sleeper = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
                 (alsoBusy ? idle : idleForQuiet).Enqueue(sleeper);
             }
@@ -138,20 +137,44 @@ public sealed class ConversationWaker
     }
 
     /// <summary>One conversation of each shop in line, round and round.</summary>
-    void Take(Queue<Shop> line, List<ConversationKey> into, int max)
+    void TakeQuiet(List<ConversationKey> into, int max)
     {
-        while (into.Count < max && line.TryDequeue(out var shop))
-        {
-            if (line == quiet && shop.IsBusy)
-            {
+        while (into.Count < max && quiet.TryDequeue(out var shop))
+            if (shop.IsBusy)
                 Line(shop); // it became so while it waited
-                continue;
+            else
+                TakeOne(quiet, shop, into);
+    }
+
+    /// <summary>Either of crowding shops or of others, whichever is first in line; the rest keeps its order.</summary>
+    /// <returns>Whether they crowd.</returns>
+    bool TakeBusy(List<ConversationKey> into, int max)
+    {
+        bool? crowd = null;
+        for (var passed = 0; into.Count < max && passed < busy.Count; )
+        {
+            var shop = busy.Dequeue();
+            var crowds = crowding?.Crowds(shop.Id) == true;
+            if (crowds == (crowd ??= crowds))
+            {
+                TakeOne(busy, shop, into);
+                passed = 0;
             }
-            var key = new ConversationKey(shop.Id, shop.Waiting.Dequeue());
-            phases[key] = Phase.Running;
-            into.Add(key);
-            if (shop.Waiting.Count > 0)
-                line.Enqueue(shop);
+            else
+            {
+                busy.Enqueue(shop);
+                passed++;
+            }
         }
+        return crowd == true;
+    }
+
+    void TakeOne(Queue<Shop> line, Shop shop, List<ConversationKey> into)
+    {
+        var key = new ConversationKey(shop.Id, shop.Waiting.Dequeue());
+        phases[key] = Phase.Running;
+        into.Add(key);
+        if (shop.Waiting.Count > 0)
+            line.Enqueue(shop);
     }
 }

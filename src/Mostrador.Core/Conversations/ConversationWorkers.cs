@@ -61,7 +61,7 @@ sealed class ConversationWorkers(
             {
                 while (givesWay && inbox.IsPressed)
                     await Task.Delay(Breath, time, ct);
-                var ofBusyShops = await waker.TakeAsync(
+                var ofTheCrowd = await waker.TakeAsync(
                     keys,
                     crowding.IsOn ? SmallPiece : ConversationsAtOnce,
                     ct,
@@ -88,7 +88,7 @@ sealed class ConversationWorkers(
                     await room.WaitAsync(CancellationToken.None);
                     _ = FinishAsync(key, turn, room);
                 }
-                if (ofBusyShops && crowding.RestAfter(time.GetElapsedTime(started)) is { Ticks: > 0 } rest)
+                if (ofTheCrowd && crowding.RestAfter(time.GetElapsedTime(started)) is { Ticks: > 0 } rest)
                     await Task.Delay(rest, time, ct);
             }
         }

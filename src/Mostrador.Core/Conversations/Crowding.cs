@@ -39,14 +39,30 @@ public sealed class Crowding(TimeProvider time)
         lock (guard)
         {
             Move();
-            var own = current.ByShop[tenantId] = current.ByShop.GetValueOrDefault(tenantId) + 1;
+            current.ByShop[tenantId] = current.ByShop.GetValueOrDefault(tenantId) + 1;
             current.All++;
-            own += last.ByShop.GetValueOrDefault(tenantId);
-            var crowds = own > Many && own > (last.All + current.All) / Part;
+            var crowds = IsCrowd(tenantId, out var largePart);
             current.Crowded |= crowds;
-            current.Quiet |= own <= (last.All + current.All) / Part;
+            current.Quiet |= !largePart;
             return crowds && (last.Quiet || current.Quiet);
         }
+    }
+
+    /// <summary>Whether the shop crowds out others, by what has come in.</summary>
+    public bool Crowds(string tenantId)
+    {
+        lock (guard)
+        {
+            Move();
+            return IsCrowd(tenantId, out _) && (last.Quiet || current.Quiet);
+        }
+    }
+
+    bool IsCrowd(string tenantId, out bool largePart)
+    {
+        var own = last.ByShop.GetValueOrDefault(tenantId) + current.ByShop.GetValueOrDefault(tenantId);
+        largePart = own > (last.All + current.All) / Part;
+        return largePart && own > Many;
     }
 
     /// <summary>A shop crowds and quiet ones are about: work for the crowd goes in small pieces, with rests.</summary>

@@ -31,6 +31,7 @@ public sealed class PlainChat
 {
     readonly InboxWriter inbox;
     readonly TurnRunner turns;
+    readonly TurnThinker thinker;
     readonly Platform.Database.Database database;
     readonly IdSource ids;
     readonly TimeProvider time;
@@ -41,6 +42,7 @@ public sealed class PlainChat
     internal PlainChat(
         InboxWriter inbox,
         TurnRunner turns,
+        TurnThinker thinker,
         Platform.Database.Database database,
         IdSource ids,
         TimeProvider time
@@ -48,6 +50,7 @@ public sealed class PlainChat
     {
         this.inbox = inbox;
         this.turns = turns;
+        this.thinker = thinker;
         this.database = database;
         this.ids = ids;
         this.time = time;
@@ -72,7 +75,7 @@ public sealed class PlainChat
             var given =
                 history.Count == 0
                     ? null
-                    : await turns.ReplayAsync(
+                    : await thinker.ReplayAsync(
                         tenant,
                         new CustomerFacts(phone, null, null, null, IsNew: false),
                         history,

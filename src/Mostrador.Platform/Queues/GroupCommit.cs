@@ -30,6 +30,7 @@ public sealed class GroupCommit<T> : IAsyncDisposable
     readonly GroupCommitOptions options;
     readonly Channel<Submission> waiting;
     readonly Task[] flushers;
+    readonly TaskCompletionSource closing = new();
     int inHand;
 
     /// <param name="flush">
@@ -82,6 +83,7 @@ public sealed class GroupCommit<T> : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         waiting.Writer.TryComplete();
+        closing.TrySetResult();
         await Task.WhenAll(flushers);
     }
 
@@ -104,7 +106,8 @@ public sealed class GroupCommit<T> : IAsyncDisposable
             group.Clear();
             items.Clear();
             if (options.Rests is { } rests && rests.After(rests.Time.GetElapsedTime(started)) is { Ticks: > 0 } rest)
-                await Task.Delay(rest, rests.Time);
+                // Nobody is spared by resting once all that waits is to be written.
+                await Task.WhenAny(Task.Delay(rest, rests.Time), closing.Task);
         }
     }
 

@@ -36,6 +36,7 @@ sealed class ConversationRig : IAsyncDisposable
     public TestDatabase Db { get; }
     public ScriptedEngine Engine { get; }
     public RecordingChannel Channel { get; }
+    public Crowding Crowding => services.GetRequiredService<Crowding>();
     public InboxWriter Inbox => services.GetRequiredService<InboxWriter>();
     public ConversationWaker Waker => services.GetRequiredService<ConversationWaker>();
     public TurnRunner Turns => services.GetRequiredService<TurnRunner>();
@@ -65,6 +66,7 @@ sealed class ConversationRig : IAsyncDisposable
             .AddSingleton<IChannel>(channel)
             .AddLogging()
             .AddConversations(work: false)
+            .AddSingleton(new Crowding(new StandingClock()))
             .BuildServiceProvider();
         await directory.RefreshIfChangedAsync(CancellationToken.None);
         return new ConversationRig(provider, db, engine, channel);
@@ -147,6 +149,12 @@ sealed class ConversationRig : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => services.DisposeAsync();
+
+    /// <summary>Whoever crowds in a test does so however slow the machine is.</summary>
+    sealed class StandingClock : TimeProvider
+    {
+        public override long GetTimestamp() => 0;
+    }
 }
 
 /// <summary>Answers "eco: …" unless told otherwise.</summary>

@@ -44,6 +44,35 @@ public sealed class ConversationWakerTests
     }
 
     [Fact]
+    public async Task A_busy_shop_is_not_taken_together_with_one_that_crowds()
+    {
+        var crowding = new Crowding(TimeProvider.System);
+        for (var webhook = 0; webhook < 1000; webhook++)
+            crowding.Count("inundada");
+        crowding.Count("tranquila");
+        var shared = new ConversationWaker(crowding);
+        for (var id = 1; id <= 60; id++)
+        {
+            shared.Wake(new ConversationKey("inundada", id));
+            shared.Wake(new ConversationKey("ocupada", id));
+            shared.Wake(new ConversationKey("ajetreada", id));
+        }
+        // What each had in hand while it was quiet comes first.
+        var taken = new List<ConversationKey>();
+        var rounds = new List<(bool Crowds, string[] Shops)>();
+        for (var left = 180; left > 0; left -= taken.Count)
+        {
+            var crowds = await shared.TakeAsync(taken, 16, Ct);
+            rounds.Add((crowds, [.. taken.Select(k => k.TenantId).Distinct().Order()]));
+        }
+
+        rounds.Count(r => r.Crowds).ShouldBeGreaterThan(0);
+        rounds.Where(r => r.Crowds).ShouldAllBe(r => r.Shops.Single() == "inundada");
+        rounds.Where(r => !r.Crowds).SelectMany(r => r.Shops).ShouldNotContain("inundada");
+        rounds.ShouldContain(r => r.Shops.Length == 2);
+    }
+
+    [Fact]
     public async Task Shops_take_turns()
     {
         foreach (var id in new long[] { 1, 2, 3 })

@@ -1,3 +1,4 @@
+using Mostrador.Core.Conversations;
 using Mostrador.Testing;
 using Shouldly;
 using Xunit;
@@ -9,6 +10,7 @@ public sealed class LostConnectionTests : IAsyncLifetime
 {
     /// <summary>Only a commit of turns answers with this: it inserts their sessions.</summary>
     const string Committed = "INSERT 0 1";
+    static CancellationToken Ct => TestContext.Current.CancellationToken;
     TestDatabase db = null!;
     LossyLine line = null!;
     ConversationRig node = null!;
@@ -66,15 +68,55 @@ public sealed class LostConnectionTests : IAsyncLifetime
     {
         await node.SayAsync("a", "hola");
         await node.SettleAsync();
+        var conversation = await node.ReadAsync<long>("select id from queue.conversations");
+        await using (var receiver = await ConversationRig.OnAsync(db))
+            await receiver.SayAsync("b", "¿están?");
         line.LoseAnswerWith("SELECT");
-        await node.SayAsync("b", "¿están?").ContinueWith(_ => { }, TaskScheduler.Default); // lost here or in the load
-        await node.SettleAsync();
-        await WakeAsync();
+        await node.Turns.RunAsync([new ConversationKey(ConversationRig.TenantId, conversation)], Ct);
 
-        (await node.ReadAsync<long>("select count(*) from queue.conversations where lease_owner is not null")).ShouldBe(
-            0
-        );
+        // Two turns have taken the lease, and nobody has it.
+        (
+            await node.ReadAsync<string>("select fence || ' ' || coalesce(lease_owner, '-') from queue.conversations")
+        ).ShouldBe("2 -");
+        node.Channel.Texts.ShouldBe(["eco: hola"]);
+        await WakeAsync();
         node.Channel.Texts.ShouldBe(["eco: hola", "eco: ¿están?"]);
+    }
+
+    [Fact]
+    public async Task A_turn_that_breaks_every_connection_ends_as_a_dead_letter_and_takes_no_other_along()
+    {
+        await using var poison = db.Admin.CreateCommand(
+            """
+            create function shared.die() returns trigger language plpgsql security definer as $$
+            begin
+                if new.body = 'veneno' then
+                    perform pg_terminate_backend(pg_backend_pid());
+                end if;
+                return new;
+            end $$;
+            create trigger die before insert on shared.messages for each row execute function shared.die()
+            """
+        );
+        await poison.ExecuteNonQueryAsync(Ct);
+        await Task.WhenAll(
+            node.SayAsync("a", "veneno", phone: "56911111111"),
+            node.SayAsync("b", "hola", phone: "56922222222"),
+            node.SayAsync("c", "buenas", phone: "56933333333")
+        );
+        await node.SettleAsync();
+        for (var round = 0; round < 12; round++)
+            await WakeAsync();
+        await SendDueAsync();
+
+        node.Channel.Texts.Order().ShouldBe(["eco: buenas", "eco: hola"]);
+        (await node.ReadAsync<string>("select payload from queue.dead_letters")).ShouldContain("veneno");
+        (await node.ColumnAsync("select provider_id || ' ' || state from queue.inbox order by 1")).ShouldBe([
+            "a 4",
+            "b 1",
+            "c 1",
+        ]);
+        (await node.ReadAsync<long>("select count(*) from queue.inbox where state = 1 and attempts > 0")).ShouldBe(0);
     }
 
     [Fact]

@@ -232,7 +232,11 @@ public sealed class OutboxTests : ConversationTest
                 new TextBlock("de antes")
             )
             {
-                ClaimedAt = TimeProvider.System.GetTimestamp() - 40 * TimeProvider.System.TimestampFrequency,
+                Claim = new Claim(
+                    Node.NodeName,
+                    0,
+                    TimeProvider.System.GetTimestamp() - 40 * TimeProvider.System.TimestampFrequency
+                ),
             },
         ]);
         while (Node.Sender.InFlight > 0)
@@ -258,7 +262,7 @@ public sealed class OutboxTests : ConversationTest
                 new TextBlock(text)
             )
             {
-                ClaimedAt = TimeProvider.System.GetTimestamp(),
+                Claim = new Claim(Node.NodeName, 0, TimeProvider.System.GetTimestamp()),
             };
         var second = Row(900_002, "segundo"); // claimed before the first one's refusal was recorded
         Node.Channel.Outcome = message =>
@@ -271,6 +275,136 @@ public sealed class OutboxTests : ConversationTest
             await Task.Yield();
 
         Node.Channel.Texts.ShouldBe(["eco: hola"]);
+    }
+
+    [Fact]
+    public async Task Refusals_by_a_limit_do_not_use_up_the_attempts_of_a_message()
+    {
+        await Node.SayAsync("a", "hola");
+        for (var i = 0; i < RetryPolicy.MostAttempts + 2; i++)
+        {
+            Node.Channel.Outcome = _ => new DeliveryResult(Delivery.RateLimited, Code: "130429");
+            await SendDueAsync();
+        }
+        Node.Channel.Outcome = _ => new DeliveryResult(Delivery.Transient, Code: "131000");
+        await SendDueAsync();
+        (await Node.ReadAsync<short>("select state from queue.outbox")).ShouldBe((short)OutboxState.Pending);
+
+        Node.Channel.Outcome = null;
+        await SendDueAsync();
+        Node.Channel.Texts.ShouldBe(["eco: hola"]);
+    }
+
+    [Fact]
+    public async Task What_is_recorded_again_after_a_lost_answer_frees_nobody_elses_claim()
+    {
+        await using var other = await ConversationRig.OnAsync(Db);
+        var row = await ClaimedRowAsync();
+        var refused = new SendRecord(
+            row,
+            new DeliveryResult(Delivery.RateLimited),
+            RetryPolicy.Decide(new DeliveryResult(Delivery.RateLimited), 0, 0)
+        );
+        await Node.Outbox.RecordAsync([refused], CancellationToken.None);
+        await MakeDueAsync();
+        (await other.Outbox.ClaimDueAsync(10, CancellationToken.None)).ShouldHaveSingleItem();
+
+        await Node.Outbox.RecordAsync([refused], CancellationToken.None);
+
+        (await Node.ReadAsync<string>("select claimed_by from queue.outbox")).ShouldStartWith(other.NodeName);
+        (await Node.ReadAsync<short>("select refusals from queue.outbox")).ShouldBe((short)1);
+    }
+
+    [Fact]
+    public async Task What_is_recorded_late_frees_no_later_claim_of_the_same_node()
+    {
+        var row = await ClaimedRowAsync();
+        await Db
+            .Admin.CreateCommand("update queue.outbox set claimed_until = now() - interval '1 second'")
+            .ExecuteNonQueryAsync();
+        (await Node.Outbox.ClaimDueAsync(10, CancellationToken.None)).ShouldBeEmpty();
+        await MakeDueAsync();
+        var again = (await Node.Outbox.ClaimDueAsync(10, CancellationToken.None)).ShouldHaveSingleItem();
+        var cut = new DeliveryResult(Delivery.Unknown);
+
+        await Node.Outbox.RecordAsync(
+            [new SendRecord(row, cut, RetryPolicy.Decide(cut, 0, 0))],
+            CancellationToken.None
+        );
+        (await Node.Outbox.RenewClaimsAsync([again], CancellationToken.None)).ShouldBe([again.Id]);
+    }
+
+    [Theory]
+    [InlineData(4)]
+    [InlineData(2)]
+    public async Task A_message_that_was_sent_is_sent_whoever_has_it_now(int now)
+    {
+        var row = await ClaimedRowAsync();
+        await Db
+            .Admin.CreateCommand($"update queue.outbox set claimed_by = null, state = {now}")
+            .ExecuteNonQueryAsync();
+        var sent = new DeliveryResult(Delivery.Sent, "wamid.1");
+
+        await Node.Outbox.RecordAsync(
+            [new SendRecord(row, sent, RetryPolicy.Decide(sent, 0, 0))],
+            CancellationToken.None
+        );
+
+        (await Node.ReadAsync<string>("select state || ' ' || provider_id from queue.outbox")).ShouldBe("1 wamid.1");
+    }
+
+    [Fact]
+    public async Task What_the_database_cannot_hold_of_an_answer_does_not_keep_it_from_being_recorded()
+    {
+        Node.Channel.Outcome = _ => new DeliveryResult(Delivery.Undeliverable, Code: "131026", Detail: "mal\0dicho");
+        await Node.SayAsync("a", "hola");
+        await Node.SettleAsync();
+
+        (await Node.ReadAsync<short>("select state from queue.outbox")).ShouldBe((short)OutboxState.Dead);
+        (await Node.ReadAsync<long>("select count(*) from queue.dead_letters")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_channel_that_breaks_after_it_has_sent_leaves_a_send_whose_end_is_unknown()
+    {
+        var handed = 0;
+        Node.Channel.Outcome = _ =>
+        {
+            handed++;
+            throw new InvalidOperationException("after the answer");
+        };
+        await Node.SayAsync("a", "hola");
+        await Node.SettleAsync();
+        // What settling a lost commit does: it gives back what is claimed here and not in hand.
+        var conversation = await Node.ReadAsync<long>("select id from queue.conversations");
+        ConversationKey[] lost = [new(ConversationRig.TenantId, conversation)];
+        Node.Sender.HoldBack(lost);
+        await Node.Sender.TakeUpAgainAsync(lost, CancellationToken.None);
+
+        (await Node.Recovery.SendDueAsync(CancellationToken.None)).ShouldBe(0);
+        (await Node.ReadAsync<string>("select state || ' ' || attempts from queue.outbox")).ShouldBe("4 1");
+        handed.ShouldBe(1);
+    }
+
+    async Task<OutboxRow> ClaimedRowAsync()
+    {
+        await Node.SayAsync("a", "hola");
+        await Db
+            .Admin.CreateCommand(
+                $"""
+                insert into queue.outbox (tenant_id, conversation_id, channel_id, payload)
+                select tenant_id, id, channel_id, '{JsonOf("hola")}' from queue.conversations
+                """
+            )
+            .ExecuteNonQueryAsync();
+        return (await Node.Outbox.ClaimDueAsync(10, CancellationToken.None)).ShouldHaveSingleItem();
+    }
+
+    async Task SendDueAsync()
+    {
+        await MakeDueAsync();
+        await Node.Recovery.SendDueAsync(CancellationToken.None);
+        await Node.SettleAsync();
     }
 
     static string JsonOf(string text) => $$"""{"type":"text","text":"{{text}}"}""";

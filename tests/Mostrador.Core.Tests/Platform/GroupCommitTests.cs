@@ -130,6 +130,29 @@ public sealed class GroupCommitTests
         alarm.Ring();
     }
 
+    [Fact]
+    public async Task A_flusher_that_rests_is_not_waited_for_at_the_end()
+    {
+        var gate = new Gate();
+        var alarm = new Alarm();
+        var commit = new GroupCommit<int>(
+            gate.FlushAsync,
+            OneFlusher with
+            {
+                Rests = new Rests(alarm, _ => TimeSpan.FromMilliseconds(7)),
+            }
+        );
+        gate.Release.Release(2);
+        await commit.SubmitAsync(1, Ct);
+        await alarm.Set.WaitAsync(Ct);
+        var second = commit.SubmitAsync(2, Ct);
+
+        await commit.DisposeAsync().AsTask().WaitAsync(Ct);
+
+        await second;
+        gate.Groups.SelectMany(group => group).ShouldBe([1, 2]);
+    }
+
     /// <summary>Time that passes when it is told to.</summary>
     sealed class Alarm : TimeProvider
     {

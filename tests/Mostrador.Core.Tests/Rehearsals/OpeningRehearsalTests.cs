@@ -5,6 +5,7 @@ using Mostrador.Core.Rehearsals.Openings;
 using Mostrador.Core.Tenants;
 using Mostrador.Core.Tenants.ShopFiles;
 using Mostrador.Core.Tests.Tenants;
+using Mostrador.Platform.Ids;
 using Mostrador.Testing;
 
 namespace Mostrador.Core.Tests.Rehearsals;
@@ -98,6 +99,7 @@ public sealed class OpeningRehearsalTests(TestDatabase db) : IClassFixture<TestD
             new AssistantChoice(local),
             node.Shops,
             node.Directory,
+            new IdSource(TimeProvider.System),
             TimeProvider.System
         ).RunAsync(tenant, seed, limits ?? new RehearsalLimits(), null, Ct);
     }
@@ -131,10 +133,11 @@ public sealed class OpeningRehearsalTests(TestDatabase db) : IClassFixture<TestD
     }
 
     [Fact]
-    public async Task The_same_seed_plays_the_same_rehearsal()
+    public async Task The_same_seed_plays_the_same_rehearsal_even_at_the_same_time()
     {
         var tenant = await node.OpenShopAsync("igual", Sound with { TransferDetails = null });
-        var (one, other) = (await RehearseAsync(tenant, 7), await RehearseAsync(tenant, 7));
+        var both = await Task.WhenAll(RehearseAsync(tenant, 7), RehearseAsync(tenant, 7));
+        var (one, other) = (both[0], both[1]);
 
         (other with { Seconds = one.Seconds, Tried = one.Tried, Findings = [] }).ShouldBe(one with { Findings = [] });
         other.Findings.Select(f => f.ToString()).ShouldBe(one.Findings.Select(f => f.ToString()));

@@ -58,7 +58,7 @@ public class PartsOfAnOrderTests
     [InlineData("doscientas tarjetas", "TAR x2")]
     [InlineData("un balón de cuarenta y cinco", "GAS x1")]
     [InlineData("me quedé sin harina y sin yeso, ponme uno de cada", "HAR x1; YES x1")]
-    [InlineData("los polos que vengan doblados, son 3", "POL x3")]
+    [InlineData("unas gorras sin etiqueta, son 3", "GOR x3 (sin etiqueta)")]
     public void Numbers_count_in_the_unit_it_is_sold_by(string text, string items) => Items(text).ShouldBe(items);
 
     [Fact]

@@ -275,14 +275,35 @@ public sealed class ReplayTests : IAsyncLifetime
     public async Task A_rehearsal_holds_nobody_up_who_buys_meanwhile()
     {
         var rehearsal = host.Services.GetRequiredService<OpeningRehearsal>();
-        var playing = Task.Run(() => rehearsal.RunAsync(Acme, 1, new RehearsalLimits(), null, Ct), Ct);
+        // Each purchase begins at a step of the rehearsal, which plays on meanwhile and waits for it at its next step.
+        using var begin = new SemaphoreSlim(0);
+        using var bought = new SemaphoreSlim(0);
+        var steps = 0;
+        var pace = new Pace(() =>
+        {
+            if (steps is > 0 and <= 5)
+                bought.Wait(Ct);
+            if (steps++ < 5)
+                begin.Release();
+        });
+        var playing = Task.Run(() => rehearsal.RunAsync(Acme, 1, new RehearsalLimits(), pace, Ct), Ct);
         var codes = new HashSet<string>();
         for (var i = 0; i < 5; i++)
+        {
+            await begin.WaitAsync(Ct);
             codes.Add(await BuyAsync(string.Create(CultureInfo.InvariantCulture, $"+5691222000{i}")));
+            bought.Release();
+        }
         var report = await playing;
 
         codes.Count.ShouldBe(5);
+        steps.ShouldBeGreaterThan(5);
         report.Findings.ShouldNotContain(f => f.Code == "order_not_placed", string.Join('\n', report.Findings));
+    }
+
+    sealed class Pace(Action step) : IProgress<string>
+    {
+        public void Report(string value) => step();
     }
 
     async Task SqlAsync(string sql)

@@ -90,9 +90,7 @@ sealed class Answers(Talk talk)
     /// <summary>"ya, express", "no, cámbialas por talla 38": a choice of what is in the cart, and the question stands.</summary>
     bool AnswerByRechoosing(Reading reading)
     {
-        if (HasFacts(reading) || Asking(reading) || talk.Basket.Choosable(reading) is not { } chosen)
-            return false;
-        if (!talk.Basket.Choose(chosen.Sku, [.. Merge([], reading).Where(o => chosen.FindChoice(o) is not null)]))
+        if (HasFacts(reading) || Asking(reading) || !talk.Changes.Rechoose(reading))
             return false;
         talk.Intent = Intents.ModificarCarrito;
         settled = true;

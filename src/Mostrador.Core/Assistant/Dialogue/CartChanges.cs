@@ -107,6 +107,11 @@ sealed class CartChanges(Talk talk)
             Clear();
             return true;
         }
+        if (edit is { Kind: EditKind.Choose, Target: { } other })
+        {
+            Choose(other);
+            return true;
+        }
         var lines = edit.Target is null && LinesWith(named) is { Count: > 0 } chosen ? chosen : LinesOf(edit.Target);
         switch (edit.Kind)
         {
@@ -119,7 +124,10 @@ sealed class CartChanges(Talk talk)
                 var was = talk.Cart.Lines[lines[0]];
                 var candidates = talk.Basket.Candidates(with);
                 // The other one takes its quantity only if it can take its place.
-                if (candidates is [var other] && !talk.Shelf.Sellable(other))
+                if (
+                    candidates is [var next]
+                    && (!talk.Shelf.Sellable(next) || edit.Target is null && !Alike(was, next))
+                )
                 {
                     talk.Basket.Want(with);
                     return true;
@@ -182,6 +190,43 @@ sealed class CartChanges(Talk talk)
             default:
                 return false;
         }
+    }
+
+    /// <summary>
+    /// "ya, express", "cámbiamelas por talla 38", "la mitad de vainilla": choices said alone, of what is in the cart.
+    /// </summary>
+    public bool Rechoose(Reading reading)
+    {
+        if (talk.Basket.Choosable(reading) is not { } item)
+            return false;
+        IReadOnlyList<ChosenOption> options =
+        [
+            .. Readings.Merge([], reading).Where(o => item.FindChoice(o) is not null),
+        ];
+        var line = talk.Basket.LastLine(item.Sku);
+        var some = Cues.Says(reading, "half") ? talk.Cart.Lines[line].Quantity / 2 : (decimal?)null;
+        return some is { } half && half % item.Step == 0
+            ? talk.Basket.Rechoose(
+                new ItemMention([new ScoredItem(item, 1)], "")
+                {
+                    Quantity = new Quantity(half, item.Unit),
+                    Options = options,
+                }
+            )
+            : talk.Basket.Choose(item.Sku, options);
+    }
+
+    /// <summary>Goods of one shelf stand for each other; anything else is wanted besides.</summary>
+    bool Alike(CartLine line, Item other) =>
+        talk.Catalog.Find(line.Sku) is { } item && Plain.Same(item.Category, other.Category);
+
+    /// <summary>"la pizza que sea chica": of what is called so, the one in the cart.</summary>
+    void Choose(ItemMention said)
+    {
+        var there = said.Candidates.FirstOrDefault(c => talk.Cart.Lines.Any(l => l.Sku == c.Item.Sku));
+        var meant = there is null ? said : said with { Candidates = [there] };
+        if (!talk.Basket.Rechoose(meant))
+            talk.Basket.Want(meant);
     }
 
     /// <summary>

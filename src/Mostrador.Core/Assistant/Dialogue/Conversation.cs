@@ -157,6 +157,19 @@ sealed class Conversation(Talk talk)
             return;
         }
 
+        if (
+            reading.AsksToKeep
+            && reading.Items.All(i => i.Negated)
+            && (talk.Cart.Lines.Count > 0 || talk.Focus is not null)
+        )
+        {
+            talk.Facts.Learn(reading);
+            talk.Desk.KeepForLater();
+            talk.Intent = Intents.ConsultaDespacho;
+            talk.Misses = 0;
+            return;
+        }
+
         var understood = answers.Take(reading);
         if (!understood || !answers.Settled(reading))
             understood |= new Requests(talk, answers).TakeIn(reading, understood);

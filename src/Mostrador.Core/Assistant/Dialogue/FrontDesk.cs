@@ -107,6 +107,19 @@ sealed class FrontDesk(Talk talk)
             talk.Tell("hours", ("hours", text));
     }
 
+    /// <summary>Goods are put aside by ordering them, and by nothing said before; another day is for a person to promise.</summary>
+    public void KeepForLater()
+    {
+        talk.Note("keep for later");
+        talk.Tell("kept_by_order");
+        if (talk.Shop.Delivery.Pickup is { } pickup && talk.Checkout.Mode != DeliveryMode.Delivery)
+        {
+            talk.Tell("kept_pickup", ("pickup", pickup));
+            Hours();
+        }
+        talk.Tell("kept_until");
+    }
+
     public void Delivery(string? zone, string? place)
     {
         talk.Note("delivery terms");

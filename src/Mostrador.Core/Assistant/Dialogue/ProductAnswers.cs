@@ -205,7 +205,9 @@ sealed class ProductAnswers(Talk talk)
                 );
             if (named is not null)
                 consumed.Add(named);
-            Settled = reading.Items.All(m => m.Negated || consumed.Contains(m) || named is null);
+            Settled =
+                EditsOf(reading).All(e => e.Kind == EditKind.Add)
+                && reading.Items.All(m => m.Negated || consumed.Contains(m) || named is null);
             return true;
         }
         if (
@@ -313,7 +315,7 @@ sealed class ProductAnswers(Talk talk)
             talk.Basket.Put(item, quantity, amount, Merge(pending.Options, reading), pending.Note);
             if (same is not null)
                 consumed.Add(same);
-            Settled = reading.Items.All(consumed.Contains);
+            Settled = reading.Items.All(consumed.Contains) && EditsOf(reading).All(e => e.Kind == EditKind.Add);
             return true;
         }
         if (Refuses(reading) && NothingElse(reading))

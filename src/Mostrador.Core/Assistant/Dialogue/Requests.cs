@@ -370,12 +370,7 @@ sealed class Requests(Talk talk, Answers answers)
             return true;
         }
         // "cámbiamelas por talla 38": the option of a line of the cart.
-        if (
-            !Asking(reading)
-            && !reading.IsQuestion
-            && talk.Basket.Choosable(reading) is { } chosen
-            && talk.Basket.Choose(chosen.Sku, [.. Merge([], reading).Where(o => chosen.FindChoice(o) is not null)])
-        )
+        if (!Asking(reading) && !reading.IsQuestion && talk.Changes.Rechoose(reading))
         {
             talk.Intent = Intents.ModificarCarrito;
             return true;

@@ -15,6 +15,9 @@ internal sealed class IntentScorer
     const double Sure = 0.78;
     const double Shadow = 0.04;
 
+    /// <summary>Of what speaks for a complaint, how much speaks for a need where the shop had no part in the trouble.</summary>
+    const double TroubleShare = 0.7;
+
     readonly Dictionary<string, double> scores = new(StringComparer.Ordinal);
     readonly Scan scan;
     readonly Reading r;
@@ -67,7 +70,12 @@ internal sealed class IntentScorer
             Hint(Intents.AvisoPago, 0.93);
         // What went wrong is named by its product; that is no purchase.
         if (scan.Cue("complaint"))
-            Hint(Intents.Queja, scan.Cue("request_clitic") || scan.Cue("recommend") ? 0.88 : 0.95);
+            Hint(
+                Intents.Queja,
+                Troubled && Strongest("complaint") < 2 ? 0.6
+                    : scan.Cue("request_clitic") || scan.Cue("recommend") ? 0.88
+                    : 0.95
+            );
         if (scan.Cue("human"))
             Hint(Intents.HablarAsesor, 0.92);
         if (scan.Cue("repeat"))
@@ -84,6 +92,9 @@ internal sealed class IntentScorer
             Hint(Intents.ConsultaDespacho, 0.86);
         if (r.Mode is not null && r.IsQuestion && r.Items.Count == 0)
             Hint(Intents.ConsultaDespacho, 0.84);
+        // "¿me lo guardas hasta mañana?" takes no leave.
+        if (r.AsksToKeep && !r.Items.Any(i => !i.Negated) && r.Answer != Answer.No)
+            Hint(Intents.ConsultaDespacho, 0.95);
         if (scan.Cue("ask_pickup"))
             Hint(Intents.ConsultaDespacho, 0.76);
         if (scan.Cue("ask_payment"))
@@ -91,6 +102,10 @@ internal sealed class IntentScorer
         if (r.Payment is not null && r.IsQuestion && !scan.Cue("paid"))
             Hint(Intents.ConsultaPago, scan.Cue("ask_delivery") && scan.Cue("price") ? 0.8 : 0.9);
     }
+
+    /// <summary>Something is wrong, goods of the shop are for it, and the shop has no part in it: "me salieron canas".</summary>
+    bool Troubled =>
+        needs.Named && r.Suggestions.Count > 0 && r.Items.Count == 0 && !scan.Cue("ours") && r.OrderCode is null;
 
     int Strongest(string cue) => scan.Longest(cue)?.Count ?? 0;
 
@@ -293,11 +308,16 @@ internal sealed class IntentScorer
     void Cart(bool goods, Expecting asked)
     {
         if (scan.Cue("view_cart"))
-            Hint(Intents.VerCarrito, scan.Context.InCart.Count > 0 || Strongest("view_cart") >= 2 ? 0.86 : 0.6);
+            Hint(
+                Intents.VerCarrito,
+                scan.Context.InCart.Count == 0 && needs.Purposeful ? 0.4
+                    : scan.Context.InCart.Count > 0 || Strongest("view_cart") >= 2 ? 0.86
+                    : 0.6
+            );
         foreach (var edit in r.Edits)
             Hint(
                 Intents.ModificarCarrito,
-                edit.Kind is EditKind.Clear or EditKind.Replace or EditKind.Remove or EditKind.Subtract ? 0.93
+                edit.Kind is not (EditKind.Add or EditKind.SetQuantity) ? 0.93
                     : scan.Context.InCart.Count > 0 || scan.Context.Focus is not null ? 0.9
                     : 0.6
             );
@@ -364,7 +384,7 @@ internal sealed class IntentScorer
     {
         var heavy = scores.Count > 0 && scores.Values.Max() >= 0.5;
         var goodsOrKinds = r.Items.Any(i => !i.Negated) || r.Categories.Any(c => !c.Negated && c.Score > 0.5);
-        if (scan.Cue("goodbye"))
+        if (scan.Cue("goodbye") && !r.AsksToKeep)
             Hint(Intents.Despedida, goodsOrKinds ? 0.4 : 0.89);
         if (r.Thanks)
             Hint(Intents.Agradecimiento, content || heavy ? 0.35 : 0.86);
@@ -431,7 +451,22 @@ internal sealed class IntentScorer
     List<ScoredIntent> Weighed()
     {
         // The answer to a question of ours leans on the question, which no example knows.
-        var trust = scan.Context.Expecting is Expecting.Nothing or Expecting.Product ? TrustInExamples : TrustInAnswers;
+        var trust = scan.Context.Expecting switch
+        {
+            Expecting.Nothing or Expecting.Product => TrustInExamples,
+            // "¿algo más?" leaves everything open.
+            Expecting.MoreOrCheckout when r.Answer == Answer.None => TrustInExamples,
+            _ => TrustInAnswers,
+        };
+        var troubled = Troubled && scores.GetValueOrDefault(Intents.Queja) < Sure;
+        double Said(string intent) =>
+            said.Of(intent)
+            + (
+                !troubled ? 0
+                : intent == Intents.Queja ? -said.Of(Intents.Queja) * TroubleShare
+                : intent == Intents.Recomendacion ? said.Of(Intents.Queja) * TroubleShare
+                : 0
+            );
         foreach (var guess in said.Guesses)
             if (guess.Share >= LeastShare)
                 scores.TryAdd(guess.Intent, 0);
@@ -444,8 +479,8 @@ internal sealed class IntentScorer
                 (
                     Intent: s.Key,
                     Structure: s.Value,
-                    Both: (1 - trust) * Shaded(s.Key, s.Value) + trust * said.Coverage * said.Of(s.Key),
-                    Heard: Score(said.Coverage * said.Of(s.Key))
+                    Both: (1 - trust) * Shaded(s.Key, s.Value) + trust * said.Coverage * Said(s.Key),
+                    Heard: Score(said.Coverage * Said(s.Key))
                 )
             )
             .OrderByDescending(s => s.Both)

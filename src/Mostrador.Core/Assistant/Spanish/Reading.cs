@@ -76,6 +76,9 @@ public sealed record Reading
     /// <summary>Asks whether there is any, or how many are left.</summary>
     public bool AsksStock { get; init; }
 
+    /// <summary>Asks to keep what it is about for later: "¿me lo guardas hasta mañana?".</summary>
+    public bool AsksToKeep { get; init; }
+
     /// <summary>The message is a question, by mark or by form.</summary>
     public bool IsQuestion { get; init; }
 
@@ -125,7 +128,7 @@ public sealed record ItemMention(IReadOnlyList<ScoredItem> Candidates, string Su
     public IReadOnlyList<ChosenOption> Options { get; init; } = [];
     public bool Negated { get; init; }
 
-    /// <summary>Its number or choice was taken back within the message and said anew: what stood before counts no more.</summary>
+    /// <summary>Something of it was taken back within the message: "de raya, no, de cuadro".</summary>
     public bool Corrected { get; init; }
     public string? Note { get; init; }
 
@@ -188,6 +191,9 @@ public enum EditKind
 
     /// <summary>"uno menos".</summary>
     Subtract,
+
+    /// <summary>"la cama en XL", "uno de los capuchinos pequeño": other choices for the target, or for some of it.</summary>
+    Choose,
 }
 
 /// <param name="Target">The item edited; null: the one spoken of last.</param>

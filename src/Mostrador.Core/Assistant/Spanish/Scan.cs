@@ -12,11 +12,28 @@ internal sealed class Scan
     public required ShopProfile Profile { get; init; }
     public required Lexicon Lexicon { get; init; }
     public List<CueHit> Cues { get; } = [];
+
+    /// <summary>Needs told without their words: "no pegué un ojo".</summary>
+    public List<CueHit> Sayings { get; } = [];
     public List<Amount> Amounts { get; set; } = [];
     public List<Mention> Mentions { get; set; } = [];
 
     /// <summary>Mentions of products, in the order of the text.</summary>
     public IEnumerable<Mention> Goods => Mentions.Where(m => m.Items.Count > 0);
+
+    const double CalledAlike = 0.15;
+
+    /// <summary>The goods named are in the cart; of several called alike, one of them is.</summary>
+    public bool InCart(Mention m)
+    {
+        foreach (var (item, score) in m.Items)
+            if (
+                m.Items[0].Score - score < CalledAlike
+                && Context.InCart.Contains(Shop.Items[item].Sku, StringComparer.OrdinalIgnoreCase)
+            )
+                return true;
+        return false;
+    }
 
     public bool Cue(string name)
     {

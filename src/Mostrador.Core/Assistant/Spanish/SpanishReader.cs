@@ -117,6 +117,7 @@ public sealed class SpanishReader
             AsksDiscounts = scan.Cue("discounts"),
             AsksPrice = scan.Cue("price"),
             AsksStock = scan.Cue("stock"),
+            AsksToKeep = scan.Cue("reserve") && !scan.Cue("cancel"),
             IsQuestion = question,
             Greets = scan.Hits("greeting").Any(h => h.From <= 2),
             Thanks = scan.Cue("thanks"),
@@ -187,6 +188,7 @@ public sealed class SpanishReader
             for (var i = a.From; i < a.To; i++)
                 words[i].InNumber = true;
         lexicon.Cues.Find(words, scan.Cues);
+        lexicon.Sayings.Find(words, scan.Sayings);
         // "cuánto sería todo" asks for the sum; only alone does "sería todo" end an order.
         scan.Cues.RemoveAll(c =>
             c.Name is "done"
@@ -246,6 +248,7 @@ public sealed class SpanishReader
     List<OptionMention> LooseOptions(Scan scan)
     {
         var best = new Dictionary<(string, string), double>();
+        var said = new Dictionary<(string Group, string), int>();
         var places = new List<int>();
         for (var i = 0; i < scan.Words.Count; i++)
             if (scan.Words[i] is { Masked: false } w && w.Role is null or "product" or "category" or "qty")
@@ -285,9 +288,20 @@ public sealed class SpanishReader
                 );
             var key = (choice.Group, choice.Name);
             best[key] = Math.Max(best.GetValueOrDefault(key), score);
+            said[key] = Math.Max(said.GetValueOrDefault(key, -1), match.Words.Max());
             foreach (var k in match.Words)
                 scan.Words[k].Role ??= "option";
         }
+        // "de naranja, bueno no, de manzana": what was taken back is no choice any more.
+        foreach (var (key, at) in said)
+            if (
+                said.Any(other =>
+                    other.Key.Group == key.Group
+                    && other.Value > at
+                    && scan.Hits("correction").Any(c => c.From > at && c.From < other.Value)
+                )
+            )
+                best.Remove(key);
         // "sin nada", "ninguna": the choice that is none.
         if (
             asked is not null

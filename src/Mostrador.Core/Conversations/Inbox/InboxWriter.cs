@@ -70,11 +70,21 @@ public sealed class InboxWriter : IAsyncDisposable
         if (entries.Length == 0)
             return Task.CompletedTask;
         var tenant = entries[0].TenantId;
+        // A provider's batch may be of several shops: each waits in its own line.
+        return Array.TrueForAll(entries, e => e.TenantId == tenant)
+            ? AppendAsync(tenant, entries, ct)
+            : Task.WhenAll(
+                entries
+                    .GroupBy(e => e.TenantId, StringComparer.Ordinal)
+                    .Select(shop => AppendAsync(shop.Key, [.. shop], ct))
+            );
+    }
+
+    Task AppendAsync(string tenant, InboxEntry[] entries, CancellationToken ct) =>
         // What a shop has in the slow line stays ahead: no later message overtakes it in the fast one.
-        return crowding.Count(tenant) || inCrowd.ContainsKey(tenant)
+        crowding.Count(tenant) || inCrowd.ContainsKey(tenant)
             ? AppendToCrowdAsync(tenant, entries, ct)
             : quiet.SubmitAsync(entries, ct);
-    }
 
     async Task AppendToCrowdAsync(string tenant, InboxEntry[] entries, CancellationToken ct)
     {

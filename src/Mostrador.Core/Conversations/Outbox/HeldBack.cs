@@ -46,7 +46,7 @@ sealed class HeldBack(TimeProvider time)
     {
         lock (guard)
             return holds.TryGetValue(row.Conversation, out var hold)
-                && (hold.Holders > 0 || row.ClaimedAt < hold.Ended);
+                && (hold.Holders > 0 || row.Claim.AskedAt < hold.Ended);
     }
 
     void Forget()

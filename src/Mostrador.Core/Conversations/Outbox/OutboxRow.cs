@@ -12,9 +12,17 @@ sealed record OutboxRow(
     ReplyBlock Block
 )
 {
-    /// <summary>When the claim was asked for, in the clock's timestamps: the database counts from a little later.</summary>
-    public required long ClaimedAt { get; init; }
+    public required Claim Claim { get; init; }
+
+    /// <summary>How often a limit refused it; no attempts.</summary>
+    public short Refusals { get; init; }
 }
+
+/// <summary>Under which a node sends: what became of the send settles the row only while this is its claim.</summary>
+/// <param name="By">In whose name.</param>
+/// <param name="Number">Of the row's claims: a node may claim again what it let run out.</param>
+/// <param name="AskedAt">In the clock's timestamps: the database counts from a little later.</param>
+readonly record struct Claim(string By, int Number, long AskedAt);
 
 /// <param name="Phone">In the spelling the provider accepts.</param>
 sealed record Recipient(string? Phone, string? UserId);

@@ -1,7 +1,9 @@
 using Microsoft.Extensions.Logging;
 using Mostrador.Core.Channels;
 using Mostrador.Core.Tenants;
+using Mostrador.Platform.Database;
 using Mostrador.Platform.Queues;
+using Npgsql;
 
 namespace Mostrador.Core.Conversations.Outbox;
 
@@ -19,6 +21,9 @@ sealed class OutboxSender : IAsyncDisposable
     static readonly TimeSpan ClaimIsRenewed = TimeSpan.FromSeconds(OutboxStore.ClaimSeconds / 3);
     static readonly TimeSpan AskAgain = TimeSpan.FromSeconds(0.5);
 
+    /// <summary>Whom the database refuses for good, it need not be asked so often.</summary>
+    static readonly TimeSpan AskAgainRefused = TimeSpan.FromSeconds(10);
+
     readonly OutboxStore store;
     readonly TenantDirectory tenants;
     readonly Dictionary<string, IChannel> channels;
@@ -33,8 +38,8 @@ sealed class OutboxSender : IAsyncDisposable
     readonly Dictionary<ConversationKey, Queue<OutboxRow>> waiting = [];
     readonly HashSet<Task> running = [];
 
-    /// <summary>Rows of this node that are not recorded yet, and when they were last claimed.</summary>
-    readonly Dictionary<long, long> held = [];
+    /// <summary>Rows of this node that are not recorded yet, by their latest claim, and when it was last renewed.</summary>
+    readonly Dictionary<long, (OutboxRow Row, long RenewedAt)> held = [];
     int unrecorded;
 
     public OutboxSender(
@@ -73,7 +78,7 @@ sealed class OutboxSender : IAsyncDisposable
         {
             foreach (var row in rows)
             {
-                held[row.Id] = row.ClaimedAt;
+                held[row.Id] = (row, row.Claim.AskedAt);
                 if (waiting.TryGetValue(row.Conversation, out var queue))
                 {
                     queue.Enqueue(row);
@@ -101,7 +106,17 @@ sealed class OutboxSender : IAsyncDisposable
         Interlocked.Increment(ref unrecorded);
         try
         {
-            await UntilDoneAsync("What became of a message", () => records.SubmitAsync(record, CancellationToken.None));
+            if (await TryRecordAsync(record))
+                return;
+            // What cannot be stored is most likely what the provider said about it.
+            record = record.WithoutWords();
+            while (!await TryRecordAsync(record))
+            {
+                // What was sent must not go out again for as long as this node can help it; all else the poller takes up.
+                if (record.Decision.State != OutboxState.Sent || stopping.IsCancellationRequested)
+                    return;
+                await PauseAsync(AskAgainRefused);
+            }
         }
         finally
         {
@@ -110,24 +125,40 @@ sealed class OutboxSender : IAsyncDisposable
         }
     }
 
+    Task<bool> TryRecordAsync(SendRecord record) =>
+        UntilAnsweredAsync("What became of a message", () => records.SubmitAsync(record, CancellationToken.None));
+
     /// <summary>Tries until the database answers or the node stops; then claims run out and statuses settle what was sent.</summary>
-    async Task UntilDoneAsync(string what, Func<Task> work)
+    /// <returns>False when the database answered that it will not, however often it is asked.</returns>
+    async Task<bool> UntilAnsweredAsync(string what, Func<Task> work)
     {
         for (var attempt = 0; ; attempt++)
             try
             {
                 await work();
-                return;
+                return true;
             }
-            catch (Exception e) when (e is Npgsql.NpgsqlException or TimeoutException)
+            catch (Exception e) when (LostAnswer.Is(e) || e is PostgresException { IsTransient: true })
             {
                 if (attempt == 0)
                     log.LogWarning("{What} could not be recorded yet: {Message}", what, e.Message);
                 if (stopping.IsCancellationRequested)
-                    return;
-                await Task.Delay(AskAgain, time, stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                    return true;
+                await PauseAsync(AskAgain);
+            }
+            catch (PostgresException e)
+            {
+                log.LogError("{What} is refused by the database: {Message}", what, e.Message);
+                return false;
+            }
+            catch (ObjectDisposedException) when (stopping.IsCancellationRequested)
+            {
+                return true;
             }
     }
+
+    async Task PauseAsync(TimeSpan pause) =>
+        await Task.Delay(pause, time, stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     /// <summary>
     /// Nothing of these conversations goes out here until <see cref="TakeUpAgainAsync"/>: the answer to a commit was lost,
@@ -154,30 +185,37 @@ sealed class OutboxSender : IAsyncDisposable
     public async Task RenewClaimsAsync(CancellationToken ct)
     {
         var asked = time.GetTimestamp();
-        long[] ageing;
+        List<OutboxRow> ageing;
         lock (guard)
-            ageing = [.. held.Where(h => time.GetElapsedTime(h.Value, asked) > ClaimIsRenewed).Select(h => h.Key)];
-        if (ageing.Length == 0)
+            ageing =
+            [
+                .. held.Values.Where(h => time.GetElapsedTime(h.RenewedAt, asked) > ClaimIsRenewed).Select(h => h.Row),
+            ];
+        if (ageing.Count == 0)
             return;
         var renewed = await store.RenewClaimsAsync(ageing, ct);
         lock (guard)
-            foreach (var id in renewed)
-                if (held.ContainsKey(id))
-                    held[id] = asked;
+            foreach (var row in ageing)
+                if (renewed.Contains(row.Id) && Holds(row))
+                    held[row.Id] = (row, asked);
     }
 
     /// <summary>False on a node that stood still, or was cut off from the database, for longer than its claim lasts.</summary>
     bool IsOurs(OutboxRow row)
     {
         lock (guard)
-            return held.TryGetValue(row.Id, out var claimed) && time.GetElapsedTime(claimed) < ClaimIsFresh;
+            return Holds(row) && time.GetElapsedTime(held[row.Id].RenewedAt) < ClaimIsFresh;
     }
+
+    /// <summary>By this claim: an older one of the same row is over.</summary>
+    bool Holds(OutboxRow row) => held.TryGetValue(row.Id, out var latest) && latest.Row.Claim == row.Claim;
 
     void LetGo(IEnumerable<OutboxRow> rows)
     {
         lock (guard)
             foreach (var row in rows)
-                held.Remove(row.Id);
+                if (Holds(row))
+                    held.Remove(row.Id);
     }
 
     /// <summary>Until the database knows, later rows of the conversation would take these for rows about to go out.</summary>
@@ -185,7 +223,7 @@ sealed class OutboxSender : IAsyncDisposable
     {
         LetGo(rows);
         if (rows.Count > 0)
-            await UntilDoneAsync("What was given back", () => store.UnclaimAsync(rows, CancellationToken.None));
+            await UntilAnsweredAsync("What was given back", () => store.UnclaimAsync(rows, CancellationToken.None));
     }
 
     void Ended(Task task)
@@ -207,7 +245,7 @@ sealed class OutboxSender : IAsyncDisposable
                     await HoldBackAsync(conversation, [row], Task.CompletedTask);
                     return;
                 }
-                var decision = RetryPolicy.Decide(result, row.Attempts + 1);
+                var decision = RetryPolicy.Decide(result, row.Attempts, row.Refusals);
                 var recorded = RecordLaterAsync(new SendRecord(row, result, decision));
                 if (decision.State is OutboxState.Sent or OutboxState.Dead)
                     continue;
@@ -287,6 +325,19 @@ sealed class OutboxSender : IAsyncDisposable
         {
             if (!IsOurs(row) || heldBack.Covers(row))
                 return null;
+            return await HandOverAsync(account, row);
+        }
+        finally
+        {
+            slots.Release();
+        }
+    }
+
+    /// <summary>What a channel does not classify may have happened after the provider had taken the message.</summary>
+    async Task<DeliveryResult> HandOverAsync(ChannelAccount account, OutboxRow row)
+    {
+        try
+        {
             return await channels[account.Kind]
                 .SendAsync(
                     account,
@@ -294,9 +345,10 @@ sealed class OutboxSender : IAsyncDisposable
                     CancellationToken.None
                 );
         }
-        finally
+        catch (Exception e)
         {
-            slots.Release();
+            log.LogError(e, "Channel {Channel} broke while it sent message {Message}", row.ChannelId, row.Id);
+            return new DeliveryResult(Delivery.Unknown, Detail: e.GetType().Name);
         }
     }
 
@@ -334,7 +386,7 @@ sealed class OutboxSender : IAsyncDisposable
             {
                 await store.UnclaimAsync(rest, CancellationToken.None);
             }
-            catch (Exception e) when (e is Npgsql.NpgsqlException or InvalidOperationException)
+            catch (Exception e) when (e is NpgsqlException or InvalidOperationException)
             {
                 log.LogWarning("Could not give back {Count} claimed messages; their claims run out", rest.Count);
             }

@@ -9,7 +9,11 @@ using NpgsqlTypes;
 namespace Mostrador.Core.Conversations.Outbox;
 
 /// <summary>What became of one row, to be recorded.</summary>
-readonly record struct SendRecord(OutboxRow Row, DeliveryResult Result, Decision Decision);
+readonly record struct SendRecord(OutboxRow Row, DeliveryResult Result, Decision Decision)
+{
+    /// <summary>For a database that cannot hold what the provider said.</summary>
+    public SendRecord WithoutWords() => this with { Result = Result with { Code = null, Detail = null } };
+}
 
 /// <summary>The SQL of the outbox: claim what is due, read it, record what became of it.</summary>
 sealed class OutboxStore(Platform.Database.Database database, TenantDirectory tenants, NodeId node, TimeProvider time)
@@ -29,7 +33,7 @@ sealed class OutboxStore(Platform.Database.Database database, TenantDirectory te
     /// </summary>
     public async Task<List<OutboxRow>> ClaimDueAsync(int most, CancellationToken ct)
     {
-        var claimed = new List<(string Tenant, long Id)>();
+        var claimed = new List<(string Tenant, long Id, int Claim)>();
         var asked = time.GetTimestamp();
         await using (
             var command = database.Worker.CreateCommand(
@@ -45,11 +49,12 @@ sealed class OutboxStore(Platform.Database.Database database, TenantDirectory te
                 )
                 update queue.outbox o set
                     state = case when due.orphaned then 4 else 0 end,
+                    claim = o.claim + 1,
                     claimed_by = case when due.orphaned then null else $2 end,
                     claimed_until = case when due.orphaned then null else clock_timestamp() + make_interval(secs => $3) end,
                     next_attempt_at = case when due.orphaned then clock_timestamp() + interval '30 seconds' else o.next_attempt_at end
                 from due where o.tenant_id = due.tenant_id and o.id = due.id
-                returning o.tenant_id, o.id, o.claimed_by
+                returning o.tenant_id, o.id, o.claimed_by, o.claim
                 """
             )
         )
@@ -60,26 +65,32 @@ sealed class OutboxStore(Platform.Database.Database database, TenantDirectory te
             await using var reader = await command.ExecuteReaderAsync(ct);
             while (await reader.ReadAsync(ct))
                 if (!reader.IsDBNull(2))
-                    claimed.Add((reader.GetString(0), reader.GetInt64(1)));
+                    claimed.Add((reader.GetString(0), reader.GetInt64(1), reader.GetInt32(3)));
         }
 
         var rows = new List<OutboxRow>(claimed.Count);
         foreach (var group in claimed.GroupBy(c => c.Tenant, StringComparer.Ordinal))
             if (tenants.ById(group.Key) is { } tenant)
-                await ReadAsync(tenant, [.. group.Select(c => c.Id)], asked, rows, ct);
+                await ReadAsync(
+                    tenant,
+                    group.ToDictionary(c => c.Id, c => new Claim(Poller, c.Claim, asked)),
+                    rows,
+                    ct
+                );
         return rows;
     }
 
-    async Task ReadAsync(Tenant tenant, long[] ids, long asked, List<OutboxRow> rows, CancellationToken ct)
+    async Task ReadAsync(Tenant tenant, Dictionary<long, Claim> claims, List<OutboxRow> rows, CancellationToken ct)
     {
         await using var batch = database.Batch(tenant.Place);
         batch.BatchCommands.Add(new NpgsqlBatchCommand(
                 """
-                select o.id, o.conversation_id, o.channel_id, o.attempts, o.payload, coalesce(c.wa_id, c.phone), c.user_id
+                select o.id, o.conversation_id, o.channel_id, o.attempts, o.payload, coalesce(c.wa_id, c.phone), c.user_id,
+                       o.refusals
                 from queue.outbox o join queue.conversations c on c.tenant_id = o.tenant_id and c.id = o.conversation_id
                 where o.tenant_id = $1 and o.id = any($2) order by o.id
                 """
-            ).With(tenant.Id).With(ids));
+            ).With(tenant.Id).With(claims.Keys.ToArray()));
         await using var reader = await batch.ExecuteReaderAsync(ct);
         await reader.NextResultAsync(ct);
         while (await reader.ReadAsync(ct))
@@ -96,7 +107,8 @@ sealed class OutboxStore(Platform.Database.Database database, TenantDirectory te
                     JsonSerializer.Deserialize(reader.GetString(4), ChannelJson.Default.ReplyBlock)!
                 )
                 {
-                    ClaimedAt = asked,
+                    Claim = claims[reader.GetInt64(0)],
+                    Refusals = reader.GetInt16(7),
                 }
             );
     }
@@ -104,16 +116,20 @@ sealed class OutboxStore(Platform.Database.Database database, TenantDirectory te
     const string RecordSql = """
         with recorded as materialized (
             select tenant_id, id, error_code, error_detail,
-                queue.record_send(tenant_id, id, state, provider_id, error_code, error_detail, delay) as state
-            from unnest($1, $2, $3, $4, $5, $6, $7)
-                as r (tenant_id, id, state, provider_id, error_code, error_detail, delay)
+                queue.record_send(tenant_id, id, claimed_by, claim, state, refused, provider_id, error_code, error_detail, delay)
+                    as state
+            from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+                as r (tenant_id, id, claimed_by, claim, state, refused, provider_id, error_code, error_detail, delay)
         )
         insert into queue.dead_letters (tenant_id, source, reason, reference, payload)
         select tenant_id, 'outbox', coalesce('error ' || error_code || ' ' || coalesce(error_detail, ''), 'failed'), 'outbox:' || id, '{}'
         from recorded where state = 3
         """;
 
-    /// <summary>Records what became of sends, many at once. Statuses that arrived earlier are kept.</summary>
+    /// <summary>
+    /// Records what became of sends, many at once. Statuses that arrived earlier are kept; a row that somebody else has
+    /// claimed meanwhile is left alone unless the message was sent.
+    /// </summary>
     public async Task RecordAsync(IReadOnlyList<SendRecord> records, CancellationToken ct)
     {
         await using var connection = await database.Worker.OpenConnectionAsync(ct);
@@ -122,7 +138,10 @@ sealed class OutboxStore(Platform.Database.Database database, TenantDirectory te
         var command = new NpgsqlBatchCommand(RecordSql);
         command.WithArray([.. records.Select(r => r.Row.Conversation.TenantId)], NpgsqlDbType.Text);
         command.WithArray([.. records.Select(r => r.Row.Id)], NpgsqlDbType.Bigint);
+        command.WithArray([.. records.Select(r => r.Row.Claim.By)], NpgsqlDbType.Text);
+        command.WithArray([.. records.Select(r => r.Row.Claim.Number)], NpgsqlDbType.Integer);
         command.WithArray([.. records.Select(r => (short)r.Decision.State)], NpgsqlDbType.Smallint);
+        command.WithArray([.. records.Select(r => r.Decision.Refused)], NpgsqlDbType.Boolean);
         command.WithArray([.. records.Select(r => r.Result.ProviderId)], NpgsqlDbType.Text);
         command.WithArray([.. records.Select(r => r.Result.Code)], NpgsqlDbType.Text);
         command.WithArray([.. records.Select(r => r.Result.Detail)], NpgsqlDbType.Text);
@@ -147,16 +166,11 @@ sealed class OutboxStore(Platform.Database.Database database, TenantDirectory te
         await using var command = database.Worker.CreateCommand(
             """
             update queue.outbox o set claimed_by = null, claimed_until = null
-            from unnest($1::text[], $2::bigint[]) as r (tenant_id, id)
-            where o.tenant_id = r.tenant_id and o.id = r.id and o.claimed_by in ($3, $4) and o.state = 0
+            from unnest($1::text[], $2::bigint[], $3::text[], $4::int[]) as r (tenant_id, id, claimed_by, claim)
+            where o.tenant_id = r.tenant_id and o.id = r.id and o.claimed_by = r.claimed_by and o.claim = r.claim and o.state = 0
             """
         );
-        command.Parameters.Add(
-            new NpgsqlParameter<string[]> { TypedValue = [.. rows.Select(r => r.Conversation.TenantId)] }
-        );
-        command.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = [.. rows.Select(r => r.Id)] });
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = node.Value });
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = Poller });
+        AddClaims(command, rows);
         await command.ExecuteNonQueryAsync(ct);
     }
 
@@ -193,22 +207,32 @@ sealed class OutboxStore(Platform.Database.Database database, TenantDirectory te
     /// Keeps claims alive while their rows wait their turn, and returns those that are this node's still. Only rows that
     /// somebody will send: a claim made by a commit whose answer was lost has to run out.
     /// </summary>
-    public async Task<List<long>> RenewClaimsAsync(long[] ids, CancellationToken ct)
+    public async Task<HashSet<long>> RenewClaimsAsync(IReadOnlyList<OutboxRow> rows, CancellationToken ct)
     {
         await using var command = database.Worker.CreateCommand(
             """
-            update queue.outbox set claimed_until = clock_timestamp() + make_interval(secs => $2)
-            where id = any($3) and claimed_by in ($1, $4) and state = 0 returning id
+            update queue.outbox o set claimed_until = clock_timestamp() + make_interval(secs => $5)
+            from unnest($1::text[], $2::bigint[], $3::text[], $4::int[]) as r (tenant_id, id, claimed_by, claim)
+            where o.tenant_id = r.tenant_id and o.id = r.id and o.claimed_by = r.claimed_by and o.claim = r.claim and o.state = 0
+            returning o.id
             """
         );
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = node.Value });
+        AddClaims(command, rows);
         command.Parameters.Add(new NpgsqlParameter<double> { TypedValue = ClaimSeconds });
-        command.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = ids });
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = Poller });
-        var renewed = new List<long>(ids.Length);
+        var renewed = new HashSet<long>(rows.Count);
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
             renewed.Add(reader.GetInt64(0));
         return renewed;
+    }
+
+    static void AddClaims(NpgsqlCommand command, IReadOnlyList<OutboxRow> rows)
+    {
+        command.Parameters.Add(
+            new NpgsqlParameter<string[]> { TypedValue = [.. rows.Select(r => r.Conversation.TenantId)] }
+        );
+        command.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = [.. rows.Select(r => r.Id)] });
+        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. rows.Select(r => r.Claim.By)] });
+        command.Parameters.Add(new NpgsqlParameter<int[]> { TypedValue = [.. rows.Select(r => r.Claim.Number)] });
     }
 }

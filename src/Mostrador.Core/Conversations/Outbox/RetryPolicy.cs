@@ -6,6 +6,9 @@ namespace Mostrador.Core.Conversations.Outbox;
 readonly record struct Decision(OutboxState State, TimeSpan Delay)
 {
     public bool BreaksChannel { get; init; }
+
+    /// <summary>A limit refused the message without looking at it: that is no attempt.</summary>
+    public bool Refused { get; init; }
 }
 
 /// <summary>What follows from a delivery's category. The channel classified it, the queue decides here.</summary>
@@ -13,7 +16,7 @@ static class RetryPolicy
 {
     public const int MostAttempts = 10;
 
-    /// <summary>Refused by a limit, a message was not looked at: it waits for about an hour before it is given up.</summary>
+    /// <summary>Counted apart from attempts: refused by limits alone, a message waits for about an hour before it is given up.</summary>
     public const int MostRefusals = 60;
 
     /// <summary>
@@ -24,19 +27,28 @@ static class RetryPolicy
     /// </summary>
     const int LongestPairWait = 64;
 
-    public static Decision Decide(DeliveryResult result, int attempts)
+    /// <param name="attempts">Before this one, as <paramref name="refusals"/>.</param>
+    public static Decision Decide(DeliveryResult result, int attempts, int refusals)
+    {
+        var refused = result.Outcome is Delivery.RateLimited or Delivery.PairLimited;
+        return (refused ? At(result, refusals + 1, MostRefusals) : At(result, attempts + 1, MostAttempts)) with
+        {
+            Refused = refused,
+        };
+    }
+
+    static Decision At(DeliveryResult result, int n, int most)
     {
         var retry =
             result.Outcome is Delivery.RateLimited or Delivery.PairLimited or Delivery.Transient or Delivery.Unknown;
-        var most = result.Outcome is Delivery.RateLimited or Delivery.PairLimited ? MostRefusals : MostAttempts;
-        if (retry && attempts >= most)
+        if (retry && n >= most)
             return new Decision(OutboxState.Dead, TimeSpan.Zero);
         return result.Outcome switch
         {
             Delivery.Sent => new Decision(OutboxState.Sent, TimeSpan.Zero),
-            Delivery.RateLimited => Later(result, Seconds(2, attempts, 60)),
-            Delivery.PairLimited => Later(result, Seconds(4, attempts - 1, LongestPairWait)),
-            Delivery.Transient => Later(result, Seconds(2, attempts, 300)),
+            Delivery.RateLimited => Later(result, Seconds(2, n, 60)),
+            Delivery.PairLimited => Later(result, Seconds(4, n - 1, LongestPairWait)),
+            Delivery.Transient => Later(result, Seconds(2, n, 300)),
             Delivery.Unknown => new Decision(OutboxState.Unknown, TimeSpan.FromSeconds(60)),
             Delivery.WindowClosed => new Decision(OutboxState.Held, TimeSpan.Zero),
             Delivery.ChannelBroken or Delivery.AccountProblem => new Decision(OutboxState.Held, TimeSpan.Zero)
@@ -52,6 +64,6 @@ static class RetryPolicy
     static Decision Later(DeliveryResult result, TimeSpan backoff) =>
         new(OutboxState.Pending, result.RetryAfter is { } asked && asked > backoff ? asked : backoff);
 
-    static TimeSpan Seconds(int factor, int attempts, int most) =>
-        TimeSpan.FromSeconds(Math.Min(Math.Pow(factor, Math.Max(attempts, 0)), most));
+    static TimeSpan Seconds(int factor, int power, int most) =>
+        TimeSpan.FromSeconds(Math.Min(Math.Pow(factor, power), most));
 }

@@ -234,7 +234,7 @@ sealed class TurnCommit(Platform.Database.Database database, NodeId node, TimePr
     /// The reader stands on the leases' result; the outbox is next and the ends follow, statements without a result do not
     /// appear. Leaves it on what comes after.
     /// </summary>
-    static async Task ReadAsync(
+    async Task ReadAsync(
         NpgsqlDataReader reader,
         Writing[] turns,
         long asked,
@@ -261,7 +261,7 @@ sealed class TurnCommit(Platform.Database.Database database, NodeId node, TimePr
                     replies.Current
                 )
                 {
-                    ClaimedAt = asked,
+                    Claim = new Claim(node.Value, 0, asked),
                 }
             );
         }

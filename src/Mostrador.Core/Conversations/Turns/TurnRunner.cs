@@ -1,10 +1,8 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Mostrador.Core.Assistant;
 using Mostrador.Core.Catalog;
 using Mostrador.Core.Channels;
-using Mostrador.Core.Conversations.Media;
 using Mostrador.Core.Conversations.Outbox;
 using Mostrador.Core.Conversations.Sessions;
 using Mostrador.Core.Customers;
@@ -23,26 +21,28 @@ sealed class TurnRunner(
     TurnStore store,
     TurnCommit commit,
     Platform.Database.Database database,
-    ShopStore shops,
     TurnEffects effects,
-    AssistantChoice assistants,
-    IEnumerable<IChannel> channels,
-    TenantDirectory tenants,
+    TurnThinker thinker,
     OutboxSender sender,
-    ReadReceipts receipts,
     TimeProvider time,
-    ILogger<TurnRunner> log,
-    ReceivedMedia? media = null
+    ILogger<TurnRunner> log
 )
 {
-    const int MostAttempts = 3;
     const int MostRethinks = 5;
+
+    /// <summary>Of a turn by itself, one after the other, before the broken connections are its own doing.</summary>
+    const int MostBreaks = 3;
+
+    /// <summary>Failures after which not even the farewell of a failed turn is tried any more.</summary>
+    const int MostFailures = TurnThinker.MostAttempts + 3;
     static readonly TimeSpan AskAgain = TimeSpan.FromSeconds(0.5);
     static readonly Dictionary<ConversationKey, Task> Settled = [];
 
     /// <summary>Plain calls of which nobody knows how they ended.</summary>
     readonly ConcurrentDictionary<ConversationKey, bool> unsettled = new();
-    readonly Dictionary<string, IChannel> channelsByKind = channels.ToDictionary(c => c.Kind, StringComparer.Ordinal);
+
+    /// <summary>Connections that broke under a conversation's commit since the last one that did not.</summary>
+    readonly ConcurrentDictionary<ConversationKey, int> breaks = new();
 
     /// <summary>Runs the turns of these conversations; what fails is counted and tried again later.</summary>
     public async Task RunAsync(IReadOnlyList<ConversationKey> keys, CancellationToken ct) =>
@@ -61,6 +61,8 @@ sealed class TurnRunner(
             var idle = turns.Where(t => t.Events.Count == 0).ToList();
             if (idle.Count > 0)
                 await store.ReleaseAsync(idle, ct);
+            foreach (var hopeless in turns.Where(IsHopeless))
+                await BuryAsync(hopeless, ct);
         }
         catch (Exception e) when (LostAnswer.Is(e))
         {
@@ -74,14 +76,13 @@ sealed class TurnRunner(
         var slow = new Dictionary<ConversationKey, Task>();
         foreach (var turn in turns)
         {
-            if (turn.Events.Count == 0)
+            if (turn.Events.Count == 0 || IsHopeless(turn))
                 continue;
             var thinking = ThinkOrFailAsync(turn, ct);
             if (!thinking.IsCompleted)
                 slow.Add(turn.Key, CommitWhenThoughtAsync(thinking, ct));
-            // Effects and a new identity need answers from the database on the way.
             else if (await thinking is { } outcome)
-                (outcome.Effects.Count == 0 && NewIdentity(turn) is null ? together : alone).Add(outcome);
+                (MayShare(outcome) ? together : alone).Add(outcome);
         }
 
         if (together.Count > 0)
@@ -93,6 +94,8 @@ sealed class TurnRunner(
             catch (Exception e) when (LostAnswer.Is(e))
             {
                 await SettleAsync([.. together.Select(t => t.Turn.Key)], e, ct);
+                foreach (var outcome in together)
+                    breaks.TryAdd(outcome.Turn.Key, 0);
             }
             catch (PostgresException)
             {
@@ -105,12 +108,36 @@ sealed class TurnRunner(
         return slow;
     }
 
+    /// <summary>
+    /// Effects and a new identity need answers from the database on the way; and of turns whose connection broke, each has
+    /// to show by itself that it was not the one to break it.
+    /// </summary>
+    bool MayShare(TurnOutcome outcome) =>
+        outcome.Effects.Count == 0 && NewIdentity(outcome.Turn) is null && !breaks.ContainsKey(outcome.Turn.Key);
+
+    /// <summary>Neither the turn nor its farewell can be stored.</summary>
+    static bool IsHopeless(LoadedTurn turn) => turn.Events.Any(e => e.Attempts >= MostFailures);
+
+    async Task BuryAsync(LoadedTurn turn, CancellationToken ct)
+    {
+        log.LogError("Events of conversation {Conversation} of {Tenant} are given up", turn.Key.Id, turn.Key.TenantId);
+        try
+        {
+            await store.BuryAsync(turn, MostFailures, ct);
+            breaks.TryRemove(turn.Key, out _);
+        }
+        catch (PostgresException e) when (!LostAnswer.Is(e))
+        {
+            log.LogError(e, "Nor can they be stored as dead letters; the next round tries again");
+        }
+    }
+
     /// <summary>Null when thinking failed; that is counted already.</summary>
     async Task<TurnOutcome?> ThinkOrFailAsync(LoadedTurn turn, CancellationToken ct)
     {
         try
         {
-            return await ThinkAsync(turn, ct);
+            return await thinker.ThinkAsync(turn, ct);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -130,6 +157,7 @@ sealed class TurnRunner(
         try
         {
             sender.Enqueue((await CommitWithEffectsAsync(outcome, ct)).Rows);
+            breaks.TryRemove(outcome.Turn.Key, out _);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -161,23 +189,17 @@ sealed class TurnRunner(
             }
     }
 
-    /// <summary>Null for plain calls, whose blocks are answered as they are.</summary>
-    IChannel? ChannelOf(LoadedTurn turn) =>
-        tenants.Channel(turn.ChannelId)?.Channel is { } account ? channelsByKind[account.Kind] : null;
-
     /// <summary>
     /// Runs one conversation's turn now and returns what was said, for callers that wait for the answer. Null when the
     /// conversation is leased elsewhere, has nothing pending, or failed and may be tried again.
     /// </summary>
     public async Task<AnsweredTurn?> RunInPlaceAsync(ConversationKey key, Session? given, CancellationToken ct)
     {
-        if (unsettled.ContainsKey(key))
-        {
-            await store.AbandonAsync([key], ct);
-            unsettled.TryRemove(key, out _);
-        }
         try
         {
+            // Whoever takes the mark off settles: a second call would end the lease that the first has taken since.
+            if (unsettled.TryRemove(key, out _))
+                await store.AbandonAsync([key], ct);
             return await RunNowAsync(key, given, ct);
         }
         catch (Exception e) when (LostAnswer.Is(e))
@@ -202,7 +224,7 @@ sealed class TurnRunner(
             turn = turn with { Session = given };
         try
         {
-            var outcome = await ThinkAsync(turn, ct);
+            var outcome = await thinker.ThinkAsync(turn, ct);
             var done = await CommitWithEffectsAsync(outcome, ct);
             return new AnsweredTurn(done.Outcome, done.Replies, turn.Shop!);
         }
@@ -213,165 +235,6 @@ sealed class TurnRunner(
             return null;
         }
     }
-
-    /// <summary>Rebuilds the session that a given history leads to; nothing is stored and nothing takes effect.</summary>
-    /// <param name="key">Unique to the call: keys of confirmations are made from it.</param>
-    public async Task<Session> ReplayAsync(
-        Tenant tenant,
-        CustomerFacts customer,
-        IEnumerable<string> userTexts,
-        string key,
-        CancellationToken ct
-    )
-    {
-        var shop = await shops.LoadAsync(tenant.Place, ct);
-        var session = Session.New;
-        var n = 0;
-        foreach (var text in userTexts)
-        {
-            var now = time.GetUtcNow();
-            var context = Context(
-                tenant,
-                shop,
-                session,
-                customer,
-                [],
-                [new InboundMessage($"{key}-{n++}", "text", now) { Text = text }]
-            );
-            var proposal = await assistants.For(tenant).ThinkAsync(context, ct);
-            session = TurnMemory.Remember(proposal, context);
-        }
-        return session;
-    }
-
-    /// <param name="engine">Null: the shop's own choice.</param>
-    async Task<TurnOutcome> ThinkAsync(LoadedTurn turn, CancellationToken ct, IAssistantEngine? engine = null)
-    {
-        var started = time.GetTimestamp();
-        if (media is not null && turn.Tenant.Active && turn.Events.Any(e => e.Message?.Media is not null))
-            turn = turn with { Events = await WithMediaAsync(media, turn, ct) };
-        var unreadable = turn.Events.Where(e => e.Message is null).ToList();
-        var messages = turn
-            .Events.Where(e => e.Message is not null)
-            .Select(e => ReceivedMedia.AsWords(e.Message!))
-            .ToList();
-        var silent = new TurnOutcome(turn, "none")
-        {
-            Now = ShopClock.Now(turn.Shop!.Profile, time),
-            Session = turn.Session,
-            Intent = Intents.ConsultaGeneral,
-            Confidence = 0,
-            Ending = Ending.Ignored,
-            Unreadable = unreadable,
-        };
-        if (messages.Count == 0)
-            return silent with { Reason = "nothing readable" };
-        if (!turn.Tenant.Active)
-            return silent with
-            {
-                Ending = Ending.Answered,
-                Reason = "the shop is inactive",
-                Replies = [new TextBlock(turn.Tenant.InactiveMessage ?? TurnTexts.Inactive(turn.Shop!.Profile))],
-            };
-        if (turn.HeldByPerson)
-            return silent with { Ending = Ending.HandedOff, Reason = "a person holds the conversation" };
-        if (turn.Events.Max(e => e.Attempts) >= MostAttempts)
-            return silent with
-            {
-                // Something in these messages breaks us. The customer gets a person instead of silence.
-                Ending = Ending.Dead,
-                Reason = $"failed {MostAttempts} times",
-                Replies = [new TextBlock(TurnTexts.Failed(turn.Shop!.Profile))],
-                Effects = [new HandOver("el asistente no pudo responder")],
-            };
-
-        if (turn.ChannelId != PlainChannel.Id)
-            receipts.Show(turn.ChannelId, messages[^1].Id);
-        var context = Context(turn.Tenant, turn.Shop!, turn.Session, turn.Customer.Facts, turn.Orders, messages) with
-        {
-            Unread = turn.Unread,
-        };
-        engine ??= assistants.For(turn.Tenant);
-        var proposal = await engine.ThinkAsync(context, ct);
-        var replies = ChannelOf(turn) is { } channel ? [.. proposal.Blocks.SelectMany(channel.Fit)] : proposal.Blocks;
-        var ending =
-            proposal.Effects.Any(e => e is HandOver) ? Ending.HandedOff
-            : replies.Count == 0 ? Ending.Ignored
-            : Ending.Answered;
-        return new TurnOutcome(turn, proposal.Engine ?? engine.Name)
-        {
-            Now = context.Now,
-            Session = TurnMemory.Remember(proposal, context),
-            Intent = proposal.Intent,
-            Confidence = proposal.Confidence,
-            Skus = proposal.Skus,
-            Replies = replies,
-            Effects = proposal.Effects,
-            Ending = ending,
-            Reason = ending == Ending.Ignored ? "nothing to say: " + messages[^1].Type : null,
-            Unreadable = unreadable,
-            DurationMs = time.GetElapsedTime(started).TotalMilliseconds,
-            TraceJson = TraceJson(proposal, turn.Session),
-        };
-    }
-
-    async Task<IReadOnlyList<PendingEvent>> WithMediaAsync(ReceivedMedia media, LoadedTurn turn, CancellationToken ct)
-    {
-        var events = turn.Events.Where(e => e.Message is not null).ToList();
-        var received = await media.ReceiveAsync(
-            turn.Tenant,
-            tenants.Channel(turn.ChannelId)?.Channel,
-            [.. events.Select(e => e.Message!)],
-            ct
-        );
-        var byId = events.Zip(received).ToDictionary(x => x.First.Id, x => x.Second);
-        return [.. turn.Events.Select(e => byId.TryGetValue(e.Id, out var m) ? e with { Message = m } : e)];
-    }
-
-    TurnContext Context(
-        Tenant tenant,
-        ShopSnapshot shop,
-        Session session,
-        CustomerFacts customer,
-        IReadOnlyList<OrderFacts> orders,
-        IReadOnlyList<InboundMessage> messages
-    ) =>
-        new()
-        {
-            Tenant = tenant,
-            Shop = shop.Profile,
-            Catalog = shop.Catalog,
-            Session = session,
-            Customer = customer with
-            {
-                ProfileName =
-                    messages.Select(m => m.ProfileName).LastOrDefault(n => n is not null) ?? customer.ProfileName,
-            },
-            Orders = orders,
-            Messages = messages,
-            Now = ShopClock.Now(shop.Profile, time),
-            TurnKey = messages[^1].Id,
-            Prompt = shop.Prompt,
-            Model = shop.Model,
-        };
-
-    static string TraceJson(Proposal proposal, Session before) =>
-        JsonSerializer.Serialize(
-            new
-            {
-                reading = proposal.Trace,
-                usage = proposal.Usage,
-                cart_before = before.Cart,
-                cart_after = proposal.Session.Cart,
-                effects = proposal.Effects.Select(e => e.GetType().Name),
-            },
-            TraceOptions
-        );
-
-    static readonly JsonSerializerOptions TraceOptions = new(JsonSerializerDefaults.Web)
-    {
-        DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull,
-    };
 
     sealed record Committed(TurnOutcome Outcome, IReadOnlyList<ReplyBlock> Replies, List<OutboxRow> Rows);
 
@@ -419,8 +282,7 @@ sealed class TurnRunner(
             if (attempt >= MostRethinks)
                 throw new InvalidOperationException("the shop's facts kept moving under this turn");
             turn = await store.RefreshAsync(turn, ct);
-            // Five times a slow model would outlive the lease: the second thought is a quick one.
-            outcome = await ThinkAsync(turn, ct, assistants.Local);
+            outcome = await thinker.ThinkAgainAsync(turn, ct);
         }
     }
 
@@ -468,8 +330,10 @@ sealed class TurnRunner(
         }
         if (LostAnswer.Is(e) && (!thinking || e is NpgsqlException))
         {
-            await SettleAsync([turn.Key], e, ct); // the database's failure, not this turn's
-            return;
+            await SettleAsync([turn.Key], e, ct);
+            // The database's failure, not this turn's; unless it happens to it time after time.
+            if (thinking || breaks.AddOrUpdate(turn.Key, 1, static (_, n) => n + 1) < MostBreaks)
+                return;
         }
         log.LogError(e, "A turn of conversation {Conversation} of {Tenant} failed", turn.Key.Id, turn.Key.TenantId);
         try

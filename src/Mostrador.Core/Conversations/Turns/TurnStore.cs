@@ -276,6 +276,28 @@ sealed class TurnStore(Platform.Database.Database database, TenantDirectory tena
         await command.ExecuteNonQueryAsync(ct);
     }
 
+    /// <summary>
+    /// Makes dead letters of events that failed so often, by a statement that carries nothing of them, and gives the lease
+    /// back. What arrived later stays.
+    /// </summary>
+    public async Task BuryAsync(LoadedTurn turn, int failures, CancellationToken ct)
+    {
+        await using var batch = database.Batch(turn.Tenant.Place);
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(
+                """
+                with given_up as (
+                    update queue.inbox set state = 4, reason = 'failed ' || attempts || ' times', done_at = clock_timestamp()
+                    where tenant_id = $1 and id = any($2) and state = 0 and attempts >= $3
+                    returning id, reason, payload
+                )
+                insert into queue.dead_letters (tenant_id, source, reason, reference, payload)
+                select $1, 'inbox', reason, 'inbox:' || id, payload from given_up order by id
+                """
+            ).With(turn.Key.TenantId).With(turn.Events.Select(e => e.Id).ToArray()).With(failures));
+        await batch.ExecuteNonQueryAsync(ct);
+        await ReleaseAsync([turn], ct);
+    }
+
     /// <summary>Counts a failed attempt and gives the lease back, so that the events are tried again.</summary>
     public async Task CountFailureAsync(LoadedTurn turn, CancellationToken ct)
     {

@@ -3,6 +3,7 @@ using Mostrador.Core.Catalog;
 using Mostrador.Core.Orders;
 using Mostrador.Core.Tenants;
 using Mostrador.Platform.Database;
+using Mostrador.Platform.Ids;
 
 namespace Mostrador.Core.Rehearsals.Openings;
 
@@ -16,6 +17,7 @@ public sealed class OpeningRehearsal(
     AssistantChoice assistants,
     ShopStore shops,
     TenantDirectory tenants,
+    IdSource ids,
     TimeProvider time
 )
 {
@@ -42,6 +44,7 @@ public sealed class OpeningRehearsal(
             shop,
             times,
             limits,
+            ids,
             seed,
             () => time.GetElapsedTime(started) > limits.Time,
             progress

@@ -5,6 +5,7 @@ using Mostrador.Core.Rehearsals.Sandboxes;
 using Mostrador.Core.Selling;
 using Mostrador.Core.Tenants;
 using Mostrador.Platform.Database;
+using Mostrador.Platform.Ids;
 
 namespace Mostrador.Core.Rehearsals.Openings;
 
@@ -17,6 +18,7 @@ sealed class RehearsalRun(
     ShopSnapshot shop,
     OpeningTimes times,
     RehearsalLimits limits,
+    IdSource ids,
     int seed,
     Func<bool> isLate,
     IProgress<string>? progress
@@ -65,10 +67,8 @@ sealed class RehearsalRun(
     {
         var name = $"ensayo-{seed}-{++Conversations}";
         var facts = new CustomerFacts(null, null, null, null, IsNew: true);
-        return new Shopper(
-            new Sandbox(database, effects, engine, tenant, shop, new Guest(name, facts)),
-            at ?? times.Opening
-        );
+        var guest = new Guest($"{name}-{ids.Next():N}", name, facts);
+        return new Shopper(new Sandbox(database, effects, engine, tenant, shop, guest), at ?? times.Opening);
     }
 
     public void Placed() => Orders++;

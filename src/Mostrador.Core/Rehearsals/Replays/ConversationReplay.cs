@@ -10,6 +10,7 @@ using Mostrador.Core.Orders;
 using Mostrador.Core.Rehearsals.Sandboxes;
 using Mostrador.Core.Tenants;
 using Mostrador.Platform.Database;
+using Mostrador.Platform.Ids;
 using Mostrador.Platform.Secrets;
 
 namespace Mostrador.Core.Rehearsals.Replays;
@@ -54,6 +55,7 @@ public sealed class ConversationReplay
     readonly IAssistantEngine local;
     readonly ShopStore shops;
     readonly ShopPrompts prompts;
+    readonly IdSource ids;
     readonly TimeProvider time;
     readonly ModelEngine model;
     readonly Recordings recordings;
@@ -68,12 +70,13 @@ public sealed class ConversationReplay
         SecretBox secrets,
         ShopStore shops,
         ShopPrompts prompts,
+        IdSource ids,
         TimeProvider time,
         ILogger<ModelEngine> log
     )
     {
         (this.database, this.effects, this.local) = (database, effects, local);
-        (this.shops, this.prompts, this.time) = (shops, prompts, time);
+        (this.shops, this.prompts, this.ids, this.time) = (shops, prompts, ids, time);
         // An account and a breaker of its own: what is tried out neither spends the shop's month nor silences its model.
         model = new ModelEngine(
             local,
@@ -170,7 +173,7 @@ public sealed class ConversationReplay
             engine,
             tenant,
             shop,
-            new Guest($"repeticion-{recorded.Id}-{time.GetTimestamp()}", recorded.Customer)
+            new Guest($"repeticion-{recorded.Id}-{ids.Next():N}", $"repeticion-{recorded.Id}", recorded.Customer)
             {
                 Orders = recorded.Orders,
                 Session = Session.New with

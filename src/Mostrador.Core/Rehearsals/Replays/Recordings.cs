@@ -50,13 +50,13 @@ sealed class Recordings(Database database)
     )
     {
         await using var tx = await database.BeginAsync(tenant.Place, ct);
-        var all = await TurnsAsync(tx, conversation, ct);
-        var first = all.FindIndex(t => t.Turn.At >= since);
-        if (first < 0)
+        if (await BeginningAsync(tx, conversation, since, ct) is not { } first)
             return null;
-        while (first > 0 && all[first].Turn.At - all[first - 1].Turn.At < Silence)
-            first--;
-        var stretch = all.Skip(first).Take(MostTurns).ToList();
+        var stretch = await TurnsAsync(tx, conversation, "t.id >= $3 order by t.id", first, MostTurns, ct);
+        if (stretch.Count == 0)
+            return null;
+        var before = await TurnsAsync(tx, conversation, "t.id < $3 order by t.id desc", first, HistoryKept, ct);
+        before.Reverse();
         var began = stretch[0].Began;
         var (customer, orders) = await CustomerAsync(tx, conversation, began, ct);
         var placed = await PlacedAsync(tx, conversation, began, ct);
@@ -64,7 +64,7 @@ sealed class Recordings(Database database)
             conversation,
             customer,
             orders,
-            [.. all.Take(first).TakeLast(HistoryKept).Select(t => new Exchange(Cut(t.Turn.Said), Cut(t.Answered)))],
+            [.. before.Select(t => new Exchange(Cut(t.Turn.Said), Cut(t.Answered)))],
             [.. WithOrders(stretch.Select(t => t.Turn), placed, began)]
         );
     }
@@ -91,43 +91,88 @@ sealed class Recordings(Database database)
 
     sealed record Read(RecordedTurn Turn, DateTimeOffset Began, string Answered);
 
-    async Task<List<Read>> TurnsAsync(TenantTransaction tx, long conversation, CancellationToken ct)
+    /// <summary>The turn that the conversation began with which was under way then: the first after a long silence.</summary>
+    static async Task<long?> BeginningAsync(
+        TenantTransaction tx,
+        long conversation,
+        DateTimeOffset since,
+        CancellationToken ct
+    )
     {
-        var heard = await HeardAsync(tx, conversation, ct);
-        await using var list = tx.Command(
+        await using var find = tx.Command(
             """
-            select t.id, t.created_at, t.engine, t.trace -> 'cart_before', t.trace -> 'cart_after', t.trace -> 'effects',
-                   coalesce((select string_agg(m.body, E'\n' order by m.id) from messages m
-                             where m.tenant_id = $1 and m.conversation_id = $2 and m.turn_id = t.id
-                               and m.direction = 'out'), '')
-            from turns t where t.tenant_id = $1 and t.conversation_id = $2 order by t.id
+            select id
+            from (select id, created_at, lead(created_at) over (order by id desc) as before
+                  from turns where tenant_id = $1 and conversation_id = $2
+                    and id <= (select min(id) from turns where tenant_id = $1 and conversation_id = $2 and created_at >= $3)) t
+            where before is null or created_at - before >= make_interval(secs => $4)
+            order by id desc limit 1
             """
         );
-        list.Parameters.Add(Of(tx.Place.TenantId));
-        list.Parameters.Add(Of(conversation));
-        var turns = new List<Read>();
-        await using var r = await list.ExecuteReaderAsync(ct);
-        while (await r.ReadAsync(ct))
+        find.Parameters.Add(Of(tx.Place.TenantId));
+        find.Parameters.Add(Of(conversation));
+        find.Parameters.Add(Of(since));
+        find.Parameters.Add(Of(Silence.TotalSeconds));
+        return (long?)await find.ExecuteScalarAsync(ct);
+    }
+
+    sealed record Stored(long Id, DateTimeOffset At, string Engine, Cart CartBefore, Cart CartAfter, string Effects);
+
+    /// <param name="which">Compares t.id with $3 and says in which order.</param>
+    static async Task<List<Read>> TurnsAsync(
+        TenantTransaction tx,
+        long conversation,
+        string which,
+        long id,
+        int most,
+        CancellationToken ct
+    )
+    {
+        var stored = new List<Stored>();
+        await using (
+            var list = tx.Command(
+                $"""
+                select t.id, t.created_at, t.engine, t.trace -> 'cart_before', t.trace -> 'cart_after', t.trace -> 'effects'
+                from turns t where t.tenant_id = $1 and t.conversation_id = $2 and {which} limit $4
+                """
+            )
+        )
         {
-            if (!heard.TryGetValue(r.GetInt64(0), out var messages))
-                continue;
-            var effects = r.IsDBNull(5) ? "" : r.GetString(5);
-            var at = r.GetFieldValue<DateTimeOffset>(1);
-            turns.Add(
-                new Read(
-                    new RecordedTurn(r.GetInt64(0), at, r.GetString(2), [.. messages.Select(m => m.Message)])
-                    {
-                        Incomplete = messages.Exists(m => m.Incomplete),
-                        CartBefore = CartOf(r, 3),
-                        CartAfter = CartOf(r, 4),
-                        HandedOver = effects.Contains(nameof(HandOver), StringComparison.Ordinal),
-                        Cancelled = effects.Contains(nameof(CancelOrder), StringComparison.Ordinal),
-                    },
-                    messages[0].At,
-                    r.GetString(6)
-                )
-            );
+            list.Parameters.Add(Of(tx.Place.TenantId));
+            list.Parameters.Add(Of(conversation));
+            list.Parameters.Add(Of(id));
+            list.Parameters.Add(Of((long)most));
+            await using var r = await list.ExecuteReaderAsync(ct);
+            while (await r.ReadAsync(ct))
+                stored.Add(
+                    new Stored(
+                        r.GetInt64(0),
+                        r.GetFieldValue<DateTimeOffset>(1),
+                        r.GetString(2),
+                        CartOf(r, 3),
+                        CartOf(r, 4),
+                        Text(r, 5) ?? ""
+                    )
+                );
         }
+        var spoken = await SpokenAsync(tx, conversation, [.. stored.Select(t => t.Id)], ct);
+        var turns = new List<Read>(stored.Count);
+        foreach (var turn in stored)
+            if (spoken.TryGetValue(turn.Id, out var words) && words.Heard.Count > 0)
+                turns.Add(
+                    new Read(
+                        new RecordedTurn(turn.Id, turn.At, turn.Engine, [.. words.Heard.Select(m => m.Message)])
+                        {
+                            Incomplete = words.Heard.Exists(m => m.Incomplete),
+                            CartBefore = turn.CartBefore,
+                            CartAfter = turn.CartAfter,
+                            HandedOver = turn.Effects.Contains(nameof(HandOver), StringComparison.Ordinal),
+                            Cancelled = turn.Effects.Contains(nameof(CancelOrder), StringComparison.Ordinal),
+                        },
+                        words.Heard[0].At,
+                        string.Join('\n', words.Answered)
+                    )
+                );
         return turns;
     }
 
@@ -138,45 +183,54 @@ sealed class Recordings(Database database)
 
     sealed record Heard(InboundMessage Message, DateTimeOffset At, bool Incomplete);
 
+    sealed record Spoken(List<Heard> Heard, List<string> Answered);
+
     /// <summary>
     /// By turn. The queue keeps whole messages for two weeks; older ones have their words only, and a button pressed then
     /// is its title typed.
     /// </summary>
-    static async Task<Dictionary<long, List<Heard>>> HeardAsync(
+    static async Task<Dictionary<long, Spoken>> SpokenAsync(
         TenantTransaction tx,
         long conversation,
+        long[] turns,
         CancellationToken ct
     )
     {
         await using var list = tx.Command(
             """
-            select m.turn_id, m.id, m.type, m.body, coalesce(i.received_at, m.created_at), i.payload
+            select m.turn_id, m.id, m.type, m.body, coalesce(i.received_at, m.created_at), i.payload, m.direction = 'in'
             from messages m
             join queue.conversations c on c.tenant_id = m.tenant_id and c.id = m.conversation_id
             left join queue.inbox i on i.tenant_id = m.tenant_id and i.channel_id = c.channel_id
-                and i.provider_id = m.provider_id
-            where m.tenant_id = $1 and m.conversation_id = $2 and m.direction = 'in' and m.turn_id is not null
+                and i.provider_id = m.provider_id and m.direction = 'in'
+            where m.tenant_id = $1 and m.conversation_id = $2 and m.turn_id = any($3)
             order by m.id
             """
         );
         list.Parameters.Add(Of(tx.Place.TenantId));
         list.Parameters.Add(Of(conversation));
-        var heard = new Dictionary<long, List<Heard>>();
+        list.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = turns });
+        var spoken = new Dictionary<long, Spoken>();
         await using var r = await list.ExecuteReaderAsync(ct);
         while (await r.ReadAsync(ct))
         {
+            if (!spoken.TryGetValue(r.GetInt64(0), out var turn))
+                spoken.Add(r.GetInt64(0), turn = new Spoken([], []));
             var (type, body, at) = (r.GetString(2), r.GetString(3), r.GetFieldValue<DateTimeOffset>(4));
+            if (!r.GetBoolean(6))
+            {
+                turn.Answered.Add(body);
+                continue;
+            }
             var whole = r.IsDBNull(5) ? null : Parse(r.GetString(5));
             var typed = type is "choice" or "button" ? "text" : type;
             var message = whole ?? new InboundMessage($"recorded-{r.GetInt64(1)}", typed, at);
             // What was heard in a voice note is kept with the words, not with the event.
             if (body.Length > 0)
                 message = message with { Text = body };
-            if (!heard.TryGetValue(r.GetInt64(0), out var turn))
-                heard.Add(r.GetInt64(0), turn = []);
-            turn.Add(new Heard(ReceivedMedia.AsWords(message), at, whole is null && typed != "text"));
+            turn.Heard.Add(new Heard(ReceivedMedia.AsWords(message), at, whole is null && typed != "text"));
         }
-        return heard;
+        return spoken;
     }
 
     static InboundMessage? Parse(string payload)

@@ -89,6 +89,7 @@ sealed class Sandbox(
         // An order from before the sandbox is somebody's: that it would be cancelled is noted, not done.
         var doable = proposal
             .Effects.Where(e => e is not CancelOrder c || guest.Orders.All(o => o.Code != c.Code))
+            .Select(e => e is PlaceOrder order ? OfThisGuest(order) : e)
             .ToList();
         if (doable.Count > 0)
             switch (await ApplyAsync(new Applied(doable, Shop, now), ct))
@@ -116,6 +117,12 @@ sealed class Sandbox(
     }
 
     string NextId() => $"{guest.Name}-{++turns}";
+
+    PlaceOrder OfThisGuest(PlaceOrder order) =>
+        order with
+        {
+            Checkout = order.Checkout with { ConfirmationKey = $"{guest.Id}/{order.Checkout.ConfirmationKey}" },
+        };
 
     /// <summary>Applies what went before and then this, reads what came of it, and undoes it all.</summary>
     async Task<EffectsResult> ApplyAsync(Applied wanted, CancellationToken ct)
@@ -154,14 +161,14 @@ sealed class Sandbox(
                 "insert into queue.conversations (tenant_id, channel_id, user_id) values ($1, $2, $3) returning id",
                 Of(tenant.Id),
                 new NpgsqlParameter<Guid> { TypedValue = PlainChannel.Id },
-                Of(guest.Name)
+                Of(guest.Id)
             )
         );
         batch.BatchCommands.Add(
             Command(
                 "insert into customers (tenant_id, user_id, name, email) values ($1, $2, $3, $4) returning id",
                 Of(tenant.Id),
-                Of(guest.Name),
+                Of(guest.Id),
                 Of(customer.Name),
                 Of(customer.Email)
             )
@@ -175,7 +182,7 @@ sealed class Sandbox(
                     on conflict do nothing
                     """,
                     Of(tenant.Id),
-                    Of(guest.Name),
+                    Of(guest.Id),
                     Of(address.Label),
                     Of(address.Address),
                     Of(address.Zone),
@@ -223,8 +230,9 @@ sealed class Sandbox(
     }
 }
 
-/// <param name="Name">Unlike any other sandbox's that may run at the same time.</param>
-sealed record Guest(string Name, CustomerFacts Facts)
+/// <param name="Id">Unlike any other sandbox's that may run at the same time: the same id in the database would wait.</param>
+/// <param name="Name">Turns are named after it: what is said the same way twice depends on it.</param>
+sealed record Guest(string Id, string Name, CustomerFacts Facts)
 {
     public Session Session { get; init; } = Session.New;
 

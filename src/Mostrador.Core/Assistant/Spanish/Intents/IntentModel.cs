@@ -257,6 +257,9 @@ internal static class Features
         foreach (var hit in scan.Cues)
             if (cues.Add(hit.Name))
                 found.Add(new Feature('c', hit.Name));
+        // Which need it is, is the shop's matter.
+        if (scan.Sayings.Count > 0)
+            found.Add(new Feature('c', "saying"));
         return ([.. found.Distinct()], said);
     }
 }

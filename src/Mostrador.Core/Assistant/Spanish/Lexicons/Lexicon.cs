@@ -35,6 +35,9 @@ internal sealed class Lexicon
 
     /// <summary>Before the name of goods in a need: the need leads to them, they do not speak of it.</summary>
     const char LedTo = '>';
+
+    /// <summary>Before a word that only customers say: it tells of the need, goods that have it do not answer it.</summary>
+    const char OnlySaid = '<';
     const int ShortestRepaired = 6;
 
     readonly FuzzyVocabulary fuzzy = new();
@@ -47,6 +50,9 @@ internal sealed class Lexicon
     public required FrozenSet<string> Courtesy { get; init; }
     public required FrozenSet<string> Common { get; init; }
     public required FrozenSet<string> Things { get; init; }
+
+    /// <summary>Of them, what things are called; the rest tells what they are for.</summary>
+    public required FrozenSet<string> ThingNames { get; init; }
     public required FrozenDictionary<string, decimal> Numbers { get; init; }
     public required FrozenDictionary<string, decimal> Counts { get; init; }
     public required FrozenDictionary<string, Unit> Units { get; init; }
@@ -54,6 +60,9 @@ internal sealed class Lexicon
     public required FrozenDictionary<string, FrozenSet<string>> Classes { get; init; }
     public required VerbForms Verbs { get; init; }
     public required PhraseMatcher Cues { get; init; }
+
+    /// <summary>Ways to tell of a need without its words; a hit's name is the need's.</summary>
+    public required PhraseMatcher Sayings { get; init; }
 
     /// <summary>A need's name and the words that speak of it, all in one bag.</summary>
     public required FrozenDictionary<string, string[]> Needs { get; init; }
@@ -70,6 +79,12 @@ internal sealed class Lexicon
 
     /// <summary>From a word, or the infinitive of a verb, to the name of those that ask the same.</summary>
     public required FrozenDictionary<string, string> Synonyms { get; init; }
+
+    /// <summary>The same by the root of the word, for forms of it that the lexicon does not list.</summary>
+    public required FrozenDictionary<string, string> SynonymRoots { get; init; }
+
+    /// <summary>What is asked in other words than its own; a hit's name is that of those that ask the same.</summary>
+    public required PhraseMatcher Asks { get; init; }
 
     /// <summary>Words of the examples: no misspellings of others.</summary>
     public required FrozenSet<string> Heard { get; init; }
@@ -94,6 +109,9 @@ internal sealed class Lexicon
 
     /// <summary>A thing of everyday life, in any number: never a misspelling of another.</summary>
     public bool IsThing(string text) => Things.Contains(Stemmer.Singular(text));
+
+    /// <summary>What a thing is called, in any country.</summary>
+    public bool NamesGoods(string text) => ThingNames.Contains(Stemmer.Singular(text)) || SameAs(text).Any();
 
     /// <summary>A content word in any number and gender; "focs" shares a stem with foco and is no form of it.</summary>
     bool IsCommon(string text) =>
@@ -136,8 +154,9 @@ internal sealed class Lexicon
 
     static Lexicon Load(string country)
     {
-        var goods = Read("goods");
-        var files = new List<LexiconFile> { Read("es"), Read("persons"), Read("meanings"), goods };
+        // What goods are for is told by goods too; those words are the shop's, not everybody's.
+        LexiconFile[] ofGoods = [Read("goods"), Read("needs")];
+        List<LexiconFile> files = [Read("es"), Read("persons"), Read("meanings"), .. ofGoods];
         var overlay = country.Equals("ES", StringComparison.OrdinalIgnoreCase) ? "es-es" : country.ToLowerInvariant();
         if (Exists(overlay))
             files.Add(Read(overlay));
@@ -166,6 +185,20 @@ internal sealed class Lexicon
         foreach (var (name, lines) in payments)
             AddLines(cues, "pay:" + name, lines);
 
+        var sayings = new PhraseMatcher(classes);
+        foreach (var (need, lines) in files.SelectMany(f => f.Sayings))
+            AddLines(sayings, need, lines);
+
+        var asks = new PhraseMatcher(classes);
+        foreach (var (meaning, lines) in files.SelectMany(f => f.Asks))
+            AddLines(asks, meaning, lines);
+        var synonyms = files
+            .SelectMany(f => f.Synonyms)
+            .Select(Split)
+            .SelectMany(group => group.Select(word => (Word: TextFold.Fold(word), Name: group[0])))
+            .DistinctBy(s => s.Word)
+            .ToList();
+
         var units = new Dictionary<string, Unit>(StringComparer.Ordinal);
         foreach (var (name, u) in files.SelectMany(f => f.Units))
         {
@@ -183,11 +216,13 @@ internal sealed class Lexicon
         {
             if (!needs.TryGetValue(name, out var all))
                 needs[name] = all = [];
-            all.AddRange(words.Select(w => w.TrimStart(LedTo)));
+            all.AddRange(words.Where(w => w[0] != OnlySaid).Select(w => w.TrimStart(LedTo)));
         }
         var needsByWord = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
         foreach (var (name, words) in files.SelectMany(f => f.Needs))
-        foreach (var root in words.Where(w => w[0] != LedTo).Select(w => Stemmer.Root(TextFold.Fold(w))))
+        foreach (
+            var root in words.Where(w => w[0] != LedTo).Select(w => Stemmer.Root(TextFold.Fold(w.TrimStart(OnlySaid))))
+        )
         {
             if (!needsByWord.TryGetValue(root, out var names))
                 needsByWord[root] = names = new HashSet<string>(StringComparer.Ordinal);
@@ -216,8 +251,14 @@ internal sealed class Lexicon
             Fillers = Words(files, f => f.Fillers),
             Courtesy = Words(files, f => f.Courtesy),
             Common = Words(files, f => f.Common),
+            ThingNames = Words(files, f => f.Things).Select(Stemmer.Singular).ToFrozenSet(StringComparer.Ordinal),
             Things = Words(files, f => f.Things)
-                .Concat(goods.Needs.Values.SelectMany(n => n).Select(n => TextFold.Fold(n.TrimStart(LedTo))))
+                .Concat(
+                    ofGoods
+                        .SelectMany(f => f.Needs.Values)
+                        .SelectMany(n => n)
+                        .Select(n => TextFold.Fold(n.TrimStart(LedTo, OnlySaid)))
+                )
                 .Select(Stemmer.Singular)
                 .ToFrozenSet(StringComparer.Ordinal),
             Numbers = Merge(files.SelectMany(f => f.Numbers), (_, b) => b).ToFrozenDictionary(StringComparer.Ordinal),
@@ -231,22 +272,22 @@ internal sealed class Lexicon
             ),
             Verbs = verbs,
             Cues = cues,
+            Sayings = sayings,
             Needs = needs.ToFrozenDictionary(n => n.Key, n => n.Value.ToArray(), StringComparer.Ordinal),
             NeedsByWord = needsByWord.ToFrozenDictionary(n => n.Key, n => n.Value.ToArray(), StringComparer.Ordinal),
             CommonStems = Words(files, f => f.Common).Select(Stemmer.Stem).ToFrozenSet(StringComparer.Ordinal),
             ClassWords = classes.Values.SelectMany(c => c).ToFrozenSet(StringComparer.Ordinal),
-            // What goods are for is told by goods too; those words are the shop's, not everybody's.
             NeedWords = files
-                .Where(f => f != goods)
+                .Except(ofGoods)
                 .SelectMany(f => f.Needs.Values.SelectMany(n => n))
-                .Select(n => TextFold.Fold(n.TrimStart(LedTo)))
+                .Select(n => TextFold.Fold(n.TrimStart(LedTo, OnlySaid)))
                 .ToFrozenSet(StringComparer.Ordinal),
-            Synonyms = files
-                .SelectMany(f => f.Synonyms)
-                .Select(Split)
-                .SelectMany(group => group.Select(word => (Word: TextFold.Fold(word), Name: group[0])))
-                .DistinctBy(s => s.Word)
-                .ToFrozenDictionary(s => s.Word, s => s.Name, StringComparer.Ordinal),
+            Synonyms = synonyms.ToFrozenDictionary(s => s.Word, s => s.Name, StringComparer.Ordinal),
+            SynonymRoots = synonyms
+                .Where(s => s.Word.Length > 5)
+                .DistinctBy(s => Stemmer.Root(s.Word))
+                .ToFrozenDictionary(s => Stemmer.Root(s.Word), s => s.Name, StringComparer.Ordinal),
+            Asks = asks,
             Heard = Said.Words.Value,
             Ages = [.. files.SelectMany(f => f.Ages).Select(a => new AgeRule(a.Below, a.Need, a.Whose))],
         };
@@ -334,8 +375,10 @@ internal sealed class LexiconFile
     public Dictionary<string, string> Cues { get; set; } = [];
     public List<string> Same { get; set; } = [];
     public Dictionary<string, string[]> Needs { get; set; } = [];
+    public Dictionary<string, string> Sayings { get; set; } = [];
     public List<LexiconAge> Ages { get; set; } = [];
     public List<string> Synonyms { get; set; } = [];
+    public Dictionary<string, string> Asks { get; set; } = [];
     public Dictionary<string, string> Payments { get; set; } = [];
 }
 

@@ -52,7 +52,7 @@ internal sealed class AddressReader(Scan scan)
             while (
                 at < words.Count
                 && (
-                    words[at].Courtesy
+                    words[at].Courtesy && !Mended(words[at])
                     || words[at].Text is "es" or "en" or "a" or "al" or "ya" or "si" or "claro" or "para"
                 )
             )
@@ -64,7 +64,7 @@ internal sealed class AddressReader(Scan scan)
                 && !scan.Cue("buy")
                 && HasNumberAfter(at, 7)
             )
-                start = at;
+                start = AfterZone(at);
             else if (
                 scan.Context.Expecting == Expecting.Address
                 && at < words.Count
@@ -111,6 +111,33 @@ internal sealed class AddressReader(Scan scan)
             words[i].Role = "address";
         }
     }
+
+    /// <summary>"La Cisterna porfa, en Goycolea 450": the zone is said first, the street behind the pause.</summary>
+    int AfterZone(int at)
+    {
+        for (var i = at; i < words.Count && !words[i].IsFigure; i++)
+        {
+            if (i == at || words[i].Before == Break.None)
+                continue;
+            var zone = words
+                .Skip(at)
+                .Take(i - at)
+                .All(w => w.Courtesy || w.Filler || w.Terms.Any(t => scan.Shop.Terms[t.Term].Zones.Count > 0));
+            if (!zone)
+                return at;
+            while (i < words.Count && scan.Lexicon.In("address_edge", words[i].Text) && !words[i].Capital)
+                i++;
+            return i < words.Count && HasNumberAfter(i, 5) ? i : at;
+        }
+        return at;
+    }
+
+    /// <summary>A word taken for another, as a street may be: "Castro" is no misspelled "casero".</summary>
+    bool Mended(Word w) =>
+        TextFold.Fold(w.Surface) is var written
+        && written.Length > 3
+        && written != w.Text
+        && !scan.Lexicon.Expand.ContainsKey(written);
 
     bool IsStreet(int i)
     {
@@ -345,6 +372,7 @@ internal sealed class AddressReader(Scan scan)
                 w.Capital
                 || scan.Lexicon.In("particle", w.Text)
                 || scan.Lexicon.In("number_sign", w.Text)
+                || Mended(w)
                 || w is { Verb: null, Filler: false, Courtesy: false } && !scan.Lexicon.Numbers.ContainsKey(w.Text)
             );
     }

@@ -1,9 +1,16 @@
 namespace Mostrador.Core.Assistant.Spanish;
 
-/// <summary>How a message changes the cart: "sácame la lechuga", "mejor que sean 3", "cambia los tomates por papas", "uno más".</summary>
+/// <summary>
+/// How a message changes the cart: "sácame la lechuga", "mejor que sean 3", "cambia los tomates por papas", "uno más". Several
+/// changes stand in clauses of their own: "quita las dos de humita y sube las de verdura a ocho".
+/// </summary>
 internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
 {
     readonly List<Word> words = scan.Words;
+
+    /// <summary>The clause being read.</summary>
+    int from;
+    int to;
 
     public List<Edit> Read()
     {
@@ -13,30 +20,49 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
             edits.Add(new Edit(EditKind.Clear));
             return edits;
         }
-        if (Replace() is { } replace)
-            edits.Add(replace);
-        else
+        foreach (var clause in new EditClauses(scan).Find())
         {
-            edits.AddRange(Remove());
-            if (SetQuantity() is { } set)
-                edits.Add(set);
-            else if (edits.Count == 0 && Lessen() is { } less)
-                edits.Add(less);
-            else if (edits.Count == 0 && More() is { } more)
-                edits.Add(more);
+            (from, to) = clause;
+            edits.AddRange(ReadClause());
         }
         return edits;
     }
+
+    List<Edit> ReadClause()
+    {
+        if (Replace() is { } replace)
+            return [replace];
+        var edits = Remove();
+        if ((SetQuantity() ?? Portion()) is { } set)
+            edits.Add(set);
+        else if (edits.Count == 0 && (Lessen() ?? Choose() ?? More()) is { } change)
+            edits.Add(change);
+        return edits;
+    }
+
+    IEnumerable<CueHit> Hits(string cue) => scan.Hits(cue).Where(h => h.From >= from && h.From < to);
+
+    CueHit? Longest(string cue)
+    {
+        CueHit? best = null;
+        foreach (var hit in Hits(cue))
+            if (best is null || hit.Count > best.Value.Count)
+                best = hit;
+        return best;
+    }
+
+    bool Cue(string cue) => Hits(cue).Any();
 
     /// <summary>A verb that begins what comes next: "…, y póngame".</summary>
     bool Joins(Word verb) =>
         words.IndexOf(verb) is > 0 and var at && (words[at - 1].Text is "y" or "e" || verb.Before != Break.None);
 
-    IEnumerable<Mention> Goods => scan.Mentions.Where(m => m.Items.Count > 0);
+    /// <summary>The goods named in the clause.</summary>
+    IEnumerable<Mention> Goods => scan.Goods.Where(m => m.From >= from && m.From < to);
 
     Edit? Replace()
     {
-        foreach (var hit in scan.Hits("replace").OrderByDescending(h => h.Count))
+        foreach (var hit in Hits("replace").OrderByDescending(h => h.Count))
         {
             var instead = words[hit.From].Text == "en";
             if (words[hit.From].Text == "no")
@@ -78,13 +104,16 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
     List<Edit> Remove()
     {
         var edits = new List<Edit>();
-        foreach (var hit in scan.Hits("remove").OrderBy(h => h.From))
+        foreach (var hit in Hits("remove").OrderBy(h => h.From))
         {
             if (edits.Count > 0)
                 break;
+            // "bájame los tomates a 2" says how many are left.
+            if (Hits("set").Any(s => s.From == hit.From && s.Count > hit.Count))
+                continue;
             // "quítale uno", "sácale la cebolla": a count is less_one, an ingredient a note; both handled elsewhere.
             if (
-                scan.Hits("less_one").Any(l => l.From <= hit.To && l.To >= hit.From && l.Count > 1)
+                Hits("less_one").Any(l => l.From <= hit.To && l.To >= hit.From && l.Count > 1)
                 && !Goods.Any(m => m.From >= hit.To && m.Amount is null or { Article: true })
             )
                 continue;
@@ -92,7 +121,7 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
             foreach (var m in goods)
             {
                 // "saca los tomates y agrega papas" ends where another verb begins.
-                if (scan.Hits("add").Concat(scan.Hits("buy")).Any(h => h.From >= hit.To && h.From < m.From))
+                if (Hits("add").Concat(Hits("buy")).Any(h => h.From >= hit.To && h.From < m.From))
                     break;
                 if (words.Skip(hit.To + 1).Take(m.From - hit.To - 1).Any(w => w.Verb is not null && Joins(w)))
                     break;
@@ -114,18 +143,18 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
                     edits.Add(new Edit(EditKind.Remove, build(m)));
                 m.Negated = true;
             }
-            // "la lechuga ya no la quiero"
-            if (
-                goods.Count == 0
-                && words[hit.To - 1].Verb is { Verb: "querer" or "necesitar" or "llevar" }
-                && Goods.LastOrDefault(m => m.To <= hit.From && hit.From - m.To <= 1) is { } said
-            )
+            // "la lechuga ya no la quiero", "el carbón sacalo", "uno de los cargadores fuera"
+            if (goods.Count == 0 && Behind(hit) is { } said)
             {
-                edits.Add(new Edit(EditKind.Remove, build(said)));
+                edits.Add(
+                    said.Amount is { Money: false } some && Counts(said, some)
+                        ? new Edit(EditKind.Subtract, build(said), some.ToQuantity())
+                        : new Edit(EditKind.Remove, build(said))
+                );
                 said.Negated = true;
                 continue;
             }
-            if (goods.Count == 0 && !scan.Hits("cancel").Any(c => c.From < hit.To && hit.From < c.To))
+            if (goods.Count == 0 && !Hits("cancel").Any(c => c.From < hit.To && hit.From < c.To))
             {
                 // "ya no la quiero", "quita el primero", "sácalo": what it points at is in the references.
                 var unknown = words
@@ -148,15 +177,77 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
         return edits;
     }
 
+    const int Near = 3;
+
+    /// <summary>The goods of the cart that stand before what is said of them.</summary>
+    Mention? Behind(CueHit hit) =>
+        Goods.LastOrDefault(m => m.To <= hit.From && hit.From - Math.Max(m.To, m.OptionsTo) <= Near && scan.InCart(m));
+
+    /// <summary>"dos tacos", "uno de los tacos": some of them; "un taco" of one is the taco.</summary>
+    bool Counts(Mention m, Amount amount) =>
+        !amount.Article || PartOf(m) || amount.To <= m.From && m.From - amount.To >= 1;
+
+    /// <summary>"una de las raciones": some of what is there.</summary>
+    bool PartOf(Mention m)
+    {
+        var at = m.From - 1;
+        if (at > from && scan.Lexicon.In("det", words[at].Text))
+            at--;
+        return at < m.From - 1 && at > from && words[at].Text == "de" && words[at - 1].InNumber;
+    }
+
+    /// <summary>
+    /// "la cama en XL", "uno de los capuchinos pequeño", "uno rojo mejor": a choice of what is in the cart; "mejor que sea la
+    /// grande": another thing for it.
+    /// </summary>
+    Edit? Choose()
+    {
+        var becomes = Cue("becomes");
+        var asks = Hits("question").Any(q => !Hits("becomes").Any(b => b.From <= q.From && q.From < b.To));
+        if (asks || Cue("add") || Cue("more_one") || Cue("price") || !becomes && Cue("buy"))
+            return null;
+        foreach (var m in Goods)
+        {
+            if (m.Negated || m.Amount is { Money: true })
+                continue;
+            if (scan.InCart(m))
+            {
+                if (
+                    m.Options.Count > 0
+                    && (becomes || PartOf(m) || m.Amount is null && m.From > from && Definite(m.From))
+                )
+                    return Chosen(m);
+                continue;
+            }
+            if (
+                scan.Context.InCart.Count > 0
+                && m.Amount is null or { Article: true }
+                && Hits("becomes").Any(h => m.From - h.To is >= 0 and <= 2 && words[h.From].Text == "que")
+            )
+                return new Edit(EditKind.Replace, null, null, build(m));
+        }
+        return null;
+    }
+
+    /// <summary>"era de dos plazas": a number that stands in the name of the choice counts nothing.</summary>
+    Edit Chosen(Mention m)
+    {
+        if (
+            m.Amount is { } amount
+            && m.Options.Exists(o => TextFold.Fold(o.Choice).Split(' ').Contains(words[amount.From].Text))
+            && scan.Amounts.Count(a => a.Value == amount.Value) == 1
+        )
+            m.Amount = null;
+        return new Edit(EditKind.Choose, build(m), m.Amount?.ToQuantity());
+    }
+
+    bool Definite(int at) => scan.Lexicon.In("definite", words[at - 1].Text);
+
     /// <summary>"sin los tomates", "menos la lechuga", "la lechuga ya no" about something that is in the cart.</summary>
     bool Without(Mention m)
     {
-        var inCart = scan.Context.InCart.Contains(
-            scan.Shop.Items[m.Items[0].Item].Sku,
-            StringComparer.OrdinalIgnoreCase
-        );
         // "lo mismo pero sin la cerveza" takes out of what is about to be in the cart.
-        if (!inCart && !scan.Cue("repeat"))
+        if (!scan.InCart(m) && !scan.Cue("repeat"))
             return false;
         var start = m.From;
         while (
@@ -169,45 +260,80 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
 
     Edit? SetQuantity()
     {
-        foreach (var hit in scan.Hits("set").OrderByDescending(h => h.Count))
+        foreach (var hit in Hits("set").OrderByDescending(h => h.Count))
         {
-            var amount = scan.Amounts.FindLast(a => a.Countable && a.From >= hit.From && a.From <= hit.To + 2);
-            if (amount is null)
+            var amount = scan.Amounts.FindLast(a =>
+                a.Countable && a.From >= hit.From && a.From <= hit.To + 2 && a.From < to
+            );
+            // "que sean de 36" may choose.
+            if (amount is null || words[amount.From].Role is "option")
                 continue;
-            var target = Goods.FirstOrDefault(m => m.Amount == amount);
+            var target =
+                Goods.FirstOrDefault(m => m.Amount == amount)
+                // "del cemento nomás dos": the only goods of the clause, and they are in the cart.
+                ?? (Goods.ToList() is [{ Amount: null } only] && scan.InCart(only) ? only : null);
             // "solo 3 tomates", "mejor 3 lechugas" buys; setting needs a word of setting or the thing in the cart.
             var setting =
                 words[hit.From].Verb is not null && words[hit.From].Text is not "digo"
                 || words[hit.From].Text is "que" or "en"
                 || hit.Count >= 2 && words[hit.From + 1].Text is "que";
-            if (target is not null && !setting && !InCart(target))
+            if (target is not null && !setting && !scan.InCart(target))
                 continue;
             if (target is null && Goods.Any(m => m.Amount == amount))
                 continue;
             if (target is null && Goods.Any() && !setting)
                 continue;
             // Said in the same message, it is a correction of what is asked for, and no change of the cart.
-            if (target is null && Goods.LastOrDefault(m => m.To <= amount.From) is { } corrected && !InCart(corrected))
+            if (
+                target is null
+                && scan.Goods.LastOrDefault(m => m.To <= amount.From) is { } corrected
+                && !scan.InCart(corrected)
+            )
             {
                 corrected.Amount = amount;
                 amount.Bound = true;
                 continue;
             }
-            if (target is not null && !InCart(target))
+            if (target is not null && !scan.InCart(target))
                 continue;
-            target ??= Goods.LastOrDefault(m => m.To <= amount.From);
+            target ??= scan.Goods.LastOrDefault(m => m.To <= amount.From);
             amount.Bound = true;
             return new Edit(EditKind.SetQuantity, target is null ? null : build(target), amount.ToQuantity());
         }
         return null;
     }
 
-    bool InCart(Mention m) =>
-        scan.Context.InCart.Contains(scan.Shop.Items[m.Items[0].Item].Sku, StringComparer.OrdinalIgnoreCase);
+    /// <summary>"de las mesillas quiero dos", "del cemento, 2": how many of it there are to be.</summary>
+    Edit? Portion()
+    {
+        if (Cue("add") || Cue("more_one"))
+            return null;
+        foreach (var m in Goods)
+        {
+            var at = m.From - 1;
+            if (at > from && scan.Lexicon.In("definite", words[at].Text))
+                at--;
+            if (
+                at >= from
+                && words[at].Text is "de" or "del"
+                && (
+                    at == from
+                    || words[at].Before != Break.None
+                    || words[at - 1].Courtesy
+                    || words[at - 1].Filler && !words[at - 1].InNumber
+                )
+                && m.Amount is { Money: false } amount
+                && amount.From >= m.To
+                && scan.InCart(m)
+            )
+                return new Edit(EditKind.SetQuantity, build(m), amount.ToQuantity());
+        }
+        return null;
+    }
 
     Edit? Lessen()
     {
-        if (scan.Longest("less_one") is not { } hit)
+        if (Longest("less_one") is not { } hit)
             return null;
         var amount = scan.Amounts.Find(a => a.Countable && a.From >= hit.From && a.From < hit.To);
         var target = Goods.FirstOrDefault();
@@ -224,7 +350,7 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
 
     Edit? More()
     {
-        if (scan.Longest("more_one") is not { } hit)
+        if (Longest("more_one") is not { } hit)
             return null;
         var amount = scan.Amounts.Find(a => a.Countable && a.From >= hit.From && a.From < hit.To);
         var target = Goods.FirstOrDefault();
@@ -240,13 +366,13 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
                 Value = 1,
                 Bound = true,
             };
-            return InCart(target) ? new Edit(EditKind.Add, build(target), target.Amount.ToQuantity()) : null;
+            return scan.InCart(target) ? new Edit(EditKind.Add, build(target), target.Amount.ToQuantity()) : null;
         }
         if (scan.Mentions.Exists(m => m.Category >= 0))
             return null;
         if (
             words[hit.From].Text is "otro" or "otra"
-            && !scan.Cue("add")
+            && !Cue("add")
             && scan.Context.InCart.Count == 0
             && scan.Context.Focus is null
         )

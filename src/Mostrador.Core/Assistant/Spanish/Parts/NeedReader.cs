@@ -19,6 +19,7 @@ internal sealed class NeedReader(Scan scan)
         var scores = new Dictionary<int, double>();
         var excluded = new HashSet<int>();
         var words = scan.Words;
+        var unanswered = -2;
         for (var i = 0; i < words.Count; i++)
         {
             var w = words[i];
@@ -49,12 +50,24 @@ internal sealed class NeedReader(Scan scan)
                 && (w.Role is not null || w.Verb is null || scan.Lexicon.In("everyday", w.Verb.Verb))
             )
                 continue;
+            // "¿venden pescado?" asks for that and nothing that goes with it.
+            if (
+                isNeed
+                && w.Role is null
+                && !scan.Shop.Needs.Knows(w.Text)
+                && (IsGoodsAskedFor(i) || unanswered == i - 1)
+            )
+            {
+                unanswered = i;
+                continue;
+            }
             var leads = scan.Shop.Needs.Score(
                 root,
                 scores,
                 w.Role is "category" ? 1.1
                     : scan.Lexicon.In("person", Stemmer.Singular(w.Text)) ? 0.4
-                    : 1
+                    : 1,
+                w.Text
             );
             // A need that nothing here answers is one only when it is said as one: "necesito un albañil" is not.
             if (isNeed && w.Role is not "product" && (leads || IsPurpose(i)))
@@ -65,6 +78,7 @@ internal sealed class NeedReader(Scan scan)
                 w.Role ??= "need";
             }
         }
+        Sayings(scores);
         foreach (var a in scan.Amounts)
         {
             if (a.Unit is not { Kind: UnitKind.Age } unit || a.Bound && scan.Mentions.Exists(m => m.Amount == a))
@@ -84,11 +98,11 @@ internal sealed class NeedReader(Scan scan)
                     if (scores.ContainsKey(item) && !fitting.Contains(item))
                         scores[item] *= 0.3;
             }
-            foreach (var (item, holds) in scan.Shop.Needs.Ranges(a.Value, unit))
+            foreach (var (item, fit) in scan.Shop.Needs.Ranges(a.Value, unit))
             {
-                Named |= holds;
-                if (holds)
-                    scores[item] = scores.GetValueOrDefault(item) + 0.8;
+                Named |= fit > 0;
+                if (fit > 0)
+                    scores[item] = scores.GetValueOrDefault(item) + 0.8 * fit;
                 else if (scores.ContainsKey(item))
                     scores[item] *= 0.2;
             }
@@ -137,6 +151,19 @@ internal sealed class NeedReader(Scan scan)
         return result;
     }
 
+    /// <summary>"no pegué un ojo": no word of it is of a need, the whole is.</summary>
+    void Sayings(Dictionary<int, double> scores)
+    {
+        foreach (var need in scan.Sayings.Select(s => s.Name).Distinct())
+        {
+            if (!scan.Shop.Needs.ScoreNeed(need, scores, 1.6))
+                continue;
+            Named = Purposeful = true;
+            foreach (var hit in scan.Sayings.Where(s => s.Name == need))
+                scan.Take(hit.From, hit.To, "need");
+        }
+    }
+
     /// <summary>It says what for: "para dormir", "que pegue".</summary>
     public bool IsPurpose(int i)
     {
@@ -157,6 +184,21 @@ internal sealed class NeedReader(Scan scan)
                 return false;
         return false;
     }
+
+    /// <summary>A thing by its name, as what is asked for: "tienen cargadores", "busco madera".</summary>
+    bool IsGoodsAskedFor(int i)
+    {
+        if (!scan.Lexicon.NamesGoods(scan.Words[i].Text))
+            return false;
+        for (var k = i - 1; k >= 0 && scan.Words[k + 1].Before == Break.None; k--)
+            if (scan.CueAt("have", k) || scan.CueAt("search", k) || scan.CueAt("buy", k) || IsDoneByYou(scan.Words[k]))
+                return true;
+            else if (scan.Words[k].Text is "para" or "que" or "algo" or "con" or "cosas")
+                return false;
+        return false;
+    }
+
+    static bool IsDoneByYou(Word w) => w.Verb is { } verb && (verb.Tags & VerbTags.You) != VerbTags.None;
 
     static bool IsEverydayVerb(Word w) => w.Verb is { Verb: "llevar" or "tomar" or "trabajar" };
 }

@@ -11,7 +11,10 @@ internal sealed class FaqIndex
     const double Light = 0.4;
     const double Least = 0.34;
 
-    readonly List<(Dictionary<string, double> Roots, int Index)> questions = [];
+    /// <summary>One word that only the answer has tells something, several tell enough.</summary>
+    const double OfAnswer = 0.3;
+
+    readonly List<(Dictionary<string, double> Roots, HashSet<string> Answer, int Index)> questions = [];
     readonly HashSet<string> written = new(StringComparer.Ordinal);
     readonly Lexicon lexicon;
 
@@ -24,9 +27,25 @@ internal sealed class FaqIndex
             written.UnionWith(words.Select(w => w.Text));
             var roots = Roots(words);
             if (roots.Count > 0)
-                questions.Add((roots, i));
+                questions.Add((roots, AnswerOnly(tokenizer.Read(faq[i].A, message: false), roots), i));
         }
+        foreach (var (_, answer, index) in questions)
+            answer.RemoveWhere(word =>
+                questions.Exists(q => q.Index != index && (q.Roots.ContainsKey(word) || q.Answer.Contains(word)))
+            );
     }
+
+    /// <summary>What an answer speaks of beyond its question: names and things, not the words of every answer.</summary>
+    HashSet<string> AnswerOnly(List<Word> words, Dictionary<string, double> question) =>
+        Roots(words)
+            .Where(r =>
+                r.Value > Light
+                && r.Key.Length > 3
+                && !question.ContainsKey(r.Key)
+                && !lexicon.In("of_any_answer", r.Key)
+            )
+            .Select(r => r.Key)
+            .ToHashSet(StringComparer.Ordinal);
 
     /// <summary>A word of one of the questions.</summary>
     public bool Writes(string text) => written.Contains(text);
@@ -43,18 +62,19 @@ internal sealed class FaqIndex
         var best = 0.0;
         int? index = null;
         var whole = false;
-        foreach (var (roots, i) in questions)
+        foreach (var (roots, answer, i) in questions)
         {
             var shared = roots.Where(r => said.ContainsKey(r.Key)).ToList();
             var heavy = shared.Count(r => r.Value > Light);
-            if (shared.Count == 0 || heavy == 0 && roots.Values.Any(v => v > Light))
+            var told = said.Keys.Count(answer.Contains);
+            if (shared.Count == 0 && told < 2 || heavy == 0 && told == 0 && roots.Values.Any(v => v > Light))
                 continue;
             // "¿qué panes tienen?" is no question about gluten: of one that asks more of the goods, more must be said.
             if (shared.Count < roots.Count && shared.TrueForAll(r => goods.ContainsKey(r.Key) || r.Value <= Light))
                 continue;
-            var score = shared.Sum(r => r.Value) / roots.Values.Sum();
+            var score = shared.Sum(r => r.Value) / roots.Values.Sum() + OfAnswer * Math.Min(2, told);
             // One shared word decides only where it is most of what is asked.
-            if (shared.Count == 1 && score < 0.5 || score < Least)
+            if (shared.Count + told == 1 && score < 0.5 || score < Least)
                 continue;
             score += 0.1 * shared.Count;
             if (score <= best)
@@ -68,6 +88,12 @@ internal sealed class FaqIndex
 
     string? Meaning(string word) => lexicon.Synonyms.GetValueOrDefault(word);
 
+    /// <summary>"facturan" where the lexicon has "facturar" and no such form of it.</summary>
+    string? MeaningByRoot(string word) =>
+        word.Length > 5 && !lexicon.Fillers.Contains(word)
+            ? lexicon.SynonymRoots.GetValueOrDefault(Stemmer.Root(word))
+            : null;
+
     /// <summary>What is said, and how much each counts.</summary>
     Dictionary<string, double> Roots(List<Word> words)
     {
@@ -78,7 +104,10 @@ internal sealed class FaqIndex
             if (w.IsFigure || w.Text.Length < 3)
                 continue;
             var verb = lexicon.Verbs.Find(w.Text);
-            var meaning = Meaning(verb?.Verb ?? w.Text) ?? Meaning(Stemmer.Singular(w.Text));
+            var meaning =
+                Meaning(verb?.Verb ?? w.Text)
+                ?? Meaning(Stemmer.Singular(w.Text))
+                ?? (verb is null ? MeaningByRoot(w.Text) : null);
             if (meaning is not null)
                 roots[meaning] = lexicon.In("coming", meaning) ? Light : 1;
             // A place that no zone of the shop names.
@@ -89,6 +118,10 @@ internal sealed class FaqIndex
             else if (!lexicon.Fillers.Contains(w.Text) && (verb is null || !lexicon.In("empty_verb", verb.Verb)))
                 roots[Stemmer.Root(verb?.Verb ?? w.Text)] = 1;
         }
+        var asked = new List<CueHit>();
+        lexicon.Asks.Find(words, asked);
+        foreach (var hit in asked)
+            roots[hit.Name] = lexicon.In("coming", hit.Name) ? Light : 1;
         return roots;
     }
 }

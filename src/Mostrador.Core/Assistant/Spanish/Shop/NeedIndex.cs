@@ -75,11 +75,19 @@ internal sealed class NeedIndex
     public bool Tells(int item, string root) =>
         byRoot.TryGetValue(root, out var list) && list.Exists(x => x.Item == item && x.Weight is > 0.6 and < 0.9);
 
-    /// <summary>Items whose description gives an age, and whether it holds.</summary>
-    public IEnumerable<(int Item, bool Holds)> Ranges(decimal value, Unit unit)
+    /// <summary>
+    /// Items whose description gives an age, and how well they fit: 0 not at all; what is from three months on is for a child
+    /// of eight less than what is from six years on.
+    /// </summary>
+    public IEnumerable<(int Item, double Fit)> Ranges(decimal value, Unit unit)
     {
         foreach (var (item, range) in ranges)
-            yield return (item, range.Holds(value, unit));
+            yield return (
+                item,
+                !range.Holds(value, unit) ? 0
+                : range is { Max: null, Min: { } least and > 0 } ? Math.Sqrt((double)(least / (value * unit.Size)))
+                : 1
+            );
     }
 
     /// <summary>Items with a word of a need in their own texts.</summary>
@@ -96,12 +104,16 @@ internal sealed class NeedIndex
     }
 
     /// <summary>Items that speak of a root, directly and through the needs it belongs to.</summary>
-    public bool Score(string root, Dictionary<int, double> scores, double factor = 1, bool related = true)
+    /// <param name="word">As said: the shop may have it by the word of another country.</param>
+    public bool Score(string root, Dictionary<int, double> scores, double factor = 1, string? word = null)
     {
         var best = new Dictionary<int, double>();
         Direct(root, 1, best);
+        if (word is not null && best.Count == 0)
+            foreach (var other in lexicon.SameAs(word))
+                Direct(Stemmer.Root(other), 0.9, best);
         var none = root.StartsWith(None, StringComparison.Ordinal);
-        if (related && lexicon.NeedsByWord.TryGetValue(none ? root[None.Length..] : root, out var needs))
+        if (lexicon.NeedsByWord.TryGetValue(none ? root[None.Length..] : root, out var needs))
             foreach (var need in needs)
                 Related(need, best, none ? None : "");
         foreach (var (item, score) in best)
@@ -122,7 +134,10 @@ internal sealed class NeedIndex
     {
         if (lexicon.Needs.TryGetValue(need, out var words))
             foreach (var word in words)
-                Direct(sign + Stemmer.Root(word), 0.7, best);
+                if (word[0] == '-')
+                    Direct(None + Stemmer.Root(word[1..]), 0.7, best);
+                else
+                    Direct(sign + Stemmer.Root(word), 0.7, best);
     }
 
     void Direct(string root, double factor, Dictionary<int, double> best)

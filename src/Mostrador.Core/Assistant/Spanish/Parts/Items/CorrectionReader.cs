@@ -18,6 +18,15 @@ internal sealed class CorrectionReader(Scan scan)
             var after = scan.Mentions.Find(m =>
                 m != before && m.Items.Count > 0 && m.From >= to && Math.Max(to, m.Start) - to <= 3
             );
+            if (before is not null && after is not null && NamesChoicesOf(before, after))
+            {
+                // "pintura blanca, me equivoqué, gris": a choice of the same thing, whatever else is called so.
+                scan.Mentions.Remove(after);
+                if (after.Amount is { Article: false } own)
+                    own.Bound = false;
+                before.CorrectedAt = to;
+                continue;
+            }
             // "… no de falda, es que me confundí" only explains.
             if (
                 amount is null
@@ -27,19 +36,15 @@ internal sealed class CorrectionReader(Scan scan)
                 continue;
             if (amount is not null && after?.Amount != amount && (after is null || amount.From < after.From))
             {
-                var meant = before ?? Single();
-                if (meant is not null && shop.ChoosesFigure(meant.Items[0].Item, amount.Value))
-                {
-                    // "una cubierta 26, no, 29": it chooses and counts none.
-                    if (meant.Amount == amount)
-                        meant.Amount = null;
-                    amount.Bound = false;
-                    meant.CorrectedAt = to;
-                    continue;
-                }
                 if (before is null)
                 {
-                    meant?.CorrectedAt = to;
+                    if (Single() is { } single)
+                        Rechoose(single, amount, to);
+                    continue;
+                }
+                if (shop.ChoosesFigure(before.Items[0].Item, amount.Value))
+                {
+                    Rechoose(before, amount, to);
                     continue;
                 }
                 if (before.Amount == amount)
@@ -96,6 +101,29 @@ internal sealed class CorrectionReader(Scan scan)
             else
                 before.Negated = true;
         }
+    }
+
+    /// <summary>"rodado 26, no, 29": the figure names the other choice and counts nothing.</summary>
+    void Rechoose(Mention m, Amount amount, int at)
+    {
+        m.CorrectedAt = at;
+        if (m.Amount == amount && shop.ChoosesFigure(m.Items[0].Item, amount.Value))
+            m.Amount = null;
+    }
+
+    /// <summary>All that the later mention says are choices of the earlier one.</summary>
+    bool NamesChoicesOf(Mention before, Mention after)
+    {
+        if (after.Carried)
+            return false;
+        var own = shop.ChoicesOfItem[before.Items[0].Item];
+        for (var i = after.From; i < after.To; i++)
+            if (
+                !words[i].Filler
+                && !words[i].ChoiceTerms.Any(t => t.Quality > 0.7 && shop.Terms[t.Term].Choices.Any(own.Contains))
+            )
+                return false;
+        return own.Count > 0;
     }
 
     Mention? Single() => scan.Goods.Count() == 1 ? scan.Goods.First() : null;

@@ -38,11 +38,13 @@ internal sealed class RefusalReader(Scan scan)
             var reach = hit.Count == 1 && last is "no" or "ni" or "tampoco" ? 2 : 4;
             foreach (var m in scan.Mentions)
             {
-                // "talla 38 no, 39 las baletas" takes back the size.
-                if (m.CorrectedAt == hit.To)
-                    continue;
                 var start = m.Amount is { } a && a.From < m.From ? a.From : m.From;
-                if (start < hit.To || start - hit.To > reach || scan.BreakBetween(hit.To, start) != Break.None)
+                if (
+                    m.CorrectedAt > hit.From
+                    || start < hit.To
+                    || start - hit.To > reach
+                    || scan.BreakBetween(hit.To, start) != Break.None
+                )
                     continue;
                 // "uno no come carne" refuses it as "no quiero carne" does.
                 if (

@@ -1,0 +1,113 @@
+using Mostrador.Core.Channels;
+using Mostrador.Core.Conversations.Inbox;
+using Npgsql;
+using Shouldly;
+using Xunit;
+
+namespace Mostrador.Core.Tests.Conversations;
+
+/// <summary>Who waits for whom at the door: a commit that takes long is played by a key that somebody has just inserted.</summary>
+public sealed class InboxLanesTests : ConversationTest
+{
+    static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_crowding_shops_commit_holds_up_nobody_else()
+    {
+        Flood(ConversationRig.TenantId);
+        await using var slow = await SlowAsync(ConversationRig.TenantId, "lento");
+        var crowded = Node.SayAsync("lento", "hola");
+
+        await Node.Inbox.AppendAsync([Of("otra-2026", "m1")], Ct);
+        crowded.IsCompleted.ShouldBeFalse();
+
+        await slow.RollbackAsync(Ct);
+        await crowded;
+    }
+
+    [Fact]
+    public async Task What_a_shop_has_in_the_slow_line_stays_ahead_of_what_it_writes_when_the_crowd_is_over()
+    {
+        Flood(ConversationRig.TenantId);
+        await using var slow = await SlowAsync(ConversationRig.TenantId, "primero");
+        var first = Node.SayAsync("primero", "uno");
+        // Others write so much that the shop is no crowd among them.
+        for (var webhook = 0; webhook < 5000; webhook++)
+            Node.Crowding.Count("otra-2026");
+        Node.Crowding.Crowds(ConversationRig.TenantId).ShouldBeFalse();
+        var second = Node.SayAsync("segundo", "dos");
+
+        await Node.Inbox.AppendAsync([Of("tercera-2026", "m1")], Ct);
+        second.IsCompleted.ShouldBeFalse();
+        await slow.RollbackAsync(Ct);
+        await Task.WhenAll(first, second);
+
+        await Node.SettleAsync();
+        Node.Channel.Texts.ShouldBe(["eco: uno / dos"]);
+    }
+
+    [Fact]
+    public async Task A_batch_of_several_shops_counts_for_each_and_waits_in_each_ones_line()
+    {
+        Flood(ConversationRig.TenantId);
+        await using var slow = await SlowAsync(ConversationRig.TenantId, "lento");
+        InboxEntry[] batch = [Of("otra-2026", "m1"), ConversationRig.Entry("lento", "hola")];
+        var appended = Node.Inbox.AppendAsync(batch, Ct);
+        // Whatever comes after the other shop's part in its line is stored after it.
+        await Node.Inbox.AppendAsync([Of("otra-2026", "m2")], Ct);
+        await Node.Inbox.AppendAsync([Of("otra-2026", "m3")], Ct);
+
+        appended.IsCompleted.ShouldBeFalse();
+        (
+            await Node.ColumnAsync("select provider_id from queue.inbox where tenant_id = 'otra-2026' order by 1")
+        ).ShouldBe(["m1", "m2", "m3"]);
+        await slow.RollbackAsync(Ct);
+        await appended;
+        (await Node.ReadAsync<long>("select count(*) from queue.inbox")).ShouldBe(4);
+    }
+
+    [Fact]
+    public async Task The_door_is_pressed_while_more_wait_than_one_commit_should_hold_up()
+    {
+        await using var slow = await SlowAsync("otra-2026", "lento");
+        Node.Inbox.IsPressed.ShouldBeFalse();
+        // Delivered again and again: whichever commit has one of them waits.
+        var waiting = Enumerable
+            .Range(0, 40)
+            .Select(_ => Node.Inbox.AppendAsync([Of("otra-2026", "lento")], Ct))
+            .ToList();
+        Node.Inbox.IsPressed.ShouldBeTrue();
+
+        await slow.RollbackAsync(Ct);
+        await Task.WhenAll(waiting);
+        Node.Inbox.IsPressed.ShouldBeFalse();
+    }
+
+    void Flood(string shop)
+    {
+        for (var webhook = 0; webhook < 1000; webhook++)
+            Node.Crowding.Count(shop);
+        Node.Crowding.Count("tranquila-2026");
+        Node.Crowding.Crowds(shop).ShouldBeTrue();
+    }
+
+    /// <summary>Until its end, whoever appends this event waits.</summary>
+    async Task<NpgsqlTransaction> SlowAsync(string tenant, string providerId)
+    {
+        var connection = await Db.Admin.OpenConnectionAsync(Ct);
+        var transaction = await connection.BeginTransactionAsync(Ct);
+        await using var insert = new NpgsqlCommand(
+            $"insert into queue.inbox (tenant_id, channel_id, provider_id, kind, payload) values ('{tenant}', '{ConversationRig.ChannelId}', '{providerId}', 'message', '{{}}')",
+            connection,
+            transaction
+        );
+        await insert.ExecuteNonQueryAsync(Ct);
+        return transaction;
+    }
+
+    static InboxEntry Of(string tenant, string id)
+    {
+        var entry = ConversationRig.Entry(id, "hola");
+        return entry with { TenantId = tenant };
+    }
+}
