@@ -339,7 +339,7 @@ sealed class ReadingMind(IReadOnlyCollection<LoadedShop> shops, ReadText read)
             {
                 case EditKind.Replace
                     when edit is { Target: null, With: { } unlike }
-                        && talk.Basket.Candidates(unlike) is [var next]
+                        && talk.Wishes.Candidates(unlike) is [var next]
                         && !talk.Changes.Alike(line, next):
                     return Want([unlike]);
                 case EditKind.Replace when edit.With is { } with:

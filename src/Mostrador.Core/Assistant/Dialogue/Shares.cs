@@ -145,7 +145,12 @@ sealed class Shares(Lexicon lexicon)
                 || p[0].From > 1 && sharing.Article.Contains(words[p[0].From - 2])
             )
         );
-        if (total == pieces.Count || articles && total is null or 1)
+        // "balatas delanteras y traseras"
+        var listed =
+            total is null
+            && hits.Zip(hits.Skip(1))
+                .All(p => p.Second.From == p.First.To + 1 && lexicon.In("joins", words[p.First.To]));
+        if (total == pieces.Count || listed || articles && total is null or 1)
             return Division.Of([.. pieces.Select(p => new CartPart(1, [.. p.Select(h => h.Option)]))], total);
         return Unclear(hits, total);
     }
@@ -235,7 +240,16 @@ sealed class Shares(Lexicon lexicon)
 
     /// <summary>A figure is a choice's name after "de", "talla" or an article, not where it counts.</summary>
     bool IntroducesFigure(string[] words, int at) =>
-        at > 0 && (sharing.BeforeFigure.Contains(words[at - 1]) || sharing.Article.Contains(words[at - 1]));
+        at > 0
+        && (
+            sharing.BeforeFigure.Contains(words[at - 1])
+            || sharing.Article.Contains(words[at - 1])
+            // "talla 30 y 32"
+            || lexicon.In("joins", words[at - 1])
+                && at > 1
+                && IsFigure(words[at - 2])
+                && IntroducesFigure(words, at - 2)
+        );
 
     bool IsMark(string word) =>
         sharing.Half.Contains(word)

@@ -63,7 +63,7 @@ public sealed class SpanishReader
     public long CatalogVersion { get; }
 
     /// <summary>Words compared letter by letter so far; what keeps typing errors cheap is that this stays small.</summary>
-    internal long Comparisons => shop.Fuzzy.Comparisons;
+    internal long Comparisons => shop.Fuzzy.Comparisons + shop.ByEar.Comparisons;
 
     public Reading Read(string text, ReadingContext context)
     {
@@ -159,6 +159,7 @@ public sealed class SpanishReader
         if (text.Length > LongestText)
             text = text[..LongestText];
         var words = tokenizer.Read(text, shop.Knows);
+        Quantities.JoinSpelled(words, lexicon);
         if (words.Count > MostWords)
             words.RemoveRange(MostWords, words.Count - MostWords);
         var scan = new Scan
@@ -180,7 +181,7 @@ public sealed class SpanishReader
                 words[i].Text = words[i].Stem = "ay";
         var data = new DataReader(scan);
         data.ReadShapes();
-        Quantities.NormalizeUnits(words, lexicon);
+        Quantities.NormalizeUnits(words, lexicon, shop.OpensName);
         resolver.Resolve(words);
         scan.Amounts = Quantities.Find(words, lexicon, noDecimals);
         foreach (var a in scan.Amounts)

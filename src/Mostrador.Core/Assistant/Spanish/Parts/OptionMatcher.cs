@@ -21,6 +21,8 @@ internal static class OptionMatcher
             foreach (var id in scan.Shop.ChoicesOfItem[item])
                 if (scan.Shop.Choices[id].Group == group.Name && One(scan, id, places) is { } match)
                     matches.Add(match);
+            if (matches.Count == 0 && Bare(scan, item, group.Name, places) is { } bare)
+                matches.Add(bare);
             foreach (var match in Pick(matches, group.Max))
                 found.Add(
                     (new ChosenOption(group.Name, scan.Shop.Choices[match.Choice].Name), match.Score, match.Words)
@@ -37,6 +39,26 @@ internal static class OptionMatcher
                 taken.UnionWith(f.Item3);
             }
         return kept;
+    }
+
+    /// <summary>"una con cebolla y la otra sin": the one choice that begins so.</summary>
+    static Match? Bare(Scan scan, int item, string group, IReadOnlyCollection<int> places)
+    {
+        foreach (var at in places)
+        {
+            if (scan.Words[at].Text is not ("sin" or "con") || !Sentences.Ends(scan.Words, at + 1))
+                continue;
+            var ids = Array.FindAll(
+                scan.Shop.ChoicesOfItem[item],
+                c =>
+                    scan.Shop.Choices[c].Group == group
+                    && scan.Shop.Choices[c].Words is [var first, _, ..]
+                    && first.Text == scan.Words[at].Text
+            );
+            if (ids is [var only])
+                return new Match(only, 0.8, at, at + 1, [at]);
+        }
+        return null;
     }
 
     public static Match? One(Scan scan, int choiceId, IReadOnlyCollection<int> places)

@@ -8,27 +8,14 @@ internal static class WholeNames
 {
     public static void Read(Scan scan)
     {
-        var words = scan.Words;
-        for (var i = 0; i < words.Count; i++)
-            foreach (var name in scan.Shop.WholeNamesFrom(words[i]))
-                if (IsAt(words, i, name.Words) && Mark(scan, i, i + name.Words.Length, name.Items))
+        for (var i = 0; i < scan.Words.Count; i++)
+            foreach (var (to, items) in scan.Shop.WholeNames.From(scan.Words, i))
+                if (Mark(scan, i, to, items))
                 {
-                    i += name.Words.Length - 1;
+                    i = to - 1;
                     break;
                 }
     }
-
-    static bool IsAt(List<Word> words, int at, IReadOnlyList<string> name)
-    {
-        if (at + name.Count > words.Count)
-            return false;
-        for (var k = 0; k < name.Count; k++)
-            if (words[at + k].Masked || !Is(words[at + k], name[k]))
-                return false;
-        return true;
-    }
-
-    static bool Is(Word word, string text) => word.Text == text || TextFold.Fold(word.Surface) == text;
 
     /// <summary>False where a mention reaches beyond the name: then more was said than the name.</summary>
     static bool Mark(Scan scan, int from, int to, IReadOnlyList<int> items)

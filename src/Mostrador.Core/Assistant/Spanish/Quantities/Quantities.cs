@@ -34,8 +34,49 @@ internal static class Quantities
 {
     const decimal Most = 1_000_000_000m;
 
+    /// <summary>"cuarenta y cinco" is the figure 45, in a name ("balón de cuarenta y cinco") as in a quantity.</summary>
+    public static void JoinSpelled(List<Word> words, Lexicon lexicon)
+    {
+        for (var i = 0; i + 2 < words.Count; i++)
+        {
+            if (
+                words[i + 1] is not { Text: "y", Before: Break.None }
+                || words[i + 2].Before != Break.None
+                || !lexicon.Numbers.TryGetValue(words[i].Text, out var tens)
+                || tens is not (>= 30 and <= 90)
+                || !lexicon.Numbers.TryGetValue(words[i + 2].Text, out var ones)
+                || ones is not (>= 1 and <= 9)
+                || IsNumber(words[i], i - 1)
+                || i + 3 < words.Count && IsNumber(words[i + 3], i + 3)
+            )
+                continue;
+            var (first, last) = (words[i], words[i + 2]);
+            var text = (tens + ones).ToString(System.Globalization.CultureInfo.InvariantCulture);
+            words[i] = new Word
+            {
+                Surface = string.Join(' ', first.Surface, words[i + 1].Surface, last.Surface),
+                Text = text,
+                Stem = text,
+                Start = first.Start,
+                Length = last.End - first.Start,
+                Before = first.Before,
+                LineBefore = first.LineBefore,
+                Figure = tens + ones,
+                Asked = last.Asked,
+            };
+            words.RemoveRange(i + 1, 2);
+        }
+
+        // A longer number goes on there: "ciento cuarenta y cinco", "treinta y cinco mil".
+        bool IsNumber(Word after, int at) =>
+            at >= 0
+            && after.Before == Break.None
+            && (words[at].IsFigure || lexicon.Numbers.ContainsKey(words[at].Text));
+    }
+
     /// <summary>After a figure all spellings of a unit are one: "20 litros" and "20 L".</summary>
-    public static void NormalizeUnits(IReadOnlyList<Word> words, Lexicon lexicon)
+    /// <param name="isGoods">A word that opens the name of goods stays: "2 litros de helado" are two Litro de helado.</param>
+    public static void NormalizeUnits(IReadOnlyList<Word> words, Lexicon lexicon, Func<string, bool>? isGoods = null)
     {
         for (var i = 1; i < words.Count; i++)
             if (
@@ -44,6 +85,7 @@ internal static class Quantities
                 && words[i].Before == Break.None
                 && lexicon.Units.TryGetValue(words[i].Text, out var unit)
                 && unit.Kind is not (UnitKind.Pack or UnitKind.Count)
+                && isGoods?.Invoke(words[i].Text) != true
             )
                 words[i].Text = unit.Name;
     }
@@ -218,8 +260,10 @@ internal static class Quantities
 
     static bool BesideGoods(IReadOnlyList<Word> words, int from, int noun)
     {
-        var after = Next(words, noun) is { Text: "de" } ? noun + 2 : noun + 1;
-        return after < words.Count && words[after].Terms.Count > 0 && words[after].Before == Break.None
+        var after = Next(words, noun) is { Text: "de" or "en" } ? noun + 2 : noun + 1;
+        return after < words.Count
+                && words[after] is { Before: Break.None } next
+                && (next.Terms.Count > 0 || next.ChoiceTerms.Count > 0)
             || from > 0 && words[from].Before == Break.None && words[from - 1].Terms.Count > 0;
     }
 

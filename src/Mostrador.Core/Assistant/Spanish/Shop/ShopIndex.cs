@@ -19,10 +19,6 @@ internal sealed record ShopName(NameOf Kind, int Owner, int[] Terms, bool IsSyno
     public double Weight { get; set; }
 }
 
-/// <summary>A product's name as written, word by word.</summary>
-/// <param name="Items">All that are called so.</param>
-internal sealed record WholeName(string[] Words, int[] Items);
-
 /// <summary>A choice of an option group; the same choice of the same group in several items is one.</summary>
 internal sealed record Choice(string Group, string Name, IReadOnlyList<Word> Words, int[] Terms, NumericRange? Range)
 {
@@ -62,7 +58,6 @@ internal sealed class ShopIndex
 
     readonly MultiMap<string> byStem = new(StringComparer.Ordinal);
     readonly Dictionary<string, int> byText = new(StringComparer.Ordinal);
-    readonly Dictionary<string, List<WholeName>> wholeNames = new(StringComparer.Ordinal);
     readonly ShopCatalog catalog;
     readonly Tokenizer tokenizer;
     readonly Lexicon lexicon;
@@ -80,6 +75,10 @@ internal sealed class ShopIndex
     public List<Choice> Choices { get; } = [];
     public IReadOnlyList<Item> Items => catalog.Items;
     public IReadOnlyList<Category> Categories => catalog.Categories;
+
+    /// <summary>Products' names of several words, as written.</summary>
+    public NameTree WholeNames { get; } = new();
+
     public IReadOnlyList<DeliveryZone> Zones { get; }
 
     /// <summary>Names of each item, to score a mention against.</summary>
@@ -155,7 +154,6 @@ internal sealed class ShopIndex
         Weigh();
         byStem.Trim();
         byText.TrimExcess();
-        wholeNames.TrimExcess();
         Names.TrimExcess();
     }
 
@@ -225,29 +223,16 @@ internal sealed class ShopIndex
         return made;
     }
 
-    /// <summary>Names of several words that begin with this one, longest first.</summary>
-    public IReadOnlyList<WholeName> WholeNamesFrom(Word word) =>
-        wholeNames.TryGetValue(word.Text, out var names) ? names
-        : wholeNames.TryGetValue(TextFold.Fold(word.Surface), out names) ? names
-        : [];
-
-    void AddWholeName(int item, List<Word> words)
-    {
-        if (words.Count < 2)
-            return;
-        var texts = words.ConvertAll(w => SharedWords.Of(w.Text)).ToArray();
-        if (!wholeNames.TryGetValue(texts[0], out var names))
-            wholeNames.Add(texts[0], names = new List<WholeName>(1));
-        var same = names.FindIndex(n => n.Words.AsSpan().SequenceEqual(texts));
-        if (same >= 0)
-        {
-            if (!names[same].Items.Contains(item))
-                names[same] = names[same] with { Items = [.. names[same].Items, item] };
-            return;
-        }
-        var at = names.FindIndex(n => n.Words.Length < texts.Length);
-        names.Insert(at < 0 ? names.Count : at, new WholeName(texts, [item]));
-    }
+    /// <summary>A word, in any number, that a product's own name begins with.</summary>
+    public bool OpensName(string text) =>
+        Look(text)
+            .Exists(t =>
+                t.Quality > 0.9
+                && Terms[t.Term]
+                    .Names.Any(n =>
+                        Names[n] is { Kind: NameOf.Item, IsSynonym: false } name && name.Terms[0] == t.Term
+                    )
+            );
 
     public bool Knows(string text) => byText.ContainsKey(text);
 
@@ -296,6 +281,16 @@ internal sealed class ShopIndex
         return false;
     }
 
+    /// <summary>A word of the name of what is chosen: leche, talla, salsa.</summary>
+    public bool NamesGroup(int item, Word word)
+    {
+        foreach (var group in Items[item].Options)
+        foreach (var name in TextFold.Fold(group.Name).Split(' '))
+            if (Stemmer.Stem(name) == word.Stem)
+                return true;
+        return false;
+    }
+
     /// <summary>By weight, volume or in fractions.</summary>
     public bool SoldByMeasure(int item) =>
         Items[item].Step < 1
@@ -331,8 +326,8 @@ internal sealed class ShopIndex
     {
         var words = tokenizer.Read(name, message: false);
         Quantities.NormalizeUnits(words, lexicon);
-        if (kind == NameOf.Item && !synonym)
-            AddWholeName(owner, words);
+        if (kind == NameOf.Item && !synonym && words.Count > 1)
+            WholeNames.Add(owner, words);
         var content = words.FindAll(w => !lexicon.Fillers.Contains(w.Text) || w.IsFigure || Numbers(words, w));
         // "Huevos de color" is not just any eggs.
         if (content.Count == 1 && kind == NameOf.Item)

@@ -44,7 +44,11 @@ internal sealed class WordResolver(ShopIndex shop, FaqIndex faq, Lexicon lexicon
                 found.Count == 0
                 && i > 0
                 && lexicon.Numbers.TryGetValue(w.Text, out var number)
-                && words[i - (i > 1 && words[i - 1].Text == "de" ? 2 : 1)].Terms.Count > 0
+                && (
+                    words[i - 1].Text == "de" && i > 1
+                        ? words[i - 2].Terms.Count > 0 || lexicon.In("pronoun_of", words[i - 2].Text)
+                        : words[i - 1].Terms.Count > 0
+                )
                 && (
                     i + 1 == words.Count || words[i + 1].Before != Break.None || shop.Look(words[i + 1].Text).Count == 0
                 )

@@ -12,6 +12,9 @@ internal static class Phonetics
         // huevo, güevo, guevo
         if (text.StartsWith("hue", StringComparison.Ordinal) || text.StartsWith("gue", StringComparison.Ordinal))
             text = "we" + text[3..];
+        // and uevo
+        else if (text.StartsWith("ue", StringComparison.Ordinal))
+            text = "w" + text[1..];
         for (var i = 0; i < text.Length; i++)
         {
             var c = text[i];

@@ -25,8 +25,7 @@ internal sealed class Syncope
         var key = (word.Letters[0], LastConsonant(word.Letters));
         if (!words.TryGetValue(key, out var list))
             words[key] = list = [];
-        if (!list.Contains(word))
-            list.Add(word);
+        list.Add(word);
     }
 
     /// <summary>Ids of the words it stands for, those that kept all consonants first and alone.</summary>

@@ -223,7 +223,12 @@ internal sealed class Tokenizer(Lexicon lexicon, bool commaIsDecimal)
             var names = meaning.Split(' ');
             var isThing = names is not ["por", "favor"];
             // After words a picture of a thing is decoration: "hola 🐶". Alone or first it is the word: "🌹 12 rojas".
-            if (isThing && IsNoun(names[0]) && words.Exists(w => !w.IsFigure && char.IsAsciiLetter(w.Surface[0])))
+            if (
+                isThing
+                && IsNoun(names[0])
+                && words.Exists(w => !w.IsFigure && char.IsAsciiLetter(w.Surface[0]))
+                && !Counted(source, at)
+            )
                 return;
             var chosen = isThing
                 ? [names.FirstOrDefault(n => shopKnows?.Invoke(TextFold.Fold(n)) == true) ?? names[0]]
@@ -235,6 +240,19 @@ internal sealed class Tokenizer(Lexicon lexicon, bool commaIsDecimal)
                 Add(Make(rune.ToString(), piece, start, rune.Utf16SequenceLength, false, false));
                 gap = Break.None;
             }
+        }
+
+        // "🍅 2 kg 🥬 1", "… y 🍷": between numbers and after a link it is the word wherever it stands.
+        bool Counted(string source, int at)
+        {
+            if (
+                words[^1] is { Text: var last } before
+                && (before.IsFigure || last is "y" or "con" or "de" || lexicon.Numbers.ContainsKey(last))
+            )
+                return true;
+            while (at < source.Length && (char.IsWhiteSpace(source[at]) || source[at] is 'x' or 'X'))
+                at++;
+            return at < source.Length && char.IsAsciiDigit(source[at]);
         }
     }
 

@@ -99,6 +99,12 @@ internal sealed class FigureReader(Scan scan)
             )
                 continue;
             m.From = c.From;
+            // "mando de ps5" is what the category has for it, not the console.
+            if (
+                m.Items.FindAll(x => shop.Items[x.Item].Category == shop.Categories[c.Category].Name) is
+                { Count: > 0 } ofIt
+            )
+                m.Items.RemoveAll(x => !ofIt.Contains(x));
             scan.Mentions.RemoveAt(--i);
         }
     }

@@ -19,6 +19,7 @@ internal static class ItemReader
         figures.FreeLeadingFigures();
         shaper.Siblings();
         figures.FigureOut();
+        shaper.DropContainers();
         figures.FreeCountedNouns();
         figures.DropNumbersInsideNames();
         shaper.JoinServices();
@@ -27,7 +28,7 @@ internal static class ItemReader
         quantities.BindQuantities();
         quantities.BindServices();
         quantities.BindTrailing();
-        shaper.DropContainers();
+        shaper.DropFilled();
         shaper.MergeTwins();
         quantities.CarryUnits();
         quantities.BindServings();
@@ -35,6 +36,7 @@ internal static class ItemReader
         new QuantityCarrier(scan).Carry();
         new CorrectionReader(scan).Correct();
         quantities.BindLate();
+        ranker.NameByChoice();
         options.SetTerritories();
         ranker.Rerank();
         options.Choose();

@@ -80,6 +80,32 @@ internal sealed class MentionRanker(Scan scan)
         }
     }
 
+    /// <summary>"un mando rojo" where one of the kind comes in red: the choice tells which.</summary>
+    public void NameByChoice()
+    {
+        foreach (var m in scan.Mentions)
+        {
+            if (m.Items.Count > 0 || m.Category < 0 || m.Negated || m.To >= words.Count)
+                continue;
+            var at = m.To + (words[m.To].Text is "de" or "en" ? 1 : 0);
+            if (
+                at >= words.Count
+                || words[at] is not { Before: Break.None, Filler: false, ChoiceTerms.Count: > 0, Terms.Count: 0 } word
+            )
+                continue;
+            var having = word
+                .ChoiceTerms.Where(t => t.Quality > 0.9)
+                .SelectMany(t => shop.Terms[t.Term].Choices)
+                .Where(c => shop.Choices[c].Terms.Length == 1)
+                .SelectMany(c => shop.Choices[c].Items)
+                .Where(i => shop.Items[i].Category == shop.Categories[m.Category].Name)
+                .Distinct()
+                .ToList();
+            if (having is [var only])
+                m.Items.Add((only, 0.85));
+        }
+    }
+
     /// <summary>"dos pollos" where all else of chicken goes by the kilo: the one that is counted.</summary>
     int? Countable(Mention m)
     {

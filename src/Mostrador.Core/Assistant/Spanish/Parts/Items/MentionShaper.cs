@@ -64,7 +64,11 @@ internal sealed class MentionShaper(Scan scan)
                 scan.BreakBetween(a.To, b.From) != Break.None
                 || gap.Count == 0
                 || gap[^1].Text is not ("de" or "del" or "con" or "para")
-                || gap.Exists(w => !w.Filler || w.InNumber || w.Text is "y" or "otro" or "otra" or "no" or "ni")
+                || gap.Exists(w =>
+                    !w.Filler && w.ChoiceTerms.Count == 0
+                    || w.InNumber
+                    || w.Text is "y" or "otro" or "otra" or "no" or "ni"
+                )
             )
                 continue;
             var lead = a.Items[0].Score - 0.15;
@@ -74,6 +78,27 @@ internal sealed class MentionShaper(Scan scan)
             a.Items.RemoveAll(x => !both.Contains(x));
             a.To = b.To;
             scan.Mentions.RemoveAt(i--);
+        }
+    }
+
+    /// <summary>"4 bultos de yeso": what it comes in is no other product, though one is called so ("bulto de cemento").</summary>
+    public void DropContainers()
+    {
+        for (var i = 1; i < scan.Mentions.Count; i++)
+        {
+            var (a, b) = (scan.Mentions[i - 1], scan.Mentions[i]);
+            if (
+                a.To - a.From == 1
+                && b.Items.Count > 0
+                && b.From == a.To + 1
+                && words[a.To] is { Text: "de", Before: Break.None }
+                && words[b.From].Before == Break.None
+                && scan.Lexicon.Units.TryGetValue(words[a.From].Text, out var unit)
+                && scan.Lexicon.Units.TryGetValue(TextFold.Fold(shop.Items[b.Items[0].Item].Unit), out var sold)
+                && sold == unit
+                && !b.Items.Exists(x => a.Items.Exists(y => y.Item == x.Item))
+            )
+                scan.Mentions.RemoveAt(--i);
         }
     }
 
@@ -97,7 +122,7 @@ internal sealed class MentionShaper(Scan scan)
             )
                 continue;
             // "camisas para planchar"
-            if (gap is [{ Text: "para" or "a" or "de" }] && DoneTo(b, a))
+            if (gap is [var link] && scan.Lexicon.In("done_to", link.Text) && DoneTo(b, a))
             {
                 b.From = a.From;
                 scan.Mentions.RemoveAt(--i);
@@ -200,7 +225,7 @@ internal sealed class MentionShaper(Scan scan)
     }
 
     /// <summary>"una caja: 4 malbec y 2 bonarda": what counted goods behind a colon fill is no product of its own.</summary>
-    public void DropContainers()
+    public void DropFilled()
     {
         for (var i = 0; i + 1 < scan.Mentions.Count; i++)
         {
@@ -264,6 +289,9 @@ internal sealed class MentionShaper(Scan scan)
                 continue;
             string? link = null;
             var joined = true;
+            var another = words
+                .GetRange(a.To, b.From - a.To)
+                .Exists(w => w.Text is "otro" or "otra" or "otros" or "otras");
             for (var k = a.To; k < b.From; k++)
             {
                 joined &=
@@ -284,7 +312,9 @@ internal sealed class MentionShaper(Scan scan)
                             or "por"
                             or "su"
                             or "pero"
-                    || words[k].ChoiceTerms.Count > 0;
+                    || words[k].ChoiceTerms.Count > 0
+                    // "fifa pa la play y otro pa xbox"
+                    || another && words[k].Text is "y" or "otro" or "otra" or "otros" or "otras";
                 if (words[k].Text is "de" or "del" or "con" or "sin" or "para" or "en" or "a" or "al" or "por")
                     link ??= words[k].Text;
             }
@@ -294,7 +324,8 @@ internal sealed class MentionShaper(Scan scan)
             var choice =
                 OptionMatcher.Of(scan, a.Items[0].Item, places).Exists(o => o.Score >= 0.7) || NamesGroup(a, b);
             var complement =
-                !apart
+                !another
+                && !apart
                 && link is "para" or "de" or "del"
                 && a.To < b.From
                 && !b.Items.Exists(x => x.Score >= 0.95 && link != "para");

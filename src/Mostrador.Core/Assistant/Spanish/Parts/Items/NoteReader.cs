@@ -46,7 +46,11 @@ internal sealed class NoteReader(Scan scan)
                 }
                 while (end > k + 1 && words[end - 1].Filler)
                     end--;
-                if (content == 0 || words.GetRange(k, end - k).Exists(w => w.Role == "option"))
+                // "con leche de almendras" was chosen: what is left only names what it chose.
+                var named = Enumerable
+                    .Range(k + 1, end - k - 1)
+                    .All(w => words[w].Filler || scan.Shop.NamesGroup(m.Items[0].Item, words[w]));
+                if (content == 0 || named || words.GetRange(k, end - k).Exists(w => w.Role == "option"))
                     continue;
                 var note = scan.Slice(k, end);
                 m.Note = m.Note is null ? note : m.Note + ", " + note;
@@ -57,19 +61,5 @@ internal sealed class NoteReader(Scan scan)
     }
 
     bool NoteOpens(int k) =>
-        words[k].Text
-            is "sin"
-                or "con"
-                or "bien"
-                or "poco"
-                or "poca"
-                or "extra"
-                or "mucho"
-                or "mucha"
-                or "harto"
-                or "harta"
-                or "aparte"
-                or "doble"
-        && k + 1 < words.Count
-        && words[k + 1].Before == Break.None;
+        scan.Lexicon.In("note_opens", words[k].Text) && k + 1 < words.Count && words[k + 1].Before == Break.None;
 }

@@ -5,6 +5,8 @@ namespace Mostrador.Core.Assistant.Spanish;
 /// <summary>Finds the choices said for each product, and counts it in the unit it is sold by.</summary>
 internal sealed class OptionChooser(Scan scan)
 {
+    const decimal Dozen = 12;
+
     readonly List<Word> words = scan.Words;
     readonly ShopIndex shop = scan.Shop;
 
@@ -31,9 +33,28 @@ internal sealed class OptionChooser(Scan scan)
                     until = Math.Min(until, other.From);
             m.OptionsTo = Math.Max(until, m.To);
         }
+        if (items.Count > 1)
+            items[0].OptionsFrom = ChoicesBefore(items[0]);
         // A measure said before or after belongs to the only product: "tengo un perro de 12 kilos, quiero antipulgas".
         if (items.Count == 1)
             items[0].OptionsFrom = 0;
+    }
+
+    /// <summary>"negros talla M 4 polos, y …": where the choices before the first product begin.</summary>
+    int ChoicesBefore(Mention m)
+    {
+        var from = m.OptionsFrom;
+        for (var k = m.OptionsFrom - 1; k >= 0 && words[k + 1].Before != Break.Hard; k--)
+            if (
+                words[k]
+                    .ChoiceTerms.Any(t =>
+                        shop.ChoicesOfItem[m.Items[0].Item].Any(c => shop.Choices[c].Terms.Contains(t.Term))
+                    )
+            )
+                from = k;
+            else if (!scan.Lexicon.In("attribute", words[k].Text))
+                break;
+        return from;
     }
 
     public void Choose()
@@ -139,6 +160,24 @@ internal sealed class OptionChooser(Scan scan)
     /// <summary>"una de fresa y otra de vainilla, las dos con crema": what is said of all of them together.</summary>
     void Share()
     {
+        // "cámara y cubierta 26": both of that size.
+        var goods = scan.Goods.ToList();
+        for (var i = 1; i < goods.Count; i++)
+            if (
+                goods[i - 1].Options.Count == 0
+                && goods[i].From == goods[i - 1].To + 1
+                && words[goods[i].From - 1] is { Text: "y", Before: Break.None }
+                && goods[i].Amount is null
+            )
+                foreach (var option in goods[i].Options)
+                    if (
+                        shop.Items[goods[i - 1].Items[0].Item]
+                            .Options.Any(g =>
+                                g.Required && g.Name == option.Group && g.Choices.Any(c => c.Name == option.Choice)
+                            )
+                    )
+                        goods[i - 1].Options.Add(option);
+
         for (var k = 1; k < words.Count; k++)
         {
             if (!Together(k))
@@ -217,6 +256,22 @@ internal sealed class OptionChooser(Scan scan)
                 From = pieces.From,
                 To = pieces.To,
                 Value = pieces.Value / lot,
+                Bound = true,
+            };
+        // "media de humita" of what is sold by the piece is half a dozen.
+        if (
+            m.Amount is { Money: false, Times: 1, Unit: null, Value: 0.5m } half
+            && half.To < words.Count
+            && words[half.To].Text == "de"
+            && half.To - half.From == 1
+            && scan.Lexicon.Units.TryGetValue(TextFold.Fold(shop.Items[m.Items[0].Item].Unit), out var piece)
+            && piece.Kind == UnitKind.Count
+        )
+            m.Amount = new Amount
+            {
+                From = half.From,
+                To = half.To,
+                Value = Dozen / 2,
                 Bound = true,
             };
         if (m.Amount is not { Times: > 1, NounAt: >= 0 } a || a.Money)

@@ -72,8 +72,10 @@ internal sealed class QuantityBinder(Scan scan)
             if (
                 a.Items.Count > 0
                 && b.To - b.From == 1
-                && IsUnitOf(a, words[b.From])
-                && scan.BreakBetween(a.To, b.From) == Break.None
+                && (
+                    IsUnitOf(a, words[b.From]) && scan.BreakBetween(a.To, b.From) == Break.None
+                    || b.Items.Count == 0 && OpensNameOf(a, words[b.From])
+                )
                 && scan.Amounts.Exists(x => x.From >= a.To && x.To == b.From && !x.Money)
                 && !scan.Amounts.Exists(x => x.To <= a.From && Reaches(x, a))
             )
@@ -177,6 +179,10 @@ internal sealed class QuantityBinder(Scan scan)
 
     bool IsUnitOf(Mention m, Word word) =>
         !word.Filler && Stemmer.Stem(TextFold.Fold(shop.Items[m.Items[0].Item].Unit)) == word.Stem;
+
+    /// <summary>"🌻 dos ramos" are bouquets of those.</summary>
+    bool OpensNameOf(Mention m, Word word) =>
+        shop.Names[shop.NamesOfItem[m.Items[0].Item][0]].Terms[0] is var head && word.Terms.Any(t => t.Term == head);
 
     bool OfFollows(Amount a) => a.To < words.Count && words[a.To].Text == "de";
 
@@ -336,6 +342,24 @@ internal sealed class QuantityBinder(Scan scan)
         )
             return false;
         if (CountsChoice(m, a))
+            return false;
+        // "una maceta grande dos medianas": each number has its own choice.
+        if (
+            m.Amount is { Article: true }
+            && a.To < words.Count
+            && words[a.To] is { Before: Break.None, ChoiceTerms.Count: > 0 }
+            && words[a.From - 1].ChoiceTerms.Count > 0
+        )
+            return false;
+        // "de 30 porciones" where that is a size.
+        if (
+            a.Unit is not null
+            && words[a.From - 1].Text == "de"
+            && shop.ChoicesOfItem[m.Items[0].Item]
+                .Any(c =>
+                    shop.Choices[c].Range is { Exact: true, Unit: { } u } r && u == a.Unit && r.Holds(a.Value, u)
+                )
+        )
             return false;
         // A choice that is that very figure: "zapatillas 42".
         if (!a.Money && m.Items.Count > 0 && a.From >= m.To && shop.ChoosesFigure(m.Items[0].Item, a.Value))
@@ -501,7 +525,10 @@ internal sealed class QuantityBinder(Scan scan)
     {
         foreach (var a in scan.Amounts)
         {
-            if (a.Bound || !a.Countable || a.From == 0 || words[a.From - 1].Verb is null || scan.CueAt("set", a.From))
+            if (a.Bound || !a.Countable || a.From == 0 || scan.CueAt("set", a.From))
+                continue;
+            var sums = scan.Lexicon.In("sums", words[a.From - 1].Text);
+            if (words[a.From - 1].Verb is null && !sums)
                 continue;
             if (!Alone(a) && words[a.To].Text is not ("y" or "de" or "no"))
                 continue;
@@ -512,7 +539,12 @@ internal sealed class QuantityBinder(Scan scan)
             )
                 continue;
             var m = scan.Mentions.LastOrDefault(x => x.Items.Count > 0 && x.To <= a.From);
-            if (m is null || m.Amount is { Article: false } || scan.BreakBetween(m.To, a.From) == Break.None)
+            if (
+                m is null
+                || m.Amount is { Article: false }
+                || scan.BreakBetween(m.To, a.From) == Break.None
+                || sums && scan.Goods.Count() > 1
+            )
                 continue;
             Bind(m, a);
         }

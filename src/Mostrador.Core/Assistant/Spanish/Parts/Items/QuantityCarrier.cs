@@ -24,6 +24,11 @@ internal sealed class QuantityCarrier(Scan scan)
                 ?? ItemsOfChoices();
             if (source is null || source.Count == 0 || Chooses(a, source[0].Item))
                 continue;
+            if (source.Exists(i => QuantityBinder.CountsChoice(scan, i.Item, a)))
+            {
+                a.Bound = true;
+                continue;
+            }
             // What is weighed is carried where it is sold by weight: "2k de milanesas de pollo y 1k de ternera".
             if (a.Unit is { Kind: not (UnitKind.Count or UnitKind.Pack) } && !shop.SoldByMeasure(source[0].Item))
             {
@@ -95,9 +100,17 @@ internal sealed class QuantityCarrier(Scan scan)
             return null;
         // "una para un perro de 8 kilos": who it is for may stand before the measure that chooses.
         var measured = scan.Amounts.Exists(m => m.From >= a.To && m.From < until && options[0].Words.Contains(m.From));
-        // Only the choice's words and links may stand there: "una de chicharrón", not "un té para mi mamá con queso".
+        // Only the choice's words and links may stand there: "una de chicharrón", not "un té para mi mamá con queso"; a
+        // note may follow ("uno sencillo sin crema").
+        var said = options[0].Words.Max() + 1;
         if (
-            places.Count > (measured ? 8 : 6)
+            said < until
+            && scan.Lexicon.In("note_opens", words[said].Text)
+            && scan.Mentions.Exists(m => m.Items.Count > 0 && m.To <= a.From)
+        )
+            until = said;
+        if (
+            until - from > (measured ? 8 : 6)
             || !measured && words.Skip(from).Take(until - from).Any(w => !Says(w, item))
         )
             return null;
@@ -108,6 +121,8 @@ internal sealed class QuantityCarrier(Scan scan)
     (int From, Amount Amount)? Behind(Amount a, List<(int Item, double Score)> source)
     {
         var item = source[0].Item;
+        if (shop.ChoosesFigure(item, a.Value))
+            return null;
         var from = scan.Mentions.Where(m => m.To <= a.From).Select(m => m.To).DefaultIfEmpty(0).Max();
         foreach (var other in scan.Amounts)
             if (other.To <= a.From && !Chooses(other, item))
@@ -118,7 +133,7 @@ internal sealed class QuantityCarrier(Scan scan)
         if (OptionMatcher.Of(scan, item, places) is not [{ Score: >= 0.6 } option, ..])
             return null;
         // The choice before the first number is that mention's own.
-        if (scan.Mentions.Exists(m => m.To == from && m.Amount is null or { Article: true }) && !LeadsAgain(a, item))
+        if (scan.Mentions.Exists(m => m.To == from) && !LeadsAgain(a, item))
             return null;
         return words.Skip(from).Take(a.From - from).All(w => Says(w, item)) ? (option.Words.Min(), Counting(a)) : null;
     }
@@ -142,8 +157,7 @@ internal sealed class QuantityCarrier(Scan scan)
         || NamesGroup(word, item);
 
     /// <summary>"uno pequeño con leche de almendras": what is chosen may be named along with the choice.</summary>
-    bool NamesGroup(Word word, int item) =>
-        shop.Items[item].Options.Any(g => TextFold.Fold(g.Name).Split(' ').Any(n => Stemmer.Stem(n) == word.Stem));
+    bool NamesGroup(Word word, int item) => shop.NamesGroup(item, word);
 
     /// <summary>The number without the noun that is a choice.</summary>
     static Amount Counting(Amount a) =>
@@ -152,7 +166,7 @@ internal sealed class QuantityCarrier(Scan scan)
             : new Amount
             {
                 From = a.From,
-                To = a.To,
+                To = a.NounAt > a.From ? a.NounAt : a.To,
                 Value = a.Value,
                 Bound = true,
             };
@@ -171,7 +185,8 @@ internal sealed class QuantityCarrier(Scan scan)
         var introduced =
             before.Text is "un" or "una" or "uno" or "otro" or "otra" or "de" or "en" or "la" or "el"
             || scan.Lexicon.In("attribute", before.Text)
-            || NamesGroup(before, item);
+            || NamesGroup(before, item)
+            || HasChoice(item, before);
         return introduced
             && words[a.From].Before == Break.None
             && shop.ChoicesOfItem[item]
@@ -302,18 +317,7 @@ internal sealed class QuantityCarrier(Scan scan)
     void AnotherOf()
     {
         for (var i = 0; i + 1 < words.Count; i++)
-            if (
-                words[i].Text is "otro" or "otra"
-                && i + (words[i + 1].Text is "de" or "en" ? 2 : 1) is var at
-                && at < words.Count
-                && (
-                    words[at]
-                        is { ChoiceTerms.Count: > 0, Terms.Count: 0 }
-                            or { ChoiceTerms.Count: > 0, IsFigure: true }
-                    || words[i + 1].Text == "para"
-                        && scan.Amounts.Exists(a => a.Unit is not null && a.From > i && a.From - i <= 6)
-                )
-            )
+            if (words[i].Text is "otro" or "otra" or "otros" or "otras" && IsAnother(i))
                 scan.Amounts.Add(
                     new Amount
                     {
@@ -323,6 +327,24 @@ internal sealed class QuantityCarrier(Scan scan)
                     }
                 );
         scan.Amounts.Sort((a, b) => a.From.CompareTo(b.From));
+    }
+
+    bool IsAnother(int at)
+    {
+        var next = at + (scan.Lexicon.In("done_to", words[at + 1].Text) || words[at + 1].Text is "en" or "con" ? 2 : 1);
+        if (next >= words.Count)
+            return false;
+        if (
+            words[at + 1].Text == "para"
+            && scan.Amounts.Exists(a => a.Unit is not null && a.From > at && a.From - at <= 6)
+        )
+            return true;
+        if (words[next].ChoiceTerms.Count == 0)
+            return words[next - 1].Text == "sin" && next == words.Count || words[at + 1].Text is "sin" or "con";
+        return words[next].Terms.Count == 0
+            || words[next].IsFigure
+            || scan.Mentions.LastOrDefault(m => m.Items.Count > 0 && m.To <= at) is { } source
+                && HasChoice(source.Items[0].Item, words[next]);
     }
 
     /// <summary>"2 de tinga y 1 de rajas" with no product said: what offers all of these choices.</summary>

@@ -34,6 +34,9 @@ internal sealed class RefusalReader(Scan scan)
                     unwanted.Negated = true;
                 continue;
             }
+            // "una nomás y tres gorras" refuses nothing.
+            if (last == "no" && hit.To < words.Count && words[hit.To] is { Text: "mas", Before: Break.None })
+                continue;
             // "no" alone reaches only what it touches: "no tomates"; "no tienen tomates" asks.
             var reach = hit.Count == 1 && last is "no" or "ni" or "tampoco" ? 2 : 4;
             foreach (var m in scan.Mentions)
