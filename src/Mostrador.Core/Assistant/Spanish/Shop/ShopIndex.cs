@@ -229,9 +229,7 @@ internal sealed class ShopIndex
             .Exists(t =>
                 t.Quality > 0.9
                 && Terms[t.Term]
-                    .Names.Any(n =>
-                        Names[n] is { Kind: NameOf.Item, IsSynonym: false } name && name.Terms[0] == t.Term
-                    )
+                    .Names.Any(n => Names[n] is { Kind: NameOf.Item, IsSynonym: false } name && name.Terms[0] == t.Term)
             );
 
     public bool Knows(string text) => byText.ContainsKey(text);

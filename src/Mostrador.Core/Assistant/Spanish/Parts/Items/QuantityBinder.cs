@@ -356,9 +356,7 @@ internal sealed class QuantityBinder(Scan scan)
             a.Unit is not null
             && words[a.From - 1].Text == "de"
             && shop.ChoicesOfItem[m.Items[0].Item]
-                .Any(c =>
-                    shop.Choices[c].Range is { Exact: true, Unit: { } u } r && u == a.Unit && r.Holds(a.Value, u)
-                )
+                .Any(c => shop.Choices[c].Range is { Exact: true, Unit: { } u } r && u == a.Unit && r.Holds(a.Value, u))
         )
             return false;
         // A choice that is that very figure: "zapatillas 42".
