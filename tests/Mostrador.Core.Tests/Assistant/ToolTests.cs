@@ -126,9 +126,9 @@ public sealed class ToolTests : IAsyncLifetime
                 only = 1,
             }
         );
-        Cart(rig).ShouldBe("2 A-GOR tinga; 1 A-GOR bistec; 1 A-GOR rajas con queso");
+        Cart(rig).ShouldBe("2 A-GOR tinga; 1 A-GOR rajas con queso; 1 A-GOR bistec");
 
-        await Says(rig, "y mejor quita la de bistec de ahí", "cart_remove", new { sku = "A-GOR", line = 2 });
+        await Says(rig, "y mejor quita la de bistec de ahí", "cart_remove", new { sku = "A-GOR", line = 3 });
         Cart(rig).ShouldBe("2 A-GOR tinga; 1 A-GOR rajas con queso");
     }
 
