@@ -218,6 +218,45 @@ public sealed class IsolationTests(TestDatabase db) : IClassFixture<TestDatabase
         views.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task A_round_over_several_shops_finds_and_leases_each_conversation_in_its_own_shop_alone()
+    {
+        var talks = await RowsAsync(db.Admin, "select tenant_id, id from queue.conversations");
+        long Of(Tenant tenant) => (long)talks.Single(t => (string)t[0]! == tenant.Id)[1]!;
+
+        (await LoadTurnsAsync((one, Of(other)))).ShouldBeEmpty();
+        // The foreign one was not leased: its own shop still gets it, beside another question for it.
+        var found = await LoadTurnsAsync((one, Of(one)), (one, Of(other)), (other, Of(other)));
+
+        found.ShouldBe([$"{one.Id} {Of(one)} X-1", $"{other.Id} {Of(other)} X-1"]);
+        (await LoadTurnsAsync((one, Of(one)))).ShouldBeEmpty("leased already");
+    }
+
+    /// <summary>As the program's role: shop, conversation and the codes of the customer's orders.</summary>
+    async Task<List<string>> LoadTurnsAsync(params (Tenant Tenant, long Conversation)[] asked)
+    {
+        await using var connection = await db.Database.App.OpenConnectionAsync(Ct);
+        await using var command = new NpgsqlCommand(
+            """
+            select tenant_id || ' ' || conversation_id || ' ' || (orders -> 0 ->> 'code')
+            from shared.load_turns($1, $2, array_fill(null::timestamptz, array[cardinality($1)]), 'node', 60)
+            """,
+            connection
+        )
+        {
+            Parameters =
+            {
+                new NpgsqlParameter { Value = asked.Select(a => a.Tenant.Id).ToArray() },
+                new NpgsqlParameter { Value = asked.Select(a => a.Conversation).ToArray() },
+            },
+        };
+        var found = new List<string>();
+        await using var reader = await command.ExecuteReaderAsync(Ct);
+        while (await reader.ReadAsync(Ct))
+            found.Add(reader.GetString(0));
+        return found;
+    }
+
     async Task<List<string>> TenantTablesAsync() =>
         [
             .. (
