@@ -96,6 +96,7 @@ internal static class ServerHost
         {
             panel.MapSimulatedGraph();
             panel.MapSimulatorApi();
+            panel.MapModelNotice();
         }
         var files = PanelFiles.Folder();
         app.UseWhen(

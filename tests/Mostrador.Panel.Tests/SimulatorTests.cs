@@ -61,6 +61,29 @@ public sealed partial class SimulatorTests(BrowserFixture browser, ProductHost p
         page.Url.ShouldContain("/simulador/bravo?tel=");
     }
 
+    [Fact]
+    public async Task The_page_says_when_the_local_engine_answers_in_a_models_place()
+    {
+        await using var deaf = await ProductHost.StartAsync(
+            new Dictionary<string, string>
+            {
+                ["OPENAI_API_KEY"] = "a key of the tests",
+                ["OPENAI_MODEL"] = "a model",
+                ["OPENAI_BASE_URL"] = "http://127.0.0.1:9/v1", // nobody listens
+            }
+        );
+        var page = await browser.NewPageAsync(deaf.Panel);
+        var simulator = new SimulatorPage(page);
+        await simulator.OpenAsync();
+        await simulator.PickShopAsync(Shop);
+        var notice = page.GetByText("El modelo no está respondiendo");
+        await Assertions.Expect(notice).ToBeHiddenAsync();
+
+        await simulator.SayAsync("¿qué semillas tienes?", Shop, Price());
+
+        await Assertions.Expect(notice).ToBeVisibleAsync(new() { Timeout = 30_000 });
+    }
+
     /// <summary>Answers whatever the checkout asks, in the order the shop asks it, until there is an order code.</summary>
     private static async Task<string> FinishAsync(SimulatorPage simulator)
     {

@@ -9,6 +9,7 @@ import { Wordmark } from "../app/Wordmark";
 import { type PaintedShop, shopsQuery } from "./api";
 import { CustomerPicker } from "./CustomerPicker";
 import { type Customer, countryOf, readPhone } from "./customers";
+import { ModelNotice } from "./ModelNotice";
 import { Phrases } from "./Phrases";
 import { Phone } from "./phone/Phone";
 import { ShopChoice } from "./ShopChoice";
@@ -126,6 +127,7 @@ function Street({ shop, shops, customer, picker, chat, after }: StreetProps) {
   const { t } = useTranslation();
   return (
     <div className={classes.streetContent}>
+      <ModelNotice slug={shop.slug} />
       <section>
         <h2 className={classes.heading}>{t("customer.title")}</h2>
         {picker}

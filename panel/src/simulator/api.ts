@@ -18,6 +18,17 @@ export const shopsQuery = queryOptions({
   staleTime: 30_000,
 });
 
+/** Why the local engine answers in the model's place. */
+export type StandIn = "no_key" | "budget" | "resting" | "failed";
+
+export const modelQuery = (slug: string) =>
+  queryOptions({
+    queryKey: ["simulator", "model", slug],
+    queryFn: ({ signal }) =>
+      request<{ standIn: StandIn | null }>(`${root}/shops/${encodeURIComponent(slug)}/model`, { signal }),
+    refetchInterval: 10_000,
+  });
+
 export const chatQuery = (slug: string, phone: string) =>
   queryOptions({
     queryKey: ["simulator", "chat", slug, phone],

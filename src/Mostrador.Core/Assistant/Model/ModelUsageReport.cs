@@ -47,4 +47,27 @@ public sealed class ModelUsageReport(Database database)
             );
         return rows;
     }
+
+    /// <summary>Why the local engine answered in the model's place, by the last turn of these minutes that a model was meant for.</summary>
+    /// <returns>Null when a model answered it, or when there was none.</returns>
+    public async Task<string?> StandInAsync(Tenant tenant, TimeSpan within, CancellationToken ct)
+    {
+        await using var batch = database.Batch(tenant.Place);
+        batch.BatchCommands.Add(
+            // Its newest turns only: a shop may have millions.
+            new NpgsqlBatchCommand(
+                """
+                select fallback
+                from (select id, fallback, model_calls, created_at from turns where tenant_id = $1 order by id desc limit 50) t
+                where (fallback is not null or model_calls > 0) and created_at > now() - make_interval(secs => $2)
+                order by id desc limit 1
+                """
+            )
+                .With(tenant.Id)
+                .With(within.TotalSeconds)
+        );
+        await using var reader = await batch.ExecuteReaderAsync(ct);
+        await reader.NextResultAsync(ct);
+        return await reader.ReadAsync(ct) && !await reader.IsDBNullAsync(0, ct) ? reader.GetString(0) : null;
+    }
 }
