@@ -32,18 +32,8 @@ public sealed class ConversationTrace(Database database)
     /// <param name="who">The customer's phone, or the conversation's number.</param>
     public async Task<IReadOnlyList<TracedTurn>?> ListAsync(Tenant tenant, string who, int most, CancellationToken ct)
     {
-        var number = long.TryParse(who, out var id) && who.Length < 7 ? id : (long?)null;
         await using var tx = await database.BeginAsync(tenant.Place, ct);
-        await using var find = tx.Command(
-            """
-            select id from queue.conversations
-            where tenant_id = $1 and (id = $2 or phone = $3) order by last_inbound_at desc nulls last limit 1
-            """
-        );
-        find.Parameters.Add(SqlParameters.Of(tenant.Id));
-        find.Parameters.Add(SqlParameters.Of(number ?? -1));
-        find.Parameters.Add(SqlParameters.Of(PhoneNumber.Canonical(who)));
-        if (await find.ExecuteScalarAsync(ct) is not long conversation)
+        if (await FindConversation.RunAsync(tx, tenant, who, ct) is not { } conversation)
             return null;
         await using var read = tx.Command(
             """

@@ -194,6 +194,11 @@ public sealed class ModelTests(ModelProduct product, ITestOutputHelper output) :
             .Node.Services.GetRequiredService<IFileStore>()
             .OpenAsync(ReceivedMedia.KeyOf(ana.Tenant.Id, id), Ct);
         (kept!.Length, kept.ContentType).ShouldBe((2, "image/jpeg"));
+        var shown = await new ReceivedFiles(
+            product.Node.Db.Database,
+            product.Node.Services.GetRequiredService<IFileStore>()
+        ).ListAsync(ana.Tenant, ana.WaId, Ct);
+        shown!.Select(f => (f.Type, f.ContentType)).ShouldBe([("audio", null), ("image", "image/jpeg")]);
     }
 
     static JsonObject Media(Customer from, string id, string type, string media) =>

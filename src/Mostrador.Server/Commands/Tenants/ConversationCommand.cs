@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
 using Mostrador.Core.Conversations;
+using Mostrador.Core.Conversations.Media;
 using Mostrador.Core.Handoff;
+using Mostrador.Platform.Files;
 
 namespace Mostrador.Server.Commands.Tenants;
 
@@ -14,6 +16,7 @@ internal static class ConversationCommand
             List(),
             Release(),
             Trace(),
+            Files(),
         };
 
     static Command Trace()
@@ -50,6 +53,96 @@ internal static class ConversationCommand
             }
         );
     }
+
+    static Command Files()
+    {
+        var shop = new Argument<string>("TIENDA") { Description = "Id o slug" };
+        var who = new Argument<string>("TELÉFONO|N.º")
+        {
+            Description = "Teléfono del cliente o número de la conversación",
+        };
+        var to = new Option<string>("--to")
+        {
+            Description = "Carpeta donde dejar las copias",
+            DefaultValueFactory = _ => ".",
+        };
+        return new Command("files", "Copia las fotos, notas de voz y documentos que mandó el cliente")
+        {
+            shop,
+            who,
+            to,
+        }.OnShops(
+            async (parse, services, output, ct) =>
+            {
+                if (services.Find(parse.GetRequiredValue(shop), output) is not { } tenant)
+                    return ExitCode.Refused;
+                if (services.Files is not { } received)
+                {
+                    output.Problem(
+                        "Los archivos están en un depósito que esta orden aún no sabe leer.",
+                        "Ábralos allí."
+                    );
+                    return ExitCode.Refused;
+                }
+                var files = await received.ListAsync(tenant, parse.GetRequiredValue(who), ct);
+                if (files is null)
+                {
+                    output.Problem($"«{tenant.Name}» no tiene una conversación con «{parse.GetRequiredValue(who)}».");
+                    return ExitCode.Refused;
+                }
+                var folder = Directory.CreateDirectory(parse.GetRequiredValue(to)).FullName;
+                var copies = new List<FileCopy>();
+                foreach (var file in files)
+                    copies.Add(await CopyAsync(services.Get<IFileStore>(), file, folder, copies.Count + 1, ct));
+                output.List<FileCopy>(
+                    copies,
+                    ("Cuándo", c => c.At.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture)),
+                    ("Tipo", c => c.Type),
+                    ("Dijo", c => c.Caption),
+                    ("Copia", c => c.Path ?? "ya no está")
+                );
+                return ExitCode.Done;
+            }
+        );
+    }
+
+    sealed record FileCopy(DateTimeOffset At, string Type, string Caption, string? Path);
+
+    static async Task<FileCopy> CopyAsync(
+        IFileStore store,
+        ReceivedFile file,
+        string folder,
+        int n,
+        CancellationToken ct
+    )
+    {
+        await using var kept = file.Key is null ? null : await store.OpenAsync(file.Key, ct);
+        if (kept is null)
+            return new FileCopy(file.At, file.Type, file.Caption, null);
+        var name = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{file.At:yyyyMMdd-HHmmss}-{n}{Extension(kept.ContentType)}"
+        );
+        var path = Path.Combine(folder, name);
+        await using var copy = File.Create(path);
+        await kept.Content.CopyToAsync(copy, ct);
+        return new FileCopy(file.At, file.Type, file.Caption, path);
+    }
+
+    /// <summary>So that a double click opens it; what a customer calls a file is never taken for its name.</summary>
+    static string Extension(string contentType) =>
+        contentType.Split(';')[0].Trim() switch
+        {
+            "image/jpeg" => ".jpg",
+            "image/png" => ".png",
+            "image/webp" => ".webp",
+            "audio/ogg" => ".ogg",
+            "audio/mpeg" => ".mp3",
+            "audio/mp4" => ".m4a",
+            "video/mp4" => ".mp4",
+            "application/pdf" => ".pdf",
+            _ => ".bin",
+        };
 
     static Command List()
     {

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Mostrador.Core.Catalog;
+using Mostrador.Core.Conversations.Media;
 using Mostrador.Core.Tenants;
+using Mostrador.Platform.Files;
 
 namespace Mostrador.Server.Commands.Tenants;
 
@@ -19,9 +21,15 @@ internal sealed class TenantServices : IAsyncDisposable
     public T Get<T>()
         where T : notnull => services.GetRequiredService<T>();
 
+    /// <summary>What customers sent; null where STORAGE is a bucket, which has no store yet.</summary>
+    public ReceivedFiles? Files => services.GetService<ReceivedFiles>();
+
     public static async Task<TenantServices> OpenAsync(Installation installation, CancellationToken ct)
     {
-        var provider = new ServiceCollection()
+        var found = new ServiceCollection();
+        if (installation.Options.Storage is StorageAddress.Folder folder)
+            found.AddSingleton<IFileStore>(new FolderFileStore(folder.Path)).AddSingleton<ReceivedFiles>();
+        var provider = found
             .AddSingleton(installation.Database)
             .AddSingleton(installation.Secrets)
             .AddSingleton(installation.Time)
