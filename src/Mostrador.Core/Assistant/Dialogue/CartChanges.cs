@@ -220,20 +220,14 @@ sealed class CartChanges(Talk talk)
         if (
             mentions.Count < 2
             || talk.Wishes.Candidates(mentions[0]) is not [var item]
-            || talk.Cart.Lines.Count(l => l.Sku == item.Sku) != 1
+            || talk.Basket.LinesOf(item.Sku) is not [var line]
             || mentions.Any(m => m.Best.Sku != item.Sku || m.Quantity is null || m.Options.Count == 0)
         )
             return false;
-        var line = talk.Basket.LastLine(item.Sku);
-        var was = talk.Cart.Lines[line];
-        if (mentions.Sum(m => Value(m.Quantity!, line)) != was.Quantity)
+        var parts = mentions.Select(m => new CartPart(Value(m.Quantity!, line), m.Options)).ToList();
+        if (parts.Sum(p => p.Quantity) != talk.Cart.Lines[line].Quantity)
             return false;
-        talk.Basket.Apply(CartOperations.Remove(talk.Cart, line).Cart);
-        foreach (var share in mentions)
-        {
-            var kept = was.Options.Where(o => !share.Options.Any(n => Plain.Same(n.Group, o.Group)));
-            talk.Wishes.Put(item, share.Quantity, null, [.. kept, .. share.Options], was.Note);
-        }
+        talk.Choices.Divide(line, parts);
         talk.Intent = Intents.ModificarCarrito;
         return true;
     }

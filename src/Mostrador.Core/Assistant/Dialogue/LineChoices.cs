@@ -195,7 +195,7 @@ sealed class LineChoices(Talk talk)
     }
 
     /// <summary>All parts or none; what stands against it is said.</summary>
-    void Divide(int line, IReadOnlyList<CartPart> parts)
+    public void Divide(int line, IReadOnlyList<CartPart> parts)
     {
         var was = talk.Cart.Lines[line];
         if (talk.Catalog.Find(was.Sku) is not { } item)

@@ -37,16 +37,6 @@ sealed class Outcomes(Talk talk)
                 );
                 talk.Questions.Line(QuestionKind.Instead, item, few.Available, options, note);
                 break;
-            case NotEnough none:
-                talk.Tell(
-                    "no_more_left",
-                    ("name", item.Name),
-                    ("in_cart", talk.Money.Quantity(none.InCart, item.Unit))
-                );
-                break;
-            case TooMany many:
-                talk.Tell("too_many", ("name", item.Name), ("most", talk.Money.Quantity(many.Most, item.Unit)));
-                break;
             case OutOfStock:
                 SoldOut(item, null);
                 break;
@@ -54,12 +44,11 @@ sealed class Outcomes(Talk talk)
                 SoldLater(item);
                 break;
             case BelowMinimum below:
-                talk.Tell(
-                    "min_quantity_of",
-                    ("name", item.Name),
-                    ("quantity", talk.Money.Quantity(below.Minimum, item.Unit))
-                );
+                Refuse(below, item);
                 talk.Questions.Line(QuestionKind.Instead, item, below.Minimum, options, note);
+                break;
+            default:
+                Refuse(result, item);
                 break;
         }
     }
@@ -68,6 +57,11 @@ sealed class Outcomes(Talk talk)
     public void TellRefused(CartResult result, Item item)
     {
         talk.Note($"{result.GetType().Name} {item.Sku}");
+        Refuse(result, item);
+    }
+
+    void Refuse(CartResult result, Item item)
+    {
         switch (result)
         {
             case NotEnough { Available: > 0 } few:
