@@ -29,11 +29,11 @@ public sealed record TracedTurn(
 /// <summary>"Why did it say that": the last turns of a conversation, oldest first.</summary>
 public sealed class ConversationTrace(Database database)
 {
-    /// <param name="who">The customer's phone, or the conversation's number.</param>
+    /// <param name="who">The customer's phone in any spelling, their user id, or the conversation's number.</param>
     public async Task<IReadOnlyList<TracedTurn>?> ListAsync(Tenant tenant, string who, int most, CancellationToken ct)
     {
         await using var tx = await database.BeginAsync(tenant.Place, ct);
-        if (await FindConversation.RunAsync(tx, tenant, who, ct) is not { } conversation)
+        if (await FindConversations.RunAsync(tx, who, ct) is not { Length: > 0 } conversations)
             return null;
         await using var read = tx.Command(
             """
@@ -45,11 +45,11 @@ public sealed class ConversationTrace(Database database)
                    coalesce((select string_agg(m.body, E'\n' order by m.id) from messages m
                              where m.tenant_id = t.tenant_id and m.conversation_id = t.conversation_id
                                and m.turn_id = t.id and m.direction = 'out'), '')
-            from turns t where t.tenant_id = $1 and t.conversation_id = $2 order by t.id desc limit $3
+            from turns t where t.tenant_id = $1 and t.conversation_id = any($2) order by t.id desc limit $3
             """
         );
         read.Parameters.Add(SqlParameters.Of(tenant.Id));
-        read.Parameters.Add(SqlParameters.Of(conversation));
+        read.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = conversations });
         read.Parameters.Add(SqlParameters.Of((long)most));
         var turns = new List<TracedTurn>();
         await using var r = await read.ExecuteReaderAsync(ct);

@@ -1,9 +1,7 @@
-using System.Globalization;
-using Mostrador.Core.Channels;
+using Mostrador.Core.Conversations;
 using Mostrador.Core.Tenants;
 using Mostrador.Platform.Database;
 using Npgsql;
-using NpgsqlTypes;
 using static Mostrador.Platform.Database.SqlParameters;
 
 namespace Mostrador.Core.Handoff;
@@ -25,7 +23,7 @@ public sealed class ReleaseConversation(Database database)
     public async Task<ReleaseResult> RunAsync(Tenant tenant, string who, string actor, CancellationToken ct)
     {
         await using var tx = await database.BeginAsync(tenant.Place, ct);
-        var found = await FindAsync(tx, who.Trim(), ct);
+        var found = await FindConversations.RunAsync(tx, who, ct);
         if (found.Length == 0)
             return ReleaseResult.NotFound;
         await using var release = tx.Command(
@@ -41,24 +39,5 @@ public sealed class ReleaseConversation(Database database)
         await RegistryRows.AuditAsync(tx, actor, "conversation.release", new { conversations = found }, ct);
         await tx.CommitAsync(ct);
         return ReleaseResult.Released;
-    }
-
-    /// <summary>One customer may talk on several numbers of the shop: a phone names all of those conversations.</summary>
-    static async Task<long[]> FindAsync(TenantTransaction tx, string who, CancellationToken ct)
-    {
-        await using var find = tx.Command(
-            """
-            select coalesce(array_agg(distinct conversation_id), '{}') from queue.addresses
-            where tenant_id = $1 and (address = $2 or address = $3 or conversation_id = $4)
-            """
-        );
-        find.Parameters.Add(Of(tx.Place.TenantId));
-        find.Parameters.Add(Of(who));
-        find.Parameters.Add(Of(PhoneNumber.Canonical(who)));
-        var isNumber = long.TryParse(who, NumberStyles.None, CultureInfo.InvariantCulture, out var id);
-        find.Parameters.Add(
-            new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Bigint, Value = isNumber ? id : DBNull.Value }
-        );
-        return (long[])(await find.ExecuteScalarAsync(ct))!;
     }
 }

@@ -1,6 +1,7 @@
 using Mostrador.Core.Tenants;
 using Mostrador.Platform.Database;
 using Mostrador.Platform.Files;
+using Npgsql;
 
 namespace Mostrador.Core.Conversations.Media;
 
@@ -14,25 +15,25 @@ public sealed class ReceivedFiles(Database database, IFileStore files)
 {
     const int Most = 200;
 
-    /// <param name="who">The customer's phone, or the conversation's number.</param>
+    /// <param name="who">The customer's phone in any spelling, their user id, or the conversation's number.</param>
     /// <returns>The newest, oldest of them first; null when there is no such conversation.</returns>
     public async Task<IReadOnlyList<ReceivedFile>?> ListAsync(Tenant tenant, string who, CancellationToken ct)
     {
         var sent = new List<(DateTimeOffset At, string Type, string Caption, string MessageId)>();
         await using (var tx = await database.BeginAsync(tenant.Place, ct))
         {
-            if (await FindConversation.RunAsync(tx, tenant, who, ct) is not { } conversation)
+            if (await FindConversations.RunAsync(tx, who, ct) is not { Length: > 0 } conversations)
                 return null;
             await using var read = tx.Command(
                 """
                 select created_at, type, body, provider_id from messages
-                where tenant_id = $1 and conversation_id = $2 and direction = 'in' and provider_id is not null
+                where tenant_id = $1 and conversation_id = any($2) and direction = 'in' and provider_id is not null
                   and type in ('image', 'audio', 'video', 'document', 'sticker')
                 order by id desc limit $3
                 """
             );
             read.Parameters.Add(SqlParameters.Of(tenant.Id));
-            read.Parameters.Add(SqlParameters.Of(conversation));
+            read.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = conversations });
             read.Parameters.Add(SqlParameters.Of((long)Most));
             await using var r = await read.ExecuteReaderAsync(ct);
             while (await r.ReadAsync(ct))
