@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
+using Mostrador.Testing;
 
 namespace Mostrador.Chaos.Parties;
 
@@ -11,9 +10,9 @@ sealed class Node(string executable, string folder, string name, IReadOnlyDictio
 {
     readonly StreamWriter log = new(Path.Combine(folder, name + ".log"), append: true) { AutoFlush = true };
     readonly HttpClient http = new() { Timeout = TimeSpan.FromSeconds(5) };
-    readonly int port = FreePort();
-    readonly int api = FreePort();
-    readonly int panel = FreePort();
+    readonly int port = ProductHost.FreePort();
+    readonly int api = ProductHost.FreePort();
+    readonly int panel = ProductHost.FreePort();
     Process? process;
 
     public string Name => name;
@@ -53,6 +52,13 @@ sealed class Node(string executable, string folder, string name, IReadOnlyDictio
             log.WriteLine(line);
     }
 
+    /// <summary>The log's end: its folder may be gone by the time somebody reads of the failure.</summary>
+    string Tail(int lines)
+    {
+        lock (log)
+            return string.Join('\n', File.ReadLines(Path.Combine(folder, name + ".log")).TakeLast(lines));
+    }
+
     public bool HasExited => process is null || process.HasExited;
 
     public async Task<bool> IsHealthyAsync()
@@ -75,7 +81,7 @@ sealed class Node(string executable, string folder, string name, IReadOnlyDictio
         while (!await IsHealthyAsync())
         {
             if (time.GetElapsedTime(started) > most)
-                throw new TimeoutException($"{name} is not healthy after {most}; see {folder}/{name}.log");
+                throw new TimeoutException($"{name} is not healthy after {most}; its last lines:\n{Tail(20)}");
             if (HasExited)
                 Start();
             await Task.Delay(TimeSpan.FromMilliseconds(100), time);
@@ -108,12 +114,5 @@ sealed class Node(string executable, string folder, string name, IReadOnlyDictio
         http.Dispose();
         lock (log)
             log.Dispose();
-    }
-
-    static int FreePort()
-    {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port;
     }
 }
