@@ -105,7 +105,11 @@ internal sealed class IntentScorer
 
     /// <summary>Something is wrong, goods of the shop are for it, and the shop has no part in it: "me salieron canas".</summary>
     bool Troubled =>
-        needs.Named && r.Suggestions.Count > 0 && r.Items.Count == 0 && !scan.Cue("ours") && r.OrderCode is null;
+        needs.Named
+        && r.Suggestions.Count > 0
+        && (r.Items.Count == 0 || needs.Told)
+        && !scan.Cue("ours")
+        && r.OrderCode is null;
 
     int Strongest(string cue) => scan.Longest(cue)?.Count ?? 0;
 
@@ -126,7 +130,13 @@ internal sealed class IntentScorer
         if (goods)
         {
             var sure = r.Items.Any(i => !i.Negated && i.Candidates[0].Score >= 0.6) ? 1 : 0.85;
-            if (scan.Cue("price") || scan.Cue("wants_info"))
+            // "se me cortó una cuerda de la criolla" tells what is broken; nobody orders that.
+            if ((scan.Cue("trouble") || needs.Told && !counted) && !buying && !informing)
+            {
+                Hint(Intents.Recomendacion, r.Suggestions.Count > 0 ? 0.85 : 0.6);
+                Hint(Intents.ConsultaProducto, 0.6);
+            }
+            else if (scan.Cue("price") || scan.Cue("wants_info"))
             {
                 Hint(Intents.ConsultaProducto, 0.9 * sure);
                 if (strongBuy || counted)
@@ -278,7 +288,7 @@ internal sealed class IntentScorer
             Hint(
                 Intents.ConsultaGeneral,
                 !r.IsQuestion || r.Zone is not null ? 0.55
-                    : faqWhole ? 0.92
+                    : faqWhole ? 0.95
                     : 0.8
             );
     }
@@ -465,7 +475,7 @@ internal sealed class IntentScorer
         var troubled = Troubled && scores.GetValueOrDefault(Intents.Queja) < Sure;
         // Nor is off topic what the shop has goods for.
         bool Yields(string intent) =>
-            intent == Intents.Queja || intent == Intents.FueraDeTema && needs.Purposeful && !scan.Cue("off_topic_ask");
+            intent == Intents.Queja || intent == Intents.FueraDeTema && !scan.Cue("off_topic_ask");
         double Said(string intent) =>
             !troubled ? said.Of(intent)
             : Yields(intent) ? said.Of(intent) * (1 - TroubleShare)

@@ -72,14 +72,15 @@ public sealed class SpanishReader
         text = scan.Text;
 
         var references = ReferenceReader.Read(scan);
-        var budget = BudgetReader.Read(scan);
+        var compared = Compared(scan);
+        var budget = BudgetReader.Read(scan) ?? compared?.Limit;
         var edits = new EditReader(scan, Build).Read();
         var options = LooseOptions(scan);
         var quantity = LooseQuantity(scan);
         foreach (var hit in scan.Cues)
             scan.Take(hit.From, hit.To, hit.Name is "negation" ? "no" : "cue");
         var needs = new NeedReader(scan);
-        var suggestions = needs.Suggest(budget);
+        var suggestions = needs.Suggest(budget, compared?.Item);
         var question = IsQuestion(scan);
         var unknown = Unknown(scan);
         var (faqIndex, faqWhole) = faq.Find(words);
@@ -209,6 +210,27 @@ public sealed class SpanishReader
         ItemReader.Read(scan);
         data.ReadTerms();
         return (scan, data);
+    }
+
+    /// <summary>"algo más barato que el tapado": what is named is not wanted, and its price is a limit.</summary>
+    (Item Item, Budget Limit)? Compared(Scan scan)
+    {
+        foreach (var m in scan.Mentions)
+        {
+            if (m.Items.Count == 0)
+                continue;
+            var item = shop.Items[m.Items[0].Item];
+            foreach (var (cue, below) in (ReadOnlySpan<(string, bool)>)[("cheaper_than", true), ("dearer_than", false)])
+                if (scan.Hits(cue).Any(h => h.To <= m.From && m.From - h.To <= 2))
+                {
+                    m.Negated = true;
+                    return (
+                        item,
+                        below ? new Budget(null, item.CurrentPrice - 0.01m) : new Budget(item.CurrentPrice + 0.01m, null)
+                    );
+                }
+        }
+        return null;
     }
 
     ItemMention Build(Mention m)

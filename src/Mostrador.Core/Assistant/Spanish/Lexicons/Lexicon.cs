@@ -38,7 +38,13 @@ internal sealed class Lexicon
 
     /// <summary>Before a word that only customers say: it tells of the need, goods that have it do not answer it.</summary>
     const char OnlySaid = '<';
+
+    /// <summary>Before a word of any talk: only beside another of the same need does it tell of it.</summary>
+    const char Passing = '~';
     const int ShortestRepaired = 6;
+
+    /// <summary>What things are for, a file for each part of life.</summary>
+    static readonly string[] NeedFiles = ["needs", "needs-table", "needs-body", "needs-house", "needs-life"];
 
     readonly FuzzyVocabulary fuzzy = new();
     readonly List<string> fuzzyWords = [];
@@ -68,8 +74,14 @@ internal sealed class Lexicon
     /// <summary>A need's name and the words that speak of it, all in one bag.</summary>
     public required FrozenDictionary<string, string[]> Needs { get; init; }
 
+    /// <summary>Of the needs, those that forbid something.</summary>
+    public required FrozenSet<string> Diets { get; init; }
+
     /// <summary>From the root of a word to the needs it speaks of.</summary>
     public required FrozenDictionary<string, string[]> NeedsByWord { get; init; }
+
+    /// <summary>From the root of a word to the needs that it bears out, with whether it is a customer's word for them.</summary>
+    public required FrozenDictionary<string, (string Need, bool Said)[]> NeedsBorneOut { get; init; }
 
     /// <summary>From the stem of a word to the other words for the same thing.</summary>
     public required FrozenDictionary<string, (string Word, string[] Others)[]> Same { get; init; }
@@ -78,11 +90,11 @@ internal sealed class Lexicon
     public required FrozenSet<string> NeedWords { get; init; }
     public required IReadOnlyList<AgeRule> Ages { get; init; }
 
-    /// <summary>From a word, or the infinitive of a verb, to the name of those that ask the same.</summary>
-    public required FrozenDictionary<string, string> Synonyms { get; init; }
+    /// <summary>From a word, or the infinitive of a verb, to the names of those that ask the same.</summary>
+    public required FrozenDictionary<string, string[]> Synonyms { get; init; }
 
     /// <summary>The same by the root of the word, for forms of it that the lexicon does not list.</summary>
-    public required FrozenDictionary<string, string> SynonymRoots { get; init; }
+    public required FrozenDictionary<string, string[]> SynonymRoots { get; init; }
 
     /// <summary>What is asked in other words than its own; a hit's name is that of those that ask the same.</summary>
     public required PhraseMatcher Asks { get; init; }
@@ -156,7 +168,7 @@ internal sealed class Lexicon
     static Lexicon Load(string country)
     {
         // What goods are for is told by goods too; those words are the shop's, not everybody's.
-        LexiconFile[] ofGoods = [Read("goods"), Read("needs")];
+        LexiconFile[] ofGoods = [Read("goods"), .. NeedFiles.Select(Read)];
         List<LexiconFile> files = [Read("es"), Read("persons"), Read("meanings"), .. ofGoods];
         var overlay = country.Equals("ES", StringComparison.OrdinalIgnoreCase) ? "es-es" : country.ToLowerInvariant();
         if (Exists(overlay))
@@ -197,8 +209,8 @@ internal sealed class Lexicon
             .SelectMany(f => f.Synonyms)
             .Select(Split)
             .SelectMany(group => group.Select(word => (Word: TextFold.Fold(word), Name: group[0])))
-            .DistinctBy(s => s.Word)
-            .ToList();
+            .Distinct()
+            .ToLookup(s => s.Word, s => s.Name, StringComparer.Ordinal);
 
         var units = new Dictionary<string, Unit>(StringComparer.Ordinal);
         foreach (var (name, u) in files.SelectMany(f => f.Units))
@@ -213,21 +225,28 @@ internal sealed class Lexicon
         }
 
         var needs = new Dictionary<string, List<string>>(StringComparer.Ordinal);
+        var needsByWord = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
+        var borneOut = new Dictionary<string, HashSet<(string, bool)>>(StringComparer.Ordinal);
+        var sameInNeeds = OneMeaning(files.SelectMany(f => f.Same));
         foreach (var (name, words) in files.SelectMany(f => f.Needs))
         {
             if (!needs.TryGetValue(name, out var all))
                 needs[name] = all = [];
-            all.AddRange(words.Where(w => w[0] != OnlySaid).Select(w => w.TrimStart(LedTo)));
-        }
-        var needsByWord = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
-        foreach (var (name, words) in files.SelectMany(f => f.Needs))
-        foreach (
-            var root in words.Where(w => w[0] != LedTo).Select(w => Stemmer.Root(TextFold.Fold(w.TrimStart(OnlySaid))))
-        )
-        {
-            if (!needsByWord.TryGetValue(root, out var names))
-                needsByWord[root] = names = new HashSet<string>(StringComparer.Ordinal);
-            names.Add(name);
+            var passing = words.Any(w => w[0] == Passing);
+            foreach (var signed in words)
+            {
+                var word = TextFold.Fold(signed.TrimStart(LedTo, OnlySaid, Passing));
+                var root = Stemmer.Root(word);
+                if (signed[0] is not (OnlySaid or Passing))
+                    all.Add(word);
+                // What one country calls ampolleta is led to under its other names, too.
+                if (signed[0] == LedTo && sameInNeeds.TryGetValue(Stemmer.Singular(word), out var others))
+                    all.AddRange(others.Except(all));
+                if (signed[0] is not (LedTo or Passing))
+                    Put(needsByWord, root, name);
+                if (passing)
+                    Put(borneOut, root, (name, signed[0] != LedTo));
+            }
         }
 
         var same = new Dictionary<string, List<(string Word, string[] Others)>>(StringComparer.Ordinal);
@@ -258,7 +277,7 @@ internal sealed class Lexicon
                     ofGoods
                         .SelectMany(f => f.Needs.Values)
                         .SelectMany(n => n)
-                        .Select(n => TextFold.Fold(n.TrimStart(LedTo, OnlySaid)))
+                        .Select(n => TextFold.Fold(n.TrimStart(LedTo, OnlySaid, Passing)))
                 )
                 .Select(Stemmer.Singular)
                 .ToFrozenSet(StringComparer.Ordinal),
@@ -276,25 +295,54 @@ internal sealed class Lexicon
             Cues = cues,
             Sayings = sayings,
             Needs = needs.ToFrozenDictionary(n => n.Key, n => n.Value.ToArray(), StringComparer.Ordinal),
+            Diets = needs
+                .Where(n => n.Value.Exists(w => w.StartsWith('-')))
+                .Select(n => n.Key)
+                .ToFrozenSet(StringComparer.Ordinal),
             NeedsByWord = needsByWord.ToFrozenDictionary(n => n.Key, n => n.Value.ToArray(), StringComparer.Ordinal),
+            NeedsBorneOut = borneOut.ToFrozenDictionary(n => n.Key, n => n.Value.ToArray(), StringComparer.Ordinal),
             CommonStems = Words(files, f => f.Common).Select(Stemmer.Stem).ToFrozenSet(StringComparer.Ordinal),
             ClassWords = classes.Values.SelectMany(c => c).ToFrozenSet(StringComparer.Ordinal),
             NeedWords = files
                 .Except(ofGoods)
                 .SelectMany(f => f.Needs.Values.SelectMany(n => n))
-                .Select(n => TextFold.Fold(n.TrimStart(LedTo, OnlySaid)))
+                .Select(n => TextFold.Fold(n.TrimStart(LedTo, OnlySaid, Passing)))
                 .ToFrozenSet(StringComparer.Ordinal),
-            Synonyms = synonyms.ToFrozenDictionary(s => s.Word, s => s.Name, StringComparer.Ordinal),
+            Synonyms = synonyms.ToFrozenDictionary(s => s.Key, s => s.ToArray(), StringComparer.Ordinal),
             SynonymRoots = synonyms
-                .Where(s => s.Word.Length > 5)
-                .DistinctBy(s => Stemmer.Root(s.Word))
-                .ToFrozenDictionary(s => Stemmer.Root(s.Word), s => s.Name, StringComparer.Ordinal),
+                .Where(s => s.Key.Length > 5)
+                .DistinctBy(s => Stemmer.Root(s.Key))
+                .ToFrozenDictionary(s => Stemmer.Root(s.Key), s => s.ToArray(), StringComparer.Ordinal),
             Asks = asks,
             Heard = Said.Words.Value,
             Ages = [.. files.SelectMany(f => f.Ages).Select(a => new AgeRule(a.Below, a.Need, a.Whose))],
         };
         lexicon.IndexForRepair();
         return lexicon;
+    }
+
+    static void Put<T>(Dictionary<string, HashSet<T>> sets, string key, T value)
+    {
+        if (!sets.TryGetValue(key, out var set))
+            sets[key] = set = [];
+        set.Add(value);
+    }
+
+    /// <summary>The other words for a thing, of words that stand for one thing only: taco is a heel, a plug and a dish.</summary>
+    static Dictionary<string, string[]> OneMeaning(IEnumerable<string> sets)
+    {
+        var groups = sets.Select(s => Split(TextFold.Fold(s))).ToList();
+        var alone = groups
+            .SelectMany(g => g.Select(Stemmer.Singular).Distinct())
+            .GroupBy(w => w, StringComparer.Ordinal)
+            .Where(g => g.Count() == 1)
+            .Select(g => g.Key)
+            .ToHashSet(StringComparer.Ordinal);
+        var others = new Dictionary<string, string[]>(StringComparer.Ordinal);
+        foreach (var group in groups)
+        foreach (var word in group.Select(Stemmer.Singular).Where(alone.Contains))
+            others[word] = [.. group.Where(o => o != word && alone.Contains(Stemmer.Singular(o)))];
+        return others;
     }
 
     void IndexForRepair()

@@ -1,3 +1,5 @@
+using Mostrador.Core.Catalog;
+
 namespace Mostrador.Core.Assistant.Spanish;
 
 /// <summary>Ranks goods for a need: "algo para dormir", "para mi perrito de 3 meses", "para jugar en 4K".</summary>
@@ -11,12 +13,17 @@ internal sealed class NeedReader(Scan scan)
     /// <summary>It was said as a purpose: "para dormir", "que pegue", an age, a person.</summary>
     public bool Purposeful { get; private set; }
 
+    /// <summary>The whole of it told of a need that goods here answer: "no pegué un ojo".</summary>
+    public bool Told { get; private set; }
+
     /// <summary>Words of the message that lead to goods by their description.</summary>
     public int Hits { get; private set; }
 
-    public List<ScoredItem> Suggest(Budget? budget)
+    /// <param name="compared">What was found too dear or too cheap: its kin within the budget are wanted.</param>
+    public List<ScoredItem> Suggest(Budget? budget, Item? compared = null)
     {
         var scores = new Dictionary<int, double>();
+        var diets = new HashSet<string>(StringComparer.Ordinal);
         var excluded = new HashSet<int>();
         var words = scan.Words;
         var unanswered = -2;
@@ -61,10 +68,13 @@ internal sealed class NeedReader(Scan scan)
                 unanswered = i;
                 continue;
             }
+            if (isNeed)
+                diets.UnionWith(scan.Lexicon.NeedsByWord[root].Where(scan.Lexicon.Diets.Contains));
             var leads = scan.Shop.Needs.Score(
                 root,
                 scores,
-                w.Role is "category" ? 1.1
+                IsOwn(i) ? 0.4
+                    : w.Role is "category" ? 1.1
                     : scan.Lexicon.In("person", Stemmer.Singular(w.Text)) ? 0.4
                     : 1,
                 w.Text
@@ -78,13 +88,29 @@ internal sealed class NeedReader(Scan scan)
                 w.Role ??= "need";
             }
         }
+        BorneOut(scores);
         Sayings(scores);
+        diets.UnionWith(scan.Sayings.Select(s => s.Name).Where(scan.Lexicon.Diets.Contains));
+        // Who may not eat sugar asks for something sweet that has none.
+        var allowed = new HashSet<int>();
+        foreach (var diet in diets)
+            allowed.UnionWith(scan.Shop.Needs.Free(diet));
+        if (allowed.Count > 0)
+            foreach (var item in scores.Keys.Where(i => !allowed.Contains(i)).ToList())
+                scores[item] *= 0.4;
+        if (compared is not null)
+            foreach (var (item, i) in scan.Shop.Items.Select((item, i) => (item, i)))
+                if (item.Category == compared.Category && item.Sku != compared.Sku)
+                    scores[i] = scores.GetValueOrDefault(i) + 0.6;
         foreach (var a in scan.Amounts)
         {
             if (a.Unit is not { Kind: UnitKind.Age } unit || a.Bound && scan.Mentions.Exists(m => m.Amount == a))
                 continue;
             var months = a.Value * unit.Size;
-            var whose = words.Exists(w => scan.Lexicon.In("child", w.Text)) ? "child" : "pet";
+            var whose =
+                words.Exists(w => scan.Lexicon.In("child", w.Text)) || scan.Shop.Needs.Speaking("cachorro").Count == 0
+                    ? "child"
+                    : "pet";
             var rules = scan.Lexicon.Ages.Where(r => r.Whose == whose).ToList();
             var stage = rules.Find(r => months < r.Below);
             if (stage is not null)
@@ -133,7 +159,7 @@ internal sealed class NeedReader(Scan scan)
                 || budget is { Min: { } min } && item.CurrentPrice < min
             )
                 continue;
-            if (item.Status != Catalog.ItemStatus.Active || item.Stock is <= 0)
+            if (item.Status != ItemStatus.Active || item.Stock is <= 0)
                 score *= 0.6;
             ranked.Add((index, score));
         }
@@ -151,6 +177,15 @@ internal sealed class NeedReader(Scan scan)
         return result;
     }
 
+    /// <summary>"se me descarga el cel", "mi perro mordió el cable": what something befell is not what is wanted.</summary>
+    bool IsOwn(int i)
+    {
+        if (scan.Words[i].Role is not ("product" or "category") || scan.Sayings.Count == 0 && !scan.Cue("trouble"))
+            return false;
+        var from = scan.Mentions.Find(m => m.From <= i && i < m.To)?.From ?? i;
+        return from > 0 && scan.Words[from - 1].Text is "el" or "la" or "los" or "las" or "mi" or "mis";
+    }
+
     /// <summary>"no pegué un ojo": no word of it is of a need, the whole is.</summary>
     void Sayings(Dictionary<int, double> scores)
     {
@@ -158,9 +193,48 @@ internal sealed class NeedReader(Scan scan)
         {
             if (!scan.Shop.Needs.ScoreNeed(need, scores, 1.6))
                 continue;
-            Named = Purposeful = true;
+            Named = Purposeful = Told = true;
             foreach (var hit in scan.Sayings.Where(s => s.Name == need))
                 scan.Take(hit.From, hit.To, "need");
+        }
+    }
+
+    /// <summary>"los vecinos", "ruido": words of any talk tell of a need where two of them speak of the same.</summary>
+    void BorneOut(Dictionary<int, double> scores)
+    {
+        Dictionary<string, (List<int> Words, bool Said)>? told = null;
+        for (var i = 0; i < scan.Words.Count; i++)
+        {
+            if (
+                scan.Words[i].Masked
+                || scan.Words[i].Role is "money" or "no" or "payment" or "slot"
+                || NeedIndex.RootAt(scan.Words, i, scan.Lexicon) is not { } root
+                || !scan.Lexicon.NeedsBorneOut.TryGetValue(root, out var needs)
+            )
+                continue;
+            told ??= new Dictionary<string, (List<int>, bool)>(StringComparer.Ordinal);
+            foreach (var (need, said) in needs)
+            {
+                if (!told.TryGetValue(need, out var had))
+                    had = ([], false);
+                if (!had.Words.Exists(w => scan.Words[w].Text == scan.Words[i].Text))
+                    had.Words.Add(i);
+                told[need] = (had.Words, had.Said || said);
+            }
+        }
+        if (told is null)
+            return;
+        foreach (var (need, (words, said)) in told)
+        {
+            if (!said || words.Count < 2 || !scan.Shop.Needs.ScoreNeed(need, scores, 0.4 * words.Count))
+                continue;
+            Named = true;
+            foreach (var i in words)
+                if (scan.Words[i].Role is null)
+                {
+                    scan.Words[i].Role = "need";
+                    Hits++;
+                }
         }
     }
 
@@ -193,7 +267,11 @@ internal sealed class NeedReader(Scan scan)
         for (var k = i - 1; k >= 0 && scan.Words[k + 1].Before == Break.None; k--)
             if (scan.CueAt("have", k) || scan.CueAt("search", k) || scan.CueAt("buy", k) || IsDoneByYou(scan.Words[k]))
                 return true;
-            else if (scan.Words[k].Text is "para" or "que" or "algo" or "con" or "cosas")
+            else if (
+                scan.Words[k].Text is "para" or "que" or "algo" or "con" or "cosas"
+                // "quiero hacer tamales" asks for what goes into them.
+                || scan.Words[k].Verb is { } verb && scan.Lexicon.In("making", verb.Verb)
+            )
                 return false;
         return false;
     }

@@ -5,25 +5,44 @@ namespace Mostrador.Core.Assistant.Spanish;
 
 /// <summary>
 /// Which of the shop's questions a message asks, by the words that tell them apart: words that ask the same count as one,
-/// words of coming and going and of asking itself less than the rest.
+/// words of coming and going and of asking itself less than the rest, what the language knows to be asked of shops more.
 /// </summary>
 internal sealed class FaqIndex
 {
     const double Light = 0.4;
+
+    /// <summary>What every shop is asked, and a deed of the shop's, tell more than a word of any sentence.</summary>
+    const double Heavy = 1.5;
+
+    /// <summary>The goods that a question is about tell less than what it asks of them.</summary>
+    const double Goods = 0.5;
     const double Least = 0.34;
+
+    /// <summary>One shared word decides only where it is most of what is asked.</summary>
+    const double LeastOfOne = 0.5,
+        LeastOfOneHeavy = 0.46;
 
     /// <summary>One word that only the answer has tells something, several tell enough.</summary>
     const double OfAnswer = 0.3;
 
-    readonly List<(Dictionary<string, double> Roots, HashSet<string> Answer, int Index)> questions = [];
+    /// <summary>What a word may mean, all of which count once.</summary>
+    sealed class Concept(IEnumerable<string> keys, double weight)
+    {
+        public HashSet<string> Keys { get; } = new(keys, StringComparer.Ordinal);
+        public double Weight { get; set; } = weight;
+    }
+
+    sealed record Question(List<Concept> Concepts, HashSet<string> Answer, int Index)
+    {
+        public double Weight { get; } = Concepts.Sum(c => c.Weight);
+    }
+
+    readonly List<Question> questions = [];
     readonly HashSet<string> written = new(StringComparer.Ordinal);
     readonly Lexicon lexicon;
 
     /// <summary>The shop's other words for what it sells, each with the word it stands for: "polas" for "cervezas".</summary>
     readonly Dictionary<string, string> sameGoods = new(StringComparer.Ordinal);
-
-    /// <summary>The goods that a question is about tell less than what it asks of them.</summary>
-    const double Goods = 0.5;
 
     public FaqIndex(
         IReadOnlyList<Faq> faq,
@@ -43,29 +62,33 @@ internal sealed class FaqIndex
         {
             var words = tokenizer.Read(faq[i].Q, message: false);
             written.UnionWith(words.Select(w => w.Text));
-            var roots = Roots(words);
-            foreach (var w in words)
-                if (Meaning(w.Text) is null && roots.ContainsKey(Stemmer.Root(w.Text)) && isGoods(w.Text))
-                    roots[Stemmer.Root(w.Text)] = Goods;
-            if (roots.Count > 0)
-                questions.Add((roots, AnswerOnly(tokenizer.Read(faq[i].A, message: false), roots), i));
+            var concepts = Concepts(words, w => Meanings(w.Text).Length == 0 && isGoods(w.Text));
+            // "¿Inflan globos con helio?" begins with the deed, be it one that no lexicon has.
+            if (words is [{ IsFigure: false, Text.Length: > 3 } deed, ..] && !lexicon.In("asking", deed.Text))
+                foreach (var concept in concepts)
+                    if (concept.Weight == 1 && concept.Keys.Contains(Stemmer.Root(deed.Text)))
+                        concept.Weight = Heavy;
+            if (concepts.Count > 0)
+                questions.Add(
+                    new Question(concepts, AnswerOnly(tokenizer.Read(faq[i].A, message: false), concepts), i)
+                );
         }
-        foreach (var (_, answer, index) in questions)
-            answer.RemoveWhere(word =>
-                questions.Exists(q => q.Index != index && (q.Roots.ContainsKey(word) || q.Answer.Contains(word)))
+        foreach (var question in questions)
+            question.Answer.RemoveWhere(word =>
+                questions.Exists(q =>
+                    q != question && (q.Concepts.Exists(c => c.Keys.Contains(word)) || q.Answer.Contains(word))
+                )
             );
     }
 
     /// <summary>What an answer speaks of beyond its question: names and things, not the words of every answer.</summary>
-    HashSet<string> AnswerOnly(List<Word> words, Dictionary<string, double> question) =>
-        Roots(words)
-            .Where(r =>
-                r.Value > Light
-                && r.Key.Length > 3
-                && !question.ContainsKey(r.Key)
-                && !lexicon.In("of_any_answer", r.Key)
+    HashSet<string> AnswerOnly(List<Word> words, List<Concept> question) =>
+        Concepts(words)
+            .Where(c => c.Weight > Light)
+            .SelectMany(c => c.Keys)
+            .Where(key =>
+                key.Length > 3 && !question.Exists(c => c.Keys.Contains(key)) && !lexicon.In("of_any_answer", key)
             )
-            .Select(r => r.Key)
             .ToHashSet(StringComparer.Ordinal);
 
     /// <summary>A word of one of the questions.</summary>
@@ -76,49 +99,98 @@ internal sealed class FaqIndex
     {
         if (questions.Count == 0)
             return (null, false);
-        var said = Roots(words.FindAll(w => !w.Masked));
+        var said = Keys(words.FindAll(w => !w.Masked));
         if (said.Count == 0)
             return (null, false);
-        var goods = Roots(words.FindAll(w => !w.Masked && w.Terms.Count > 0));
+        var goods = Keys(words.FindAll(w => !w.Masked && w.Terms.Count > 0));
         var best = 0.0;
         int? index = null;
         var whole = false;
-        foreach (var (roots, answer, i) in questions)
+        foreach (var question in questions)
         {
-            var shared = roots.Where(r => said.ContainsKey(r.Key)).ToList();
-            var heavy = shared.Count(r => r.Value > Light);
-            var told = said.Keys.Count(answer.Contains);
-            if (shared.Count == 0 && told < 2 || heavy == 0 && told == 0 && roots.Values.Any(v => v > Light))
+            int shared = 0,
+                heavy = 0,
+                beyondGoods = 0;
+            var weight = 0.0;
+            foreach (var concept in question.Concepts)
+            {
+                if (!concept.Keys.Overlaps(said))
+                    continue;
+                shared++;
+                weight += concept.Weight;
+                if (concept.Weight > Light)
+                    heavy++;
+                if (concept.Weight > Light && !concept.Keys.Overlaps(goods))
+                    beyondGoods++;
+            }
+            var told = said.Count(question.Answer.Contains);
+            if (
+                shared == 0 && told < 2
+                || heavy == 0 && told == 0 && question.Concepts.Exists(c => c.Weight > Light)
+            )
                 continue;
             // "¿qué panes tienen?" is no question about gluten: of one that asks more of the goods, more must be said.
-            if (shared.Count < roots.Count && shared.TrueForAll(r => goods.ContainsKey(r.Key) || r.Value <= Light))
+            if (shared < question.Concepts.Count && beyondGoods == 0 && shared > 0)
                 continue;
-            var score = shared.Sum(r => r.Value) / roots.Values.Sum() + OfAnswer * Math.Min(2, told);
-            // One shared word decides only where it is most of what is asked.
-            if (shared.Count + told == 1 && score < 0.5 || score < Least)
+            var score = weight / question.Weight + OfAnswer * Math.Min(2, told);
+            if (score < Least || shared + told == 1 && score < (weight > 1 ? LeastOfOneHeavy : LeastOfOne))
                 continue;
-            score += 0.1 * shared.Count;
+            score += 0.1 * shared;
             if (score <= best)
                 continue;
             best = score;
-            index = i;
-            whole = shared.Count == roots.Count;
+            index = question.Index;
+            whole = shared == question.Concepts.Count;
         }
         return (index, whole);
     }
 
-    string? Meaning(string word) => lexicon.Synonyms.GetValueOrDefault(word);
+    string[] Meanings(string word) => lexicon.Synonyms.GetValueOrDefault(word, []);
 
     /// <summary>"facturan" where the lexicon has "facturar" and no such form of it.</summary>
-    string? MeaningByRoot(string word) =>
+    string[] MeaningsByRoot(string word) =>
         word.Length > 5 && !lexicon.Fillers.Contains(word)
-            ? lexicon.SynonymRoots.GetValueOrDefault(Stemmer.Root(word))
-            : null;
+            ? lexicon.SynonymRoots.GetValueOrDefault(Stemmer.Root(word), [])
+            : [];
+
+    HashSet<string> Keys(List<Word> words)
+    {
+        var keys = new HashSet<string>(StringComparer.Ordinal);
+        Hear(words, null, (meanings, _) => keys.UnionWith(meanings));
+        return keys;
+    }
+
+    /// <param name="ofGoods">The word is only what the question is about.</param>
+    List<Concept> Concepts(List<Word> words, Func<Word, bool>? ofGoods = null)
+    {
+        var concepts = new List<Concept>();
+        Hear(
+            words,
+            ofGoods,
+            (keys, weight) =>
+            {
+                if (concepts.Find(c => c.Keys.Overlaps(keys)) is { } had)
+                {
+                    had.Keys.UnionWith(keys);
+                    had.Weight = Math.Max(had.Weight, weight);
+                }
+                else
+                    concepts.Add(new Concept(keys, weight));
+            }
+        );
+        return concepts;
+    }
 
     /// <summary>What is said, and how much each counts.</summary>
-    Dictionary<string, double> Roots(List<Word> words)
+    void Hear(List<Word> words, Func<Word, bool>? ofGoods, Action<string[], double> heard)
     {
-        var roots = new Dictionary<string, double>(StringComparer.Ordinal);
+        double OfMeaning(string meaning) => lexicon.In("coming", meaning) ? Light : Heavy;
+
+        var asked = new List<CueHit>();
+        lexicon.Asks.Find(words, asked);
+        foreach (var hit in asked)
+            heard([hit.Name], OfMeaning(hit.Name));
+        var comes = false;
         for (var i = 0; i < words.Count; i++)
         {
             var w = words[i];
@@ -127,24 +199,37 @@ internal sealed class FaqIndex
             var text = sameGoods.GetValueOrDefault(Stemmer.Singular(w.Text), w.Text);
             // "hoy a la tarde" is no form of tardar.
             var verb = lexicon.Fillers.Contains(w.Text) ? null : lexicon.Verbs.Find(w.Text);
-            var meaning =
-                Meaning(verb?.Verb ?? w.Text)
-                ?? Meaning(Stemmer.Singular(w.Text))
-                ?? (verb is null ? MeaningByRoot(w.Text) : null);
-            if (meaning is not null)
-                roots[meaning] = lexicon.In("coming", meaning) ? Light : 1;
+            var meanings = Meanings(verb?.Verb ?? w.Text);
+            if (meanings.Length == 0)
+                meanings = Meanings(Stemmer.Singular(w.Text));
+            if (meanings.Length == 0 && verb is null)
+                meanings = MeaningsByRoot(w.Text);
+            if (meanings.Length > 0)
+            {
+                comes |= meanings.Contains("entregar");
+                heard(meanings, meanings.Max(OfMeaning));
+            }
             // A place that no zone of the shop names.
-            else if (w is { Capital: true, Known: false, Terms.Count: 0 } && i > 0 && words[i - 1].Text is "a" or "en")
-                roots["region"] = 1;
+            else if (
+                w is { Known: false, Terms.Count: 0 }
+                && (w.Capital || comes)
+                && i > 0
+                && words[i - 1].Text is "a" or "en" or "hasta"
+            )
+                heard(["region"], Heavy);
             else if (lexicon.In("asking", w.Text))
-                roots[w.Text] = Light;
-            else if (!lexicon.Fillers.Contains(w.Text) && (verb is null || !lexicon.In("empty_verb", verb.Verb)))
-                roots[Stemmer.Root(verb?.Verb ?? text)] = 1;
+                heard([w.Text], Light);
+            else if (
+                !lexicon.Fillers.Contains(w.Text) && (verb is null || !lexicon.In("empty_verb", verb.Verb))
+            )
+                heard(
+                    [Stemmer.Root(verb?.Verb ?? text)],
+                    ofGoods?.Invoke(w) == true ? Goods
+                        : verb is null ? 1
+                        : lexicon.In("weak_verb", verb.Verb) ? Light
+                        : (verb.Tags & VerbTags.You) != VerbTags.None ? Heavy
+                        : 1
+                );
         }
-        var asked = new List<CueHit>();
-        lexicon.Asks.Find(words, asked);
-        foreach (var hit in asked)
-            roots[hit.Name] = lexicon.In("coming", hit.Name) ? Light : 1;
-        return roots;
     }
 }

@@ -13,8 +13,14 @@ internal sealed class NeedIndex
         OfSynonym = 2,
         OfName = 3;
 
+    /// <summary>What a need leads to counts less than what was said itself.</summary>
+    const double OfNeed = 0.7;
+
     readonly MultiMap<string> byRoot = new(StringComparer.Ordinal);
     readonly List<(int Item, NumericRange Range)> ranges = [];
+
+    /// <summary>What answers each need that the language knows, with how well.</summary>
+    readonly Dictionary<string, (int Item, double Score)[]> byNeed = new(StringComparer.Ordinal);
     readonly Lexicon lexicon;
     readonly int items;
 
@@ -49,6 +55,13 @@ internal sealed class NeedIndex
                 ranges.Add((i, range));
         }
         byRoot.Trim();
+        foreach (var need in lexicon.Needs.Keys)
+        {
+            var best = new Dictionary<int, double>();
+            Related(need, best);
+            if (best.Count > 0)
+                byNeed[need] = [.. best.Select(b => (b.Key, b.Value))];
+        }
     }
 
     static (int Item, double Weight) Told(int number) => (number / Weights.Length, Weights[number % Weights.Length]);
@@ -88,7 +101,21 @@ internal sealed class NeedIndex
             having.UnionWith(Owners(one));
         foreach (var one in roots)
             having.ExceptWith(Owners(None + one, orCategory: true));
+        // Milk of almonds has none.
+        if (lexicon.In("dairy", root) && lexicon.Classes.TryGetValue("plant_based", out var plants))
+            foreach (var plant in plants)
+                having.ExceptWith(Owners(Stemmer.Root(plant)));
         return having;
+    }
+
+    /// <summary>Items that say of themselves that they lack what a diet forbids.</summary>
+    public HashSet<int> Free(string diet)
+    {
+        var free = new HashSet<int>();
+        foreach (var word in lexicon.Needs[diet])
+            if (word.StartsWith(None, StringComparison.Ordinal))
+                free.UnionWith(Owners(None + Stemmer.Root(word[1..]), orCategory: true));
+        return free;
     }
 
     /// <summary>In the item's own description and not in its name.</summary>
@@ -131,7 +158,11 @@ internal sealed class NeedIndex
         var none = root.StartsWith(None, StringComparison.Ordinal);
         if (lexicon.NeedsByWord.TryGetValue(none ? root[None.Length..] : root, out var needs))
             foreach (var need in needs)
-                Related(need, best, none ? None : "");
+                if (none)
+                    Related(need, best, None);
+                else
+                    foreach (var (item, score) in byNeed.GetValueOrDefault(need, []))
+                        best[item] = Math.Max(best.GetValueOrDefault(item), score);
         foreach (var (item, score) in best)
             scores[item] = scores.GetValueOrDefault(item) + score * factor;
         return best.Count > 0;
@@ -139,11 +170,11 @@ internal sealed class NeedIndex
 
     public bool ScoreNeed(string need, Dictionary<int, double> scores, double factor = 1)
     {
-        var best = new Dictionary<int, double>();
-        Related(need, best);
-        foreach (var (item, score) in best)
+        if (!byNeed.TryGetValue(need, out var answering))
+            return false;
+        foreach (var (item, score) in answering)
             scores[item] = scores.GetValueOrDefault(item) + score * factor;
-        return best.Count > 0;
+        return true;
     }
 
     void Related(string need, Dictionary<int, double> best, string sign = "")
@@ -151,9 +182,32 @@ internal sealed class NeedIndex
         if (lexicon.Needs.TryGetValue(need, out var words))
             foreach (var word in words)
                 if (word[0] == '-')
-                    Direct(None + Stemmer.Root(word[1..]), 0.7, best);
+                    Direct(None + Stemmer.Root(word[1..]), OfNeed, best);
+                else if (word.Contains(' ', StringComparison.Ordinal))
+                    Together(word, best);
                 else
-                    Direct(sign + Stemmer.Root(word), 0.7, best);
+                    Direct(sign + Stemmer.Root(word), OfNeed, best);
+    }
+
+    /// <summary>"uña de gato": what has all of its words.</summary>
+    void Together(string phrase, Dictionary<int, double> best)
+    {
+        var all = new Dictionary<int, double>();
+        var first = true;
+        foreach (var word in phrase.Split(' '))
+        {
+            if (lexicon.Fillers.Contains(word))
+                continue;
+            var one = new Dictionary<int, double>();
+            Direct(Stemmer.Root(word), OfNeed, one);
+            all = first
+                ? one
+                : all.Where(a => one.ContainsKey(a.Key))
+                    .ToDictionary(a => a.Key, a => Math.Max(a.Value, one[a.Key]));
+            first = false;
+        }
+        foreach (var (item, score) in all)
+            best[item] = Math.Max(best.GetValueOrDefault(item), score);
     }
 
     void Direct(string root, double factor, Dictionary<int, double> best)

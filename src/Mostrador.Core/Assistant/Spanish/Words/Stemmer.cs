@@ -104,7 +104,9 @@ internal static class Stemmer
         if (text.Length < 5 || char.IsAsciiDigit(text[0]))
             return Singular(text);
         var s = Singular(text);
-        s = Diminished(s, "it") ?? s;
+        // picosito is of picoso as picosos are: what is left of it has no ending more.
+        if (Diminished(s, "it") is { } small)
+            return small.Length >= 4 ? small : Singular(small);
         foreach (var ending in VerbEndings)
             if (s.Length - ending.Length >= 4 && s.EndsWith(ending, StringComparison.Ordinal))
                 return s[..^ending.Length];
