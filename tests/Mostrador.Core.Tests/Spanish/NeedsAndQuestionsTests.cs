@@ -64,6 +64,76 @@ public class NeedsAndQuestionsTests
             .Read(text, ReadingContext.Empty)
             .Faq.ShouldBe(question);
 
+    [Theory]
+    [InlineData("la factura sale a nombre de la empresa?", "¿Dan factura?")]
+    [InlineData("es un negocio, hay precio por mayor?", "¿Venden por mayor?")]
+    [InlineData("y el más viejito lo reciben en parte de pago?", "¿Reciben usados?")]
+    [InlineData("puedo ir pagando de a poco y me lo guardan?", "¿Tienen sistema de apartado?")]
+    [InlineData("me los inflan ahí?", "¿Inflan globos con helio?")]
+    [InlineData("cómo sé que no es trucho?", "¿Es original?")]
+    public void A_word_may_ask_several_things_and_the_rest_says_which(string text, string question)
+    {
+        Faq[] all =
+        [
+            new("¿Arreglan ropa?", "Sí, en dos días."),
+            new("¿Dan factura?", "Sí."),
+            new("¿Venden por mayor?", "Desde una docena."),
+            new("¿Venden a menores de edad?", "No."),
+            new("¿Reciben usados?", "Según su estado."),
+            new("¿Tienen sistema de apartado?", "Con el 20 %."),
+            new("¿Inflan globos con helio?", "En la tienda."),
+            new("¿Es original?", "Con certificado."),
+        ];
+        var faq = Shop([("A", "Globo", "De látex")], all).Read(text, ReadingContext.Empty).Faq;
+        (faq is { } found ? all[found].Q : null).ShouldBe(question);
+    }
+
+    [Fact]
+    public void Words_of_any_talk_tell_of_a_need_only_together()
+    {
+        var shop = Shop(
+            [("A", "Batería electrónica", "Se toca con auriculares"), ("B", "Guitarra criolla", "De estudio")],
+            []
+        );
+        shop.Read("toco fuerte y los vecinos se quejan del ruido", ReadingContext.Empty)
+            .Suggestions.Select(s => s.Item.Sku)
+            .ShouldBe(["A"]);
+        shop.Read("somos vecinos", ReadingContext.Empty).Suggestions.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void What_a_need_leads_to_is_known_by_the_words_of_other_countries()
+    {
+        var reading = Shop([("A", "Bombillo LED", "Nueve vatios"), ("B", "Balde", "De diez litros")], [])
+            .Read("estamos a oscuras", ReadingContext.Empty);
+        reading.Suggestions.Select(s => s.Item.Sku).ShouldBe(["A"]);
+    }
+
+    [Fact]
+    public void Who_may_not_have_sugar_is_offered_first_what_has_none()
+    {
+        var reading = Shop(
+                [("A", "Almendras con chocolate", "Dulce de cacao"), ("B", "Dátiles", "Endulzan sin azúcar")],
+                []
+            )
+            .Read("soy diabético, algo dulce?", ReadingContext.Empty);
+        reading.Suggestions[0].Item.Sku.ShouldBe("B");
+    }
+
+    [Theory]
+    [InlineData("se me paró el reloj")]
+    [InlineData("no anda el reloj, se le murió la pila creo")]
+    public void What_is_broken_is_not_ordered(string text)
+    {
+        var reading = Shop(
+                [("A", "Reloj de caballero", "Con correa"), ("B", "Cambio de pila", "De reloj, en el momento")],
+                []
+            )
+            .Read(text, ReadingContext.Empty);
+        reading.TopIntent.ShouldNotBe(Intents.IntencionCompra);
+        reading.Suggestions[0].Item.Sku.ShouldBe("B");
+    }
+
     static SpanishReader Shop((string Sku, string Name, string Description)[] goods, Faq[] questions) =>
         new(
             new ShopProfile

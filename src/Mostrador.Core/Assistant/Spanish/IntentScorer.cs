@@ -16,7 +16,7 @@ internal sealed class IntentScorer
     const double Shadow = 0.04;
 
     /// <summary>Of what speaks for a complaint, how much speaks for a need where the shop had no part in the trouble.</summary>
-    const double TroubleShare = 0.5;
+    const double TroubleShare = 0.6;
 
     readonly Dictionary<string, double> scores = new(StringComparer.Ordinal);
     readonly Scan scan;
@@ -287,7 +287,10 @@ internal sealed class IntentScorer
         if (r.Faq is not null)
             Hint(
                 Intents.ConsultaGeneral,
-                !r.IsQuestion || r.Zone is not null ? 0.55
+                r.Zone is not null ? 0.55
+                    : !r.IsQuestion
+                        ? faqWhole && !goods ? 0.8
+                            : 0.55
                     : faqWhole ? 0.95
                     : 0.8
             );
@@ -348,7 +351,8 @@ internal sealed class IntentScorer
                 Intents.Confirmar,
                 Strongest("ask_payment") > Strongest("checkout") || r.IsQuestion && scan.Cue("ask_payment") ? 0.4 : 0.88
             );
-        if (scan.Cue("done") && !goods)
+        // "¿puedo llegar así no más?" ends nothing.
+        if (scan.Cue("done") && !goods && !(r.IsQuestion && r.Faq is not null))
             Hint(Intents.Confirmar, asked is Expecting.MoreOrCheckout or Expecting.Confirmation ? 0.92 : 0.75);
         if (r.Answer == Answer.Yes)
             Hint(
@@ -475,7 +479,10 @@ internal sealed class IntentScorer
         var troubled = Troubled && scores.GetValueOrDefault(Intents.Queja) < Sure;
         // Nor is off topic what the shop has goods for.
         bool Yields(string intent) =>
-            intent == Intents.Queja || intent == Intents.FueraDeTema && !scan.Cue("off_topic_ask");
+            intent == Intents.Queja
+            || intent == Intents.FueraDeTema
+                && (needs.Purposeful || !r.IsQuestion && !scan.Cue("have"))
+                && !scan.Cue("off_topic_ask");
         double Said(string intent) =>
             !troubled ? said.Of(intent)
             : Yields(intent) ? said.Of(intent) * (1 - TroubleShare)

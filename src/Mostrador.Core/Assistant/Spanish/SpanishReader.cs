@@ -226,7 +226,9 @@ public sealed class SpanishReader
                     m.Negated = true;
                     return (
                         item,
-                        below ? new Budget(null, item.CurrentPrice - 0.01m) : new Budget(item.CurrentPrice + 0.01m, null)
+                        below
+                            ? new Budget(null, item.CurrentPrice - 0.01m)
+                            : new Budget(item.CurrentPrice + 0.01m, null)
                     );
                 }
         }

@@ -97,7 +97,7 @@ internal sealed class NeedReader(Scan scan)
             allowed.UnionWith(scan.Shop.Needs.Free(diet));
         if (allowed.Count > 0)
             foreach (var item in scores.Keys.Where(i => !allowed.Contains(i)).ToList())
-                scores[item] *= 0.4;
+                scores[item] *= 0.25;
         if (compared is not null)
             foreach (var (item, i) in scan.Shop.Items.Select((item, i) => (item, i)))
                 if (item.Category == compared.Category && item.Sku != compared.Sku)

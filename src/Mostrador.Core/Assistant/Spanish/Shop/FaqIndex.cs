@@ -124,10 +124,7 @@ internal sealed class FaqIndex
                     beyondGoods++;
             }
             var told = said.Count(question.Answer.Contains);
-            if (
-                shared == 0 && told < 2
-                || heavy == 0 && told == 0 && question.Concepts.Exists(c => c.Weight > Light)
-            )
+            if (shared == 0 && told < 2 || heavy == 0 && told == 0 && question.Concepts.Exists(c => c.Weight > Light))
                 continue;
             // "¿qué panes tienen?" is no question about gluten: of one that asks more of the goods, more must be said.
             if (shared < question.Concepts.Count && beyondGoods == 0 && shared > 0)
@@ -219,9 +216,7 @@ internal sealed class FaqIndex
                 heard(["region"], Heavy);
             else if (lexicon.In("asking", w.Text))
                 heard([w.Text], Light);
-            else if (
-                !lexicon.Fillers.Contains(w.Text) && (verb is null || !lexicon.In("empty_verb", verb.Verb))
-            )
+            else if (!lexicon.Fillers.Contains(w.Text) && (verb is null || !lexicon.In("empty_verb", verb.Verb)))
                 heard(
                     [Stemmer.Root(verb?.Verb ?? text)],
                     ofGoods?.Invoke(w) == true ? Goods

@@ -202,8 +202,7 @@ internal sealed class NeedIndex
             Direct(Stemmer.Root(word), OfNeed, one);
             all = first
                 ? one
-                : all.Where(a => one.ContainsKey(a.Key))
-                    .ToDictionary(a => a.Key, a => Math.Max(a.Value, one[a.Key]));
+                : all.Where(a => one.ContainsKey(a.Key)).ToDictionary(a => a.Key, a => Math.Max(a.Value, one[a.Key]));
             first = false;
         }
         foreach (var (item, score) in all)

@@ -227,7 +227,7 @@ internal sealed class WordResolver(ShopIndex shop, FaqIndex faq, Lexicon lexicon
         // Words of the shop's own texts are written well.
         if (w.Stem.Length > 3 && shop.Needs.Knows(w.Text))
             return ours.Count > 0 && w.Stem != w.Text ? Matches(ours, 0.95) : [];
-        var theirs = w.Text.Length > 2 ? lexicon.Repair(w.Text) : null;
+        var theirs = w.Text.Length > 2 && !lexicon.Synonyms.ContainsKey(w.Text) ? lexicon.Repair(w.Text) : null;
         if (theirs is { Distance: 0 } same)
             return Become(w, same.Word);
         var heard = shop.ByEar.Find(w.Text);
