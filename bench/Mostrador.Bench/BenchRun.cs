@@ -32,6 +32,7 @@ sealed class BenchRun(BenchOptions options, TimeProvider time)
             }
             await using var product = await StartAsync(graph, ct);
             report.Find("warm start, s", product.StartTime.TotalSeconds, "N1", "", null);
+            await product.Cluster.SeasonAsync(ct);
             var stage = new Stage(options, product, graph, crowd, report, time);
             if (options.Statements)
                 await new Statements(product.Cluster).BeginAsync(ct);

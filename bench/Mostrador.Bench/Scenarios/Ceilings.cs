@@ -21,6 +21,18 @@ static class Ceilings
         stage.Report.Limit(Insert, await PressAsync(stage, pool, ct));
     }
 
+    /// <summary>
+    /// pgbench's turn once more, after the loads that are compared with it: a machine that is shared with others gives now more,
+    /// now less. The limit is the mean of the two.
+    /// </summary>
+    public static async Task MeasureTurnAgainAsync(Stage stage, CancellationToken ct)
+    {
+        if (!stage.Report.Limits.TryGetValue(Turn, out var before))
+            return;
+        var after = await Pgbench.RunAsync(stage.Product.Cluster, stage.Options.Folder, 16, stage.Lasting(8), ct);
+        stage.Report.Limit(Turn, (before + after) / 2);
+    }
+
     static async Task<double> PressAsync(Stage stage, string? database, CancellationToken ct)
     {
         await using var server = await LimitProcess.StartAsync(database, ct);

@@ -47,6 +47,7 @@ static class EightShops
             );
         }
 
+        await Ceilings.MeasureTurnAgainAsync(stage, ct);
         if (!report.Limits.TryGetValue(Ceilings.Turn, out var turn))
             return;
         report.Find(

@@ -29,6 +29,9 @@ sealed class ConversationWorkers(
     /// <summary>How long a loop that gives way waits before it looks again.</summary>
     static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(2);
 
+    /// <summary>The most that the one loop rests after a round while webhooks wait.</summary>
+    static readonly TimeSpan LongestYield = TimeSpan.FromMilliseconds(50);
+
     /// <summary>Turns of a loop that wait for a model beside the one it runs; more would outlive their leases in line.</summary>
     const int MostSlowTurns = 128;
 
@@ -88,8 +91,11 @@ sealed class ConversationWorkers(
                     await room.WaitAsync(CancellationToken.None);
                     _ = FinishAsync(key, turn, room);
                 }
-                if (ofTheCrowd && crowding.RestAfter(time.GetElapsedTime(started)) is { Ticks: > 0 } rest)
+                var worked = time.GetElapsedTime(started);
+                if (ofTheCrowd && crowding.RestAfter(worked) is { Ticks: > 0 } rest)
                     await Task.Delay(rest, time, ct);
+                else if (alsoBusy && inbox.IsFlooded)
+                    await Task.Delay(worked < LongestYield ? 2 * worked : LongestYield, time, ct);
             }
         }
         finally

@@ -70,12 +70,14 @@ sealed class TurnCommit(Platform.Database.Database database, NodeId node, TimePr
     {
         Writing[] turns = [new Writing(outcome, customerId, replies)];
         await using var batch = tx.Batch();
+        batch.BatchCommands.Add(Platform.Database.Database.PlannedOnce());
         batch.BatchCommands.Add(Command(turns));
         AddDeadLetters(batch, turns);
         await batch.PrepareAsync(ct);
         var rows = new List<OutboxRow>();
         var asked = time.GetTimestamp();
         await using var reader = await batch.ExecuteReaderAsync(ct);
+        await reader.NextResultAsync(ct);
         await ReadAsync(reader, turns, asked, rows, ct);
         while (await reader.NextResultAsync(ct)) { }
         return rows;
@@ -90,7 +92,7 @@ sealed class TurnCommit(Platform.Database.Database database, NodeId node, TimePr
             from {SqlName.Quote(
                 turns[0].Turn.Tenant.Place.Schema
             )}.commit_turns($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11,
-                $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27)
+                $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28)
             """
         ).With(node.Value);
         command.WithArray([.. turns.Select(t => t.TenantId)], NpgsqlDbType.Text);
@@ -111,33 +113,44 @@ sealed class TurnCommit(Platform.Database.Database database, NodeId node, TimePr
         command.WithArray([.. turns.Select(t => (float)t.Outcome.DurationMs)], NpgsqlDbType.Real);
         command.WithArray([.. turns.Select(t => t.Outcome.TraceJson)], NpgsqlDbType.Jsonb);
 
-        // Events and replies name their turn by its place, which counts from one there.
+        // Events, replies and messages name their turn by its place, and messages their reply; there, places count from one.
         var events = turns
-            .SelectMany((t, n) => t.Turn.Events.Select(e => (Turn: n + 1, End(t, e).State, End(t, e).Reason, Event: e)))
+            .SelectMany((t, n) => t.Turn.Events.Select(e => (Turn: n + 1, Event: e, End: End(t, e))))
             .ToList();
         command.WithArray([.. events.Select(e => e.Turn)], NpgsqlDbType.Integer);
         command.WithArray([.. events.Select(e => e.Event.Id)], NpgsqlDbType.Bigint);
-        command.WithArray([.. events.Select(e => e.State)], NpgsqlDbType.Smallint);
-        command.WithArray([.. events.Select(e => e.Reason)], NpgsqlDbType.Text);
-        command.WithArray([.. events.Select(e => e.Event.Message?.Type)], NpgsqlDbType.Text);
-        command.WithArray([.. events.Select(e => e.Event.Message is { } m ? m.Text ?? "" : null)], NpgsqlDbType.Text);
-        command.WithArray([.. events.Select(e => e.Event.Message?.Id)], NpgsqlDbType.Text);
+        command.WithArray([.. events.Select(e => e.End.State)], NpgsqlDbType.Smallint);
+        command.WithArray([.. events.Select(e => e.End.Reason)], NpgsqlDbType.Text);
 
-        var replies = turns
-            .SelectMany((t, n) => t.Replies.Select(r => (Turn: n + 1, Channel: SentBy(t), Block: r)))
-            .ToList();
-        command.WithArray([.. replies.Select(r => r.Turn)], NpgsqlDbType.Integer);
-        command.WithArray([.. replies.Select(r => r.Channel)], NpgsqlDbType.Uuid);
+        var sent = new List<(int Turn, Guid Channel, ReplyBlock Block)>();
+        var messages = new List<(int Turn, string Direction, string Type, string Body, string? Id, int? Reply)>();
+        for (var n = 0; n < turns.Length; n++)
+        {
+            var turn = turns[n];
+            foreach (var heard in turn.Turn.Events)
+                if (heard.Message is { } m)
+                    messages.Add((n + 1, "in", m.Type, m.Text ?? "", m.Id, null));
+            // What is answered in place is not sent.
+            var isSent = turn.Turn.ChannelId != PlainChannel.Id;
+            foreach (var block in turn.Replies)
+            {
+                if (isSent)
+                    sent.Add((n + 1, turn.Turn.ChannelId, block));
+                messages.Add((n + 1, "out", TypeName(block), block.PlainText, null, isSent ? sent.Count : null));
+            }
+        }
+        command.WithArray([.. sent.Select(r => r.Turn)], NpgsqlDbType.Integer);
+        command.WithArray([.. sent.Select(r => r.Channel)], NpgsqlDbType.Uuid);
         command.WithArray(
-            [
-                .. replies.Select(r =>
-                    r.Channel is null ? null : JsonSerializer.Serialize(r.Block, ChannelJson.Default.ReplyBlock)
-                ),
-            ],
+            [.. sent.Select(r => JsonSerializer.Serialize(r.Block, ChannelJson.Default.ReplyBlock))],
             NpgsqlDbType.Json
         );
-        command.WithArray([.. replies.Select(r => TypeName(r.Block))], NpgsqlDbType.Text);
-        command.WithArray([.. replies.Select(r => r.Block.PlainText)], NpgsqlDbType.Text);
+        command.WithArray([.. messages.Select(m => m.Turn)], NpgsqlDbType.Integer);
+        command.WithArray([.. messages.Select(m => m.Direction)], NpgsqlDbType.Text);
+        command.WithArray([.. messages.Select(m => m.Type)], NpgsqlDbType.Text);
+        command.WithArray([.. messages.Select(m => m.Body)], NpgsqlDbType.Text);
+        command.WithArray([.. messages.Select(m => m.Id)], NpgsqlDbType.Text);
+        command.WithArray([.. messages.Select(m => m.Reply)], NpgsqlDbType.Integer);
         return command;
     }
 
@@ -147,9 +160,6 @@ sealed class TurnCommit(Platform.Database.Database database, NodeId node, TimePr
             : ((short)turn.Outcome.Ending, turn.Outcome.Reason);
 
     const string Unreadable = "unreadable payload";
-
-    /// <summary>Null: what is answered in place is not sent.</summary>
-    static Guid? SentBy(Writing turn) => turn.Turn.ChannelId == PlainChannel.Id ? null : turn.Turn.ChannelId;
 
     static void AddDeadLetters(NpgsqlBatch batch, Writing[] turns)
     {

@@ -1,8 +1,9 @@
--- A round of turns is loaded and committed by one statement each, whatever shops it is about, and inside them rows are
--- reached one by one by their whole keys: setting up statements over several tables was half of their cost.
+-- A round of turns is loaded and committed by one statement each, whatever shops it is about, and inside them by as few as
+-- possible: setting a statement up costs as much as the rows it is for. Each row enters its shop by itself, before the row is
+-- touched: set_config gives the tenant that the row's statement goes on with. Where that came too late, row-level security
+-- would show nothing and refuse the rest. What is updated is reached one by one by its whole key: see the queue's functions.
 
--- As before, in a form that the planner takes into the statement that asks.
-drop function load_turns;
+-- The next two as before, in a form that the planner takes into the statement that asks.
 drop function who_writes;
 drop function shop_news;
 
@@ -51,9 +52,8 @@ language sql stable as $$
 $$;
 
 -- Leases conversations and gives what their turns need; those leased elsewhere are left out. They come in one order, shop by
--- shop, so that two nodes never wait for each other in a circle. Each shop is entered before any of its rows is touched: the
--- caller's rights are not widened, row-level security shows one shop at a time.
-create function load_turns(p_tenants text[], p_conversations bigint[], p_looked timestamptz[], p_owner text, p_seconds float8)
+-- shop, so that two nodes never wait for each other in a circle. The caller's rights are not widened.
+create or replace function load_turns(p_tenants text[], p_conversations bigint[], p_looked timestamptz[], p_owner text, p_seconds float8)
 returns table (tenant_id text, conversation_id bigint, fence bigint, channel_id uuid, phone text, wa_id text, user_id text,
     event_ids bigint[], attempts smallint[], payloads text[], received_at timestamptz[],
     session text, holder text, unread boolean,
@@ -64,67 +64,67 @@ language plpgsql set search_path from current as $$
 #variable_conflict use_column
 declare
     entered text;
-    claimed bigint[];
+    claimed int[] := '{}';    -- places in the arrays
+    firsts boolean[] := '{}'; -- the first of its shop tells of the shop
 begin
     for i in 1 .. cardinality(p_tenants) loop
         if p_tenants[i] is distinct from entered then
             entered := set_config('app.tenant_id', p_tenants[i], true);
-            claimed := '{}';
         end if;
         update queue.conversations c
         set lease_owner = p_owner, lease_until = clock_timestamp() + make_interval(secs => p_seconds), fence = c.fence + 1
         where c.tenant_id = entered and c.id = p_conversations[i]
           and (c.lease_until is null or c.lease_until < clock_timestamp());
         if found then
-            claimed := claimed || p_conversations[i];
+            firsts := firsts || (entered is distinct from p_tenants[claimed[cardinality(claimed)]]);
+            claimed := claimed || i;
         end if;
-        continue when p_tenants[i + 1] = entered or claimed = '{}';
-        -- After the claims: what another node has answered is not seen again.
-        return query
-        select entered, c.id, c.fence, c.channel_id, c.phone, c.wa_id, c.user_id,
-            e.ids, e.attempts, e.payloads, e.received_at, s.state::text, s.holder,
-            s.holder is not null and exists (
-                select from queue.outbox o
-                where o.tenant_id = entered and o.conversation_id = c.id and o.state in (0, 4)
-                  and (o.claimed_by is null or o.created_at < clock_timestamp() - interval '5 seconds')),
-            w.customer_id, w.phone, w.user_id, w.name, w.email, w.addresses, w.orders,
-            n.profile_version, n.catalog_version, n.looked_at, n.moves
-        from (select) one
-        left join lateral (select * from shop_news(entered, p_looked[i]) limit 1) n on true
-        cross join unnest(claimed) as k (id)
-        cross join lateral (select * from queue.conversations c where c.tenant_id = entered and c.id = k.id limit 1) c
-        cross join lateral (
-            select array_agg(e.id) as ids, array_agg(e.attempts) as attempts, array_agg(e.payload::text) as payloads,
-                array_agg(e.received_at) as received_at
-            from (select e.id, e.attempts, e.payload, e.received_at from queue.inbox e
-                  where e.tenant_id = entered and e.conversation_id = c.id and e.state = 0
-                  order by e.id limit 50) e) e
-        left join lateral (select * from sessions s where s.tenant_id = entered and s.conversation_id = c.id limit 1) s on true
-        cross join lateral who_writes(entered, c.phone, c.user_id) w;
     end loop;
+    -- After the claims: what another node has answered is not seen again.
+    return query
+    select k.shop, c.id, c.fence, c.channel_id, c.phone, c.wa_id, c.user_id,
+        e.ids, e.attempts, e.payloads, e.received_at, s.state::text, s.holder,
+        s.holder is not null and exists (
+            select from queue.outbox o
+            where o.tenant_id = k.shop and o.conversation_id = c.id and o.state in (0, 4)
+              and (o.claimed_by is null or o.created_at < clock_timestamp() - interval '5 seconds')),
+        w.customer_id, w.phone, w.user_id, w.name, w.email, w.addresses, w.orders,
+        n.profile_version, n.catalog_version, n.looked_at, n.moves
+    from unnest(claimed, firsts) as i (place, is_first)
+    cross join lateral (
+        select set_config('app.tenant_id', p_tenants[i.place], true) as shop, p_conversations[i.place] as id,
+            p_looked[i.place] as looked offset 0) k
+    cross join lateral (select * from queue.conversations c where c.tenant_id = k.shop and c.id = k.id limit 1) c
+    cross join lateral (
+        select array_agg(e.id) as ids, array_agg(e.attempts) as attempts, array_agg(e.payload::text) as payloads,
+            array_agg(e.received_at) as received_at
+        from (select e.id, e.attempts, e.payload, e.received_at from queue.inbox e
+              where e.tenant_id = k.shop and e.conversation_id = k.id and e.state = 0
+              order by e.id limit 50) e) e
+    left join lateral (select * from sessions s where s.tenant_id = k.shop and s.conversation_id = k.id limit 1) s on true
+    cross join lateral who_writes(k.shop, c.phone, c.user_id) w
+    left join lateral (select * from shop_news(k.shop, k.looked) where i.is_first limit 1) n on true;
 end $$;
 
--- Writes what turns decided; all or nothing. Arrays of a kind are equally long. Events and replies name their turn by its
--- place and come in the turns' order, the turns shop by shop. Each shop is entered before any of its rows is touched.
--- Gives the outbox rows in the order of the replies, and whether the caller may send them at once: they are inserted already
--- claimed by the node that will send them, unless something older of the conversation is still open elsewhere; then order
--- demands that the poller takes them up one by one.
+-- Writes what turns decided; all or nothing. Arrays of a kind are equally long; the turns come shop by shop; events, replies
+-- and messages name their turn by its place, a message that is sent its reply too. Gives the outbox rows in the order of the
+-- replies, and whether the caller may send them at once: they are inserted already claimed by the node that will send them,
+-- unless something older of the conversation is still open elsewhere; then order demands that the poller takes them up one by
+-- one.
 create function commit_turns(p_owner text,
     p_tenants text[], p_conversations bigint[], p_fences bigint[], p_inbound_at timestamptz[],
     p_customers bigint[], p_phones text[], p_user_ids text[], p_sessions jsonb[],
     p_engines text[], p_intents text[], p_confidences real[], p_skus text[], p_durations real[], p_traces jsonb[],
     p_event_turns int[], p_events bigint[], p_event_states smallint[], p_event_reasons text[],
-    p_heard_types text[], p_heard_bodies text[], p_heard_ids text[],
-    p_reply_turns int[], p_reply_channels uuid[], p_replies json[], p_said_types text[], p_said_bodies text[])
+    p_reply_turns int[], p_reply_channels uuid[], p_replies json[],
+    p_message_turns int[], p_directions text[], p_types text[], p_bodies text[], p_provider_ids text[], p_message_replies int[])
 returns table (turn int, outbox_id bigint, claimed boolean)
 language plpgsql set search_path from current as $$
 declare
     entered text;
-    conversation bigint;
-    turn_id bigint;
-    claims boolean;
-    e int := 1;
-    r int := 1;
+    turn_ids bigint[];
+    outbox_ids bigint[];
+    claims boolean[];
 begin
     -- First of all: whoever lost a lease writes nothing.
     for i in 1 .. cardinality(p_tenants) loop
@@ -138,54 +138,55 @@ begin
             raise exception 'the lease on conversation % was taken over', p_conversations[i] using errcode = 'MO001';
         end if;
     end loop;
-    entered := null;
-    for i in 1 .. cardinality(p_tenants) loop
-        if p_tenants[i] is distinct from entered then
-            entered := set_config('app.tenant_id', p_tenants[i], true);
+    for i in 1 .. cardinality(p_events) loop
+        if p_tenants[p_event_turns[i]] is distinct from entered then
+            entered := set_config('app.tenant_id', p_tenants[p_event_turns[i]], true);
         end if;
-        conversation := p_conversations[i];
-        insert into sessions as s (tenant_id, conversation_id, customer_id, state)
-        values (entered, conversation, coalesce(p_customers[i], resolve_customer(entered, p_phones[i], p_user_ids[i])), p_sessions[i])
-        on conflict (tenant_id, conversation_id) do update
-        set state = excluded.state, customer_id = coalesce(excluded.customer_id, s.customer_id), updated_at = now();
-        insert into turns (tenant_id, conversation_id, engine, intent, confidence, skus, duration_ms, trace)
-        values (entered, conversation, p_engines[i], p_intents[i], p_confidences[i], string_to_array(p_skus[i], chr(31)),
-            p_durations[i], p_traces[i])
-        returning id into turn_id;
-        while p_event_turns[e] = i loop
-            if p_heard_types[e] is not null then
-                insert into messages (tenant_id, conversation_id, turn_id, direction, type, body, provider_id)
-                values (entered, conversation, turn_id, 'in', p_heard_types[e], p_heard_bodies[e], p_heard_ids[e]);
-            end if;
-            update queue.inbox set state = p_event_states[e], reason = p_event_reasons[e], done_at = clock_timestamp()
-            where tenant_id = entered and id = p_events[e];
-            e := e + 1;
-        end loop;
-        claims := null;
-        while p_reply_turns[r] = i loop
-            outbox_id := null;
-            -- What is answered in place is not sent.
-            if p_reply_channels[r] is not null then
-                if claims is null then
-                    claims := not exists (
-                        select from queue.outbox o
-                        where o.tenant_id = entered and o.conversation_id = conversation and o.state in (0, 4)
-                          and o.claimed_by is distinct from p_owner);
-                end if;
-                insert into queue.outbox (tenant_id, conversation_id, channel_id, payload, claimed_by, claimed_until)
-                values (entered, conversation, p_reply_channels[r], p_replies[r],
-                    case when claims then p_owner end,
-                    case when claims then clock_timestamp() + interval '30 seconds' end)
-                returning id into outbox_id;
-                turn := i;
-                claimed := claims;
-                return next;
-            end if;
-            insert into messages (tenant_id, conversation_id, turn_id, direction, type, body, outbox_id)
-            values (entered, conversation, turn_id, 'out', p_said_types[r], p_said_bodies[r], outbox_id);
-            r := r + 1;
-        end loop;
+        update queue.inbox e set state = p_event_states[i], reason = p_event_reasons[i], done_at = clock_timestamp()
+        where e.tenant_id = entered and e.id = p_events[i];
     end loop;
+
+    insert into sessions as s (tenant_id, conversation_id, customer_id, state)
+    select set_config('app.tenant_id', t.tenant, true), t.conversation,
+        coalesce(t.customer, resolve_customer(t.tenant, t.phone, t.user_id)), t.state
+    from unnest(p_tenants, p_conversations, p_customers, p_phones, p_user_ids, p_sessions)
+        as t (tenant, conversation, customer, phone, user_id, state)
+    on conflict (tenant_id, conversation_id) do update
+    set state = excluded.state, customer_id = coalesce(excluded.customer_id, s.customer_id), updated_at = now();
+
+    with t as (
+        insert into turns (tenant_id, conversation_id, engine, intent, confidence, skus, duration_ms, trace)
+        select set_config('app.tenant_id', t.tenant, true), t.conversation, t.engine, t.intent, t.confidence,
+            string_to_array(t.skus, chr(31)), t.duration, t.trace
+        from unnest(p_tenants, p_conversations, p_engines, p_intents, p_confidences, p_skus, p_durations, p_traces)
+            as t (tenant, conversation, engine, intent, confidence, skus, duration, trace)
+        returning id)
+    select array_agg(t.id) into turn_ids from t;
+
+    if cardinality(p_replies) > 0 then
+        with o as (
+            insert into queue.outbox (tenant_id, conversation_id, channel_id, payload, claimed_by, claimed_until)
+            select r.shop, r.conversation, r.channel, r.payload,
+                case when older.id is null then p_owner end,
+                case when older.id is null then clock_timestamp() + interval '30 seconds' end
+            from (select set_config('app.tenant_id', p_tenants[r.turn], true) as shop, p_conversations[r.turn] as conversation,
+                      r.channel, r.payload
+                  from unnest(p_reply_turns, p_reply_channels, p_replies) as r (turn, channel, payload) offset 0) r
+            left join lateral (
+                select id from queue.outbox o
+                where o.tenant_id = r.shop and o.conversation_id = r.conversation and o.state in (0, 4)
+                  and o.claimed_by is distinct from p_owner limit 1) older on true
+            returning id, claimed_by)
+        select array_agg(o.id), array_agg(o.claimed_by is not null) into outbox_ids, claims from o;
+    end if;
+
+    insert into messages (tenant_id, conversation_id, turn_id, direction, type, body, provider_id, outbox_id)
+    select set_config('app.tenant_id', p_tenants[m.turn], true), p_conversations[m.turn], turn_ids[m.turn],
+        m.direction, m.type, m.body, m.provider_id, outbox_ids[m.reply]
+    from unnest(p_message_turns, p_directions, p_types, p_bodies, p_provider_ids, p_message_replies)
+        as m (turn, direction, type, body, provider_id, reply);
+
+    return query select * from unnest(p_reply_turns, outbox_ids, claims);
 end $$;
 
 grant execute on function who_writes, shop_news, load_turns, commit_turns to {app};

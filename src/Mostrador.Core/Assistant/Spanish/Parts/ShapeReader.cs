@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace Mostrador.Core.Assistant.Spanish;
@@ -33,9 +34,14 @@ internal sealed partial class ShapeReader(Scan scan)
     [GeneratedRegex(@"\+?\(?\d[\d\s()-]{6,18}\d", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex PhonePattern();
 
+    /// <summary>None of the shapes is without one of these, or "www.": most messages need no closer look.</summary>
+    static readonly SearchValues<char> Marks = SearchValues.Create("@-/0123456789");
+
     /// <summary>Before anything else: what has a shape of its own is no word of the sentence.</summary>
     public void Read()
     {
+        if (!scan.Text.AsSpan().ContainsAny(Marks) && !scan.Text.Contains("www.", StringComparison.Ordinal))
+            return;
         if (EmailPattern().Match(scan.Text) is { Success: true } email)
         {
             Email = email.Value.TrimEnd('.').ToLowerInvariant();
