@@ -41,7 +41,7 @@ sealed class Requests(Talk talk, Answers answers)
             && (talk.Cart.Lines.Count > 0 || EditsOf(reading).Any(e => e.Target is not null))
         )
         {
-            if (talk.Changes.Edit(EditsOf(reading), reading.Options))
+            if (talk.Changes.Edit(EditsOf(reading), reading))
             {
                 did = true;
                 talk.Intent ??= Intents.ModificarCarrito;
@@ -67,7 +67,14 @@ sealed class Requests(Talk talk, Answers answers)
             return true;
         }
         var mentions = reading
-            .Items.Where(m => !m.Negated && !answers.Consumed.Contains(m) && !edited.Any(e => SameMention(e, m)))
+            .Items.Where(m =>
+                !m.Negated
+                && !answers.Consumed.Contains(m)
+                // "los focos mejor de luz blanca" names them twice and wants no more of them.
+                && !edited.Any(e =>
+                    SameMention(e, m) || e.Best.Sku == m.Best.Sku && m is { Quantity: null, Amount: null }
+                )
+            )
             .ToList();
         var refused = reading.Items.Where(m => m.Negated && !edited.Any(e => SameMention(e, m))).ToList();
         did |= DropRefused(refused);
@@ -164,7 +171,7 @@ sealed class Requests(Talk talk, Answers answers)
                     }
                 ),
             ],
-            []
+            reading
         );
     }
 

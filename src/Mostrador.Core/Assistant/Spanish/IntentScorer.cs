@@ -466,8 +466,13 @@ internal sealed class IntentScorer
         // Nor is off topic what the shop has goods for.
         bool Yields(string intent) =>
             intent == Intents.Queja || intent == Intents.FueraDeTema && needs.Purposeful && !scan.Cue("off_topic_ask");
+        var structural = scores.Keys.ToHashSet(StringComparer.Ordinal);
+        // "deje los alfajores en una docena": what only the examples hear is nothing beside goods of the cart that change.
+        var changed =
+            scan.Context.InCart.Count > 0 && r.Edits.Any(e => (e.Target ?? e.With) is { } goods && IsInCart(goods));
         double Said(string intent) =>
-            !troubled ? said.Of(intent)
+            changed && IsService(intent) && !structural.Contains(intent) ? 0
+            : !troubled ? said.Of(intent)
             : Yields(intent) ? said.Of(intent) * (1 - TroubleShare)
             : intent == Intents.Recomendacion
                 ? said.Of(intent)
@@ -514,6 +519,9 @@ internal sealed class IntentScorer
         }
         return list;
     }
+
+    bool IsInCart(ItemMention goods) =>
+        goods.Candidates.Any(c => scan.Context.InCart.Contains(c.Item.Sku, StringComparer.OrdinalIgnoreCase));
 
     static bool Asks(string intent) =>
         intent is Intents.ConsultaHorario or Intents.ConsultaDespacho or Intents.ConsultaPago;

@@ -194,6 +194,12 @@ public enum EditKind
 
     /// <summary>"la cama en XL", "uno de los capuchinos pequeño": other choices for the target, or for some of it.</summary>
     Choose,
+
+    /// <summary>"solo las empanadas", "borra todo menos el pan": what no such edit of the message names goes.</summary>
+    Keep,
+
+    /// <summary>"la mitad", "el doble": the quantity is the factor.</summary>
+    Multiply,
 }
 
 /// <param name="Target">The item edited; null: the one spoken of last.</param>

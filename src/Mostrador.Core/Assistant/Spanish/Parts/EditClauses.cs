@@ -17,6 +17,7 @@ internal sealed class EditClauses(Scan scan)
         "less_one",
         "more_one",
         "becomes",
+        "left_out",
     ];
 
     readonly List<Word> words = scan.Words;
