@@ -169,6 +169,13 @@ sealed class Conversation(Talk talk)
             return;
         }
 
+        if (Readings.Postpones(reading))
+        {
+            talk.Desk.TakeYourTime();
+            talk.Intent = Intents.Despedida;
+            talk.Misses = 0;
+            return;
+        }
         if (
             reading.AsksToKeep
             && reading.Items.All(i => i.Negated)

@@ -12,20 +12,23 @@ sealed class Requests(Talk talk, Answers answers)
 {
     const double Heard = 0.5;
 
+    readonly ReadingRepairs repairs = new(talk);
+
     public bool TakeIn(Reading reading, bool answered)
     {
         var did = false;
         var edited = new List<ItemMention>();
         if (
             reading.Has(Intents.RepetirPedido, 0.8)
-            && EditsOf(reading).Count > 0
+            && (EditsOf(reading).Count > 0 || reading.Items.Count > 0 || reading.Categories.Count > 0)
             && !answered
             && talk.Cart.Lines.Count == 0
         )
         {
-            // First all of it, then what is different this time.
+            // First all of it, then what is different this time: read as said of the cart that it makes.
             talk.Orders.Repeat(reading.OrderCode);
             did = true;
+            reading = repairs.Of(talk.Read(talk.Shop, talk.Catalog, reading.Text, talk.ReadingContext));
         }
         if (AddOther(reading))
             return true;

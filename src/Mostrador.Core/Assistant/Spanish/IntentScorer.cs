@@ -388,7 +388,7 @@ internal sealed class IntentScorer
     {
         var heavy = scores.Count > 0 && scores.Values.Max() >= 0.5;
         var goodsOrKinds = r.Items.Any(i => !i.Negated) || r.Categories.Any(c => !c.Negated && c.Score > 0.5);
-        if (scan.Cue("goodbye") && !r.AsksToKeep)
+        if ((scan.Cue("goodbye") || r.Postpones) && !r.AsksToKeep)
             Hint(Intents.Despedida, goodsOrKinds ? 0.4 : 0.89);
         if (r.Thanks)
             Hint(Intents.Agradecimiento, content || heavy ? 0.35 : 0.86);

@@ -79,6 +79,9 @@ public sealed record Reading
     /// <summary>Asks to keep what it is about for later: "¿me lo guardas hasta mañana?".</summary>
     public bool AsksToKeep { get; init; }
 
+    /// <summary>Decides later: "lo consulto y le confirmo", "déjame pensarlo".</summary>
+    public bool Postpones { get; init; }
+
     /// <summary>The message is a question, by mark or by form.</summary>
     public bool IsQuestion { get; init; }
 
@@ -158,6 +161,9 @@ public enum ReferenceKind
 
     /// <summary>"los dos", "ambos", "todos".</summary>
     All,
+
+    /// <summary>"uno de cada", "dos de cada uno": all of them, with the quantity for each.</summary>
+    Each,
 
     /// <summary>"el otro", "otra cosa", "algo más barato".</summary>
     Other,

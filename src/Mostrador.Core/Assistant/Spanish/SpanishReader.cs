@@ -118,6 +118,7 @@ public sealed class SpanishReader
             AsksPrice = scan.Cue("price"),
             AsksStock = scan.Cue("stock"),
             AsksToKeep = scan.Cue("reserve") && !scan.Cue("cancel"),
+            Postpones = scan.Cue("postpone") && !scan.Cue("human") && !scan.Cue("complaint"),
             IsQuestion = question,
             Greets = scan.Hits("greeting").Any(h => h.From <= 2),
             Thanks = scan.Cue("thanks"),

@@ -148,7 +148,7 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
     List<Edit> Remove()
     {
         var edits = new List<Edit>();
-        foreach (var hit in Hits("remove").OrderBy(h => h.From))
+        foreach (var hit in Hits("remove").Concat(Hits("forgets")).OrderBy(h => h.From))
         {
             if (edits.Count > 0)
                 break;
@@ -280,6 +280,8 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
                         m.From - h.To is >= 0 and <= 2
                         && (
                             words[h.From].Text == "que"
+                            // "ese no, el de cinco litros"
+                            || words[h.To - 1].Text == "no" && Definite(m.From)
                             || m.From - h.To == 1 && words[h.To - 1].Text == "mejor" && Definite(m.From)
                         )
                     )
@@ -332,7 +334,7 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
         return new Edit(EditKind.Choose, build(m), m.Amount?.ToQuantity());
     }
 
-    bool Definite(int at) => scan.Lexicon.In("definite", words[at - 1].Text);
+    bool Definite(int at) => at > 0 && scan.Lexicon.In("definite", words[at - 1].Text);
 
     /// <summary>"sin los tomates", "menos la lechuga", "la lechuga ya no" about something that is in the cart.</summary>
     bool Without(Mention m)
@@ -371,7 +373,8 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
                 && scan.InCart(only)
                 && only.Amount is null or { Money: false }
             )
-                (target, amount) = (only, only.Amount ?? amount);
+                // "me faltó una caja, que sean 3": what is set comes behind.
+                (target, amount) = (only, only.Amount is { } own && own.To > hit.From ? own : amount);
             // "el vaquero que sea una 42" names a size.
             if (
                 (target ?? Goods.LastOrDefault(m => m.To <= amount.From)) is { } sized
@@ -428,6 +431,8 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
                 && (
                     goods.Count == 1 && (Apologises(m, amount) || Hits("just_one").Any(h => h.From == amount.From))
                     || Rather(m, amount)
+                    // "lo de siempre pero con 5 kilos de naranjas"
+                    || !amount.Article && scan.Cue("repeat") && !Hits("repeat").Any(h => h.From > m.From)
                     || amount.From >= m.To && (OfIt(m) || Definite(m.From) && !Cue("buy") && !Cue("price"))
                 )
             )
@@ -477,7 +482,9 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
         foreach (var (cue, factor) in Factors)
         foreach (var hit in Hits(cue))
         {
-            var target = Goods.FirstOrDefault(scan.InCart);
+            // "me pasé con los alfajores, ponga la mitad"
+            var target =
+                Goods.FirstOrDefault(scan.InCart) ?? scan.Goods.LastOrDefault(m => m.To <= hit.From && scan.InCart(m));
             if (target is null && Goods.Any() || target is { Options.Count: > 0 } || NamesChoice(hit.To))
                 continue;
             return new Edit(EditKind.Multiply, target is null ? null : build(target), new Quantity(factor));
@@ -549,16 +556,6 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
         return new Edit(EditKind.Add, null, amount?.ToQuantity() ?? new Quantity(1));
     }
 
-    bool Another(Mention m)
-    {
-        var at = m.Start - 1;
-        if (at > from && words[at].Text is "de")
-            at--;
-        return at >= from
-            && words[at].Text is "otro" or "otra" or "otros" or "otras"
-            && words[at + 1].Before == Break.None;
-    }
-
     /// <summary>"dos focos más", "dos kilos de asado más de ese": behind the goods of the cart and their number.</summary>
     Edit? More(IEnumerable<Mention> goods)
     {
@@ -566,7 +563,7 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
         {
             var past = Math.Max(m.To, m.OptionsTo);
             // "otro capuchino igual", "otras dos almojábanas"
-            if (!m.Carried && !m.Negated && scan.InCart(m) && Another(m) && m.Amount is null or { Money: false })
+            if (!m.Carried && !m.Negated && scan.InCart(m) && scan.IsAnother(m) && m.Amount is null or { Money: false })
                 return new Edit(EditKind.Add, build(m), m.Amount?.ToQuantity() ?? new Quantity(1));
             if (
                 m.Amount is { Money: false } amount

@@ -9,6 +9,7 @@ internal sealed class CartNames(Scan scan)
     static readonly string[] Changing =
     [
         "remove",
+        "forgets",
         "left_out",
         "replace",
         "set",
@@ -33,7 +34,7 @@ internal sealed class CartNames(Scan scan)
     public void Name()
     {
         var changes = scan.Cues.Exists(c => Array.IndexOf(Changing, c.Name) >= 0);
-        if (scan.Context.InCart.Count == 0 || !changes && !scan.Cue("add"))
+        if (scan.Context.InCart.Count == 0)
             return;
         var cart = new List<int>();
         foreach (var sku in scan.Context.InCart)
@@ -73,7 +74,7 @@ internal sealed class CartNames(Scan scan)
             return m.Amount is { Article: false } && scan.Cue("rather");
         var before = words[m.Start - 1];
         return scan.Lexicon.In("definite", before.Text)
-            || before.Text is "del" or "otro" or "otra" or "otros" or "otras"
+            || before.Text is "del"
             || m.Amount is { Article: false } && scan.Cue("rather")
             || scan.Cues.Exists(c =>
                 c.Name is "remove" or "less_one" or "replace" or "set" or "left_out" or "negation"
@@ -85,7 +86,7 @@ internal sealed class CartNames(Scan scan)
 
     /// <summary>"a las empanadas súmale dos".</summary>
     bool IsAddedTo(Mention m) =>
-        m.Start > 0 && words[m.Start - 1].Text is "otro" or "otra" or "otros" or "otras"
+        scan.IsAnother(m)
         || m.Start > 1
             && (
                 scan.Lexicon.In("definite", words[m.Start - 1].Text) && words[m.Start - 2].Text == "a"
