@@ -217,12 +217,15 @@ sealed class ReadingMind(IReadOnlyCollection<LoadedShop> shops, ReadText read)
                 return true;
             var edited = new List<ItemMention>();
             if (edits.Count > 0 && (talk.Cart.Lines.Count > 0 || edits.Any(e => e.Target is not null)))
+            {
+                did |= KeepOnly(edits.Where(e => e.Kind == EditKind.Keep));
                 foreach (var edit in edits)
                 {
                     // What answered the question is not wanted once more.
                     did |= edit.With is { } with && consumed.Contains(with.Surface) || Edit(edit);
                     edited.AddRange(new[] { edit.Target, edit.With }.OfType<ItemMention>());
                 }
+            }
             if (did && had)
                 intent = reading.TopIntent == Intents.RepetirPedido ? intent : Intents.ModificarCarrito;
             else if (
@@ -309,13 +312,25 @@ sealed class ReadingMind(IReadOnlyCollection<LoadedShop> shops, ReadText read)
             );
         }
 
+        /// <summary>"solo las empanadas": all other lines go.</summary>
+        bool KeepOnly(IEnumerable<Edit> kept)
+        {
+            var meant = new LinesMeant(talk);
+            var spared = kept.SelectMany(e => meant.Named(e.Target!)).ToHashSet();
+            if (spared.Count == 0)
+                return false;
+            foreach (var at in Enumerable.Range(0, talk.Cart.Lines.Count).Except(spared).OrderDescending().ToList())
+                Call("cart_remove", Of(talk.Cart.Lines[at].Sku, at + 1));
+            return true;
+        }
+
         bool Edit(Edit edit)
         {
             if (edit.Kind == EditKind.Clear)
                 return Call("cart_clear", new { });
             if (edit is { Kind: EditKind.Choose, Target: { } chosen })
                 return Rechoose(chosen) || Want([chosen]);
-            var lines = talk.Changes.LinesOf(edit, reading.Options);
+            var lines = new LinesMeant(talk).Of(edit, reading);
             if (lines.Count == 0)
                 return edit switch
                 {
@@ -342,6 +357,10 @@ sealed class ReadingMind(IReadOnlyCollection<LoadedShop> shops, ReadText read)
                         && talk.Wishes.Candidates(unlike) is [var next]
                         && !talk.Changes.Alike(line, next):
                     return Want([unlike]);
+                case EditKind.Replace
+                    when edit.With is { } part && edit.Quantity is { } of && Value(of) < line.Quantity:
+                    return Change(line.Sku, number, line.Quantity - Value(of), null, [])
+                        | Want([part with { Quantity = part.Quantity ?? of }]);
                 case EditKind.Replace when edit.With is { } with:
                     return talk.Wishes.Candidates(with) is [var other]
                         ? Call(
@@ -364,8 +383,10 @@ sealed class ReadingMind(IReadOnlyCollection<LoadedShop> shops, ReadText read)
                             ? Value(some)
                             : (decimal?)null;
                     foreach (var at in lines.OrderDescending())
-                        Call("cart_remove", Of(line.Sku, at + 1, less < line.Quantity ? less : null));
+                        Call("cart_remove", Of(talk.Cart.Lines[at].Sku, at + 1, less < line.Quantity ? less : null));
                     return true;
+                case EditKind.Multiply when edit.Quantity is { } factor:
+                    return Change(line.Sku, number, line.Quantity * factor.Value, null, []);
                 case EditKind.SetQuantity when edit.Quantity is { } set:
                     return Change(line.Sku, number, set.Value, set.Unit, []);
                 case EditKind.Add:

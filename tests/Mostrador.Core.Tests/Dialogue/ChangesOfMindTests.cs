@@ -253,4 +253,37 @@ public class ChangesOfMindTests
         chat.Say("2 pares de calcetines rojos").Say("¿y si paso después de las 8 todavía están?");
         chat.Text.ShouldContain("10:00-19:00", Case.Sensitive, chat.Transcript);
     }
+
+    [Theory]
+    [InlineData("me quedo solo con los calcetines", "CAL×4(rojo)")]
+    [InlineData("quita todo menos la vela de cera", "VEL×6")]
+    [InlineData("las velas mejor que no", "CAL×4(rojo)")]
+    [InlineData("las velas déjelas para la otra", "CAL×4(rojo)")]
+    [InlineData("borra lo primero que pedí", "VEL×6")]
+    [InlineData("cambia una vela por una docena de sobres de manzanilla", "CAL×4(rojo) VEL×5 SOB×1")]
+    [InlineData("me pasé con las velas, ponga la mitad", "CAL×4(rojo) VEL×3")]
+    [InlineData("otro par de calcetines", "CAL×5(rojo) VEL×6")]
+    public void What_lies_in_the_cart_changes_by_its_kind_its_place_or_what_it_comes_in(string said, string lines)
+    {
+        var chat = Stall().Say("4 pares de calcetines rojos y 6 velas de cera").Say(said);
+        chat.Lines.ShouldBe(lines, chat.Transcript);
+    }
+
+    [Theory]
+    [InlineData("lo consulto en casa y le confirmo")]
+    [InlineData("déjame pensarlo")]
+    [InlineData("gracias, luego lo cierro")]
+    public void Who_decides_later_is_not_pressed(string said)
+    {
+        var chat = Stall().Say("3 velas de cera").Say(said);
+        chat.Lines.ShouldBe("VEL×3", chat.Transcript);
+        chat.Checkout.Started.ShouldBeFalse(chat.Transcript);
+    }
+
+    [Fact]
+    public void The_place_of_a_choice_that_was_offered_chooses_it()
+    {
+        var chat = Stall().Say("un mate de boldo").Say("la última");
+        chat.Lines.ShouldBe("MAT×1(grande)", chat.Transcript);
+    }
 }

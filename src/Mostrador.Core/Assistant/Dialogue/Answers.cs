@@ -107,7 +107,7 @@ sealed class Answers(Talk talk)
             return true;
         if (!HasFacts(reading) && !Asking(reading) && WrongStep(reading) is { } wrong)
         {
-            talk.Facts.Change(wrong);
+            talk.Facts.Change(wrong, reading);
             talk.Intent = Intents.DatosCliente;
             settled = true;
             return true;
@@ -156,7 +156,8 @@ sealed class Answers(Talk talk)
 
     /// <summary>"espera, la dirección está mal": which fact is to be asked again.</summary>
     CheckoutStep? WrongStep(Reading reading) =>
-        !Cues.Says(reading, "wrong") ? null
+        talk.Facts.DeniesName(reading) ? CheckoutStep.Name
+        : !Cues.Says(reading, "wrong") ? null
         : Cues.Says(reading, "field_payment") ? CheckoutStep.Payment
         : Cues.Says(reading, "field_name") ? CheckoutStep.Name
         : talk.Checkout.Mode != DeliveryMode.Delivery ? null

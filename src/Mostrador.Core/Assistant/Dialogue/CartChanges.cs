@@ -9,6 +9,8 @@ namespace Mostrador.Core.Assistant.Dialogue;
 /// <summary>What the customer changes in the cart: out, less, more, other.</summary>
 sealed class CartChanges(Talk talk)
 {
+    readonly LinesMeant linesMeant = new(talk);
+
     public void Remove(int line)
     {
         var was = talk.Cart.Lines[line];
@@ -63,7 +65,8 @@ sealed class CartChanges(Talk talk)
 
     /// <summary>Something else instead of a line, as much of it unless said otherwise.</summary>
     /// <param name="alike">Nobody named the line: only what is of its kind takes its place.</param>
-    public void Replace(int line, ItemMention with, bool alike = false)
+    /// <param name="part">How many of the line; the rest stays.</param>
+    public void Replace(int line, ItemMention with, bool alike = false, Quantity? part = null)
     {
         var was = talk.Cart.Lines[line];
         // The other one takes its quantity only if it can take its place.
@@ -72,14 +75,15 @@ sealed class CartChanges(Talk talk)
             talk.Wishes.Want(with);
             return;
         }
-        talk.Basket.Apply(CartOperations.Remove(talk.Cart, line).Cart);
-        talk.Tell("replaced", ("name", talk.Catalog.Find(was.Sku)?.Name));
-        talk.Wishes.Want(
-            with with
-            {
-                Quantity = with.Quantity ?? (with.Amount is null ? new Quantity(was.Quantity) : null),
-            }
-        );
+        var some = part is null ? was.Quantity : Math.Min(Value(part, line), was.Quantity);
+        if (some < was.Quantity)
+            Lessen(line, some);
+        else
+        {
+            talk.Basket.Apply(CartOperations.Remove(talk.Cart, line).Cart);
+            talk.Tell("replaced", ("name", talk.Catalog.Find(was.Sku)?.Name));
+        }
+        talk.Wishes.Want(with with { Quantity = with.Quantity ?? (with.Amount is null ? new Quantity(some) : null) });
     }
 
     public void SetNote(int line, string note)
@@ -106,16 +110,28 @@ sealed class CartChanges(Talk talk)
     }
 
     /// <summary>Applies the edits of a message; returns whether any could be.</summary>
-    /// <param name="named">Choices said without a product: "quita la azul".</param>
-    public bool Edit(IReadOnlyList<Edit> edits, IReadOnlyList<OptionMention> named)
+    /// <param name="said">The choices and places it names without a product: "quita la azul", "borra lo último".</param>
+    public bool Edit(IReadOnlyList<Edit> edits, Reading said)
     {
-        var did = false;
+        var did = KeepOnly([.. edits.Where(e => e.Kind == EditKind.Keep)]);
         foreach (var edit in edits)
-            did |= Edit(edit, named);
+            did |= Edit(edit, said);
         return did;
     }
 
-    bool Edit(Edit edit, IReadOnlyList<OptionMention> named)
+    /// <summary>"solo las empanadas": all other lines go.</summary>
+    bool KeepOnly(IReadOnlyList<Edit> kept)
+    {
+        var spared = kept.SelectMany(e => linesMeant.Named(e.Target!)).ToHashSet();
+        if (spared.Count == 0)
+            return false;
+        foreach (var line in Enumerable.Range(0, talk.Cart.Lines.Count).Except(spared).OrderDescending().ToList())
+            Remove(line);
+        talk.CartChanged = true;
+        return true;
+    }
+
+    bool Edit(Edit edit, Reading said)
     {
         if (edit.Kind == EditKind.Clear)
         {
@@ -127,7 +143,7 @@ sealed class CartChanges(Talk talk)
             Choose(other);
             return true;
         }
-        var lines = LinesOf(edit, named);
+        var lines = linesMeant.Of(edit, said);
         switch (edit.Kind)
         {
             case EditKind.Replace when edit.With is { } with:
@@ -136,7 +152,7 @@ sealed class CartChanges(Talk talk)
                     talk.Wishes.Want(with);
                     return true;
                 }
-                Replace(lines[0], with, alike: edit.Target is null);
+                Replace(lines[0], with, alike: edit.Target is null, edit.Quantity);
                 return true;
             case EditKind.Remove when lines.Count > 0:
                 TakeOut(lines, edit.Quantity ?? edit.Target?.Quantity);
@@ -156,6 +172,9 @@ sealed class CartChanges(Talk talk)
                     talk.Questions.AskWhichLine(lines, Value(set, lines[0]), sets: true);
                 else
                     SetQuantity(lines[0], Value(set, lines[0]));
+                return true;
+            case EditKind.Multiply when edit.Quantity is { } factor && lines.Count > 0:
+                SetQuantity(lines[0], talk.Cart.Lines[lines[0]].Quantity * factor.Value);
                 return true;
             case EditKind.Add when Differ(lines) && edit.Target is { } another:
                 // Of several kinds nobody can tell which one more is meant: it is asked as for any other.
@@ -185,10 +204,6 @@ sealed class CartChanges(Talk talk)
                 return false;
         }
     }
-
-    /// <summary>The lines that an edit means.</summary>
-    public List<int> LinesOf(Edit edit, IReadOnlyList<OptionMention> named) =>
-        edit.Target is null && LinesWith(named) is { Count: > 0 } chosen ? chosen : LinesOf(edit.Target);
 
     /// <summary>
     /// "ya, express", "cámbiamelas por talla 38", "la mitad de vainilla": choices said alone, of what is in the cart.
@@ -310,61 +325,8 @@ sealed class CartChanges(Talk talk)
     bool Differ(List<int> lines) =>
         lines.Exists(i => !talk.Cart.Lines[i].Options.SequenceEqual(talk.Cart.Lines[lines[0]].Options));
 
-    /// <summary>
-    /// The lines that have the choices named, "la negra talla M"; of several products the one spoken of, and none when
-    /// nobody could tell which.
-    /// </summary>
-    List<int> LinesWith(IReadOnlyList<OptionMention> named)
-    {
-        var having = Enumerable
-            .Range(0, talk.Cart.Lines.Count)
-            .Where(i =>
-            {
-                var judged = talk
-                    .Cart.Lines[i]
-                    .Options.Where(o => named.Any(n => Plain.Same(n.Group, o.Group)))
-                    .ToList();
-                return judged.Count > 0
-                    && judged.TrueForAll(o =>
-                        named.Any(n => Plain.Same(n.Group, o.Group) && Plain.Same(n.Choice, o.Choice))
-                    );
-            })
-            .ToList();
-        if (having.Select(i => talk.Cart.Lines[i].Sku).Distinct(StringComparer.Ordinal).Count() < 2)
-            return having;
-        return [.. having.Where(i => talk.Cart.Lines[i].Sku == talk.Focus)];
-    }
-
     decimal Value(Quantity quantity, int line) =>
         talk.Catalog.Find(talk.Cart.Lines[line].Sku) is { } item
             ? Units.Convert(quantity, item) ?? quantity.Value
             : quantity.Value;
-
-    /// <summary>The lines an edit means; without a target, the one spoken of last, or the only one, or the last.</summary>
-    List<int> LinesOf(ItemMention? target)
-    {
-        var all = Enumerable.Range(0, talk.Cart.Lines.Count).ToList();
-        if (all.Count == 0)
-            return [];
-        if (target is null)
-        {
-            var focus = all.FindLastIndex(i => talk.Cart.Lines[i].Sku == talk.Focus);
-            return [focus >= 0 ? focus : all[^1]];
-        }
-        var skus = target.Candidates.Select(c => c.Item.Sku).ToHashSet();
-        // The best candidate that is in the cart is the one meant, whatever else is called alike.
-        var sku = target
-            .Candidates.Select(c => c.Item.Sku)
-            .FirstOrDefault(s => all.Any(i => talk.Cart.Lines[i].Sku == s));
-        if (sku is null)
-            return [];
-        var lines = all.Where(i => talk.Cart.Lines[i].Sku == sku).ToList();
-        var withOptions = lines
-            .Where(i =>
-                target.Options.Count > 0
-                && target.Options.All(o => talk.Cart.Lines[i].Options.Any(c => Plain.Same(c.Choice, o.Choice)))
-            )
-            .ToList();
-        return withOptions.Count > 0 ? withOptions : lines;
-    }
 }

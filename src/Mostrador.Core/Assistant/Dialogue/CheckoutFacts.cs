@@ -234,6 +234,29 @@ sealed class CheckoutFacts(Talk talk)
         talk.VoidSummary();
     }
 
+    /// <summary>"el nombre está mal, es Camila Rozas": what is told along with the change; else it is asked again.</summary>
+    public void Change(CheckoutStep step, Reading told)
+    {
+        Change(step);
+        if (step == CheckoutStep.Name && (told.Data.Name ?? Behind(told.Text)) is { } name)
+            SetName(name);
+    }
+
+    /// <summary>"no es Camila, es Carolina Rojas": not the name that was taken down.</summary>
+    public bool DeniesName(Reading reading) =>
+        talk.Checkout.Name is { } name
+        && Plain.Words(reading.Text) is ["no", "es", ..] or ["no", "no", "es", ..]
+        && Plain.Words(reading.Text).Intersect(Plain.Words(name)).Any()
+        && Behind(reading.Text) is not null;
+
+    /// <summary>The few words after the last "es".</summary>
+    static string? Behind(string text)
+    {
+        var at = text.LastIndexOf(" es ", StringComparison.OrdinalIgnoreCase);
+        var rest = at < 0 ? "" : text[(at + 4)..].Trim(' ', '.', ',', '!');
+        return Plain.Words(rest).Length is >= 1 and <= 5 && !rest.Any(char.IsAsciiDigit) ? rest : null;
+    }
+
     /// <summary>Asks a step again because the customer wants to change it.</summary>
     public void Change(CheckoutStep step)
     {

@@ -94,7 +94,13 @@ sealed class Conversation(Talk talk)
                 reading.Categories,
                 reading.Options,
                 reading.Quantity,
-                edits = reading.Edits.Count,
+                edits = reading.Edits.Select(e => new
+                {
+                    kind = e.Kind.ToString(),
+                    target = e.Target?.Surface,
+                    e.Quantity,
+                    with = e.With?.Surface,
+                }),
                 answer = reading.Answer.ToString(),
             }
         );
@@ -163,6 +169,13 @@ sealed class Conversation(Talk talk)
             return;
         }
 
+        if (Readings.Postpones(reading))
+        {
+            talk.Desk.TakeYourTime();
+            talk.Intent = Intents.Despedida;
+            talk.Misses = 0;
+            return;
+        }
         if (
             reading.AsksToKeep
             && reading.Items.All(i => i.Negated)

@@ -84,6 +84,15 @@ sealed class FrontDesk(Talk talk)
         talk.Asked ??= talk.Pending is { Kind: QuestionKind.More } ? talk.Pending : null;
     }
 
+    /// <summary>The customer thinks it over: nothing is pressed for, and what was asked stands.</summary>
+    public void TakeYourTime()
+    {
+        talk.Note("thinks it over");
+        talk.Tell(talk.Cart.Lines.Count > 0 ? "no_hurry_cart" : "no_hurry");
+        talk.CartChanged = false;
+        talk.Asked ??= talk.Pending;
+    }
+
     public void YouAreWelcome()
     {
         talk.Note("thanks");

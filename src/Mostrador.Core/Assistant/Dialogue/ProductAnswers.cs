@@ -58,7 +58,22 @@ sealed class ProductAnswers(Talk talk)
             talk.Intent = Intents.IntencionCompra;
             return true;
         }
-        var options = NamedOptions(reading, item).Concat(fromItems).Distinct().ToList();
+        var others = reading.Items.Where(m => !m.Negated && !consumed.Contains(m)).ToList();
+        var options = NamedOptions(reading, item)
+            .Where(o => !others.Exists(m => m.Options.Any(x => Plain.Same(x.Choice, o.Choice))))
+            .Concat(fromItems)
+            .Distinct()
+            .ToList();
+        if (options.Count == 0 && reading.Items.Count == 0 && ChoiceAt(reading, item, pending) is { } pointed)
+            options.Add(pointed);
+        // "no, mejor dame un cono de fresa" wants that instead.
+        if (options.Count == 0 && others.Count > 0 && (Refuses(reading) || Cues.Says(reading, "rather")))
+        {
+            talk.Open.Remove(pending);
+            talk.Basket.GiveUp(pending);
+            Settled = false;
+            return true;
+        }
         if (options.Count > 0)
         {
             talk.Open.Remove(pending);
@@ -105,6 +120,32 @@ sealed class ProductAnswers(Talk talk)
             return true;
         }
         return false;
+    }
+
+    /// <summary>"la primera", "la última que dijiste", "la más barata" of the choices asked about.</summary>
+    static ChosenOption? ChoiceAt(Reading reading, Catalog.Item item, Question pending)
+    {
+        if (item.FindGroup(pending.Group ?? "") is not { Choices: { Count: > 0 } choices } group)
+            return null;
+        foreach (var reference in reading.References)
+        {
+            var chosen = reference.Kind switch
+            {
+                ReferenceKind.Ordinal => choices.ElementAtOrDefault(
+                    reference.Position < 0 ? choices.Count + reference.Position : reference.Position - 1
+                ),
+                ReferenceKind.Cheapest when choices.Any(c => c.Price != choices[0].Price) => choices.MinBy(c =>
+                    c.Price
+                ),
+                ReferenceKind.MostExpensive when choices.Any(c => c.Price != choices[0].Price) => choices.MaxBy(c =>
+                    c.Price
+                ),
+                _ => null,
+            };
+            if (chosen is not null)
+                return new ChosenOption(group.Name, chosen.Name);
+        }
+        return null;
     }
 
     /// <summary>
@@ -235,7 +276,8 @@ sealed class ProductAnswers(Talk talk)
                     pending with
                     {
                         Quantity =
-                            picked.Count > 1 ? pending.Quantity
+                            picked.Count > 1 && reading.References.All(r => r.Kind != ReferenceKind.Each)
+                                ? pending.Quantity
                             : named?.Quantity is { } own && talk.Catalog.Find(sku) is { } item
                                 ? Units.Convert(own, item) ?? own.Value
                             : reading.Quantity?.Value ?? pending.Quantity,
@@ -302,6 +344,7 @@ sealed class ProductAnswers(Talk talk)
                     break;
                 // "los dos" are two: of four shown it does not say which.
                 case ReferenceKind.All when reading.Quantity is null || reading.Quantity.Value == items.Count:
+                case ReferenceKind.Each:
                     found.AddRange(items.Select(i => i.Sku));
                     break;
                 case ReferenceKind.That when items.Count == 1:

@@ -132,7 +132,7 @@ sealed class ReadingRepairs(Talk talk)
             // "tenis talla 38" counts none: the only 38 is the size.
             var mention =
                 said.Quantity is { Unit: null } count
-                && said.Options.Any(o => Plain.Same(o.Choice, Figure(count.Value)))
+                && said.Options.Any(o => IsFigureOf(o.Choice, Figure(count.Value)))
                 && Plain.Words(reading.Text).Count(w => w == Figure(count.Value)) == 1
                     ? said with
                     {
@@ -163,6 +163,13 @@ sealed class ReadingRepairs(Talk talk)
         }
         return items.SequenceEqual(reading.Items) ? reading : reading with { Items = items };
     }
+
+    /// <summary>"38" of size 38, "20" of "20W-50".</summary>
+    static bool IsFigureOf(string choice, string figure) =>
+        Plain.Same(choice, figure)
+        || choice.StartsWith(figure, StringComparison.Ordinal)
+            && choice.Length > figure.Length
+            && char.IsLetter(choice[figure.Length]);
 
     static string Figure(decimal value) => value.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture);
 

@@ -15,6 +15,14 @@ static class Readings
 
     public static bool Refuses(Reading reading) => reading.Answer == Answer.No || reading.TopIntent == Intents.Cancelar;
 
+    /// <summary>"lo consulto y te aviso", and nothing else that could be done at once.</summary>
+    public static bool Postpones(Reading reading) =>
+        reading.Postpones
+        && !reading.IsQuestion
+        && !HasFacts(reading)
+        && reading.Items.Count == 0
+        && EditsOf(reading).Count == 0;
+
     public static bool HasFacts(Reading reading) =>
         reading.Zone is not null
         || reading.Mode is not null

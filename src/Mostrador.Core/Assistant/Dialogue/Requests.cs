@@ -12,20 +12,23 @@ sealed class Requests(Talk talk, Answers answers)
 {
     const double Heard = 0.5;
 
+    readonly ReadingRepairs repairs = new(talk);
+
     public bool TakeIn(Reading reading, bool answered)
     {
         var did = false;
         var edited = new List<ItemMention>();
         if (
             reading.Has(Intents.RepetirPedido, 0.8)
-            && EditsOf(reading).Count > 0
+            && (EditsOf(reading).Count > 0 || reading.Items.Count > 0 || reading.Categories.Count > 0)
             && !answered
             && talk.Cart.Lines.Count == 0
         )
         {
-            // First all of it, then what is different this time.
+            // First all of it, then what is different this time: read as said of the cart that it makes.
             talk.Orders.Repeat(reading.OrderCode);
             did = true;
+            reading = repairs.Of(talk.Read(talk.Shop, talk.Catalog, reading.Text, talk.ReadingContext));
         }
         if (AddOther(reading))
             return true;
@@ -41,7 +44,7 @@ sealed class Requests(Talk talk, Answers answers)
             && (talk.Cart.Lines.Count > 0 || EditsOf(reading).Any(e => e.Target is not null))
         )
         {
-            if (talk.Changes.Edit(EditsOf(reading), reading.Options))
+            if (talk.Changes.Edit(EditsOf(reading), reading))
             {
                 did = true;
                 talk.Intent ??= Intents.ModificarCarrito;
@@ -67,7 +70,14 @@ sealed class Requests(Talk talk, Answers answers)
             return true;
         }
         var mentions = reading
-            .Items.Where(m => !m.Negated && !answers.Consumed.Contains(m) && !edited.Any(e => SameMention(e, m)))
+            .Items.Where(m =>
+                !m.Negated
+                && !answers.Consumed.Contains(m)
+                // "los focos mejor de luz blanca" names them twice and wants no more of them.
+                && !edited.Any(e =>
+                    SameMention(e, m) || e.Best.Sku == m.Best.Sku && m is { Quantity: null, Amount: null }
+                )
+            )
             .ToList();
         var refused = reading.Items.Where(m => m.Negated && !edited.Any(e => SameMention(e, m))).ToList();
         did |= DropRefused(refused);
@@ -164,7 +174,7 @@ sealed class Requests(Talk talk, Answers answers)
                     }
                 ),
             ],
-            []
+            reading
         );
     }
 

@@ -402,7 +402,7 @@ internal sealed class IntentScorer
     {
         var heavy = scores.Count > 0 && scores.Values.Max() >= 0.5;
         var goodsOrKinds = r.Items.Any(i => !i.Negated) || r.Categories.Any(c => !c.Negated && c.Score > 0.5);
-        if (scan.Cue("goodbye") && !r.AsksToKeep)
+        if ((scan.Cue("goodbye") || r.Postpones) && !r.AsksToKeep)
             Hint(Intents.Despedida, goodsOrKinds ? 0.4 : 0.89);
         if (r.Thanks)
             Hint(Intents.Agradecimiento, content || heavy ? 0.35 : 0.86);
@@ -483,8 +483,13 @@ internal sealed class IntentScorer
             || intent == Intents.FueraDeTema
                 && (needs.Purposeful || !r.IsQuestion && !scan.Cue("have"))
                 && !scan.Cue("off_topic_ask");
+        var structural = scores.Keys.ToHashSet(StringComparer.Ordinal);
+        // "deje los alfajores en una docena": what only the examples hear is nothing beside goods of the cart that change.
+        var changed =
+            scan.Context.InCart.Count > 0 && r.Edits.Any(e => (e.Target ?? e.With) is { } goods && IsInCart(goods));
         double Said(string intent) =>
-            !troubled ? said.Of(intent)
+            changed && IsService(intent) && !structural.Contains(intent) ? 0
+            : !troubled ? said.Of(intent)
             : Yields(intent) ? said.Of(intent) * (1 - TroubleShare)
             : intent == Intents.Recomendacion
                 ? said.Of(intent)
@@ -531,6 +536,9 @@ internal sealed class IntentScorer
         }
         return list;
     }
+
+    bool IsInCart(ItemMention goods) =>
+        goods.Candidates.Any(c => scan.Context.InCart.Contains(c.Item.Sku, StringComparer.OrdinalIgnoreCase));
 
     static bool Asks(string intent) =>
         intent is Intents.ConsultaHorario or Intents.ConsultaDespacho or Intents.ConsultaPago;

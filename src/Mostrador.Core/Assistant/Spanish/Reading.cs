@@ -79,6 +79,9 @@ public sealed record Reading
     /// <summary>Asks to keep what it is about for later: "¿me lo guardas hasta mañana?".</summary>
     public bool AsksToKeep { get; init; }
 
+    /// <summary>Decides later: "lo consulto y le confirmo", "déjame pensarlo".</summary>
+    public bool Postpones { get; init; }
+
     /// <summary>The message is a question, by mark or by form.</summary>
     public bool IsQuestion { get; init; }
 
@@ -159,6 +162,9 @@ public enum ReferenceKind
     /// <summary>"los dos", "ambos", "todos".</summary>
     All,
 
+    /// <summary>"uno de cada", "dos de cada uno": all of them, with the quantity for each.</summary>
+    Each,
+
     /// <summary>"el otro", "otra cosa", "algo más barato".</summary>
     Other,
 }
@@ -194,6 +200,12 @@ public enum EditKind
 
     /// <summary>"la cama en XL", "uno de los capuchinos pequeño": other choices for the target, or for some of it.</summary>
     Choose,
+
+    /// <summary>"solo las empanadas", "borra todo menos el pan": what no such edit of the message names goes.</summary>
+    Keep,
+
+    /// <summary>"la mitad", "el doble": the quantity is the factor.</summary>
+    Multiply,
 }
 
 /// <param name="Target">The item edited; null: the one spoken of last.</param>

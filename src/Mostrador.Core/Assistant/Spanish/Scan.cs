@@ -35,6 +35,17 @@ internal sealed class Scan
         return false;
     }
 
+    /// <summary>"otro capuchino", "otras dos almojábanas", "otra bandeja de huevos".</summary>
+    public bool IsAnother(Mention m)
+    {
+        var at = m.Start - 1;
+        if (at > 1 && Words[at].Text is "de" && Lexicon.Units.ContainsKey(Words[at - 1].Text))
+            at -= 2;
+        return at >= 0
+            && Words[at].Text is "otro" or "otra" or "otros" or "otras"
+            && BreakBetween(at + 1, m.Start) == Break.None;
+    }
+
     public bool Cue(string name)
     {
         foreach (var hit in Cues)

@@ -119,6 +119,7 @@ public sealed class SpanishReader
             AsksPrice = scan.Cue("price"),
             AsksStock = scan.Cue("stock"),
             AsksToKeep = scan.Cue("reserve") && !scan.Cue("cancel"),
+            Postpones = scan.Cue("postpone") && !scan.Cue("human") && !scan.Cue("complaint"),
             IsQuestion = question,
             Greets = scan.Hits("greeting").Any(h => h.From <= 2),
             Thanks = scan.Cue("thanks"),
@@ -190,6 +191,8 @@ public sealed class SpanishReader
                 words[i].InNumber = true;
         lexicon.Cues.Find(words, scan.Cues);
         lexicon.Sayings.Find(words, scan.Sayings);
+        if (context.InCart.Count == 0)
+            scan.Cues.RemoveAll(c => lexicon.In("of_carts", c.Name));
         // "cuánto sería todo" asks for the sum; only alone does "sería todo" end an order.
         scan.Cues.RemoveAll(c =>
             c.Name is "done"
@@ -200,7 +203,7 @@ public sealed class SpanishReader
         data.ReadPerson();
         scan.Amounts.RemoveAll(a => words[a.From].Masked);
         scan.Cues.RemoveAll(c => words[c.From].Masked && c.Name is not ("name_intro" or "address_intro"));
-        scan.Mentions = finder.Find(words);
+        scan.Mentions = finder.Find(words, Turning(scan));
         if (data.Skus.Count > 0)
         {
             scan.Mentions.AddRange(data.Skus);
@@ -233,6 +236,15 @@ public sealed class SpanishReader
                 }
         }
         return null;
+    }
+
+    /// <summary>The "por" of "cambia el pollo por supremas", where one thing ends and the other begins; -1 without.</summary>
+    static int Turning(Scan scan)
+    {
+        foreach (var hit in scan.Hits("replace"))
+            if (scan.Words.FindIndex(hit.From, w => w.Text == "por" && w.Before != Break.Hard) is > 0 and var at)
+                return at;
+        return -1;
     }
 
     ItemMention Build(Mention m)
@@ -284,6 +296,12 @@ public sealed class SpanishReader
             if (scan.Words[i].Role is null || asked is not null)
                 foreach (var id in shop.Terms[match.Term].Choices)
                     candidates.Add(id);
+        foreach (var amount in scan.Amounts)
+            if (WornIn(scan, amount) is { Count: > 0 } sizes)
+            {
+                amount.Bound = true;
+                candidates.UnionWith(sizes);
+            }
         if (asked is not null || scan.Context.Focus is not null)
             for (var id = 0; id < shop.Choices.Count && (asked is not null || shop.Choices.Count < 500); id++)
                 if (
@@ -348,6 +366,25 @@ public sealed class SpanishReader
                 .Take(10)
                 .Select(b => new OptionMention(b.Key.Item1, b.Key.Item2, Math.Round(b.Value, 4))),
         ];
+    }
+
+    /// <summary>"soy 36", "por la 35": a size of what is in the cart counts nothing.</summary>
+    List<int> WornIn(Scan scan, Amount amount)
+    {
+        if (amount.Bound || amount.Unit is not null || amount.Money || amount.From == 0)
+            return [];
+        var at = amount.From - 1;
+        var article = scan.Lexicon.In("article_of_size", scan.Words[at].Text);
+        if (!article && !scan.Lexicon.In("wears", scan.Words[at].Text))
+            return [];
+        var sizes = new List<int>();
+        foreach (var sku in scan.Context.InCart)
+            if (shop.TryItem(sku, out var item) && shop.ChoosesFigure(item, amount.Value))
+                sizes.AddRange(
+                    shop.ChoicesOfItem[item]
+                        .Where(c => shop.Choices[c].Range is { Exact: true } r && r.Min == amount.Value)
+                );
+        return sizes;
     }
 
     bool IsOfFocus(Scan scan, int choice) =>

@@ -17,6 +17,7 @@ internal sealed class EditClauses(Scan scan)
         "less_one",
         "more_one",
         "becomes",
+        "left_out",
     ];
 
     readonly List<Word> words = scan.Words;
@@ -42,7 +43,9 @@ internal sealed class EditClauses(Scan scan)
         scan.Goods.Any(m => m.From >= start && m.From < end)
         || scan.Cues.Exists(c => c.From >= start && c.To <= end && Array.IndexOf(Acting, c.Name) >= 0 && Verbal(c));
 
-    bool Acts(int i) => scan.Cues.Exists(c => c.From == i && Array.IndexOf(Acting, c.Name) >= 0 && Verbal(c));
+    bool Acts(int i) =>
+        words[i].Verb is { } verb && (verb.Tags & (VerbTags.Imperative | VerbTags.Clitic)) != VerbTags.None
+        || scan.Cues.Exists(c => c.From == i && Array.IndexOf(Acting, c.Name) >= 0 && Verbal(c));
 
     bool Verbal(CueHit hit) =>
         hit.Name is "more_one"

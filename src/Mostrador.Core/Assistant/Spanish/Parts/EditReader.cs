@@ -15,6 +15,8 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
     public List<Edit> Read()
     {
         var edits = new List<Edit>();
+        if (Keep() is { Count: > 0 } kept)
+            return kept;
         if (scan.Cue("clear"))
         {
             edits.Add(new Edit(EditKind.Clear));
@@ -23,7 +25,10 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
         foreach (var clause in new EditClauses(scan).Find())
         {
             (from, to) = clause;
-            edits.AddRange(ReadClause());
+            foreach (var edit in ReadClause())
+                // "el hielo ya tengo, sácalo" takes one thing out.
+                if (edit is not { Kind: EditKind.Remove, Target: null } || edits is not [.., { Kind: EditKind.Remove }])
+                    edits.Add(edit);
         }
         return edits;
     }
@@ -33,11 +38,38 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
         if (Replace() is { } replace)
             return [replace];
         var edits = Remove();
-        if ((SetQuantity() ?? Portion()) is { } set)
+        if ((SetQuantity() ?? Count() ?? Multiply()) is { } set)
             edits.Add(set);
         else if (edits.Count == 0 && (Lessen() ?? Choose() ?? More()) is { } change)
             edits.Add(change);
         return edits;
+    }
+
+    /// <summary>"solo las empanadas, lo otro no", "quita todo menos el pan": only what is named stays.</summary>
+    List<Edit> Keep()
+    {
+        var spared = scan.Hits("clear")
+            .Where(h => h.To + 1 < words.Count && scan.Lexicon.In("except", words[h.To].Text))
+            .Select(h => h.To)
+            .DefaultIfEmpty(-1)
+            .First();
+        var only = scan.Hits("keep").Select(h => h.To).DefaultIfEmpty(-1).First();
+        if (spared < 0 && (only < 0 || scan.Cue("add") || scan.Cue("question")))
+            return [];
+        var said = scan.Goods.Where(m => m.From >= Math.Max(spared, only) - 1).ToList();
+        return
+            said.Count > 0
+            && said.TrueForAll(m => scan.InCart(m) && (spared >= 0 || !m.Negated && Whole(m)))
+            && scan.Goods.All(m => said.Contains(m) || !m.Negated)
+            ? said.ConvertAll(m => new Edit(EditKind.Keep, build(m)))
+            : [];
+
+        // "solo una empanada" counts it, "solo las empanadas" spares it.
+        bool Whole(Mention m) =>
+            m.Options.Count == 0
+            && m.Amount is null
+            && m.From > 0
+            && scan.Lexicon.In("definite", words[m.From - 1].Text);
     }
 
     IEnumerable<CueHit> Hits(string cue) => scan.Hits(cue).Where(h => h.From >= from && h.From < to);
@@ -86,7 +118,7 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
                 if (came is null)
                     continue;
                 gone.Negated = true;
-                return new Edit(EditKind.Replace, build(gone), came.Amount?.ToQuantity(), build(came));
+                return new Edit(EditKind.Replace, build(gone), Part(gone, words.Count), build(came));
             }
             if (by < 0)
                 continue;
@@ -99,15 +131,24 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
                 continue;
             if (old is not null)
                 old.Negated = true;
-            return new Edit(EditKind.Replace, old is null ? null : build(old), with.Amount?.ToQuantity(), build(with));
+            return new Edit(EditKind.Replace, old is null ? null : build(old), Part(old, by), build(with));
         }
         return null;
     }
 
+    /// <summary>"cambia una lechuga por miel": how many of it are replaced; null for all, as of "las lechugas".</summary>
+    Quantity? Part(Mention? gone, int before) =>
+        gone?.Amount is { Money: false } some
+        && some.From < gone.From
+        && gone.From < before
+        && !(some.From > 0 && scan.Lexicon.In("definite", words[some.From - 1].Text))
+            ? some.ToQuantity()
+            : null;
+
     List<Edit> Remove()
     {
         var edits = new List<Edit>();
-        foreach (var hit in Hits("remove").OrderBy(h => h.From))
+        foreach (var hit in Hits("remove").Concat(Hits("forgets")).OrderBy(h => h.From))
         {
             if (edits.Count > 0)
                 break;
@@ -169,6 +210,11 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
                 if (!unknown)
                     edits.Add(new Edit(EditKind.Remove));
             }
+        }
+        if (edits.Count == 0 && Hits("left_out").Select(h => Behind(h)).FirstOrDefault(m => m is not null) is { } left)
+        {
+            left.Negated = true;
+            edits.Add(new Edit(EditKind.Remove, build(left)));
         }
         if (edits.Count == 0)
             foreach (var m in Goods)
@@ -234,6 +280,8 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
                         m.From - h.To is >= 0 and <= 2
                         && (
                             words[h.From].Text == "que"
+                            // "ese no, el de cinco litros"
+                            || words[h.To - 1].Text == "no" && Definite(m.From)
                             || m.From - h.To == 1 && words[h.To - 1].Text == "mejor" && Definite(m.From)
                         )
                     )
@@ -286,7 +334,7 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
         return new Edit(EditKind.Choose, build(m), m.Amount?.ToQuantity());
     }
 
-    bool Definite(int at) => scan.Lexicon.In("definite", words[at - 1].Text);
+    bool Definite(int at) => at > 0 && scan.Lexicon.In("definite", words[at - 1].Text);
 
     /// <summary>"sin los tomates", "menos la lechuga", "la lechuga ya no" about something that is in the cart.</summary>
     bool Without(Mention m)
@@ -325,7 +373,8 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
                 && scan.InCart(only)
                 && only.Amount is null or { Money: false }
             )
-                (target, amount) = (only, only.Amount ?? amount);
+                // "me faltó una caja, que sean 3": what is set comes behind.
+                (target, amount) = (only, only.Amount is { } own && own.To > hit.From ? own : amount);
             // "el vaquero que sea una 42" names a size.
             if (
                 (target ?? Goods.LastOrDefault(m => m.To <= amount.From)) is { } sized
@@ -362,56 +411,95 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
             amount.Bound = true;
             return new Edit(EditKind.SetQuantity, target is null ? null : build(target), Counted(amount, target));
         }
-        return Apology();
+        return null;
     }
 
     /// <summary>
-    /// "perdón, de asado poneme tres", "no, un solo jugo": after an apology, or as the only one, the number of what is in
-    /// the cart is all there will be.
+    /// How many there are to be of what is in the cart: after an apology ("perdón, de asado poneme tres"), as the only one
+    /// ("un solo jugo"), as something better ("dos bolsas mejor"), or told of what was named first ("del cemento, 2", "los
+    /// huevos dos cajas").
     /// </summary>
-    Edit? Apology()
+    Edit? Count()
     {
-        if (
-            Goods.Where(m => !m.Negated).ToList() is not [{ Amount: { Countable: true } amount } said]
-            || !scan.InCart(said)
-            || words.Exists(w => w.Text is "mas" or "otro" or "otra" or "otros" or "otras")
-            || Cue("add")
-        )
+        if (Cue("add") || Cue("more_one") || words.Exists(w => scan.Lexicon.In("another", w.Text)))
             return null;
-        var apology =
-            !amount.Article
-            && Hits("correction")
-                .Any(h => h.From <= 1 && Sentences.Starts(words, h.From) && h.To <= Math.Min(said.From, amount.From));
-        var only = Hits("just_one").Any(h => h.From == amount.From);
-        return apology || only ? new Edit(EditKind.SetQuantity, build(said), amount.ToQuantity()) : null;
+        var goods = Goods.Where(m => !m.Negated).ToList();
+        foreach (var m in goods)
+            if (
+                m.Amount is { Countable: true } amount
+                && scan.InCart(m)
+                && (
+                    goods.Count == 1 && (Apologises(m, amount) || Hits("just_one").Any(h => h.From == amount.From))
+                    || Rather(m, amount)
+                    // "lo de siempre pero con 5 kilos de naranjas"
+                    || !amount.Article && scan.Cue("repeat") && !Hits("repeat").Any(h => h.From > m.From)
+                    || amount.From >= m.To && (OfIt(m) || Definite(m.From) && !Cue("buy") && !Cue("price"))
+                )
+            )
+                return new Edit(EditKind.SetQuantity, build(m), Counted(amount, m));
+        return null;
     }
 
-    /// <summary>"de las mesillas quiero dos", "del cemento, 2": how many of it there are to be.</summary>
-    Edit? Portion()
+    bool Apologises(Mention m, Amount amount) =>
+        !amount.Article
+        && Hits("correction")
+            .Any(h => h.From <= 1 && Sentences.Starts(words, h.From) && h.To <= Math.Min(m.From, amount.From));
+
+    /// <summary>"dos bolsas de carbón mejor", "mejor de asado 2 kilos".</summary>
+    bool Rather(Mention m, Amount amount)
     {
-        if (Cue("add") || Cue("more_one"))
+        var past = Math.Max(Math.Max(m.To, m.OptionsTo), amount.To);
+        return !amount.Article
+            && Hits("rather")
+                .Any(h =>
+                    h.From >= Math.Max(m.To, amount.To)
+                    && h.From <= past
+                    && scan.BreakBetween(amount.To, h.From) == Break.None
+                );
+    }
+
+    /// <summary>"de las mesillas", "del cemento": what is counted stands first.</summary>
+    bool OfIt(Mention m)
+    {
+        var at = m.From - 1;
+        if (at > from && scan.Lexicon.In("definite", words[at].Text))
+            at--;
+        return at >= from
+            && words[at].Text is "de" or "del"
+            && (
+                at == from
+                || words[at].Before != Break.None
+                || words[at - 1].Courtesy
+                || words[at - 1].Filler && !words[at - 1].InNumber
+            );
+    }
+
+    /// <summary>"ponga la mitad", "mejor el doble de empanadas".</summary>
+    Edit? Multiply()
+    {
+        if (scan.Context.InCart.Count == 0 || Cue("add"))
             return null;
-        foreach (var m in Goods)
+        foreach (var (cue, factor) in Factors)
+        foreach (var hit in Hits(cue))
         {
-            var at = m.From - 1;
-            if (at > from && scan.Lexicon.In("definite", words[at].Text))
-                at--;
-            if (
-                at >= from
-                && words[at].Text is "de" or "del"
-                && (
-                    at == from
-                    || words[at].Before != Break.None
-                    || words[at - 1].Courtesy
-                    || words[at - 1].Filler && !words[at - 1].InNumber
-                )
-                && m.Amount is { Money: false } amount
-                && amount.From >= m.To
-                && scan.InCart(m)
-            )
-                return new Edit(EditKind.SetQuantity, build(m), amount.ToQuantity());
+            // "me pasé con los alfajores, ponga la mitad"
+            var target =
+                Goods.FirstOrDefault(scan.InCart) ?? scan.Goods.LastOrDefault(m => m.To <= hit.From && scan.InCart(m));
+            if (target is null && Goods.Any() || target is { Options.Count: > 0 } || NamesChoice(hit.To))
+                continue;
+            return new Edit(EditKind.Multiply, target is null ? null : build(target), new Quantity(factor));
         }
         return null;
+    }
+
+    static readonly (string Cue, decimal Factor)[] Factors = [("half", 0.5m), ("double", 2), ("triple", 3)];
+
+    /// <summary>"la mitad de vainilla", "la mitad azules" divides.</summary>
+    bool NamesChoice(int at)
+    {
+        if (at < words.Count && words[at].Text is "de" or "con" or "en")
+            at++;
+        return at < words.Count && words[at].ChoiceTerms.Count > 0;
     }
 
     Edit? Lessen()
@@ -434,6 +522,8 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
 
     Edit? More()
     {
+        if (More(Goods) is { } further)
+            return further;
         if (Longest("more_one") is not { } hit)
             return null;
         var amount = scan.Amounts.Find(a => a.Countable && a.To > hit.From && a.From < hit.To);
@@ -464,5 +554,34 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
         if (amount is not null)
             amount.Bound = true;
         return new Edit(EditKind.Add, null, amount?.ToQuantity() ?? new Quantity(1));
+    }
+
+    /// <summary>"dos focos más", "dos kilos de asado más de ese": behind the goods of the cart and their number.</summary>
+    Edit? More(IEnumerable<Mention> goods)
+    {
+        foreach (var m in goods)
+        {
+            var past = Math.Max(m.To, m.OptionsTo);
+            // "otro capuchino igual", "otras dos almojábanas"
+            if (!m.Carried && !m.Negated && scan.InCart(m) && scan.IsAnother(m) && m.Amount is null or { Money: false })
+                return new Edit(EditKind.Add, build(m), m.Amount?.ToQuantity() ?? new Quantity(1));
+            if (
+                m.Amount is { Money: false } amount
+                && amount.From < m.From
+                && scan.InCart(m)
+                && Enumerable.Range(m.To, past - m.To + 1).Any(k => k < words.Count && IsMore(k))
+            )
+                return new Edit(EditKind.Add, build(m), amount.ToQuantity());
+        }
+        return null;
+
+        // "dos cajas más grandes", "y nada más", "más o menos" add nothing.
+        bool IsMore(int k) =>
+            words[k] is { Text: "mas", Before: Break.None }
+            && words[k - 1].Text is not ("no" or "nada")
+            && (
+                Sentences.Ends(words, k + 1)
+                || words[k + 1].Text is "de" or "del" or "por" or "y" or "para" or "a" or "en"
+            );
     }
 }

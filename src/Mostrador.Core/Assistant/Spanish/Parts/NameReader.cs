@@ -18,7 +18,7 @@ internal sealed class NameReader(Scan scan)
                 return;
             // "soy", "habla" and "aquí" announce many things; the others only names.
             var sure = hit.Count > 1 || words[hit.From].Text is "nombre" or "recibe";
-            Name = From(Titled(hit.To), sure);
+            Name = From(Titled(hit.To), sure) ?? (sure ? From(PastKinship(hit.To), sure) : null);
         }
         if (Name is null && scan.Context.Expecting == Expecting.Name)
             Name = Asked();
@@ -53,6 +53,20 @@ internal sealed class NameReader(Scan scan)
         && (words[at + 1].Capital || lexicon.In("given", words[at + 1].Text))
             ? at + 1
             : at;
+
+    /// <summary>"a nombre de mi señora, Andrea Soto": who it is stands before what she is called.</summary>
+    int PastKinship(int from)
+    {
+        var at = from;
+        while (
+            at < words.Count
+            && at - from < Longest
+            && !words[at].Capital
+            && (words[at].Filler || lexicon.In("person", words[at].Text) || lexicon.In("vocative", words[at].Text))
+        )
+            at++;
+        return at < words.Count && at > from && words[at].Capital ? at : words.Count;
+    }
 
     string? Asked()
     {

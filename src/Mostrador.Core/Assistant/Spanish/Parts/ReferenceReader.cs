@@ -89,6 +89,7 @@ internal static class ReferenceReader
             "dearest" => new Reference(ReferenceKind.MostExpensive),
             "that" => new Reference(ReferenceKind.That),
             "all" => new Reference(ReferenceKind.All),
+            "each" => new Reference(ReferenceKind.Each),
             "other" or "cheaper" => new Reference(ReferenceKind.Other),
             "ordinal_last" => new Reference(ReferenceKind.Ordinal, -1),
             "ordinal_before_last" => new Reference(ReferenceKind.Ordinal, -2),

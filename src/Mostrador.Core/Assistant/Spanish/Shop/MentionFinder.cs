@@ -21,7 +21,8 @@ internal sealed class MentionFinder(ShopIndex shop, Lexicon lexicon)
         public double ZoneScore;
     }
 
-    public List<Mention> Find(IReadOnlyList<Word> words)
+    /// <param name="turning">A word that no name goes across.</param>
+    public List<Mention> Find(IReadOnlyList<Word> words, int turning = -1)
     {
         var n = words.Count;
         var best = new double[n + 1];
@@ -29,7 +30,7 @@ internal sealed class MentionFinder(ShopIndex shop, Lexicon lexicon)
         for (var i = n - 1; i >= 0; i--)
         {
             best[i] = best[i + 1];
-            foreach (var stretch in From(words, i))
+            foreach (var stretch in From(words, i, turning))
             {
                 var value = stretch.Value - StretchCost + best[stretch.To];
                 if (value <= best[i] + 1e-9)
@@ -63,7 +64,7 @@ internal sealed class MentionFinder(ShopIndex shop, Lexicon lexicon)
         return mentions;
     }
 
-    IEnumerable<Stretch> From(IReadOnlyList<Word> words, int start)
+    IEnumerable<Stretch> From(IReadOnlyList<Word> words, int start, int turning)
     {
         if (!CanOpen(words, start))
             yield break;
@@ -74,7 +75,7 @@ internal sealed class MentionFinder(ShopIndex shop, Lexicon lexicon)
         for (var i = start; i < words.Count && i < start + LongestMention; i++)
         {
             var w = words[i];
-            if (w.Masked || i > start && w.Before != Break.None)
+            if (w.Masked || i == turning || i > start && w.Before != Break.None)
                 yield break;
             if (w.Terms.Count == 0)
             {

@@ -37,6 +37,7 @@ internal static class ItemReader
         new CorrectionReader(scan).Correct();
         quantities.BindLate();
         ranker.NameByChoice();
+        new CartNames(scan).Name();
         options.SetTerritories();
         ranker.Rerank();
         options.Choose();

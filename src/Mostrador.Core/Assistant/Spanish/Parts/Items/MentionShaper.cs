@@ -313,6 +313,8 @@ internal sealed class MentionShaper(Scan scan)
                             or "su"
                             or "pero"
                     || words[k].ChoiceTerms.Count > 0
+                    // "la pintura que sea gris"
+                    || scan.CueAt("becomes", k)
                     // "fifa pa la play y otro pa xbox"
                     || another && words[k].Text is "y" or "otro" or "otra" or "otros" or "otras";
                 if (words[k].Text is "de" or "del" or "con" or "sin" or "para" or "en" or "a" or "al" or "por")

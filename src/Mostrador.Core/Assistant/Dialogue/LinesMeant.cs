@@ -1,0 +1,126 @@
+using Mostrador.Core.Assistant.Spanish;
+using Mostrador.Core.Selling;
+
+namespace Mostrador.Core.Assistant.Dialogue;
+
+/// <summary>Which lines of the cart a change means: by name, by a choice, by their place, by what they come in.</summary>
+sealed class LinesMeant(Talk talk)
+{
+    public List<int> Of(Edit edit, Reading said) =>
+        edit.Target is not { } target
+            ? With(said.Options) is { Count: > 0 } chosen
+                ? chosen
+                : At(said.References) is >= 0 and var place
+                    ? [place]
+                    : InUnit(edit.Quantity) is >= 0 and var counted
+                        ? [counted]
+                        : Of(null)
+            // "quita las empanadas" takes all that are called so.
+            : edit.Kind == EditKind.Remove && !target.Certain && target.Quantity is null
+                ? Named(target)
+                : Of(target);
+
+    /// <summary>Every line that a name may mean.</summary>
+    public List<int> Named(ItemMention target)
+    {
+        var best = Of(target);
+        if (best.Count == 0 || target.Options.Count > 0)
+            return best;
+        var lead = target.Candidates.First(c => c.Item.Sku == talk.Cart.Lines[best[0]].Sku).Score;
+        var alike = target.Candidates.Where(c => c.Score == lead).Select(c => c.Item.Sku).ToHashSet();
+        return [.. Enumerable.Range(0, talk.Cart.Lines.Count).Where(i => alike.Contains(talk.Cart.Lines[i].Sku))];
+    }
+
+    /// <summary>"lo primero que pedí", "el más caro", "la otra": a place in the cart; -1 when none is meant.</summary>
+    int At(IReadOnlyList<Reference> references)
+    {
+        var lines = talk.Priced.Lines;
+        foreach (var reference in references)
+        {
+            var at = reference.Kind switch
+            {
+                ReferenceKind.Ordinal when reference.Position < 0 => lines.Count + reference.Position,
+                ReferenceKind.Ordinal => reference.Position - 1,
+                ReferenceKind.Cheapest => By(l => l.UnitPrice),
+                ReferenceKind.MostExpensive => By(l => -l.UnitPrice),
+                ReferenceKind.Other
+                    when lines.Count == 2 && talk.Basket.LastLine(talk.Focus ?? "") is >= 0 and var spoken => 1
+                    - spoken,
+                _ => -1,
+            };
+            if (at >= 0 && at < lines.Count)
+                return at;
+        }
+        return -1;
+
+        int By(Func<PricedLine, decimal> measure) =>
+            lines.Count == 0 ? -1 : Enumerable.Range(0, lines.Count).MinBy(i => measure(lines[i]));
+    }
+
+    /// <summary>"otra caja", "medio kilo menos": the line that is sold so, the one spoken of before any other.</summary>
+    int InUnit(Quantity? quantity)
+    {
+        if (quantity?.Unit is not { } unit)
+            return -1;
+        var sold = Enumerable
+            .Range(0, talk.Cart.Lines.Count)
+            .Where(i => talk.Catalog.Find(talk.Cart.Lines[i].Sku) is { } item && Units.Same(unit, item.Unit))
+            .ToList();
+        if (sold.Exists(i => talk.Cart.Lines[i].Sku == talk.Focus))
+            return sold.FindLast(i => talk.Cart.Lines[i].Sku == talk.Focus);
+        return sold is [var only] ? only : -1;
+    }
+
+    /// <summary>
+    /// The lines that have the choices named, "la negra talla M"; of several products the one spoken of, and none when
+    /// nobody could tell which.
+    /// </summary>
+    List<int> With(IReadOnlyList<OptionMention> named)
+    {
+        var having = Enumerable
+            .Range(0, talk.Cart.Lines.Count)
+            .Where(i =>
+            {
+                var judged = talk
+                    .Cart.Lines[i]
+                    .Options.Where(o => named.Any(n => Plain.Same(n.Group, o.Group)))
+                    .ToList();
+                return judged.Count > 0
+                    && judged.TrueForAll(o =>
+                        named.Any(n => Plain.Same(n.Group, o.Group) && Plain.Same(n.Choice, o.Choice))
+                    );
+            })
+            .ToList();
+        if (having.Select(i => talk.Cart.Lines[i].Sku).Distinct(StringComparer.Ordinal).Count() < 2)
+            return having;
+        return [.. having.Where(i => talk.Cart.Lines[i].Sku == talk.Focus)];
+    }
+
+    /// <summary>The lines an edit means; without a target, the one spoken of last, or the only one, or the last.</summary>
+    List<int> Of(ItemMention? target)
+    {
+        var all = Enumerable.Range(0, talk.Cart.Lines.Count).ToList();
+        if (all.Count == 0)
+            return [];
+        if (target is null)
+        {
+            var focus = all.FindLastIndex(i => talk.Cart.Lines[i].Sku == talk.Focus);
+            return [focus >= 0 ? focus : all[^1]];
+        }
+        var skus = target.Candidates.Select(c => c.Item.Sku).ToHashSet();
+        // The best candidate that is in the cart is the one meant, whatever else is called alike.
+        var sku = target
+            .Candidates.Select(c => c.Item.Sku)
+            .FirstOrDefault(s => all.Any(i => talk.Cart.Lines[i].Sku == s));
+        if (sku is null)
+            return [];
+        var lines = all.Where(i => talk.Cart.Lines[i].Sku == sku).ToList();
+        var withOptions = lines
+            .Where(i =>
+                target.Options.Count > 0
+                && target.Options.All(o => talk.Cart.Lines[i].Options.Any(c => Plain.Same(c.Choice, o.Choice)))
+            )
+            .ToList();
+        return withOptions.Count > 0 ? withOptions : lines;
+    }
+}

@@ -1,0 +1,131 @@
+namespace Mostrador.Core.Assistant.Spanish;
+
+/// <summary>
+/// Names that mean goods only because they lie in the cart, in a message that changes it: their kind ("quita las
+/// empanadas", where two kinds are sold and one was taken), and what they come in ("que sean tres cajas").
+/// </summary>
+internal sealed class CartNames(Scan scan)
+{
+    static readonly string[] Changing =
+    [
+        "remove",
+        "forgets",
+        "left_out",
+        "replace",
+        "set",
+        "becomes",
+        "less_one",
+        "more_one",
+        "half",
+        "double",
+        "keep",
+        "rather",
+        "correction",
+        "clear",
+        "negation",
+    ];
+
+    const double Meant = 0.95;
+    const double OwnName = 0.9;
+
+    readonly List<Word> words = scan.Words;
+    readonly ShopIndex shop = scan.Shop;
+
+    public void Name()
+    {
+        var changes = scan.Cues.Exists(c => Array.IndexOf(Changing, c.Name) >= 0);
+        if (scan.Context.InCart.Count == 0)
+            return;
+        var cart = new List<int>();
+        foreach (var sku in scan.Context.InCart)
+            if (shop.TryItem(sku, out var item))
+                cart.Add(item);
+        foreach (var m in scan.Mentions)
+            if (changes && IsKnown(m) || IsAddedTo(m))
+                ByKind(m, cart);
+        // "quítale un kilo a los tomates" says of what.
+        if (changes && !scan.Goods.Any(m => m.Amount is null && scan.InCart(m)))
+            foreach (var amount in scan.Amounts)
+                ByUnit(amount, cart);
+    }
+
+    void ByKind(Mention m, List<int> cart)
+    {
+        if (m.Category < 0 || m.CategoryScore < OwnName && m.Items.Count > 0 || m.Items.Exists(x => x.Score > Meant))
+            return;
+        var named = m.Items.FindAll(x => cart.Contains(x.Item)).ConvertAll(x => x.Item);
+        if (named.Count == 0)
+            named = cart.FindAll(i => shop.Items[i].Category == shop.Categories[m.Category].Name);
+        if (named.Count == 0)
+            return;
+        m.Items.Clear();
+        m.Items.AddRange(named.ConvertAll(i => (i, Meant)));
+    }
+
+    /// <summary>
+    /// Spoken of as known, "las empanadas"; right behind what is done to it, "quita dos empanadas"; or counted anew, "un kilo
+    /// de queso mejor". What is to come instead is not yet there.
+    /// </summary>
+    bool IsKnown(Mention m)
+    {
+        if (m.Start > 0 && words[m.Start - 1].Text is "por" or "con" && scan.Cue("replace"))
+            return false;
+        if (m.Start == 0)
+            return m.Amount is { Article: false } && scan.Cue("rather");
+        var before = words[m.Start - 1];
+        return scan.Lexicon.In("definite", before.Text)
+            || before.Text is "del"
+            || m.Amount is { Article: false } && scan.Cue("rather")
+            || scan.Cues.Exists(c =>
+                c.Name is "remove" or "less_one" or "replace" or "set" or "left_out" or "negation"
+                && c.From < m.From
+                && c.To <= m.From
+                && m.Start - c.To <= 1
+            );
+    }
+
+    /// <summary>"a las empanadas súmale dos".</summary>
+    bool IsAddedTo(Mention m) =>
+        scan.IsAnother(m)
+        || m.Start > 1
+            && (
+                scan.Lexicon.In("definite", words[m.Start - 1].Text) && words[m.Start - 2].Text == "a"
+                || words[m.Start - 1].Text == "al"
+            );
+
+    void ByUnit(Amount amount, List<int> cart)
+    {
+        if (
+            amount.Unit is not { Kind: UnitKind.Pack or UnitKind.Mass or UnitKind.Volume or UnitKind.Length } unit
+            || amount.NounAt < 0
+            || amount.Money
+            || scan.Mentions.Exists(m => m.Amount == amount || m.From < amount.To && amount.From < m.To)
+            || NamesMore(amount.To)
+        )
+            return;
+        var sold = cart.FindAll(i =>
+            scan.Lexicon.Units.TryGetValue(TextFold.Fold(shop.Items[i].Unit), out var own) && own.Name == unit.Name
+        );
+        var meant =
+            scan.Context.Focus is { } sku && shop.TryItem(sku, out var focus) && sold.Contains(focus) ? focus
+            : sold is [var only] ? only
+            : -1;
+        if (meant < 0)
+            return;
+        amount.Bound = true;
+        scan.Mentions.Add(
+            new Mention
+            {
+                From = amount.NounAt,
+                To = amount.NounAt + 1,
+                Items = [(meant, Meant)],
+                Amount = amount,
+            }
+        );
+        scan.Mentions.Sort((a, b) => a.From.CompareTo(b.From));
+    }
+
+    /// <summary>"dos kilos de peras" is of pears, known or not.</summary>
+    bool NamesMore(int at) =>
+        at + 1 < words.Count && words[at] is { Text: "de", Before: Break.None } && !words[at + 1].Filler;
+}
