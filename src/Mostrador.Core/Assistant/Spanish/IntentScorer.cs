@@ -380,7 +380,7 @@ internal sealed class IntentScorer
         };
         if (wanted && !(r.IsQuestion && scan.Words.Exists(w => w.Asked)))
             Hint(Intents.DatosCliente, 0.9);
-        else if ((r.Mode ?? (object?)r.Zone ?? r.Payment ?? r.Slot) is not null && !r.IsQuestion)
+        else if ((r.Mode ?? (object?)r.Zone ?? r.Payment ?? r.Slot ?? r.Day) is not null && !r.IsQuestion)
             Hint(Intents.DatosCliente, r.Items.Any(i => !i.Negated) ? 0.4 : 0.66);
     }
 

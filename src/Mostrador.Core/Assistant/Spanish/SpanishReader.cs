@@ -111,6 +111,7 @@ public sealed class SpanishReader
             Mode = data.Mode,
             Zone = data.Zone,
             Slot = data.Slot,
+            Day = question ? null : data.Day,
             Payment = data.Payment,
             OrderCode = data.OrderCode,
             Faq = faqIndex,
