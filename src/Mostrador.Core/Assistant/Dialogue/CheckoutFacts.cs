@@ -56,7 +56,9 @@ sealed class CheckoutFacts(Talk talk)
             SetEmail(email);
         if (reading.Data.Name is { } name)
             SetName(name);
-        var learned = talk.Checkout != before || refused;
+        // A fact said once more is understood too: "en la tarde mejor" of an order for the afternoon.
+        var repeated = reading.TopIntent == Intents.DatosCliente && !asks && Repeats(reading);
+        var learned = talk.Checkout != before || refused || repeated;
         if (reading.Data.Name is not null || reading.Data.Email is not null || reading.Data.Address is not null)
             talk.Effects.Add(
                 new UpdateCustomer(
@@ -98,6 +100,13 @@ sealed class CheckoutFacts(Talk talk)
             ? text[at..]
             : address;
     }
+
+    bool Repeats(Reading reading) =>
+        reading.Slot is { } slot && slot == talk.Checkout.Slot
+        || reading.Zone is { } zone && zone == talk.Checkout.Zone
+        || reading.Mode is { } mode && mode == talk.Checkout.Mode
+        || reading.Payment is { } payment && payment == talk.Checkout.PaymentMethod
+        || reading.Day is { } day && day == talk.Checkout.Day;
 
     /// <summary>"a la misma dirección", "donde siempre".</summary>
     static bool SaysKnownPlace(Reading reading) => Cues.Says(reading, "same_place") && Cues.Says(reading, "place");

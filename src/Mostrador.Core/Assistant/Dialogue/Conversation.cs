@@ -26,7 +26,7 @@ sealed class Conversation(Talk talk)
         switch (input)
         {
             case Words words:
-                Hear(new Sentences(talk).Of(words.Text), words.Referred);
+                Hear(new SpokenParts(talk).Of(words.Text), words.Referred);
                 break;
             case Press press:
                 if (!new Presses(talk, answers).Take(press.Id))

@@ -441,6 +441,15 @@ sealed class Requests(Talk talk, Answers answers)
             reading.TopIntent is Intents.IntencionCompra or Intents.ModificarCarrito
                 && (!reading.IsQuestion || reading.Confidence > 0.8)
             || reading.Answer == Answer.Yes;
+        // "lo necesito para el viernes": what is in the cart, and not once more.
+        if (
+            HasFacts(reading)
+            && reading.Quantity is null
+            && reading.References.All(r => r.Kind == ReferenceKind.That)
+            && talk.Focus is { } ordered
+            && talk.Basket.LastLine(ordered) >= 0
+        )
+            return false;
         if (reading.References.Count > 0 && (buys || !reading.IsQuestion))
         {
             var picked = answers.Referred(reading, talk.Shown);
@@ -483,7 +492,7 @@ sealed class Requests(Talk talk, Answers answers)
             return true;
         }
         // A number among words we do not know is an address or a phrase, not a quantity.
-        var bare = !reading.Tokens.Any(t => t.Role == "unknown");
+        var bare = !reading.Tokens.Any(t => t.Role == "unknown") && reading.Data.Address is null;
         if (talk.Focus is not { } last || talk.Catalog.Find(last) is not { } spoken || Asking(reading))
             return false;
         if (

@@ -368,6 +368,9 @@ internal sealed class IntentScorer
             Hint(Intents.DatosCliente, r.Items.Any(i => !i.Negated) ? 0.8 : 0.93);
         else if (r.Data.Phone is not null)
             Hint(Intents.DatosCliente, 0.8);
+        // "lo necesito para el viernes"
+        if (r is { Day: not null, IsQuestion: false } && r.Items.All(i => i.Negated) && r.Categories.Count == 0)
+            Hint(Intents.DatosCliente, 0.88);
         if (scan.Cue("change_data") && r.Edits.All(e => e.Target is null))
             Hint(Intents.DatosCliente, 0.86);
         var wanted = asked switch

@@ -198,6 +198,14 @@ public sealed class SpanishReader
             )
         );
         data.ReadPerson();
+        foreach (var a in scan.Amounts)
+            if (TellsTime(scan, a))
+            {
+                a.Bound = true;
+                if (a.Unit is not null)
+                    for (var i = a.From; i < a.To; i++)
+                        words[i].Masked = true;
+            }
         scan.Amounts.RemoveAll(a => words[a.From].Masked);
         scan.Cues.RemoveAll(c => words[c.From].Masked && c.Name is not ("name_intro" or "address_intro"));
         scan.Mentions = finder.Find(words);
@@ -210,6 +218,23 @@ public sealed class SpanishReader
         ItemReader.Read(scan);
         data.ReadTerms();
         return (scan, data);
+    }
+
+    /// <summary>"como a las 10", "en media hora": no number of goods, unless the shop itself speaks of such times.</summary>
+    static bool TellsTime(Scan scan, Amount a)
+    {
+        if (a.Unit is { Kind: UnitKind.Time })
+            return !Enumerable
+                .Range(a.From, a.To - a.From)
+                .Any(i =>
+                    scan.Lexicon.Units.ContainsKey(scan.Words[i].Text)
+                    && (scan.Words[i].Terms.Count > 0 || scan.Words[i].ChoiceTerms.Count > 0)
+                );
+        return a is { Unit: null, From: > 1, Value: >= 1 and <= 24 }
+            && scan.Words[a.From - 1].Text is "las" or "la"
+            && scan.Words[a.From - 2].Text is not "de"
+            && scan.Lexicon.In("before_hour", scan.Words[a.From - 2].Text)
+            && scan.Words[a.From].Before == Break.None;
     }
 
     ItemMention Build(Mention m)
@@ -450,6 +475,7 @@ public sealed class SpanishReader
     /// <summary>"sabe que mejor los paso a buscar", "espera, que paso yo": what follows is told, not asked.</summary>
     static bool Announces(Scan scan, CueHit question) =>
         scan.CueAt("opener", question.From)
+        || scan.CueAt("announces", question.From)
         || question.From > 0
             && scan.Words[question.From].Text == "que"
             && scan.Hits("pickup").Any(p => p.From > question.From);

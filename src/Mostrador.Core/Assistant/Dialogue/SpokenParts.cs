@@ -9,7 +9,7 @@ namespace Mostrador.Core.Assistant.Dialogue;
 /// ("deme dos. ¿llegan a Ñuñoa?"), or it asks for goods and for the shop's terms. Each is then heard by itself, or one
 /// would swallow the other.
 /// </summary>
-sealed class Sentences(Talk talk)
+sealed class SpokenParts(Talk talk)
 {
     public IReadOnlyList<string> Of(string text)
     {
