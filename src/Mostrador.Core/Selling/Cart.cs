@@ -32,6 +32,9 @@ public sealed record Checkout
     public double? Latitude { get; init; }
     public double? Longitude { get; init; }
     public string? Slot { get; init; }
+
+    /// <summary>The day asked for, in the customer's words; the shop confirms it.</summary>
+    public string? Day { get; init; }
     public string? PaymentMethod { get; init; }
     public string? Name { get; init; }
     public string? Email { get; init; }

@@ -15,7 +15,13 @@ sealed class CheckoutFacts(Talk talk)
     public bool Learn(Reading reading)
     {
         var before = talk.Checkout;
-        var asks = reading.IsQuestion && !talk.IsExpected(CheckoutStep.Zone);
+        // "¿me manda dos bidones a Puente Alto?" asks for goods and tells where they go.
+        var orders =
+            reading.TopIntent == Intents.IntencionCompra
+            && reading.Items.Any(i => !i.Negated)
+            && !reading.AsksPrice
+            && !reading.AsksStock;
+        var asks = reading.IsQuestion && !talk.IsExpected(CheckoutStep.Zone) && !orders;
         if (reading.Zone is { } zone && !asks)
             SetZone(zone);
         else if (
@@ -36,15 +42,23 @@ sealed class CheckoutFacts(Talk talk)
             reading.Payment is { } wished
             && talk.Shop.Payments.Contains(wished)
             && (talk.IsExpected(CheckoutStep.Payment) || talk.IsExpected(CheckoutStep.Confirmation));
-        if (reading.Payment is { } method && (!reading.IsQuestion || asksToPay))
+        if (reading.Payment is { } method && (!reading.IsQuestion || asksToPay || orders))
             SetPayment(method);
         if (reading.Data.Address is { } address && !(reading.Mode is not null && !address.Any(char.IsAsciiDigit)))
             SetAddress(WholeAddress(address, reading), null, null);
+        else if (reading.Data.Address is null && !asks && SaysKnownPlace(reading))
+            SetKnownAddress();
+        if (reading.Day is { } day && !asks)
+            SetDay(day);
+        if (!asks && AtTheDoor(reading) is { } note)
+            SetNote(note);
         if (reading.Data.Email is { } email)
             SetEmail(email);
         if (reading.Data.Name is { } name)
             SetName(name);
-        var learned = talk.Checkout != before || refused;
+        // A fact said once more is understood too: "en la tarde mejor" of an order for the afternoon.
+        var repeated = reading.TopIntent == Intents.DatosCliente && !asks && Repeats(reading);
+        var learned = talk.Checkout != before || refused || repeated;
         if (reading.Data.Name is not null || reading.Data.Email is not null || reading.Data.Address is not null)
             talk.Effects.Add(
                 new UpdateCustomer(
@@ -85,6 +99,87 @@ sealed class CheckoutFacts(Talk talk)
             alone && at >= 0 && talk.IsExpected(CheckoutStep.Address) && text.Length - at <= 120 && !text.Contains('\n')
             ? text[at..]
             : address;
+    }
+
+    bool Repeats(Reading reading) =>
+        reading.Slot is { } slot && slot == talk.Checkout.Slot
+        || reading.Zone is { } zone && zone == talk.Checkout.Zone
+        || reading.Mode is { } mode && mode == talk.Checkout.Mode
+        || reading.Payment is { } payment && payment == talk.Checkout.PaymentMethod
+        || reading.Day is { } day && day == talk.Checkout.Day;
+
+    /// <summary>"a la misma dirección", "donde siempre".</summary>
+    static bool SaysKnownPlace(Reading reading) => Cues.Says(reading, "same_place") && Cues.Says(reading, "place");
+
+    void SetKnownAddress()
+    {
+        if (talk.Turn.Customer.Addresses is [var last, ..] addresses)
+        {
+            var usual = addresses.FirstOrDefault(a => a.IsDefault) ?? last;
+            SetAddress(usual.Address, null, null);
+        }
+        else if (talk.Checkout.Address is null)
+        {
+            talk.Tell("no_address_kept");
+            refused = true;
+        }
+    }
+
+    /// <summary>A day is the shop's to promise: it is written on the order, unless the shop is closed on it.</summary>
+    void SetDay(string day)
+    {
+        if (talk.Checkout.Day == day)
+            return;
+        var hours = OpeningHours.Parse(talk.Shop.Hours);
+        if (hours is not null && DateOf(day) is { } date && hours.On(date.DayOfWeek).Count == 0)
+        {
+            talk.Tell("day_closed", ("day", FrontDesk.DayPlural(date.DayOfWeek)), ("hours", talk.Shop.Hours));
+            refused = true;
+            return;
+        }
+        talk.Checkout = talk.Checkout with { Day = day };
+        talk.Tell("day_noted", ("day", day));
+    }
+
+    DateTimeOffset? DateOf(string day)
+    {
+        for (var ahead = 1; ahead <= 7; ahead++)
+        {
+            var date = talk.Now.AddDays(ahead);
+            if (day == "mañana" && ahead == 1 || day == "pasado mañana" && ahead == 2)
+                return date;
+            if (day == "el " + FrontDesk.DayName(date.DayOfWeek))
+                return date;
+        }
+        return null;
+    }
+
+    /// <summary>"toquen el timbre del segundo", "preguntar por Rosa": the clause that whoever brings the order has to read.</summary>
+    public string? AtTheDoor(Reading reading)
+    {
+        if (!Cues.Says(reading, "at_the_door") || talk.Checkout.Mode == DeliveryMode.Pickup)
+            return null;
+        if (
+            talk.Checkout.Zone is null
+            && talk.Checkout.Address is null
+            && reading is { Zone: null, Data.Address: null }
+        )
+            return null;
+        var cue = Replies.Phrases.Cue("at_the_door");
+        var clause = reading
+            .Text.Split([',', '.', ';', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Where(c => Plain.Words(c).Any(cue.Contains))
+            .Where(c => reading.Data.Address is not { } address || !Plain.Contains(WholeAddress(address, reading), c))
+            .ToList();
+        return clause.Count > 0 ? Plain.Capital(string.Join(", ", clause)) : null;
+    }
+
+    public void SetNote(string note)
+    {
+        if (talk.Checkout.Note is { } was && Plain.Contains(was, note))
+            return;
+        talk.Checkout = talk.Checkout with { Note = talk.Checkout.Note is { } before ? $"{before}; {note}" : note };
+        talk.Tell("note_taken", ("note", char.ToLowerInvariant(note[0]) + note[1..]));
     }
 
     bool refused;

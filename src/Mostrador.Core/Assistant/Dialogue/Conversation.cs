@@ -1,3 +1,4 @@
+using Mostrador.Core.Assistant.Dialogue.Replies;
 using Mostrador.Core.Assistant.Spanish;
 using Mostrador.Core.Channels;
 using Mostrador.Core.Selling;
@@ -25,8 +26,7 @@ sealed class Conversation(Talk talk)
         switch (input)
         {
             case Words words:
-                foreach (var part in Parts(words))
-                    Hear(part);
+                Hear(new SpokenParts(talk).Of(words.Text), words.Referred);
                 break;
             case Press press:
                 if (!new Presses(talk, answers).Take(press.Id))
@@ -40,31 +40,25 @@ sealed class Conversation(Talk talk)
         talk.Basket.TellAdded();
     }
 
-    /// <summary>
-    /// Bubbles that wait together are one message, unless one of them asks and another orders: the questions are then heard
-    /// by themselves, or they would swallow the order.
-    /// </summary>
-    IEnumerable<Words> Parts(Words words)
+    void Hear(IReadOnlyList<string> parts, string? referred)
     {
-        var lines = words.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        if (lines.Length < 2)
-            return [words];
-        var readings = lines.Select(line => talk.Read(talk.Shop, talk.Catalog, line, talk.ReadingContext)).ToList();
-        var asks = readings.Exists(r => r.IsQuestion && r.TopIntent is not (Intents.IntencionCompra or Intents.Saludo));
-        var orders = readings.Exists(r => r.TopIntent == Intents.IntencionCompra && r.Items.Any(i => !i.Negated));
-        if (!asks || !orders)
-            return [words];
-        var parts = new List<(bool Asks, string Text)>();
-        for (var i = 0; i < lines.Length; i++)
+        for (var i = 0; i < parts.Count; i++)
         {
-            var asking = readings[i].IsQuestion;
-            if (!asking && parts.Count > 0 && !parts[^1].Asks)
-                parts[^1] = (false, parts[^1].Text + "\n" + lines[i]);
-            else
-                parts.Add((asking, lines[i]));
+            if (i > 0)
+                talk.Basket.TellAdded();
+            if (i > 0 && talk.Asked is { } asked)
+            {
+                // What the part before asked is what this one answers; where it does not, it is asked in the end.
+                talk.Pending = asked;
+                talk.Asked = null;
+                aside = (asked, talk.Reply.SetQuestionAside());
+            }
+            Hear(new Words(parts[i], referred));
         }
-        return parts.Select(p => new Words(p.Text, words.Referred));
     }
+
+    /// <summary>A question asked between the parts of a message.</summary>
+    (Question Question, Reply.AskedText Text)? aside;
 
     void Hear(Words words)
     {
@@ -263,6 +257,8 @@ sealed class Conversation(Talk talk)
     public void Finish()
     {
         Close();
+        if (aside is { } waiting && talk.Asked == waiting.Question && talk.Reply.QuestionText is null)
+            talk.Reply.Ask(waiting.Text.Text, waiting.Text.Choices, waiting.Text.Label);
         // Whatever was said, a customer who speaks to the bot is answered.
         if (!spoke || talk.HandedOver || !talk.Reply.IsEmpty)
             return;

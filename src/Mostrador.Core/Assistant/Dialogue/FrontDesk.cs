@@ -186,10 +186,10 @@ sealed class FrontDesk(Talk talk)
     public void HowLong()
     {
         talk.Note("how long");
-        if (talk.Shop.Delivery.Slots.Count > 0)
+        if (talk.Shop.Delivery.Slots.Count > 0 && talk.Checkout.Mode != DeliveryMode.Pickup)
             talk.Tell("delivery_slots", ("slots", Plain.And(talk.Shop.Delivery.Slots)));
         else
-            talk.Tell("how_long_unknown");
+            talk.Tell(talk.Checkout.Mode == DeliveryMode.Pickup ? "how_long_pickup" : "how_long_unknown");
     }
 
     /// <param name="asked">The method asked for by name.</param>

@@ -91,6 +91,12 @@ sealed class LookingAround(Talk talk)
             talk.Shelf.NotSold(UnknownWords(reading));
             return true;
         }
+        if (reading.Suggestions.Count == 0 && ThingNotSold(reading) is { } thing)
+        {
+            talk.Intent ??= reading.TopIntent;
+            talk.Shelf.NotSold(thing);
+            return true;
+        }
         if (
             reading.TopIntent is Intents.ConsultaCategoria or Intents.IntencionCompra or Intents.ConsultaProducto
             && reading.Confidence >= Heard
@@ -102,6 +108,18 @@ sealed class LookingAround(Talk talk)
             return true;
         }
         return false;
+    }
+
+    /// <summary>"¿y una pizza?": a thing that everybody knows and this shop has not, asked for by its number or article.</summary>
+    static string? ThingNotSold(Reading reading)
+    {
+        for (var i = 1; i < reading.Tokens.Count; i++)
+            if (
+                reading.Tokens[i].Role == "need"
+                && reading.Tokens[i - 1] is { Role: "qty" } or { Text: "unos" or "unas" }
+            )
+                return reading.Tokens[i].Surface;
+        return null;
     }
 
     static string UnknownWords(Reading reading)

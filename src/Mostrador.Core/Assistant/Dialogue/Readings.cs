@@ -27,6 +27,7 @@ static class Readings
         reading.Zone is not null
         || reading.Mode is not null
         || reading.Slot is not null
+        || reading.Day is not null
         || reading.Payment is not null
         || reading.Data != new PersonalData();
 

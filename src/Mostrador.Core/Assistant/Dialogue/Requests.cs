@@ -105,6 +105,12 @@ sealed class Requests(Talk talk, Answers answers)
         if (!did && !reading.IsQuestion && mentions is [{ Amount: null } instead] && BecomesOther(instead, reading))
             return true;
 
+        if (!did && mentions.Count > 0 && mentions.TrueForAll(m => IsRestated(m, reading)))
+        {
+            TellInCart(mentions[0]);
+            mentions = [];
+            did = true;
+        }
         var whole = reading.IsQuestion && reading.Faq is not null && reading.TopIntent == Intents.ConsultaGeneral;
         if (mentions.Count > 0 && !(whole && !answered))
             did |= IsPurchase(reading, mentions) ? Buy(mentions, reading) : Inform(mentions, reading);
@@ -137,6 +143,35 @@ sealed class Requests(Talk talk, Answers answers)
         if (!did && !answered)
             did = new LookingAround(talk).Take(reading) || Courtesy(reading);
         return did;
+    }
+
+    /// <summary>
+    /// "ya, quiero el kuchen": the goods named with their article, as known, and no number are those in the cart already.
+    /// </summary>
+    bool IsRestated(ItemMention mention, Reading reading) =>
+        mention is { Quantity: null, Amount: null, Note: null }
+        && !reading.IsQuestion
+        && !Cues.Says(reading, "besides")
+        && EditsOf(reading).Count == 0
+        && talk.Wishes.Candidates(mention) is [var item]
+        && talk.Basket.LinesOf(item.Sku) is [var line]
+        && mention.Options.All(o =>
+            talk.Cart.Lines[line].Options.Any(c => Plain.Same(c.Group, o.Group) && Plain.Same(c.Choice, o.Choice))
+        )
+        && Definite.Any(a => Plain.Contains(reading.Text, $"{a} {mention.Surface}"));
+
+    static readonly string[] Definite = ["el", "la", "los", "las", "ese", "esa", "esos", "esas", "mi", "mis"];
+
+    void TellInCart(ItemMention mention)
+    {
+        if (
+            talk.Wishes.Candidates(mention) is not [var item]
+            || talk.Basket.LastLine(item.Sku) is not (>= 0 and var line)
+        )
+            return;
+        talk.Focus = item.Sku;
+        talk.About(item.Sku);
+        talk.Tell("in_cart_one", ("line", talk.View.LineText(talk.Priced.Lines[line])));
     }
 
     /// <summary>"en realidad que sea napolitana": another of the same shelf in the place of the one just spoken of.</summary>
@@ -416,6 +451,15 @@ sealed class Requests(Talk talk, Answers answers)
             reading.TopIntent is Intents.IntencionCompra or Intents.ModificarCarrito
                 && (!reading.IsQuestion || reading.Confidence > 0.8)
             || reading.Answer == Answer.Yes;
+        // "lo necesito para el viernes": what is in the cart, and not once more.
+        if (
+            HasFacts(reading)
+            && reading.Quantity is null
+            && reading.References.All(r => r.Kind == ReferenceKind.That)
+            && talk.Focus is { } ordered
+            && talk.Basket.LastLine(ordered) >= 0
+        )
+            return false;
         if (reading.References.Count > 0 && (buys || !reading.IsQuestion))
         {
             var picked = answers.Referred(reading, talk.Shown);
@@ -458,7 +502,7 @@ sealed class Requests(Talk talk, Answers answers)
             return true;
         }
         // A number among words we do not know is an address or a phrase, not a quantity.
-        var bare = !reading.Tokens.Any(t => t.Role == "unknown");
+        var bare = !reading.Tokens.Any(t => t.Role == "unknown") && reading.Data.Address is null;
         if (talk.Focus is not { } last || talk.Catalog.Find(last) is not { } spoken || Asking(reading))
             return false;
         if (

@@ -45,7 +45,14 @@ sealed class ShopQuestions(Talk talk)
             talk.Intent ??= Intents.ConsultaGeneral;
             any = true;
         }
-        if (Asks(Intents.ConsultaHorario))
+        var howLong = AsksHowLong(reading);
+        if (howLong && (Asks(Intents.ConsultaHorario) || Asks(Intents.ConsultaDespacho)))
+        {
+            talk.Desk.HowLong();
+            talk.Intent ??= Intents.ConsultaDespacho;
+            any = true;
+        }
+        else if (Asks(Intents.ConsultaHorario))
         {
             talk.Desk.Hours();
             talk.Intent ??= Intents.ConsultaHorario;
@@ -63,14 +70,11 @@ sealed class ShopQuestions(Talk talk)
             (Asks(Intents.ConsultaDespacho) || !did && reading.IsQuestion && reading.Zone is not null)
             && (reading.IsQuestion || !did)
             && !chosen
+            && !(howLong && reading.Zone is null)
         )
         {
             var place = reading.Zone is null ? PlaceAskedFor(reading) : null;
-            // "es para Sabaneta, ¿llegan?" asks whether, not when.
-            if (Cues.Says(reading, "how_long") && place is null)
-                talk.Desk.HowLong();
-            else
-                talk.Desk.Delivery(reading.Zone, place);
+            talk.Desk.Delivery(reading.Zone, place);
             talk.Intent ??= Intents.ConsultaDespacho;
             any = true;
         }
@@ -129,6 +133,19 @@ sealed class ShopQuestions(Talk talk)
         }
         return any;
     }
+
+    /// <summary>
+    /// "¿cuánto tardan?", "¿a qué hora llegaría?", "¿me llega hoy?": when, and not whether: "es para Sabaneta, ¿llegan?".
+    /// </summary>
+    static bool AsksHowLong(Reading reading) =>
+        (reading.IsQuestion || reading.Text.Contains('?'))
+        && (
+            Cues.Says(reading, "takes_long")
+            || Cues.Says(reading, "arrives")
+                && Cues.Says(reading, "when")
+                && !reading.AsksPrice
+                && !Cues.Says(reading, "opens")
+        );
 
     /// <summary>From what amount, or how much more, until the delivery is free.</summary>
     public static bool AsksFreeDelivery(Reading reading) =>

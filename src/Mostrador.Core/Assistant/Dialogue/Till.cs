@@ -80,7 +80,7 @@ sealed class Till(Talk talk)
             case CheckoutStep.Mode:
                 talk.Ask(
                     Step(step),
-                    talk.Say("ask_mode", ("pickup", delivery.Pickup)),
+                    talk.Say(Key("ask_mode", step), ("pickup", delivery.Pickup)),
                     [
                         new ReplyChoice(
                             ChoiceIds.Mode(DeliveryMode.Delivery),
@@ -101,7 +101,9 @@ sealed class Till(Talk talk)
                 var zones = delivery.Zones.Select(z => new ReplyChoice(ChoiceIds.Zone(z.Name), z.Name, FeeOf(z.Fee)));
                 talk.Ask(
                     Step(step),
-                    delivery.Zones.Count <= 8 ? talk.Say("ask_zone_of", ("zones", ZonesText())) : talk.Say("ask_zone"),
+                    talk.IsExpected(step) ? talk.Say("ask_zone_again")
+                        : delivery.Zones.Count <= 8 ? talk.Say("ask_zone_of", ("zones", ZonesText()))
+                        : talk.Say("ask_zone"),
                     [.. known.Concat(zones).Take(Reply.MaxChoices)],
                     talk.Say("button_zones")
                 );
@@ -124,7 +126,7 @@ sealed class Till(Talk talk)
                     .ToList();
                 talk.Ask(
                     Step(step),
-                    talk.Say(addresses.Count > 0 ? "ask_address_known" : "ask_address"),
+                    addresses.Count > 0 ? talk.Say("ask_address_known") : talk.Say(Key("ask_address", step)),
                     addresses,
                     talk.Say("button_addresses")
                 );
@@ -132,7 +134,7 @@ sealed class Till(Talk talk)
             case CheckoutStep.Slot:
                 talk.Ask(
                     Step(step),
-                    talk.Say("ask_slot", ("slots", Plain.Or(delivery.Slots))),
+                    talk.Say(Key("ask_slot", step), ("slots", Plain.Or(delivery.Slots))),
                     [
                         .. delivery
                             .Slots.Take(Reply.MaxChoices)
@@ -145,7 +147,7 @@ sealed class Till(Talk talk)
                 talk.Ask(
                     Step(step),
                     talk.Say(
-                        "ask_payment",
+                        Key("ask_payment", step),
                         ("methods", Plain.Or([.. talk.Shop.Payments.Select(m => PaymentName(m).ToLowerInvariant())]))
                     ),
                     [
@@ -157,18 +159,21 @@ sealed class Till(Talk talk)
                 );
                 break;
             case CheckoutStep.Email:
-                talk.Ask(Step(step), talk.Say("ask_email"));
+                talk.Ask(Step(step), talk.Say(Key("ask_email", step)));
                 break;
             case CheckoutStep.Name:
                 var suggested = FrontDesk.PersonName(customer.ProfileName);
                 talk.Ask(
                     Step(step),
-                    talk.Say("ask_name"),
+                    talk.Say(Key("ask_name", step)),
                     suggested is null ? [] : [new ReplyChoice(ChoiceIds.Name(suggested), suggested)]
                 );
                 break;
         }
     }
+
+    /// <summary>What was asked before and not answered is asked again in fewer words.</summary>
+    string Key(string key, CheckoutStep step) => talk.IsExpected(step) ? key + "_again" : key;
 
     /// <summary>Goods changed while the order is being closed: what it now comes to, unless a summary says so anyway.</summary>
     public void TellTotal()
@@ -222,6 +227,8 @@ sealed class Till(Talk talk)
         talk.Reply.Say(WhereText());
         if (talk.Checkout is { Mode: DeliveryMode.Delivery, Slot: { } slot })
             talk.Reply.Say(Plain.Capital(slot));
+        if (talk.Checkout.Day is { } day)
+            talk.Tell("note_of_day", ("day", day));
         if (talk.Checkout.Name is { } name)
             talk.Tell("summary_name", ("name", name));
         if (talk.Checkout.Note is { } note)
@@ -260,7 +267,7 @@ sealed class Till(Talk talk)
             return;
         }
         talk.Note($"order placed, total {priced.Total}");
-        var placed = talk.Checkout;
+        var placed = talk.Checkout with { Note = NoteWithDay() };
         talk.Effects.Add(new PlaceOrder(talk.Cart, placed, priced));
         talk.Effects.Add(
             new UpdateCustomer(
@@ -281,6 +288,12 @@ sealed class Till(Talk talk)
         talk.Asked = null;
         talk.Reply.DropQuestion();
     }
+
+    /// <summary>The shop reads the day wanted in the order's note.</summary>
+    string? NoteWithDay() =>
+        talk.Checkout.Day is not { } day ? talk.Checkout.Note
+        : talk.Checkout.Note is { } note ? $"{talk.Say("note_of_day", ("day", day))}; {note}"
+        : talk.Say("note_of_day", ("day", day));
 
     void TellPlaced(Checkout placed, PricedCart priced)
     {

@@ -382,6 +382,9 @@ internal sealed class IntentScorer
             Hint(Intents.DatosCliente, r.Items.Any(i => !i.Negated) ? 0.8 : 0.93);
         else if (r.Data.Phone is not null)
             Hint(Intents.DatosCliente, 0.8);
+        // "lo necesito para el viernes"
+        if (r is { Day: not null, IsQuestion: false } && r.Items.All(i => i.Negated) && r.Categories.Count == 0)
+            Hint(Intents.DatosCliente, 0.88);
         if (scan.Cue("change_data") && r.Edits.All(e => e.Target is null))
             Hint(Intents.DatosCliente, 0.86);
         var wanted = asked switch
@@ -394,7 +397,7 @@ internal sealed class IntentScorer
         };
         if (wanted && !(r.IsQuestion && scan.Words.Exists(w => w.Asked)))
             Hint(Intents.DatosCliente, 0.9);
-        else if ((r.Mode ?? (object?)r.Zone ?? r.Payment ?? r.Slot) is not null && !r.IsQuestion)
+        else if ((r.Mode ?? (object?)r.Zone ?? r.Payment ?? r.Slot ?? r.Day) is not null && !r.IsQuestion)
             Hint(Intents.DatosCliente, r.Items.Any(i => !i.Negated) ? 0.4 : 0.66);
     }
 

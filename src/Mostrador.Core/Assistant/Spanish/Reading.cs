@@ -60,6 +60,9 @@ public sealed record Reading
     /// <summary>A delivery slot of the shop, as in the profile.</summary>
     public string? Slot { get; init; }
 
+    /// <summary>The day it is wanted for, as said: "mañana", "el sábado". Not today.</summary>
+    public string? Day { get; init; }
+
     /// <summary>A payment method named: flow, transferencia, efectivo, tarjeta; also when the shop does not take it.</summary>
     public string? Payment { get; init; }
     public string? OrderCode { get; init; }

@@ -112,6 +112,7 @@ public sealed class SpanishReader
             Mode = data.Mode,
             Zone = data.Zone,
             Slot = data.Slot,
+            Day = question ? null : data.Day,
             Payment = data.Payment,
             OrderCode = data.OrderCode,
             Faq = faqIndex,
@@ -201,6 +202,14 @@ public sealed class SpanishReader
             )
         );
         data.ReadPerson();
+        foreach (var a in scan.Amounts)
+            if (TellsTime(scan, a))
+            {
+                a.Bound = true;
+                if (a.Unit is not null)
+                    for (var i = a.From; i < a.To; i++)
+                        words[i].Masked = true;
+            }
         scan.Amounts.RemoveAll(a => words[a.From].Masked);
         scan.Cues.RemoveAll(c => words[c.From].Masked && c.Name is not ("name_intro" or "address_intro"));
         scan.Mentions = finder.Find(words, Turning(scan));
@@ -245,6 +254,23 @@ public sealed class SpanishReader
             if (scan.Words.FindIndex(hit.From, w => w.Text == "por" && w.Before != Break.Hard) is > 0 and var at)
                 return at;
         return -1;
+    }
+
+    /// <summary>"como a las 10", "en media hora": no number of goods, unless the shop itself speaks of such times.</summary>
+    static bool TellsTime(Scan scan, Amount a)
+    {
+        if (a.Unit is { Kind: UnitKind.Time })
+            return !Enumerable
+                .Range(a.From, a.To - a.From)
+                .Any(i =>
+                    scan.Lexicon.Units.ContainsKey(scan.Words[i].Text)
+                    && (scan.Words[i].Terms.Count > 0 || scan.Words[i].ChoiceTerms.Count > 0)
+                );
+        return a is { Unit: null, From: > 1, Value: >= 1 and <= 24 }
+            && scan.Words[a.From - 1].Text is "las" or "la"
+            && scan.Words[a.From - 2].Text is not "de"
+            && scan.Lexicon.In("before_hour", scan.Words[a.From - 2].Text)
+            && scan.Words[a.From].Before == Break.None;
     }
 
     ItemMention Build(Mention m)
@@ -510,6 +536,7 @@ public sealed class SpanishReader
     /// <summary>"sabe que mejor los paso a buscar", "espera, que paso yo": what follows is told, not asked.</summary>
     static bool Announces(Scan scan, CueHit question) =>
         scan.CueAt("opener", question.From)
+        || scan.CueAt("announces", question.From)
         || question.From > 0
             && scan.Words[question.From].Text == "que"
             && scan.Hits("pickup").Any(p => p.From > question.From);

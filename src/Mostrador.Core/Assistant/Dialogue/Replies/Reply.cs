@@ -67,6 +67,16 @@ sealed class Reply(ShopProfile shop)
         listLabel = label;
     }
 
+    public sealed record AskedText(string Text, IReadOnlyList<ReplyChoice> Choices, string? Label);
+
+    /// <summary>Takes the question out of the reply, for whoever may ask it again.</summary>
+    public AskedText SetQuestionAside()
+    {
+        var asked = new AskedText(question ?? "", choices, listLabel);
+        DropQuestion();
+        return asked;
+    }
+
     public void DropQuestion() => Ask(null!, []);
 
     public IReadOnlyList<ReplyBlock> ToBlocks(string defaultListLabel)

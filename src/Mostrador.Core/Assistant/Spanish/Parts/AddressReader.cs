@@ -53,7 +53,8 @@ internal sealed class AddressReader(Scan scan)
                 at < words.Count
                 && (
                     words[at].Courtesy && !Mended(words[at])
-                    || words[at].Text is "es" or "en" or "a" or "al" or "ya" or "si" or "claro" or "para"
+                    || scan.Lexicon.In("sigh", words[at].Text) && !words[at].Capital
+                    || words[at].Text is "es" or "en" or "a" or "al" or "claro" or "para" or "mejor"
                 )
             )
                 at++;
@@ -171,7 +172,7 @@ internal sealed class AddressReader(Scan scan)
                 // "a Puente Alto 4 bidones": a figure that counts something is no house number.
                 var next = i + 1 < words.Count && words[i + 1].Before == Break.None ? words[i + 1] : null;
                 if (
-                    next is not null
+                    next is { IsFigure: false }
                     && (
                         next.Terms.Count > 0
                         || scan.Lexicon.Units.TryGetValue(next.Text, out var u) && u.Kind is not UnitKind.Pack
@@ -314,6 +315,8 @@ internal sealed class AddressReader(Scan scan)
                 continue;
             if (start > 0 && words[start].Before == Break.None && words[start - 1].Text is "a" or "en" or "al")
                 score += 1.5;
+            if (BehindZone(start))
+                score += 1.5;
             for (var i = n + 1; i < words.Count && i <= n + 4; i++)
                 if (scan.Lexicon.In("inside", words[i].Text) || IsFloor(i))
                 {
@@ -359,7 +362,21 @@ internal sealed class AddressReader(Scan scan)
         var next = words[n + 1];
         return !scan.Lexicon.Units.ContainsKey(next.Text)
             && !scan.Lexicon.Money.ContainsKey(next.Text)
-            && !next.Terms.Any(t => scan.Shop.Terms[t.Term].Items.Length > 0);
+            // "345 2do B": a floor, though the shop sells bottles of two litres.
+            && (next.IsFigure || !next.Terms.Any(t => scan.Shop.Terms[t.Term].Items.Length > 0));
+    }
+
+    /// <summary>"a Ñuñoa, Los Aromos 123": the zone stands right before, and a pause between.</summary>
+    bool BehindZone(int start)
+    {
+        if (start == 0 || words[start].Before == Break.None)
+            return false;
+        for (var i = start - 1; i >= 0 && i >= start - 3; i--)
+            if (words[i].Terms.Any(t => t.Quality > 0.8 && scan.Shop.Terms[t.Term].Zones.Length > 0))
+                return true;
+            else if (!words[i].Courtesy && !words[i].Filler)
+                return false;
+        return false;
     }
 
     bool PartOfName(int i)

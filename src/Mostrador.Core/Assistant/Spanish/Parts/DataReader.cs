@@ -18,6 +18,7 @@ internal sealed class DataReader(Scan scan)
     public List<Mention> Skus => shapes.Skus;
     public string? Zone => terms?.Zone;
     public string? Slot => terms?.Slot;
+    public string? Day => terms?.Day;
     public string? Payment => terms?.Payment;
     public DeliveryMode? Mode => terms?.Mode;
 

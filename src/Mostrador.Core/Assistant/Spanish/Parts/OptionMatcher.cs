@@ -92,9 +92,13 @@ internal static class OptionMatcher
                         && !servings
                 )
                     continue;
-                if (amount.Unit is not null && range.Unit is null && amount.Unit.Kind != UnitKind.Count)
+                // "para 20 personas" of a cake with so many portions.
+                var served =
+                    amount.Unit is { Kind: UnitKind.People }
+                    && choice.Words.Any(w => scan.Lexicon.In("serving", w.Text));
+                if (amount.Unit is not null && range.Unit is null && amount.Unit.Kind != UnitKind.Count && !served)
                     continue;
-                if (!range.Holds(amount.Value, amount.Unit is { Kind: UnitKind.Count } ? null : amount.Unit))
+                if (!range.Holds(amount.Value, amount.Unit is { Kind: UnitKind.Count } || served ? null : amount.Unit))
                     continue;
                 for (var i = amount.From; i < amount.To; i++)
                     hit.Add(i);

@@ -9,7 +9,7 @@ internal static class ReferenceReader
         foreach (var hit in scan.Cues)
         {
             var reference = Of(hit.Name);
-            if (reference is null || InProduct(scan, hit))
+            if (reference is null || InProduct(scan, hit) || InPickup(scan, hit))
                 continue;
             // "la 2 kilos", "los 3 tomates": a figure that counts something points at nothing.
             if (
@@ -81,6 +81,12 @@ internal static class ReferenceReader
 
     static bool InProduct(Scan scan, CueHit hit) =>
         scan.Mentions.Exists(m => m.Items.Count > 0 && hit.From >= m.From && hit.To <= m.To);
+
+    /// <summary>"mañana paso por todo" fetches it and picks nothing.</summary>
+    static bool InPickup(Scan scan, CueHit hit) =>
+        scan.Hits("pickup").Any(p => p.From < hit.From && hit.To <= p.To)
+        // "a las 10" is a time.
+        || scan.Amounts.Exists(a => a is { Bound: true, Unit: null } && a.From >= hit.From && a.To <= hit.To);
 
     static Reference? Of(string cue) =>
         cue switch

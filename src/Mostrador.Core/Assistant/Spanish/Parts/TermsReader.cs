@@ -11,6 +11,9 @@ internal sealed partial class TermsReader(Scan scan, (int From, int To) address)
 
     public string? Zone { get; private set; }
     public string? Slot { get; private set; }
+
+    /// <summary>The day it is wanted for.</summary>
+    public string? Day { get; private set; }
     public string? Payment { get; private set; }
     public DeliveryMode? Mode { get; private set; }
 
@@ -21,6 +24,7 @@ internal sealed partial class TermsReader(Scan scan, (int From, int To) address)
         ReadPayment();
         ReadMode();
         ReadSlot();
+        ReadDay();
     }
 
     void ReadZone()
@@ -116,6 +120,38 @@ internal sealed partial class TermsReader(Scan scan, (int From, int To) address)
     }
 
     bool Negated(int at) => at > 0 && words[at - 1].Text is "no" or "sin";
+
+    /// <summary>"para el sábado", "mañana en la tarde". "En la mañana" is a time of day, and "mañana" of a slot asked for too.</summary>
+    void ReadDay()
+    {
+        foreach (var hit in scan.Hits("on_day"))
+        {
+            if (scan.Mentions.Exists(m => m.Items.Count > 0 && hit.From < m.To && m.From < hit.To))
+                continue;
+            for (var i = hit.From; i < hit.To; i++)
+            {
+                var morning = i > 0 && words[i - 1].Text is "la" or "esta";
+                if (words[i].Text == "mañana" && !morning)
+                    Day = i > 0 && words[i - 1].Text == "pasado" ? "pasado mañana" : "mañana";
+                else if (scan.Lexicon.In("weekday", words[i].Text))
+                    Day = "el " + WeekdayNames[words[i].Text];
+                else
+                    continue;
+                break;
+            }
+        }
+    }
+
+    static readonly Dictionary<string, string> WeekdayNames = new()
+    {
+        ["lunes"] = "lunes",
+        ["martes"] = "martes",
+        ["miercoles"] = "miércoles",
+        ["jueves"] = "jueves",
+        ["viernes"] = "viernes",
+        ["sabado"] = "sábado",
+        ["domingo"] = "domingo",
+    };
 
     void ReadSlot()
     {

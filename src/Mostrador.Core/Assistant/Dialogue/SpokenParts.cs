@@ -1,0 +1,135 @@
+using Mostrador.Core.Assistant.Spanish;
+using Mostrador.Core.Selling;
+using static Mostrador.Core.Assistant.Dialogue.Readings;
+
+namespace Mostrador.Core.Assistant.Dialogue;
+
+/// <summary>
+/// What was written together is one message, unless some of it asks and some of it orders, answers or tells a fact
+/// ("deme dos. ¿llegan a Ñuñoa?"), or it asks for goods and for the shop's terms. Each is then heard by itself, or one
+/// would swallow the other.
+/// </summary>
+sealed class SpokenParts(Talk talk)
+{
+    public IReadOnlyList<string> Of(string text)
+    {
+        var pieces = text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .SelectMany(Cut)
+            .ToList();
+        if (pieces.Count < 2 && !text.Contains('?'))
+            return [text];
+        // The whole first: where nothing asks, or all of it is one story, nothing is taken apart.
+        var whole = Read(text);
+        if (!whole.IsQuestion && !text.Contains('\n') || IsOneStory(whole.TopIntent))
+            return [text];
+        var parts = pieces.Count > 1 ? Apart(pieces) : [];
+        if (parts.Count == 0)
+            parts = [text];
+        return talk.IsExpected(CheckoutStep.Confirmation) ? parts : [.. parts.SelectMany(WithoutLastQuestion)];
+    }
+
+    /// <summary>"pedí dos bidones, ¿a qué hora llegan?" orders nothing.</summary>
+    static bool IsOneStory(string intent) =>
+        intent
+            is Intents.EstadoPedido
+                or Intents.Queja
+                or Intents.HablarAsesor
+                or Intents.AvisoPago
+                or Intents.RepetirPedido
+                or Intents.FueraDeTema;
+
+    List<string> Apart(List<string> pieces)
+    {
+        var readings = pieces.ConvertAll(Read);
+        var twoQuestions = readings.Exists(AsksOfTheShop) && readings.Exists(r => Asks(r) && !AsksOfTheShop(r));
+        if (!twoQuestions && (!readings.Exists(Asks) || !readings.Exists(Says)))
+            return [];
+        // A yes beside a question of how to pay is no yes yet.
+        if (talk.IsExpected(CheckoutStep.Confirmation) && readings.Exists(r => Asks(r) && r.Payment is not null))
+            return [];
+        var parts = new List<(bool Asks, string Text)>();
+        for (var i = 0; i < pieces.Count; i++)
+            if (!Asks(readings[i]) && parts.Count > 0 && !parts[^1].Asks)
+                parts[^1] = (false, parts[^1].Text + "\n" + pieces[i]);
+            else if (parts.Count > 0 && parts[^1].Asks && !Asks(readings[i]) && !Says(readings[i]))
+                // What only explains a question belongs to it.
+                parts[^1] = (true, parts[^1].Text + "\n" + pieces[i]);
+            else
+                parts.Add((Asks(readings[i]), pieces[i]));
+        return parts.ConvertAll(p => p.Text);
+    }
+
+    /// <summary>"dame dos, ¿llegan a Ñuñoa?", "un kilo y ¿aceptan tarjeta?": a question of the shop behind an order.</summary>
+    List<string> WithoutLastQuestion(string text)
+    {
+        for (var at = text.Length - 1; at > 0; at--)
+        {
+            if (text[at] != ',' && !IsAnd(text, at))
+                continue;
+            var tail = text[(at + 1)..].Trim();
+            var head = text[..at].Trim();
+            if (tail.Length == 0 || head.Length == 0)
+                continue;
+            var asked = Read(tail);
+            if (!AsksOfTheShop(asked))
+                continue;
+            var said = Read(head);
+            return !said.IsQuestion && Says(said) ? [head, tail] : [text];
+        }
+        return [text];
+    }
+
+    static bool IsAnd(string text, int at) =>
+        text[at] is ' ' && at + 3 < text.Length && text[at + 1] is 'y' or 'Y' && text[at + 2] is ' ';
+
+    Reading Read(string text) => talk.Read(talk.Shop, talk.Catalog, text, talk.ReadingContext);
+
+    static bool Asks(Reading reading) =>
+        reading.IsQuestion && reading.TopIntent is not (Intents.IntencionCompra or Intents.Saludo);
+
+    static bool AsksOfTheShop(Reading reading) =>
+        reading.IsQuestion
+        && reading.Items.Count == 0
+        && (
+            reading.Faq is not null && reading.TopIntent == Intents.ConsultaGeneral
+            || reading.TopIntent is Intents.ConsultaDespacho or Intents.ConsultaPago or Intents.ConsultaHorario
+        );
+
+    /// <summary>It orders, answers, changes or tells something that the order needs.</summary>
+    bool Says(Reading reading) =>
+        !reading.IsQuestion
+        && (
+            reading.TopIntent == Intents.IntencionCompra
+                && (
+                    reading.Items.Any(i => !i.Negated)
+                    || reading is { Quantity: not null, Budget: null }
+                    || reading.References.Count > 0
+                )
+            || HasFacts(reading)
+            || talk.Pending is not null && reading.Answer != Answer.None
+            || talk.Cart.Lines.Count > 0 && (EditsOf(reading).Count > 0 || reading.TopIntent == Intents.Confirmar)
+        );
+
+    /// <summary>Sentences of a line. The stop of an abbreviation ends none: "Av. Grecia 80".</summary>
+    static IEnumerable<string> Cut(string line)
+    {
+        var from = 0;
+        for (var i = 0; i + 1 < line.Length; i++)
+        {
+            if (line[i] is not ('?' or '!' or '.') || line[i + 1] != ' ' || line[i] == '.' && Abbreviates(line, i))
+                continue;
+            yield return line[from..(i + 1)].Trim();
+            from = i + 1;
+        }
+        if (line[from..].Trim() is { Length: > 0 } rest)
+            yield return rest;
+    }
+
+    static bool Abbreviates(string line, int stop)
+    {
+        var start = stop;
+        while (start > 0 && char.IsLetter(line[start - 1]))
+            start--;
+        return stop - start < 2 || Replies.Phrases.Cue("abbreviations").Contains(Plain.Text(line[start..stop]));
+    }
+}
