@@ -117,6 +117,17 @@ sealed class Outcomes(Talk talk)
         );
     }
 
+    /// <summary>Not to be had, and what the customer wants instead is known already.</summary>
+    public void GoneFor(Item item)
+    {
+        talk.Note($"not there {item.Sku}");
+        talk.About(item.Sku);
+        if (item.InStock)
+            talk.Reply.Say(talk.Text.WhenSold(item));
+        else
+            talk.Tell("sold_out", ("name", item.Name));
+    }
+
     public void SoldLater(Item item)
     {
         talk.Note($"not sold now {item.Sku}");

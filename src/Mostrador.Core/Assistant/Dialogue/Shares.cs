@@ -23,7 +23,7 @@ sealed class Shares(Lexicon lexicon)
         if (item.Options.Count == 0)
             return Division.Nothing;
         if (OneOfEach(item, words, total) is { Count: > 0 } each)
-            return Division.Of(each, total);
+            return new Division.Whole(each);
         var counted = Read(item, words, total, sizes: false);
         if (!words.Any(w => IsFigureOfChoice(item, w)))
             return counted;
@@ -180,14 +180,22 @@ sealed class Shares(Lexicon lexicon)
 
     bool Refused(string[] words, Hit hit) => words[Math.Max(0, hit.From - 2)..hit.From].Any(sharing.Not.Contains);
 
-    /// <summary>"una de cada", "dos de cada una" of a product with one kind of choice.</summary>
+    /// <summary>"una de cada", "dos de cada una", "una cartulina de cada color": as many of every choice of one kind.</summary>
     List<CartPart> OneOfEach(Item item, string[] words, decimal? total)
     {
         var at = Array.FindIndex(words, sharing.Each.Contains);
-        if (at < 2 || item.Options is not [{ Max: 1 } group] || Value(words[at - 2], null) is not { } each)
+        if (at < 1 || !sharing.BeforeFigure.Contains(words[at - 1]))
             return [];
-        return total is null or 1 || total == each * group.Choices.Count
-            ? [.. group.Choices.Select(c => new CartPart(each, [new ChosenOption(group.Name, c.Name)]))]
+        var kinds = item.Options.Where(g => g.Max == 1).ToList();
+        var named =
+            at + 1 < words.Length ? kinds.FindAll(g => Plain.Words(g.Name).Any(w => Alike(words[at + 1], w))) : [];
+        if ((named is [_] ? named : kinds) is not [var group])
+            return [];
+        var counted = at > 1 ? Value(words[at - 2], null) : null;
+        // The number before the product is how many of each: "dos cartulinas de cada color".
+        var each = counted ?? (words[..(at - 1)].All(w => LinksTo(item, w)) ? total ?? 1 : null);
+        return each is { } pieces && (counted is null || total is null or 1 || total == pieces * group.Choices.Count)
+            ? [.. group.Choices.Select(c => new CartPart(pieces, [new ChosenOption(group.Name, c.Name)]))]
             : [];
     }
 

@@ -17,10 +17,18 @@ sealed class Wishes(Talk talk)
     {
         var any = false;
         var exceeding = new List<(Item Item, Division.Excess Division)>();
-        foreach (var mention in text is null ? mentions : Divided([.. mentions], text, exceeding))
+        var wishes = text is null ? mentions.ToList() : Divided([.. mentions], text, exceeding);
+        for (var i = 0; i < wishes.Count; i++)
         {
             any = true;
-            Want(mention);
+            if (i + 1 < wishes.Count && wishes[i + 1].Otherwise && Missing(wishes[i]) is { } missing)
+                talk.Outcomes.GoneFor(missing);
+            else
+            {
+                Want(wishes[i]);
+                while (i + 1 < wishes.Count && wishes[i + 1].Otherwise)
+                    i++;
+            }
         }
         foreach (var (item, division) in exceeding)
             talk.Choices.Divide(item, division);
@@ -118,6 +126,10 @@ sealed class Wishes(Talk talk)
         }
         return result;
     }
+
+    /// <summary>The item meant, where it cannot be had now.</summary>
+    Item? Missing(ItemMention mention) =>
+        Candidates(mention) is [var item] && (!item.InStock || !Availability.IsSoldNow(item, talk.Now)) ? item : null;
 
     static bool TellsApart(ItemMention first, List<ItemMention> mentions, int from, int to) =>
         from < to

@@ -134,6 +134,9 @@ public sealed record ItemMention(IReadOnlyList<ScoredItem> Candidates, string Su
     public IReadOnlyList<ChosenOption> Options { get; init; } = [];
     public bool Negated { get; init; }
 
+    /// <summary>Wanted only where the one before cannot be had: "si no hay rubia, roja".</summary>
+    public bool Otherwise { get; init; }
+
     /// <summary>Something of it was taken back within the message: "de raya, no, de cuadro".</summary>
     public bool Corrected { get; init; }
     public string? Note { get; init; }

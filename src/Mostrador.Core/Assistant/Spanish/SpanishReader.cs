@@ -282,6 +282,7 @@ public sealed class SpanishReader
             Amount = m.Amount is { Money: true } money ? money.Value : null,
             Options = [.. m.Options],
             Negated = m.Negated,
+            Otherwise = m.Otherwise,
             Corrected = m.CorrectedAt > 0,
             Note = m.Note,
         };

@@ -11,6 +11,7 @@ namespace Mostrador.Core.Assistant.Spanish;
 /// <param name="BeforeFigure">A figure behind one of these is a name and counts nothing: "talla 38".</param>
 /// <param name="Not">Before a choice that is not wanted.</param>
 /// <param name="HalfOf">Begins the name of what is half another: "media bandeja".</param>
+/// <param name="Pairs">What is sold by the pair without saying so: "un par de guantes" is one.</param>
 internal sealed record SharingWords(
     FrozenSet<string> Half,
     FrozenSet<string> Rest,
@@ -19,7 +20,8 @@ internal sealed record SharingWords(
     FrozenSet<string> Article,
     FrozenSet<string> BeforeFigure,
     FrozenSet<string> Not,
-    FrozenSet<string> HalfOf
+    FrozenSet<string> HalfOf,
+    FrozenSet<string> Pairs
 )
 {
     public static SharingWords Of(IEnumerable<KeyValuePair<string, string>> sections)
@@ -39,7 +41,8 @@ internal sealed record SharingWords(
             words["article"],
             words["beforeFigure"],
             words["not"],
-            words["halfOf"]
+            words["halfOf"],
+            words["pairs"]
         );
     }
 }

@@ -172,12 +172,13 @@ internal sealed class AddressReader(Scan scan)
                 // "a Puente Alto 4 bidones": a figure that counts something is no house number.
                 var next = i + 1 < words.Count && words[i + 1].Before == Break.None ? words[i + 1] : null;
                 if (
-                    next is { IsFigure: false }
-                    && (
-                        next.Terms.Count > 0
-                        || scan.Lexicon.Units.TryGetValue(next.Text, out var u) && u.Kind is not UnitKind.Pack
-                        || scan.Lexicon.Money.ContainsKey(next.Text)
-                    )
+                    IsCount(i)
+                    || next is { IsFigure: false }
+                        && (
+                            next.Terms.Count > 0
+                            || scan.Lexicon.Units.TryGetValue(next.Text, out var u) && u.Kind is not UnitKind.Pack
+                            || scan.Lexicon.Money.ContainsKey(next.Text)
+                        )
                 )
                     return false;
                 return true;
@@ -304,7 +305,7 @@ internal sealed class AddressReader(Scan scan)
                 if (scan.Lexicon.In("particle", w.Text) || scan.Lexicon.In("number_sign", w.Text))
                     continue;
                 told = true;
-                if (w.Terms.Any(t => t.Quality > 0.8 && scan.Shop.Terms[t.Term].Items.Length > 0))
+                if (IsGoods(w))
                     score -= 2;
                 else if (!w.Known)
                     score += 0.5;
@@ -353,7 +354,11 @@ internal sealed class AddressReader(Scan scan)
 
     bool HouseNumber(int n)
     {
-        if (words[n] is not { Masked: false, Money: false, Figure: { } figure } || words[n].Before == Break.Hard)
+        if (
+            words[n] is not { Masked: false, Money: false, Figure: { } figure }
+            || words[n].Before == Break.Hard
+            || IsCount(n)
+        )
             return false;
         if (figure is < 1 or >= 100_000 || figure != decimal.Floor(figure))
             return false;
@@ -363,7 +368,10 @@ internal sealed class AddressReader(Scan scan)
         return !scan.Lexicon.Units.ContainsKey(next.Text)
             && !scan.Lexicon.Money.ContainsKey(next.Text)
             // "345 2do B": a floor, though the shop sells bottles of two litres.
-            && (next.IsFigure || !next.Terms.Any(t => scan.Shop.Terms[t.Term].Items.Length > 0));
+            && (
+                next.IsFigure
+                || next.ChoiceTerms.Count == 0 && !next.Terms.Any(t => scan.Shop.Terms[t.Term].Items.Length > 0)
+            );
     }
 
     /// <summary>"a Ñuñoa, Los Aromos 123": the zone stands right before, and a pause between.</summary>
@@ -378,6 +386,14 @@ internal sealed class AddressReader(Scan scan)
                 return false;
         return false;
     }
+
+    /// <summary>"botas x10", "2x": the figure counts and numbers no house.</summary>
+    bool IsCount(int at) => scan.Amounts.Exists(a => a.Marked && a.From <= at && at < a.To);
+
+    /// <summary>Goods, or what they come in: "4 en grano y 2 molido".</summary>
+    bool IsGoods(Word w) =>
+        w.Terms.Any(t => t.Quality > 0.8 && scan.Shop.Terms[t.Term].Items.Length > 0)
+        || w.ChoiceTerms.Any(t => t.Quality > 0.8);
 
     bool PartOfName(int i)
     {

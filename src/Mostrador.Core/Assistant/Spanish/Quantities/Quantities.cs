@@ -26,6 +26,23 @@ internal sealed class Amount
     public bool IsMeasure => Unit is { Kind: UnitKind.Age or UnitKind.Time or UnitKind.Days or UnitKind.People };
     public bool Countable => !Money && !IsMeasure;
 
+    /// <summary>The same words, counting something else.</summary>
+    public Amount As(decimal value, Unit? unit = null) =>
+        new()
+        {
+            From = From,
+            To = To,
+            Value = value,
+            Unit = unit,
+            Bound = true,
+        };
+
+    public void BindTo(Mention m)
+    {
+        m.Amount = this;
+        Bound = true;
+    }
+
     public Quantity ToQuantity() => new(Value, Unit is null || Unit.Kind == UnitKind.Count ? null : Unit.Name);
 }
 
@@ -156,9 +173,14 @@ internal static class Quantities
             return counts && Next(words, i)?.Text == "de" ? Make(i + 1, 1, bare, bareTimes, i) : null;
         }
         if (lexicon.Money.TryGetValue(w.Text, out var bareMoney) && bareMoney >= 100)
-            return Fraction(words, i + 1, lexicon, out var extra, out var end)
-                ? Paid(end, bareMoney * (1 + extra))
+        {
+            if (Fraction(words, i + 1, lexicon, out var extra, out var end))
+                return Paid(end, bareMoney * (1 + extra));
+            // "luca de pan"
+            return Next(words, i)?.Text == "de" && Next(words, i + 1)?.Terms.Count > 0 && w.Terms.Count == 0
+                ? Paid(i + 1, bareMoney)
                 : null;
+        }
 
         // un cuarto de kilo, tres cuartos, cuarto de kilo
         if (Quarter(words, i, lexicon) is { } quarter)

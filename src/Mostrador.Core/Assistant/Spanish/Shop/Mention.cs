@@ -15,6 +15,9 @@ internal sealed class Mention
     public Amount? Amount { get; set; }
     public bool Negated { get; set; }
 
+    /// <summary>Wanted only where the one before cannot be had.</summary>
+    public bool Otherwise { get; set; }
+
     /// <summary>Words whose options and notes are this mention's: [OptionsFrom, OptionsTo).</summary>
     public int OptionsFrom { get; set; }
     public int OptionsTo { get; set; }

@@ -20,10 +20,21 @@ internal sealed class Tokenizer(Lexicon lexicon, bool commaIsDecimal)
         var gap = Break.None;
         var line = false;
         var money = false;
+        // Capitals that every word has tell nothing of one.
+        var shouting = message && text.AsSpan().Trim().Contains(' ') && !text.Any(char.IsLower);
+        var markers = 0;
         var i = 0;
         while (i < text.Length)
         {
             var c = text[i];
+            if (message && ListMarkers.EndAt(text, i, markers + 1) is { } past)
+            {
+                markers++;
+                Raise(Break.Soft);
+                line = true;
+                i = past;
+                continue;
+            }
             if (char.IsAsciiDigit(c) || Vulgar(c) is not null)
             {
                 var start = i;
@@ -140,6 +151,10 @@ internal sealed class Tokenizer(Lexicon lexicon, bool commaIsDecimal)
                 case ',' or ';' or ':' or '+' or '(' or ')' or '&' or '•' or '|' or '[' or ']':
                     Raise(Break.Soft);
                     break;
+                // "2 coca / 1 pan" is a list, "blanco/negro" one name.
+                case '/' when i + 1 < text.Length && i > 0 && (text[i - 1] == ' ' || text[i + 1] == ' '):
+                    Raise(Break.Soft);
+                    break;
                 case '-' or '–' or '—':
                     var inside =
                         i > 0
@@ -178,7 +193,7 @@ internal sealed class Tokenizer(Lexicon lexicon, bool commaIsDecimal)
             if (folded.Length == 0)
                 return;
             var glued = GluedTo(words, start);
-            var capital = char.IsUpper(surface[0]);
+            var capital = !shouting && char.IsUpper(surface[0]);
             if (message)
             {
                 folded = Squeeze(folded);

@@ -136,7 +136,7 @@ internal sealed class CorrectionReader(Scan scan)
         var points = scan.Hits("correction").Select(h => (h.From, h.To)).ToList();
         for (var i = 1; i + 1 < words.Count; i++)
         {
-            if (words[i].Text != "no" || words[i].Masked)
+            if (words[i].Text != "no" || words[i].Masked || scan.CueAt("otherwise", i))
                 continue;
             var said =
                 scan.Mentions.Exists(m => m.To <= i && i - m.To <= 5)
@@ -146,7 +146,8 @@ internal sealed class CorrectionReader(Scan scan)
                 continue;
             var next = words[i + 1];
             var paused = next.Before == Break.Soft && !next.LineBefore;
-            var counts = next.InNumber && next.Before == Break.None;
+            // "dos no tres" takes back; "un flan, no dos" only says that there are no more.
+            var counts = next.InNumber && next.Before == Break.None && words[i].Before == Break.None;
             var another =
                 next.Text is "de" or "en"
                 && i + 2 < words.Count

@@ -56,6 +56,13 @@ internal sealed class FigureReader(Scan scan)
                 && (words[a.From - 2].Text == "no" || scan.CueAt("correction", a.From - 2));
             if (category is null && !pronoun && !another && !instead)
                 continue;
+            // "dos brochas, una de 4 pulgadas y una de 2": a choice of what was named.
+            if (
+                before is not null
+                && shop.ChoicesOfItem[before.Items[0].Item]
+                    .Any(c => shop.Choices[c].Range is { Exact: true } r && r.Holds(a.Value, a.Unit))
+            )
+                continue;
             var items = new List<(int Item, double Score)>();
             foreach (var match in words[a.From].Terms)
             foreach (var item in shop.Terms[match.Term].Items)
@@ -116,6 +123,81 @@ internal sealed class FigureReader(Scan scan)
         a.NounAt < 0
         || a.Unit is null
         || shop.TermOf(a.Unit.Name) is { } t && Array.BinarySearch(shop.Terms[t].Items, item) >= 0;
+
+    /// <summary>"dos cajas de 6 de malbec", "un pack de 12 cervezas": packs of so many are that many pieces.</summary>
+    public void OpenPacks()
+    {
+        const decimal Biggest = 100;
+        for (var i = 0; i + 1 < scan.Amounts.Count; i++)
+        {
+            var (pack, each) = (scan.Amounts[i], scan.Amounts[i + 1]);
+            if (
+                pack is not { Unit: { Kind: UnitKind.Pack } unit, NounAt: >= 0 }
+                || each is not { Unit: null or { Kind: UnitKind.Count }, Money: false, Article: false }
+                || each.Value is < 2 or > Biggest
+                || each.From != pack.To + 1
+                || words[pack.To].Text is not ("de" or "con" or "x")
+                || scan.BreakBetween(pack.To, each.From) != Break.None
+            )
+                continue;
+            var m = scan.Mentions.Find(m => m.Items.Count > 0 && m.From >= each.To);
+            if (
+                m is null
+                || scan.BreakBetween(each.To, m.From) != Break.None
+                || m.From > each.To && (m.From > each.To + 1 || words[each.To].Text != "de")
+            )
+                continue;
+            var item = m.Items[0].Item;
+            if (shop.ChoosesFigure(item, each.Value) || QuantityBinder.CountsChoice(scan, item, each))
+                continue;
+            scan.Mentions.RemoveAll(o => o.From <= pack.NounAt && pack.NounAt < o.To && o.To <= each.To);
+            scan.Amounts.RemoveAt(i + 1);
+            // What is sold by that very pack holds what it holds.
+            if (!scan.Lexicon.Units.TryGetValue(TextFold.Fold(shop.Items[item].Unit), out var sold) || sold != unit)
+                scan.Amounts[i] = new Amount
+                {
+                    From = pack.From,
+                    To = each.To,
+                    Value = pack.Value * each.Value,
+                };
+            else
+                pack.To = each.To;
+        }
+    }
+
+    /// <summary>
+    /// "dos docenas de mochilas", "docena y media de chichas": words of a number name no goods, though some are called so,
+    /// and "un cuarto de pollo" is one of those.
+    /// </summary>
+    public void PartNumbersFromNames()
+    {
+        for (var i = 0; i < scan.Amounts.Count; i++)
+        {
+            var a = scan.Amounts[i];
+            if (a.Money || a.To >= words.Count)
+                continue;
+            if (
+                words[a.To] is { Text: "de", Before: Break.None }
+                && scan.Mentions.Exists(m => m.Items.Count > 0 && m.From == a.To + 1)
+            )
+                scan.Mentions.RemoveAll(m => m.From > a.From && m.To == a.To);
+            if (
+                a.NounAt < 0
+                && scan.Mentions.Find(m => m.Items.Count > 0 && m.From == a.From + 1 && m.From < a.To && m.To > a.To)
+                    is { } named
+                && (words[a.From].Figure ?? Spoken(words[a.From])) is { } count
+            )
+                scan.Amounts[i] = new Amount
+                {
+                    From = a.From,
+                    To = named.From,
+                    Value = count,
+                    Article = words[a.From].Text is "un" or "una",
+                };
+        }
+    }
+
+    decimal? Spoken(Word word) => scan.Lexicon.Numbers.TryGetValue(word.Text, out var n) ? n : null;
 
     /// <summary>"4 bidones" where bidones are what is sold: the noun is the product, not the unit.</summary>
     public void FreeCountedNouns()

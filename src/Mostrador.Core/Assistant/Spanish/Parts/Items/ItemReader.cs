@@ -11,6 +11,7 @@ internal static class ItemReader
         var shaper = new MentionShaper(scan);
         var figures = new FigureReader(scan);
         var quantities = new QuantityBinder(scan);
+        var late = new LateQuantities(scan);
         var ranker = new MentionRanker(scan);
         var options = new OptionChooser(scan);
 
@@ -18,24 +19,27 @@ internal static class ItemReader
         shaper.Join();
         figures.FreeLeadingFigures();
         shaper.Siblings();
+        figures.OpenPacks();
         figures.FigureOut();
         shaper.DropContainers();
+        shaper.TurnCountedIntoChoices();
+        figures.PartNumbersFromNames();
         figures.FreeCountedNouns();
         figures.DropNumbersInsideNames();
         shaper.JoinServices();
         shaper.TurnComplementsIntoOptions();
         shaper.Narrow();
         quantities.BindQuantities();
-        quantities.BindServices();
+        new ServiceCounter(scan).Count();
         quantities.BindTrailing();
         shaper.DropFilled();
         shaper.MergeTwins();
-        quantities.CarryUnits();
-        quantities.BindServings();
-        quantities.BindEach();
+        late.CarryUnits();
+        late.BindServings();
+        late.BindEach();
         new QuantityCarrier(scan).Carry();
         new CorrectionReader(scan).Correct();
-        quantities.BindLate();
+        late.BindLate();
         ranker.NameByChoice();
         new CartNames(scan).Name();
         options.SetTerritories();
@@ -44,6 +48,7 @@ internal static class ItemReader
         ranker.PreferCategories();
         options.Split();
         new RefusalReader(scan).Negate();
+        new AlternativeReader(scan).Read();
         new NoteReader(scan).Note();
         TakeWords(scan);
     }

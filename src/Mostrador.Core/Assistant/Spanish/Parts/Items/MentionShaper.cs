@@ -194,13 +194,28 @@ internal sealed class MentionShaper(Scan scan)
                 );
                 continue;
             }
-            if (
-                previous is null
-                || shop.ChoicesOfItem[previous.Items[0].Item]
-                    .Any(c => w.ChoiceTerms.Any(t => shop.Choices[c].Terms.Contains(t.Term)))
-            )
+            if (previous is null)
                 continue;
             var head = shop.Names[shop.NamesOfItem[previous.Items[0].Item][0]].Terms[0];
+            var choices = Array.FindAll(
+                shop.ChoicesOfItem[previous.Items[0].Item],
+                c => w.ChoiceTerms.Any(t => shop.Choices[c].Terms.Contains(t.Term))
+            );
+            // "2 rellenas mixtas y 2 de queso" are two cheese ones where "queso" is only a part of what fills the others.
+            if (
+                choices.Length > 0
+                && (
+                    Array.Exists(choices, c => shop.Choices[c].Terms.Length == 1)
+                    || !scan.Amounts.Exists(a => a.To == i || a.To == i - 1 && words[i - 1].Text == "de")
+                    || !shop.Names.Exists(n =>
+                        n.Kind == NameOf.Item
+                        && n.Terms.Length == 2
+                        && n.Terms[0] == head
+                        && w.Terms.Any(t => t.Term == n.Terms[1])
+                    )
+                )
+            )
+                continue;
             var items = new List<(int, double)>();
             foreach (var match in w.Terms)
                 if (match.Quality > 0.9)
@@ -336,6 +351,57 @@ internal sealed class MentionShaper(Scan scan)
             if (complement && !choice && b.Items.Count == 0 && b.Category < 0)
                 continue;
             scan.Mentions.RemoveAt(i--);
+        }
+    }
+
+    /// <summary>"2 de arequipe y 1 de maracuyá": a counted choice of the same kind stands before it.</summary>
+    bool GoesOn(Mention a, Mention b)
+    {
+        var groups = GroupsAt(a, b.From, b.To);
+        for (var k = a.To; k < b.From && groups.Count > 0; k++)
+            if (words[k].ChoiceTerms.Count > 0 && groups.Overlaps(GroupsAt(a, k, k + 1)))
+                return scan.Amounts.Exists(x => x.From >= a.To && x.To <= b.From && !x.Money);
+        return false;
+    }
+
+    HashSet<string> GroupsAt(Mention m, int from, int to) =>
+        [
+            .. shop.ChoicesOfItem[m.Items[0].Item]
+                .Where(c =>
+                    Enumerable
+                        .Range(from, to - from)
+                        .Any(k =>
+                            words[k].ChoiceTerms.Any(t => t.Quality > 0.9 && shop.Choices[c].Terms.Contains(t.Term))
+                        )
+                )
+                .Select(c => shop.Choices[c].Group),
+        ];
+
+    /// <summary>
+    /// "2 sabritas adobadas y 1 natural": a number with the whole name of a choice of what was just named, though something
+    /// else has the word in its own name.
+    /// </summary>
+    public void TurnCountedIntoChoices()
+    {
+        const double Whole = 0.9;
+        const double Partly = 0.8;
+        for (var i = 1; i < scan.Mentions.Count; i++)
+        {
+            var (a, b) = (scan.Mentions[i - 1], scan.Mentions[i]);
+            if (
+                a.Items.Count == 0
+                || b.Items.Count > 0 && b.Items[0].Score >= Partly && !GoesOn(a, b)
+                || b.Items.Count == 0 && (b.Category < 0 || b.CategoryScore >= Whole)
+                || scan.BreakBetween(a.To, b.From) == Break.Hard
+                || !OwnAmount(b, a.To) && !GoesOn(a, b)
+            )
+                continue;
+            var places = Enumerable.Range(b.From, b.To - b.From).Where(k => !words[k].Filler).ToList();
+            if (
+                OptionMatcher.Of(scan, a.Items[0].Item, places) is [{ Score: >= Whole } choice, ..]
+                && places.TrueForAll(choice.Words.Contains)
+            )
+                scan.Mentions.RemoveAt(i--);
         }
     }
 

@@ -95,13 +95,7 @@ internal sealed class OptionChooser(Scan scan)
             if (NumberedChoice(m) is { } numbered)
             {
                 m.Options.Add(numbered);
-                m.Amount = new Amount
-                {
-                    From = m.Amount!.From,
-                    To = m.Amount.To,
-                    Value = 1,
-                    Bound = true,
-                };
+                m.Amount = m.Amount!.As(1);
             }
             var chosen = OptionMatcher.Of(scan, best, places.FindAll(k => k < m.CorrectedAt || m.CorrectedAt == 0));
             if (m.CorrectedAt > 0)
@@ -133,21 +127,11 @@ internal sealed class OptionChooser(Scan scan)
                     && hit.Contains(part.From)
                     && part.NounAt < 0
                 )
-                    m.Amount = new Amount
-                    {
-                        From = part.From,
-                        To = part.To,
-                        Value = 1,
-                        Bound = true,
-                    };
+                    m.Amount = part.As(1);
                 if (m.Amount is { } a && a.NounAt >= 0 && hit.Contains(a.NounAt))
-                    m.Amount = new Amount
-                    {
-                        From = a.From,
-                        To = a.To,
-                        Value = words[a.From].Text is "medio" or "media" ? HalfOrOne(option, a) : a.Value / a.Times,
-                        Bound = true,
-                    };
+                    m.Amount = a.As(
+                        words[a.From].Text is "medio" or "media" ? HalfOrOne(option, a) : a.Value / a.Times
+                    );
                 foreach (var measure in scan.Amounts)
                     if (measure != m.Amount && hit.Contains(measure.From))
                         measure.Bound = true;
@@ -251,13 +235,7 @@ internal sealed class OptionChooser(Scan scan)
             && lot > 2
             && pieces.Value % lot == 0
         )
-            m.Amount = new Amount
-            {
-                From = pieces.From,
-                To = pieces.To,
-                Value = pieces.Value / lot,
-                Bound = true,
-            };
+            m.Amount = pieces.As(pieces.Value / lot);
         // "media de humita" of what is sold by the piece is half a dozen.
         if (
             m.Amount is { Money: false, Times: 1, Unit: null, Value: 0.5m } half
@@ -267,25 +245,16 @@ internal sealed class OptionChooser(Scan scan)
             && scan.Lexicon.Units.TryGetValue(TextFold.Fold(shop.Items[m.Items[0].Item].Unit), out var piece)
             && piece.Kind == UnitKind.Count
         )
-            m.Amount = new Amount
-            {
-                From = half.From,
-                To = half.To,
-                Value = Dozen / 2,
-                Bound = true,
-            };
+            m.Amount = half.As(Dozen / 2);
         if (m.Amount is not { Times: > 1, NounAt: >= 0 } a || a.Money)
             return;
         var noun = words[a.NounAt];
         var unit = Stemmer.Stem(TextFold.Fold(shop.Items[m.Items[0].Item].Unit));
-        if (Stemmer.Stem(noun.Text) == unit || noun.Text == "pares" && a.Value > a.Times)
-            m.Amount = new Amount
-            {
-                From = a.From,
-                To = a.To,
-                Value = a.Value / a.Times,
-                Bound = true,
-            };
+        var pairs =
+            Stemmer.Stem(noun.Text) == Stemmer.Stem("par")
+            && (a.Value > a.Times || scan.Lexicon.Sharing.Pairs.Contains(words[m.From].Text));
+        if (Stemmer.Stem(noun.Text) == unit || pairs)
+            m.Amount = a.As(a.Value / a.Times);
     }
 
     /// <summary>500 g of what is sold by the kilo is 0.5.</summary>
@@ -296,27 +265,14 @@ internal sealed class OptionChooser(Scan scan)
             return;
         if (shop.PackOf(m.Items[0].Item) is { } pack && Packs(a, pack) is var packs and > 0)
         {
-            m.Amount = new Amount
-            {
-                From = a.From,
-                To = a.To,
-                Value = packs,
-                Bound = true,
-            };
+            m.Amount = a.As(packs);
             return;
         }
         if (!scan.Lexicon.Units.TryGetValue(TextFold.Fold(shop.Items[m.Items[0].Item].Unit), out var sold))
             return;
         if (said.Kind != sold.Kind || said.Name == sold.Name || said.Kind is UnitKind.Count or UnitKind.Pack)
             return;
-        m.Amount = new Amount
-        {
-            From = a.From,
-            To = a.To,
-            Value = a.Value * said.Size / sold.Size,
-            Unit = sold,
-            Bound = true,
-        };
+        m.Amount = a.As(a.Value * said.Size / sold.Size, sold);
     }
 
     /// <summary>"2 kilos de harina" where it comes by one kilo are two of it; 0 where it does not come out even.</summary>
@@ -365,14 +321,7 @@ internal sealed class OptionChooser(Scan scan)
                 if (same && divides | whole.Options.Count == 0 && counted == total.Value)
                     scan.Mentions.RemoveAt(i--);
                 else if (divides && counted < total.Value && IsPart(whole, parts[0]))
-                    whole.Amount = new Amount
-                    {
-                        From = total.From,
-                        To = total.To,
-                        Value = total.Value - counted,
-                        Unit = total.Unit,
-                        Bound = true,
-                    };
+                    whole.Amount = total.As(total.Value - counted, total.Unit);
             }
             // "polos negros: S 2, M 3": the name alone buys none besides.
             else if (whole.Amount is null && parts.Count > 1 && divides)

@@ -19,8 +19,8 @@ internal sealed class QuantityBinder(Scan scan)
                 continue;
             var from = i > 0 ? items[i - 1].To : 0;
             var pre = scan.Amounts.LastOrDefault(a => !a.Bound && a.From >= from && a.To <= m.From && Reaches(a, m));
-            if (pre is not null && !(trailing && !OfFollows(pre)))
-                Bind(m, pre);
+            if (pre is not null && (!trailing || OfFollows(pre) || i > 0 && Separated(from, pre.From)))
+                pre.BindTo(m);
         }
         for (var i = 0; i < items.Count; i++)
         {
@@ -33,14 +33,17 @@ internal sealed class QuantityBinder(Scan scan)
                 continue;
             if (m.Amount is not null && post.Money)
                 continue;
-            Bind(m, post);
+            post.BindTo(m);
         }
     }
 
-    void Bind(Mention m, Amount amount)
+    /// <summary>Something that parts the wishes of a list stands between; a colon or a bracket only introduces a number.</summary>
+    bool Separated(int from, int to)
     {
-        m.Amount = amount;
-        amount.Bound = true;
+        for (var at = words[from - 1].End; at < words[to].Start; at++)
+            if (scan.Text[at] is ',' or ';' or '.' or '\n' or '+' or '/')
+                return true;
+        return false;
     }
 
     /// <summary>"tomates 2 kilos lechuga 3 palta 1 kilo": every figure comes after its product.</summary>
@@ -53,6 +56,8 @@ internal sealed class QuantityBinder(Scan scan)
         if (amounts.Count < items.Count)
             return false;
         if (amounts[0].From < items[0].From || amounts[^1].From < items[^1].To)
+            return false;
+        if (scan.Amounts.Exists(a => a.Article && a.To <= items[0].From && Reaches(a, items[0])))
             return false;
         for (var i = 0; i < items.Count; i++)
         {
@@ -83,46 +88,6 @@ internal sealed class QuantityBinder(Scan scan)
         }
     }
 
-    /// <summary>"planchar 10 pantalones", "24 camisas para planchar": what the service is done to counts it.</summary>
-    public void BindServices()
-    {
-        foreach (var m in scan.Goods)
-        {
-            if (m.Amount is { Article: false })
-                continue;
-            var item = m.Items[0].Item;
-            foreach (var a in scan.Amounts)
-            {
-                if (a.Bound || !a.Countable || a.To >= words.Count || words[a.To].Before != Break.None)
-                    continue;
-                var noun = words[a.To];
-                if (scan.Mentions.Exists(o => o.From <= a.To && a.To < o.To) || !CountsServices(item, noun))
-                    continue;
-                var after =
-                    a.From >= m.To
-                    && a.From - m.To <= 2
-                    && scan.BreakBetween(m.To, a.From) == Break.None
-                    && words.GetRange(m.To, a.From - m.To).TrueForAll(w => w.Filler && w.Text is not "y");
-                var before =
-                    a.To + 2 <= m.From
-                    && m.From - a.To <= 3
-                    && scan.BreakBetween(a.To, m.From) == Break.None
-                    && words[m.From - 1].Text is "para" or "a" or "de" or "el" or "la";
-                if (!after && !before)
-                    continue;
-                Bind(m, a);
-                words[a.To].Take("qty");
-                break;
-            }
-        }
-    }
-
-    bool CountsServices(int item, Word noun) =>
-        !noun.Filler && Stemmer.Stem(TextFold.Fold(shop.Items[item].Unit)) == noun.Stem
-        || shop.Needs.Tells(item, Stemmer.Root(noun.Text))
-        || scan.Lexicon.In("garment", Stemmer.Singular(noun.Text))
-            && scan.Lexicon.In("garment_unit", TextFold.Fold(shop.Items[item].Unit));
-
     /// <summary>
     /// "manzanas rojas 2 kilos", "papel china 10 pliegos", "agua de jamaica, 2": a figure that ends what is said of a product,
     /// with nothing else that it could count.
@@ -138,7 +103,7 @@ internal sealed class QuantityBinder(Scan scan)
             var found = scan.Amounts.Find(a => !a.Bound && a.From >= m.To && a.From < until && Trails(m, a));
             if (found is null)
                 continue;
-            Bind(m, found);
+            found.BindTo(m);
             // The unit's own word names no other product: "impresiones a color 12 hojas".
             if (found.To < words.Count && IsUnitOf(m, words[found.To]))
             {
@@ -159,7 +124,11 @@ internal sealed class QuantityBinder(Scan scan)
             if (
                 words[k].LineBefore
                 || k < a.From
-                    && (words[k].Verb is not null && !words[k].Filler && !measured || words[k].Text is "y" or "no")
+                    && (
+                        words[k].Verb is not null && !words[k].Filler && !measured
+                        || words[k].Text == "no"
+                        || words[k].Text == "y" && !JoinsChoice(m, k)
+                    )
             )
                 return false;
         if (shop.ChoicesOfItem[m.Items[0].Item].Any(c => shop.Choices[c].Range is { } r && r.Holds(a.Value, a.Unit)))
@@ -176,6 +145,16 @@ internal sealed class QuantityBinder(Scan scan)
             return measured && (Alone(a) || words[a.To].Text == "y");
         return a.Value < 1000 && Alone(a) && (a.Marked || words[a.From].IsFigure || a.Unit is not null || a.Times > 1);
     }
+
+    /// <summary>"de jamón y queso x3": the "and" of one choice's name.</summary>
+    bool JoinsChoice(Mention m, int at) =>
+        at > 0
+        && at + 1 < words.Count
+        && shop.ChoicesOfItem[m.Items[0].Item]
+            .Any(c =>
+                words[at - 1].ChoiceTerms.Any(t => shop.Choices[c].Terms.Contains(t.Term))
+                && words[at + 1].ChoiceTerms.Any(t => shop.Choices[c].Terms.Contains(t.Term))
+            );
 
     bool IsUnitOf(Mention m, Word word) =>
         !word.Filler && Stemmer.Stem(TextFold.Fold(shop.Items[m.Items[0].Item].Unit)) == word.Stem;
@@ -198,30 +177,7 @@ internal sealed class QuantityBinder(Scan scan)
         for (var k = a.To; k < m.From; k++)
         {
             var w = words[k];
-            if (
-                w.Text
-                is "de"
-                    or "del"
-                    or "el"
-                    or "la"
-                    or "los"
-                    or "las"
-                    or "buen"
-                    or "buena"
-                    or "buenos"
-                    or "buenas"
-                    or "lindo"
-                    or "linda"
-                    or "rico"
-                    or "rica"
-                    or "solo"
-                    or "sola"
-                    or "mas"
-                    or "otros"
-                    or "otras"
-                    or "otro"
-                    or "otra"
-            )
+            if (scan.Lexicon.In("before_goods", w.Text))
                 continue;
             if (w.Text is "para" or "y" or "con")
                 return false;
@@ -247,23 +203,7 @@ internal sealed class QuantityBinder(Scan scan)
         return true;
     }
 
-    bool IsAdjective(Word w) =>
-        scan.Lexicon.In("size", w.Text)
-        || w.Text
-            is "unidades"
-                or "unidad"
-                or "piezas"
-                or "nuevo"
-                or "nueva"
-                or "nuevos"
-                or "nuevas"
-                or "bonito"
-                or "fresco"
-                or "fresca"
-                or "frescos"
-                or "frescas"
-                or "cosa"
-                or "cosas";
+    bool IsAdjective(Word w) => scan.Lexicon.In("size", w.Text) || scan.Lexicon.In("of_goods", w.Text);
 
     bool Follows(Mention m, Amount a)
     {
@@ -290,30 +230,7 @@ internal sealed class QuantityBinder(Scan scan)
         for (var k = m.To; k < a.From; k++)
         {
             var w = words[k];
-            if (
-                w.Filler
-                && w.Text
-                    is "x"
-                        or "por"
-                        or "son"
-                        or "serian"
-                        or "seria"
-                        or "que"
-                        or "sean"
-                        or "necesito"
-                        or "solo"
-                        or "unas"
-                        or "unos"
-                        or "como"
-                        or "a"
-                        or "los"
-                        or "las"
-                        or "de"
-                        or "en"
-                        or "solamente"
-                        or "nomas"
-                        or "favor"
-            )
+            if (w.Filler && scan.Lexicon.In("before_number", w.Text))
                 continue;
             if (w.ChoiceTerms.Count > 0 || w.Text is "cantidad" or "x" || w.Verb is not null && !a.Money && !a.Article)
                 continue;
@@ -377,13 +294,17 @@ internal sealed class QuantityBinder(Scan scan)
                 && Enumerable.Range(0, name.Count).Any(k => StandsIn(scan, name, a.From - k))
             );
 
-    /// <summary>The name of a choice, word for word, from this place on.</summary>
+    /// <summary>The name of a choice, word for word, from this place on: "más de 25 kg", also without its unit.</summary>
     static bool StandsIn(Scan scan, IReadOnlyList<Word> name, int from)
     {
-        if (from < 0 || from + name.Count > scan.Words.Count)
+        const int Told = 2;
+        var unit = name.Count > Told && scan.Lexicon.Units.ContainsKey(name[^1].Text) ? 1 : 0;
+        if (from < 0 || from + name.Count - unit > scan.Words.Count)
             return false;
         for (var k = 0; k < name.Count; k++)
         {
+            if (k == name.Count - unit && k > 0)
+                return true;
             var said = scan.Words[from + k];
             var number = Number(scan, name[k]);
             if (number is not null ? Number(scan, said) != number : said.Stem != name[k].Stem)
@@ -401,150 +322,4 @@ internal sealed class QuantityBinder(Scan scan)
             && unit.Kind == a.Unit!.Kind;
 
     bool Alone(Amount a) => Sentences.Ends(words, a.To);
-
-    /// <summary>"200 gramos de jamón y 300 de queso": a bare figure of hundreds goes on in the unit before it.</summary>
-    public void CarryUnits()
-    {
-        Amount? last = null;
-        foreach (var m in scan.Goods)
-        {
-            if (m.Amount is not { Money: false } a)
-                continue;
-            if (a.Unit is { Kind: UnitKind.Mass or UnitKind.Volume } || a.Times > 2)
-                last = a;
-            // "media docena de pollo y media de humita"
-            else if (last is { Times: > 2 } && a is { Unit: null, Value: 0.5m } && !shop.SoldByMeasure(m.Items[0].Item))
-                m.Amount = new Amount
-                {
-                    From = a.From,
-                    To = a.To,
-                    Value = a.Value * last.Times,
-                    Bound = true,
-                };
-            else if (
-                last is { Unit: not null }
-                && a.Unit is null
-                && a.Value >= 50
-                && a.Value <= 20 * last.Value
-                && shop.SoldByMeasure(m.Items[0].Item)
-                && last.Unit!.Size <= 1
-            )
-                m.Amount = new Amount
-                {
-                    From = a.From,
-                    To = a.To,
-                    Value = a.Value,
-                    Unit = last.Unit,
-                    Bound = true,
-                };
-        }
-    }
-
-    /// <summary>"paella para uno", "para 4 personas": servings where the price is per person.</summary>
-    public void BindServings()
-    {
-        foreach (var m in scan.Goods)
-        {
-            if (m.Amount is { Article: false })
-                continue;
-            var amount = scan.Amounts.Find(a =>
-                !a.Bound
-                && !a.Money
-                && a.From > m.To
-                && words[a.From - 1].Text == "para"
-                && scan.BreakBetween(m.To, a.From) == Break.None
-                && a.From - m.To <= 3
-            );
-            if (amount is null)
-                continue;
-            if (amount.Unit is { Kind: UnitKind.People } || amount.Unit is null && Alone(amount))
-            {
-                var item = shop.Items[m.Items[0].Item];
-                // "torta para 15" where sizes are told in persons chooses the size.
-                if (
-                    shop.ChoicesOfItem[m.Items[0].Item]
-                        .Any(c =>
-                            shop.Choices[c].Range is { Unit.Kind: UnitKind.People } r && r.Holds(amount.Value, null)
-                        )
-                )
-                    continue;
-                var perPerson = TextFold
-                    .Fold(item.Description + " " + item.Unit)
-                    .Contains("persona", StringComparison.Ordinal);
-                if (!perPerson && amount.Unit is not null)
-                    continue;
-                Bind(
-                    m,
-                    new Amount
-                    {
-                        From = amount.From,
-                        To = amount.To,
-                        Value = amount.Value,
-                    }
-                );
-                amount.Bound = true;
-            }
-        }
-    }
-
-    /// <summary>"…, ponme uno de cada": as many of each thing named and not counted.</summary>
-    public void BindEach()
-    {
-        foreach (var a in scan.Amounts.ToList())
-        {
-            if (
-                a.Bound
-                || !a.Countable
-                || a.To + 1 >= words.Count
-                || words[a.To].Text != "de"
-                || words[a.To + 1].Text != "cada"
-            )
-                continue;
-            var goods = scan.Goods.Where(m => m.To <= a.From && m.Amount is null or { Article: true }).ToList();
-            if (goods.Count < 2)
-                continue;
-            foreach (var m in goods)
-                Bind(
-                    m,
-                    new Amount
-                    {
-                        From = a.From,
-                        To = a.To,
-                        Value = a.Value,
-                    }
-                );
-            // "uno de cada uno" counts once.
-            scan.Amounts.RemoveAll(o => o == a || o.From == a.To + 2);
-        }
-    }
-
-    /// <summary>"tienen empanadas de queso? quiero 5": the number of the next sentence counts what was asked for.</summary>
-    public void BindLate()
-    {
-        foreach (var a in scan.Amounts)
-        {
-            if (a.Bound || !a.Countable || a.From == 0 || scan.CueAt("set", a.From))
-                continue;
-            var sums = scan.Lexicon.In("sums", words[a.From - 1].Text);
-            if (words[a.From - 1].Verb is null && !sums)
-                continue;
-            if (!Alone(a) && words[a.To].Text is not ("y" or "de" or "no"))
-                continue;
-            if (
-                words.Count > a.To + 1
-                && words[a.To].Text == "de"
-                && words[a.To + 1].Text is not ("esos" or "esas" or "cada")
-            )
-                continue;
-            var m = scan.Mentions.LastOrDefault(x => x.Items.Count > 0 && x.To <= a.From);
-            if (
-                m is null
-                || m.Amount is { Article: false }
-                || scan.BreakBetween(m.To, a.From) == Break.None
-                || sums && scan.Goods.Count() > 1
-            )
-                continue;
-            Bind(m, a);
-        }
-    }
 }

@@ -74,12 +74,17 @@ internal sealed class QuantityCarrier(Scan scan)
         var places = Enumerable.Range(from, Math.Max(0, until - from)).ToList();
         if (places.Count == 0 || from == a.To && words[a.To].Before == Break.Hard)
             return null;
-        // "S 2, M 3": the number belongs to the choice before it.
+        // "S 2, M 3", "carne x4 pollo x2 verdura x2": the number belongs to the choice before it.
         if (
             a.From > 0
             && words[a.From].Before == Break.None
             && HasChoice(item, words[a.From - 1])
-            && (from == words.Count || words[from].Before != Break.None || words[from].Text == "y")
+            && (
+                from == words.Count
+                || words[from].Before != Break.None
+                || words[from].Text == "y"
+                || ChoicesLead(a, item)
+            )
         )
             return null;
         var options = OptionMatcher.Of(scan, item, places);
@@ -133,9 +138,25 @@ internal sealed class QuantityCarrier(Scan scan)
         if (OptionMatcher.Of(scan, item, places) is not [{ Score: >= 0.6 } option, ..])
             return null;
         // The choice before the first number is that mention's own.
-        if (scan.Mentions.Exists(m => m.To == from) && !LeadsAgain(a, item))
+        if (scan.Mentions.Exists(m => m.To == from) && !LeadsAgain(a, item) && !ChoicesLead(a, item))
             return null;
         return words.Skip(from).Take(a.From - from).All(w => Says(w, item)) ? (option.Words.Min(), Counting(a)) : null;
+    }
+
+    /// <summary>The numbers come behind their choices: so does the first one of the product.</summary>
+    bool ChoicesLead(Amount a, int item) =>
+        scan.Mentions.LastOrDefault(m => m.Items.Count > 0 && m.To <= a.From) is { Amount: { } first } m
+        && first.From > m.To
+        && Kind(item, words[first.From - 1]) is { } kind
+        && kind == Kind(item, words[a.From - 1]);
+
+    /// <summary>What is chosen by the word: "color" of "blancos".</summary>
+    string? Kind(int item, Word word)
+    {
+        foreach (var id in shop.ChoicesOfItem[item])
+            if (word.ChoiceTerms.Any(t => t.Quality > 0.9 && shop.Choices[id].Terms.Contains(t.Term)))
+                return shop.Choices[id].Group;
+        return null;
     }
 
     /// <summary>Another number with its choice before it follows.</summary>
@@ -236,11 +257,9 @@ internal sealed class QuantityCarrier(Scan scan)
     /// <summary>"2 cocas", "una de huitlacoche" where only one product comes in that: the choice names it.</summary>
     void NameByChoice()
     {
-        if (
-            scan.Mentions.Exists(m => m.Items.Count > 0 || m.Category >= 0)
-            || scan.Context.Expecting is Expecting.Option or Expecting.Quantity
-        )
+        if (scan.Context.Expecting is Expecting.Option or Expecting.Quantity)
             return;
+        var named = scan.Mentions.Exists(m => m.Items.Count > 0 || m.Category >= 0);
         var focus = FocusItems() is [var (spoken, _)] ? spoken : -1;
         for (var i = 0; i < words.Count; i++)
         {
@@ -271,7 +290,7 @@ internal sealed class QuantityCarrier(Scan scan)
                 && (focus < 0 || a.Unit is not null || !a.Article)
             );
             var alone = focus < 0 && words.TrueForAll(o => o == w || o.Filler || o.InNumber || o.Courtesy);
-            if (!counted && !alone)
+            if (!counted && (named || !alone) || named && IsChoiceOfNamed(i))
                 continue;
             var mention = new Mention
             {
@@ -284,8 +303,15 @@ internal sealed class QuantityCarrier(Scan scan)
             };
             mention.Amount?.Bound = true;
             scan.Mentions.Add(mention);
+            scan.Mentions.Sort((x, y) => x.From.CompareTo(y.From));
         }
     }
+
+    /// <summary>The word is a choice of goods named before it, or stands in a name.</summary>
+    bool IsChoiceOfNamed(int at) =>
+        scan.Mentions.Exists(m =>
+            m.Items.Count > 0 && (m.From <= at && at < m.To || m.To <= at && HasChoice(m.Items[0].Item, words[at]))
+        );
 
     /// <summary>"para un perro de 8 kilos y otra para uno de 30": measured as the one before.</summary>
     void EchoMeasures()
@@ -317,7 +343,7 @@ internal sealed class QuantityCarrier(Scan scan)
     void AnotherOf()
     {
         for (var i = 0; i + 1 < words.Count; i++)
-            if (words[i].Text is "otro" or "otra" or "otros" or "otras" && IsAnother(i))
+            if (words[i].Text is "otro" or "otra" or "otros" or "otras" ? IsAnother(i) : IsOneMore(i))
                 scan.Amounts.Add(
                     new Amount
                     {
@@ -329,11 +355,45 @@ internal sealed class QuantityCarrier(Scan scan)
         scan.Amounts.Sort((a, b) => a.From.CompareTo(b.From));
     }
 
+    /// <summary>"la 40 y la 42", "el rojo y el azul": an article for each one that is chosen.</summary>
+    bool IsOneMore(int at)
+    {
+        if (
+            !scan.Lexicon.Sharing.Article.Contains(words[at].Text)
+            || words[at].InNumber
+            || at == 0
+            || words[at - 1].Text is not ("y" or "e") && words[at].Before != Break.Soft
+            || scan.Mentions.LastOrDefault(m => m.Items.Count > 0 && m.To <= at) is not { } named
+        )
+            return false;
+        var item = named.Items[0].Item;
+        var next = at + 1;
+        while (next < words.Count && next < at + 3 && scan.Lexicon.In("before_choice", words[next].Text))
+            next++;
+        if (
+            next >= words.Count
+            || words[next].Terms.Count > 0 && !words[next].IsFigure
+            || Kind(item, words[next]) is not { } kind
+        )
+            return false;
+        for (var k = named.To; k < at; k++)
+            if (Kind(item, words[k]) == kind && words[k].Stem != words[next].Stem)
+                return shop.Items[item].Options.First(g => g.Name == kind).Max <= 1;
+        return false;
+    }
+
     bool IsAnother(int at)
     {
-        var next = at + (scan.Lexicon.In("done_to", words[at + 1].Text) || words[at + 1].Text is "en" or "con" ? 2 : 1);
+        var next = at + 1;
+        while (next < words.Count && next < at + 3 && scan.Lexicon.In("before_choice", words[next].Text))
+            next++;
         if (next >= words.Count)
-            return false;
+            return words[at + 1].Text == "sin";
+        // "uno de 8 kilos y otro de 30"
+        if (scan.Mentions.LastOrDefault(m => m.Items.Count > 0 && m.To <= at) is { } named)
+            foreach (var a in scan.Amounts)
+                if (a.From == next && next > at + 1 && Chooses(a, named.Items[0].Item))
+                    return true;
         if (
             words[at + 1].Text == "para"
             && scan.Amounts.Exists(a => a.Unit is not null && a.From > at && a.From - at <= 6)
@@ -350,7 +410,7 @@ internal sealed class QuantityCarrier(Scan scan)
     /// <summary>"2 de tinga y 1 de rajas" with no product said: what offers all of these choices.</summary>
     List<(int, double)>? ItemsOfChoices()
     {
-        if (scan.Context.Expecting is Expecting.Option or Expecting.Quantity || scan.Mentions.Exists(m => !m.Carried))
+        if (scan.Context.Expecting is Expecting.Option or Expecting.Quantity)
             return null;
         HashSet<int>? offering = null;
         foreach (var a in scan.Amounts)
@@ -393,7 +453,13 @@ internal sealed class QuantityCarrier(Scan scan)
             if (m.From >= from)
                 until = Math.Min(until, m.Amount is { } a && a.From >= from && a.From < m.From ? a.From : m.From);
         foreach (var a in scan.Amounts)
-            if (a.From >= from && a.Countable && !Chooses(a, item) && !IsFor(a))
+            if (
+                a.From >= from
+                && a.Countable
+                && !Chooses(a, item)
+                && !IsFor(a)
+                && !QuantityBinder.CountsChoice(scan, item, a)
+            )
                 until = Math.Min(until, a.From);
         for (var i = from + 1; i < until; i++)
             if (words[i].Before == Break.Hard || words[i].LineBefore)

@@ -18,6 +18,8 @@ internal sealed class RefusalReader(Scan scan)
         foreach (var hit in scan.Hits("negation").ToList())
         {
             var last = words[hit.To - 1].Text;
+            if (scan.CueAt("otherwise", hit.To - 1))
+                continue;
             // "una menos y otro potus" refuses nothing of what follows.
             if (last is "menos" && scan.CueAt("less_one", hit.To - 1))
                 continue;

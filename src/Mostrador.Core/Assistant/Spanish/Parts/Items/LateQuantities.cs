@@ -1,0 +1,157 @@
+namespace Mostrador.Core.Assistant.Spanish;
+
+/// <summary>Quantities that lean on what is bound already: a unit that goes on, servings, "uno de cada", the next sentence's number.</summary>
+internal sealed class LateQuantities(Scan scan)
+{
+    readonly List<Word> words = scan.Words;
+    readonly ShopIndex shop = scan.Shop;
+
+    /// <summary>"200 gramos de jamón y 300 de queso": a bare figure of hundreds goes on in the unit before it.</summary>
+    public void CarryUnits()
+    {
+        Amount? last = null;
+        foreach (var m in scan.Goods)
+        {
+            if (m.Amount is not { Money: false } a)
+                continue;
+            if (a.Unit is { Kind: UnitKind.Mass or UnitKind.Volume } || a.Times > 2)
+                last = a;
+            // "media docena de pollo y media de humita"
+            else if (last is { Times: > 2 } && a is { Unit: null, Value: 0.5m } && !shop.SoldByMeasure(m.Items[0].Item))
+                m.Amount = a.As(a.Value * last.Times);
+            else if (
+                last is { Unit: not null }
+                && a.Unit is null
+                && a.Value >= 50
+                && a.Value <= 20 * last.Value
+                && shop.SoldByMeasure(m.Items[0].Item)
+                && last.Unit!.Size <= 1
+            )
+                m.Amount = a.As(a.Value, last.Unit);
+            else if (GramsOrMoney(m, a) is { } measured)
+                last = m.Amount = measured;
+        }
+    }
+
+    /// <summary>
+    /// "200 de jamón", "mil de pan": hundreds of what goes by the kilo are grams where that is an amount it is sold in, and
+    /// else money.
+    /// </summary>
+    Amount? GramsOrMoney(Mention m, Amount a)
+    {
+        const decimal Fewest = 50;
+        const decimal Most = 50;
+        var item = shop.Items[m.Items[0].Item];
+        if (
+            a is not { Unit: null, Times: 1, Marked: false }
+            || a.Value < Fewest
+            || a.Value % 10 != 0
+            || a.To >= words.Count
+            || words[a.To].Text != "de"
+            || !scan.Lexicon.Units.TryGetValue(TextFold.Fold(item.Unit), out var sold)
+            || sold is not { Kind: UnitKind.Mass, Size: > 1 }
+        )
+            return null;
+        var least = Math.Max(item.MinQuantity, item.Step) / 2;
+        if (a.Value < sold.Size && a.Value / sold.Size >= least)
+            return a.As(a.Value, scan.Lexicon.Units["g"]);
+        var bought = a.Value / item.CurrentPrice;
+        if (bought < least || bought > Most)
+            return null;
+        var paid = a.As(a.Value);
+        paid.Money = true;
+        return paid;
+    }
+
+    /// <summary>"paella para uno", "para 4 personas": servings where the price is per person.</summary>
+    public void BindServings()
+    {
+        foreach (var m in scan.Goods)
+        {
+            if (m.Amount is { Article: false })
+                continue;
+            var amount = scan.Amounts.Find(a =>
+                !a.Bound
+                && !a.Money
+                && a.From > m.To
+                && words[a.From - 1].Text == "para"
+                && scan.BreakBetween(m.To, a.From) == Break.None
+                && a.From - m.To <= 3
+            );
+            if (amount is null)
+                continue;
+            if (amount.Unit is { Kind: UnitKind.People } || amount.Unit is null && Sentences.Ends(words, amount.To))
+            {
+                var item = shop.Items[m.Items[0].Item];
+                // "torta para 15" where sizes are told in persons chooses the size.
+                if (
+                    shop.ChoicesOfItem[m.Items[0].Item]
+                        .Any(c =>
+                            shop.Choices[c].Range is { Unit.Kind: UnitKind.People } r && r.Holds(amount.Value, null)
+                        )
+                )
+                    continue;
+                var perPerson = TextFold
+                    .Fold(item.Description + " " + item.Unit)
+                    .Contains("persona", StringComparison.Ordinal);
+                if (!perPerson && amount.Unit is not null)
+                    continue;
+                amount.As(amount.Value).BindTo(m);
+                amount.Bound = true;
+            }
+        }
+    }
+
+    /// <summary>"…, ponme uno de cada": as many of each thing named and not counted.</summary>
+    public void BindEach()
+    {
+        foreach (var a in scan.Amounts.ToList())
+        {
+            if (
+                a.Bound
+                || !a.Countable
+                || a.To + 1 >= words.Count
+                || words[a.To].Text != "de"
+                || words[a.To + 1].Text != "cada"
+            )
+                continue;
+            var goods = scan.Goods.Where(m => m.To <= a.From && m.Amount is null or { Article: true }).ToList();
+            if (goods.Count < 2)
+                continue;
+            foreach (var m in goods)
+                a.As(a.Value).BindTo(m);
+            // "uno de cada uno" counts once.
+            scan.Amounts.RemoveAll(o => o == a || o.From == a.To + 2);
+        }
+    }
+
+    /// <summary>"tienen empanadas de queso? quiero 5": the number of the next sentence counts what was asked for.</summary>
+    public void BindLate()
+    {
+        foreach (var a in scan.Amounts)
+        {
+            if (a.Bound || !a.Countable || a.From == 0 || scan.CueAt("set", a.From))
+                continue;
+            var sums = scan.Lexicon.In("sums", words[a.From - 1].Text);
+            if (words[a.From - 1].Verb is null && !sums)
+                continue;
+            if (!Sentences.Ends(words, a.To) && words[a.To].Text is not ("y" or "de" or "no"))
+                continue;
+            if (
+                words.Count > a.To + 1
+                && words[a.To].Text == "de"
+                && words[a.To + 1].Text is not ("esos" or "esas" or "cada")
+            )
+                continue;
+            var m = scan.Mentions.LastOrDefault(x => x.Items.Count > 0 && x.To <= a.From);
+            if (
+                m is null
+                || m.Amount is { Article: false }
+                || scan.BreakBetween(m.To, a.From) == Break.None
+                || sums && scan.Goods.Count() > 1
+            )
+                continue;
+            a.BindTo(m);
+        }
+    }
+}
