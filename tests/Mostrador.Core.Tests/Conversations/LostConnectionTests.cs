@@ -8,8 +8,8 @@ namespace Mostrador.Core.Tests.Conversations;
 /// <summary>A node whose connection to the database breaks at the worst moment.</summary>
 public sealed class LostConnectionTests : IAsyncLifetime
 {
-    /// <summary>Only a commit of turns answers with this: it inserts their sessions.</summary>
-    const string Committed = "INSERT 0 1";
+    /// <summary>Once a turn is thought, only its commit answers with this: the outbox row of its reply.</summary>
+    const string Committed = "SELECT 1";
     static CancellationToken Ct => TestContext.Current.CancellationToken;
     TestDatabase db = null!;
     LossyLine line = null!;

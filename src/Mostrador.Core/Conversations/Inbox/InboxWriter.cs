@@ -32,6 +32,7 @@ public sealed class InboxWriter : IAsyncDisposable
     readonly GroupCommit<InboxEntry[]> crowded;
     readonly ConcurrentDictionary<string, int> inCrowd = new(StringComparer.Ordinal);
     readonly ConcurrentDictionary<(string Tenant, Guid Channel, string Address), long> conversations = new();
+    int remembered;
     long registryVersion;
 
     public InboxWriter(
@@ -148,14 +149,21 @@ public sealed class InboxWriter : IAsyncDisposable
             await reader.NextResultAsync(ct);
             if (sorted.Count > 0)
             {
-                while (await reader.ReadAsync(ct))
+                // What was kept comes in the order it was given; what is not among it was delivered before.
+                for (var i = 0; await reader.ReadAsync(ct); i++)
                 {
-                    if (await reader.IsDBNullAsync(2, ct))
+                    var (channel, providerId) = (reader.GetGuid(0), reader.GetString(1));
+                    while (
+                        i < sorted.Count && (sorted[i].ChannelId != channel || sorted[i].Event.ProviderId != providerId)
+                    )
+                        i++;
+                    if (i == sorted.Count)
+                        break; // an id that the database spells otherwise; polling finds what was not announced
+                    if (sorted[i].Event.Message is null || await reader.IsDBNullAsync(2, ct))
                         continue;
-                    var id = reader.GetInt64(2);
-                    var (channel, tenant) = (reader.GetGuid(0), reader.GetString(1));
-                    Remember(tenant, channel, reader.IsDBNull(3) ? null : reader.GetString(3), id);
-                    Remember(tenant, channel, reader.IsDBNull(4) ? null : reader.GetString(4), id);
+                    var (tenant, id) = (sorted[i].TenantId, reader.GetInt64(2));
+                    Remember(tenant, channel, sorted[i].Event.Phone, id);
+                    Remember(tenant, channel, sorted[i].Event.UserId, id);
                     // A plain call runs its own turn and waits for it.
                     if (channel != PlainChannel.Id)
                         woken.Add(new ConversationKey(tenant, id));
@@ -181,9 +189,16 @@ public sealed class InboxWriter : IAsyncDisposable
     {
         if (address is null)
             return;
-        if (conversations.Count > AddressesRemembered)
+        var key = (tenant, channel, address);
+        if (conversations.TryGetValue(key, out var known) && known == conversation)
+            return;
+        // Counted here: the dictionary's own count takes all of its locks.
+        if (Interlocked.Increment(ref remembered) > AddressesRemembered)
+        {
             conversations.Clear();
-        conversations[(tenant, channel, address)] = conversation;
+            Volatile.Write(ref remembered, 1);
+        }
+        conversations[key] = conversation;
     }
 
     /// <summary>The conversation of a sender when every address given is known to lead there; else the database resolves it.</summary>
@@ -210,24 +225,18 @@ public sealed class InboxWriter : IAsyncDisposable
     {
         var command = new NpgsqlBatchCommand(
             """
-            with e as (
-                select *, case
+            insert into queue.inbox (tenant_id, channel_id, provider_id, conversation_id, kind, payload, state, reason, done_at)
+            select tenant_id, channel_id, provider_id, case
                     when known is not null then known
                     when phone is null and user_id is null then null
-                    else queue.resolve_conversation(tenant_id, channel_id, phone, wa_id, user_id) end as conversation_id
-                from unnest($1::text[], $2::uuid[], $3::text[], $4::text[], $5::json[], $6::bigint[], $7::text[], $8::text[], $9::text[])
-                    as i (tenant_id, channel_id, provider_id, kind, payload, known, phone, wa_id, user_id)
-            ), appended as (
-                insert into queue.inbox (tenant_id, channel_id, provider_id, conversation_id, kind, payload, state, reason, done_at)
-                select tenant_id, channel_id, provider_id, conversation_id, kind, payload,
-                    case when kind = 'message' then 0 else 3 end, case when kind = 'message' then null else 'account notice' end,
-                    case when kind = 'message' then null else clock_timestamp() end
-                from e
-                on conflict (tenant_id, channel_id, provider_id) do nothing
-                returning tenant_id, channel_id, provider_id, conversation_id, kind
-            )
-            select a.channel_id, a.tenant_id, a.conversation_id, e.phone, e.user_id
-            from appended a join e using (tenant_id, channel_id, provider_id) where a.kind = 'message'
+                    else queue.resolve_conversation(tenant_id, channel_id, phone, wa_id, user_id) end,
+                kind, payload,
+                case when kind = 'message' then 0 else 3 end, case when kind = 'message' then null else 'account notice' end,
+                case when kind = 'message' then null else clock_timestamp() end
+            from unnest($1::text[], $2::uuid[], $3::text[], $4::text[], $5::json[], $6::bigint[], $7::text[], $8::text[], $9::text[])
+                as i (tenant_id, channel_id, provider_id, kind, payload, known, phone, wa_id, user_id)
+            on conflict (tenant_id, channel_id, provider_id) do nothing
+            returning channel_id, provider_id, conversation_id
             """
         );
         var n = entries.Count;

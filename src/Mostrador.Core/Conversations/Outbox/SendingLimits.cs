@@ -15,15 +15,20 @@ sealed class SendingLimits(SendingLimitsOptions options, TimeProvider time)
     const int BucketsRemembered = 50_000;
     readonly ConcurrentDictionary<Guid, Bucket> numbers = new();
     readonly ConcurrentDictionary<ConversationKey, Bucket> pairs = new();
+    int remembered;
 
     /// <summary>Takes one token of each bucket and returns how long to wait before sending.</summary>
     public TimeSpan Reserve(Guid channel, ConversationKey conversation)
     {
-        if (pairs.Count > BucketsRemembered)
-            Forget();
         var now = time.GetTimestamp();
         var number = numbers.GetOrAdd(channel, static (_, o) => new Bucket(o.PerSecond, 1.0 / o.PerSecond), options);
-        var pair = pairs.GetOrAdd(conversation, static (_, o) => new Bucket(o.PairBurst, o.PairInterval), options);
+        if (!pairs.TryGetValue(conversation, out var pair))
+        {
+            // Counted here: the dictionary's own count takes all of its locks.
+            if (Interlocked.Increment(ref remembered) > BucketsRemembered)
+                Forget();
+            pair = pairs.GetOrAdd(conversation, static (_, o) => new Bucket(o.PairBurst, o.PairInterval), options);
+        }
         var wait = Math.Max(number.Take(now, time), pair.Take(now, time));
         return TimeSpan.FromSeconds(wait);
     }
@@ -34,6 +39,7 @@ sealed class SendingLimits(SendingLimitsOptions options, TimeProvider time)
         foreach (var (key, bucket) in pairs)
             if (bucket.IsFull(now, time))
                 pairs.TryRemove(key, out _);
+        Volatile.Write(ref remembered, pairs.Count);
     }
 
     /// <summary>Refills one token per interval up to its size; may go into debt, which is the wait.</summary>

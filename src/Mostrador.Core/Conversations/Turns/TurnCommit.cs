@@ -10,8 +10,8 @@ using NpgsqlTypes;
 namespace Mostrador.Core.Conversations.Turns;
 
 /// <summary>
-/// Writes what turns decided: lease, session, what was heard and said, outbox and the ends of the events. Turns of one
-/// shop share their statements; several shops share the commit.
+/// Writes what turns decided: lease, session, what was heard and said, outbox and the ends of the events, by one statement
+/// for all shops of a data schema (<c>commit_turns</c>).
 /// </summary>
 sealed class TurnCommit(Platform.Database.Database database, NodeId node, TimeProvider time)
 {
@@ -19,7 +19,9 @@ sealed class TurnCommit(Platform.Database.Database database, NodeId node, TimePr
     readonly record struct Writing(TurnOutcome Outcome, long? CustomerId, IReadOnlyList<ReplyBlock> Replies)
     {
         public LoadedTurn Turn => Outcome.Turn;
+        public string TenantId => Outcome.Turn.Key.TenantId;
         public long Id => Outcome.Turn.Key.Id;
+        public DateTimeOffset? LastInbound => Turn.Events.Count > 0 ? Turn.Events.Max(e => e.ReceivedAt) : null;
     }
 
     /// <summary>
@@ -28,29 +30,31 @@ sealed class TurnCommit(Platform.Database.Database database, NodeId node, TimePr
     /// <exception cref="PostgresException">MO001: a lease was taken over.</exception>
     public async Task<List<OutboxRow>> CommitAsync(IEnumerable<TurnOutcome> outcomes, CancellationToken ct)
     {
-        var shops = outcomes
+        var schemas = outcomes
             .Select(o => new Writing(o, o.Turn.Customer is { Linked: true, Id: var id } ? id : null, o.Replies))
-            .GroupBy(w => w.Turn.Key.TenantId, StringComparer.Ordinal)
-            .Select(shop => (Writing[])[.. shop.OrderBy(w => w.Id)])
+            .OrderBy(w => w.TenantId, StringComparer.Ordinal)
+            .ThenBy(w => w.Id)
+            .GroupBy(w => w.Turn.Tenant.Place.Schema, StringComparer.Ordinal)
+            .Select(schema => schema.ToArray())
             .ToList();
         await using var connection = await database.App.OpenConnectionAsync(ct);
         await using var batch = new NpgsqlBatch(connection);
         batch.BatchCommands.Add(Platform.Database.Database.PlannedOnce());
-        foreach (var turns in shops)
-        {
-            batch.BatchCommands.Add(Platform.Database.Database.Enter(turns[0].Turn.Tenant.Place));
-            Add(batch, turns);
-        }
+        foreach (var turns in schemas)
+            batch.BatchCommands.Add(Command(turns));
+        foreach (var turns in schemas)
+            AddDeadLetters(batch, turns);
         await batch.PrepareAsync(ct);
         var rows = new List<OutboxRow>();
         var asked = time.GetTimestamp();
         await using var reader = await batch.ExecuteReaderAsync(ct);
-        await reader.NextResultAsync(ct);
-        foreach (var turns in shops)
+        foreach (var turns in schemas)
         {
             await reader.NextResultAsync(ct);
             await ReadAsync(reader, turns, asked, rows, ct);
         }
+        // Errors of what follows would otherwise stay unread.
+        while (await reader.NextResultAsync(ct)) { }
         return rows;
     }
 
@@ -66,68 +70,33 @@ sealed class TurnCommit(Platform.Database.Database database, NodeId node, TimePr
     {
         Writing[] turns = [new Writing(outcome, customerId, replies)];
         await using var batch = tx.Batch();
-        Add(batch, turns);
+        batch.BatchCommands.Add(Command(turns));
+        AddDeadLetters(batch, turns);
         await batch.PrepareAsync(ct);
         var rows = new List<OutboxRow>();
         var asked = time.GetTimestamp();
         await using var reader = await batch.ExecuteReaderAsync(ct);
         await ReadAsync(reader, turns, asked, rows, ct);
+        while (await reader.NextResultAsync(ct)) { }
         return rows;
     }
 
-    void Add(NpgsqlBatch batch, Writing[] turns)
-    {
-        var tenantId = turns[0].Turn.Key.TenantId;
-        // First of all: whoever lost a lease writes nothing.
-        batch.BatchCommands.Add(Release(tenantId, turns));
-        batch.BatchCommands.Add(Sessions(tenantId, turns));
-        batch.BatchCommands.Add(Said(tenantId, turns));
-        batch.BatchCommands.Add(Ends(tenantId, turns));
-        foreach (var turn in turns)
-        {
-            var died = turn.Outcome.Ending == Ending.Dead;
-            foreach (var dead in died ? turn.Turn.Events : turn.Outcome.Unreadable)
-                batch.BatchCommands.Add(
-                    new NpgsqlBatchCommand(
-                        "insert into queue.dead_letters (tenant_id, source, reason, reference, payload) values ($1, 'inbox', $2, $3, $4)"
-                    )
-                        .With(tenantId)
-                        .With(died ? turn.Outcome.Reason ?? "failed" : "unreadable payload")
-                        .With($"inbox:{dead.Id}")
-                        .With(dead.Payload)
-                );
-        }
-    }
-
-    NpgsqlBatchCommand Release(string tenantId, Writing[] turns)
+    /// <param name="turns">Of one schema, shop by shop.</param>
+    NpgsqlBatchCommand Command(Writing[] turns)
     {
         var command = new NpgsqlBatchCommand(
+            $"""
+            select turn, outbox_id, claimed
+            from {SqlName.Quote(
+                turns[0].Turn.Tenant.Place.Schema
+            )}.commit_turns($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11,
+                $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27)
             """
-            select queue.release_lease($1, l.id, $2, l.fence, l.inbound_at)
-            from unnest($3, $4, $5) as l (id, fence, inbound_at)
-            """
-        ).With(tenantId).With(node.Value);
+        ).With(node.Value);
+        command.WithArray([.. turns.Select(t => t.TenantId)], NpgsqlDbType.Text);
         command.WithArray([.. turns.Select(t => t.Id)], NpgsqlDbType.Bigint);
         command.WithArray([.. turns.Select(t => t.Turn.Fence)], NpgsqlDbType.Bigint);
-        command.WithArray([.. turns.Select(t => LastInbound(t.Turn))], NpgsqlDbType.TimestampTz);
-        return command;
-    }
-
-    static DateTimeOffset? LastInbound(LoadedTurn turn) =>
-        turn.Events.Count > 0 ? turn.Events.Max(e => e.ReceivedAt) : null;
-
-    static NpgsqlBatchCommand Sessions(string tenantId, Writing[] turns)
-    {
-        var command = new NpgsqlBatchCommand(
-            """
-            insert into sessions (tenant_id, conversation_id, customer_id, state)
-            select $1, s.id, coalesce(s.customer_id, resolve_customer($1, s.phone, s.user_id)), s.state
-            from unnest($2, $3, $4, $5, $6) as s (id, customer_id, phone, user_id, state)
-            on conflict (tenant_id, conversation_id) do update
-            set state = excluded.state, customer_id = coalesce(excluded.customer_id, sessions.customer_id), updated_at = now()
-            """
-        ).With(tenantId);
-        command.WithArray([.. turns.Select(t => t.Id)], NpgsqlDbType.Bigint);
+        command.WithArray([.. turns.Select(t => t.LastInbound)], NpgsqlDbType.TimestampTz);
         command.WithArray([.. turns.Select(t => t.CustomerId)], NpgsqlDbType.Bigint);
         command.WithArray([.. turns.Select(t => t.Turn.Phone)], NpgsqlDbType.Text);
         command.WithArray([.. turns.Select(t => t.Turn.UserId)], NpgsqlDbType.Text);
@@ -135,105 +104,76 @@ sealed class TurnCommit(Platform.Database.Database database, NodeId node, TimePr
             [.. turns.Select(t => JsonSerializer.Serialize(t.Outcome.Session, SessionJson.Default.Session))],
             NpgsqlDbType.Jsonb
         );
-        return command;
-    }
-
-    // Replies are inserted already claimed by the node that will send them, unless something older of the conversation is
-    // still open elsewhere: then order demands that the poller takes them up one by one.
-    // Replies are matched to their outbox rows by their place in the conversation: plain calls have none.
-    const string SaidSql = """
-        with t as (
-            insert into turns (tenant_id, conversation_id, engine, intent, confidence, skus, duration_ms, trace)
-            select $1, n.conversation_id, n.engine, n.intent, n.confidence, string_to_array(n.skus, chr(31)), n.duration_ms, n.trace
-            from unnest($2, $3, $4, $5, $6, $7, $8) as n (conversation_id, engine, intent, confidence, skus, duration_ms, trace)
-            returning id, conversation_id
-        ), heard as (
-            insert into messages (tenant_id, conversation_id, turn_id, direction, type, body, provider_id)
-            select $1, m.conversation_id, t.id, 'in', m.type, m.body, m.provider_id
-            from unnest($9, $10, $11, $12) with ordinality as m (conversation_id, type, body, provider_id, n)
-            join t using (conversation_id) order by m.n
-        ), o as (
-            insert into queue.outbox (tenant_id, conversation_id, channel_id, payload, claimed_by, claimed_until)
-            select $1, r.conversation_id, r.channel_id, r.payload,
-                case when older.id is null then $13 end,
-                case when older.id is null then clock_timestamp() + interval '30 seconds' end
-            from unnest($14, $15, $16) with ordinality as r (conversation_id, channel_id, payload, n)
-            left join lateral (select id from queue.outbox
-                               where tenant_id = $1 and conversation_id = r.conversation_id and state in (0, 4)
-                                 and claimed_by is distinct from $13 limit 1) older on true
-            order by r.n
-            returning id, conversation_id, claimed_by
-        ), said as (
-            insert into messages (tenant_id, conversation_id, turn_id, direction, type, body, outbox_id)
-            select $1, r.conversation_id, t.id, 'out', r.type, r.body, o.id
-            from (select r.*, row_number() over (partition by r.conversation_id order by r.n) as place
-                  from unnest($17, $18, $19) with ordinality as r (conversation_id, type, body, n)) r
-            join t using (conversation_id)
-            left join (select o.*, row_number() over (partition by o.conversation_id order by o.id) as place from o) o
-                using (conversation_id, place)
-            order by r.n
-        )
-        select id, conversation_id, claimed_by from o order by id
-        """;
-
-    /// <summary>The turns, what was heard, what is to be sent and what was said, in one statement.</summary>
-    NpgsqlBatchCommand Said(string tenantId, Writing[] turns)
-    {
-        var heard = turns
-            .SelectMany(t => t.Turn.Events.Where(e => e.Message is not null), (t, e) => (t.Id, e.Message!))
-            .ToList();
-        var said = turns.SelectMany(t => t.Replies, (t, r) => (t.Id, t.Turn.ChannelId, Block: r)).ToList();
-        // What is answered in place is not sent.
-        var sent = said.Where(r => r.ChannelId != PlainChannel.Id).ToList();
-        var command = new NpgsqlBatchCommand(SaidSql).With(tenantId);
-        command.WithArray([.. turns.Select(t => t.Id)], NpgsqlDbType.Bigint);
         command.WithArray([.. turns.Select(t => t.Outcome.Engine)], NpgsqlDbType.Text);
         command.WithArray([.. turns.Select(t => t.Outcome.Intent)], NpgsqlDbType.Text);
         command.WithArray([.. turns.Select(t => (float)t.Outcome.Confidence)], NpgsqlDbType.Real);
         command.WithArray([.. turns.Select(t => string.Join('\x1f', t.Outcome.Skus))], NpgsqlDbType.Text);
         command.WithArray([.. turns.Select(t => (float)t.Outcome.DurationMs)], NpgsqlDbType.Real);
         command.WithArray([.. turns.Select(t => t.Outcome.TraceJson)], NpgsqlDbType.Jsonb);
-        command.WithArray([.. heard.Select(h => h.Id)], NpgsqlDbType.Bigint);
-        command.WithArray([.. heard.Select(h => h.Item2.Type)], NpgsqlDbType.Text);
-        command.WithArray([.. heard.Select(h => h.Item2.Text ?? "")], NpgsqlDbType.Text);
-        command.WithArray([.. heard.Select(h => h.Item2.Id)], NpgsqlDbType.Text);
-        command.With(node.Value);
-        command.WithArray([.. sent.Select(r => r.Id)], NpgsqlDbType.Bigint);
-        command.WithArray([.. sent.Select(r => r.ChannelId)], NpgsqlDbType.Uuid);
+
+        // Events and replies name their turn by its place, which counts from one there.
+        var events = turns
+            .SelectMany((t, n) => t.Turn.Events.Select(e => (Turn: n + 1, End(t, e).State, End(t, e).Reason, Event: e)))
+            .ToList();
+        command.WithArray([.. events.Select(e => e.Turn)], NpgsqlDbType.Integer);
+        command.WithArray([.. events.Select(e => e.Event.Id)], NpgsqlDbType.Bigint);
+        command.WithArray([.. events.Select(e => e.State)], NpgsqlDbType.Smallint);
+        command.WithArray([.. events.Select(e => e.Reason)], NpgsqlDbType.Text);
+        command.WithArray([.. events.Select(e => e.Event.Message?.Type)], NpgsqlDbType.Text);
+        command.WithArray([.. events.Select(e => e.Event.Message is { } m ? m.Text ?? "" : null)], NpgsqlDbType.Text);
+        command.WithArray([.. events.Select(e => e.Event.Message?.Id)], NpgsqlDbType.Text);
+
+        var replies = turns
+            .SelectMany((t, n) => t.Replies.Select(r => (Turn: n + 1, Channel: SentBy(t), Block: r)))
+            .ToList();
+        command.WithArray([.. replies.Select(r => r.Turn)], NpgsqlDbType.Integer);
+        command.WithArray([.. replies.Select(r => r.Channel)], NpgsqlDbType.Uuid);
         command.WithArray(
-            [.. sent.Select(r => JsonSerializer.Serialize(r.Block, ChannelJson.Default.ReplyBlock))],
+            [
+                .. replies.Select(r =>
+                    r.Channel is null ? null : JsonSerializer.Serialize(r.Block, ChannelJson.Default.ReplyBlock)
+                ),
+            ],
             NpgsqlDbType.Json
         );
-        command.WithArray([.. said.Select(r => r.Id)], NpgsqlDbType.Bigint);
-        command.WithArray([.. said.Select(r => TypeName(r.Block))], NpgsqlDbType.Text);
-        command.WithArray([.. said.Select(r => r.Block.PlainText)], NpgsqlDbType.Text);
+        command.WithArray([.. replies.Select(r => TypeName(r.Block))], NpgsqlDbType.Text);
+        command.WithArray([.. replies.Select(r => r.Block.PlainText)], NpgsqlDbType.Text);
         return command;
     }
 
-    static NpgsqlBatchCommand Ends(string tenantId, Writing[] turns)
+    static (short State, string? Reason) End(Writing turn, PendingEvent e) =>
+        turn.Outcome.Unreadable.Contains(e)
+            ? ((short)Ending.Dead, Unreadable)
+            : ((short)turn.Outcome.Ending, turn.Outcome.Reason);
+
+    const string Unreadable = "unreadable payload";
+
+    /// <summary>Null: what is answered in place is not sent.</summary>
+    static Guid? SentBy(Writing turn) => turn.Turn.ChannelId == PlainChannel.Id ? null : turn.Turn.ChannelId;
+
+    static void AddDeadLetters(NpgsqlBatch batch, Writing[] turns)
     {
-        var ends = turns
-            .SelectMany(
-                t => t.Turn.Events,
-                (t, e) =>
-                    t.Outcome.Unreadable.Contains(e)
-                        ? (e.Id, State: (short)Ending.Dead, Reason: "unreadable payload")
-                        : (e.Id, State: (short)t.Outcome.Ending, t.Outcome.Reason)
-            )
-            .ToList();
-        var command = new NpgsqlBatchCommand(
-            "select queue.end_event($1, e.id, e.state, e.reason) from unnest($2, $3, $4) as e (id, state, reason)"
-        ).With(tenantId);
-        command.WithArray([.. ends.Select(e => e.Id)], NpgsqlDbType.Bigint);
-        command.WithArray([.. ends.Select(e => e.State)], NpgsqlDbType.Smallint);
-        command.WithArray([.. ends.Select(e => e.Reason)], NpgsqlDbType.Text);
-        return command;
+        foreach (var turn in turns)
+        {
+            var died = turn.Outcome.Ending == Ending.Dead;
+            IReadOnlyCollection<PendingEvent> dead = died ? turn.Turn.Events : turn.Outcome.Unreadable;
+            if (dead.Count == 0)
+                continue;
+            batch.BatchCommands.Add(Platform.Database.Database.Enter(turn.Turn.Tenant.Place));
+            foreach (var e in dead)
+                batch.BatchCommands.Add(
+                    new NpgsqlBatchCommand(
+                        "insert into queue.dead_letters (tenant_id, source, reason, reference, payload) values ($1, 'inbox', $2, $3, $4)"
+                    )
+                        .With(turn.TenantId)
+                        .With(died ? turn.Outcome.Reason ?? "failed" : Unreadable)
+                        .With($"inbox:{e.Id}")
+                        .With(e.Payload)
+                );
+        }
     }
 
-    /// <summary>
-    /// The reader stands on the leases' result; the outbox is next and the ends follow, statements without a result do not
-    /// appear. Leaves it on what comes after.
-    /// </summary>
+    /// <summary>The rows of <c>commit_turns</c>, on which the reader stands: a turn's are in the order of its replies.</summary>
     async Task ReadAsync(
         NpgsqlDataReader reader,
         Writing[] turns,
@@ -242,31 +182,28 @@ sealed class TurnCommit(Platform.Database.Database database, NodeId node, TimePr
         CancellationToken ct
     )
     {
-        await reader.NextResultAsync(ct);
-        var byId = turns.ToDictionary(t => t.Id, t => (Writing: t, Replies: t.Replies.GetEnumerator()));
+        var (place, reply) = (0, 0);
         while (await reader.ReadAsync(ct))
         {
-            var (writing, replies) = byId[reader.GetInt64(1)];
-            replies.MoveNext();
-            if (reader.IsDBNull(2))
+            reply = reader.GetInt32(0) == place ? reply + 1 : 0;
+            place = reader.GetInt32(0);
+            if (!reader.GetBoolean(2))
                 continue;
-            var turn = writing.Turn;
+            var (turn, block) = (turns[place - 1].Turn, turns[place - 1].Replies[reply]);
             rows.Add(
                 new OutboxRow(
                     turn.Key,
                     turn.ChannelId,
-                    reader.GetInt64(0),
+                    reader.GetInt64(1),
                     0,
                     new Recipient(turn.WaId ?? turn.Phone, turn.UserId),
-                    replies.Current
+                    block
                 )
                 {
                     Claim = new Claim(node.Value, 0, asked),
                 }
             );
         }
-        await reader.NextResultAsync(ct);
-        await reader.NextResultAsync(ct);
     }
 
     static string TypeName(ReplyBlock block) =>

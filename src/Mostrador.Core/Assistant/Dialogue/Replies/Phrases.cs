@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Text;
-using System.Text.RegularExpressions;
 using Mostrador.Core.Tenants;
 using YamlDotNet.Serialization;
 
@@ -10,7 +9,7 @@ namespace Mostrador.Core.Assistant.Dialogue.Replies;
 /// The sentences of the bot (<c>Texts/es.yaml</c>) in one shop's voice. A sentence has wordings to choose from, words that
 /// change with the country (<c>{despacho}</c>), forms of address (<c>[tú|usted|vos]</c>) and facts (<c>{total}</c>).
 /// </summary>
-sealed partial class Phrases
+sealed class Phrases
 {
     static readonly TextFile File = Load();
 
@@ -49,30 +48,81 @@ sealed partial class Phrases
 
     string Fill(string template, (string Name, object? Value)[] facts)
     {
-        var addressed = AddressForms()
-            .Replace(
-                template,
-                m =>
-                {
-                    var forms = m.Groups["forms"].Value.Split('|');
-                    return forms.Length == 1 ? m.Value : forms[form < forms.Length ? form : 0];
-                }
-            );
-        var filled = Placeholders()
-            .Replace(
-                addressed,
-                m =>
-                {
-                    var name = m.Groups["name"].Value;
-                    foreach (var fact in facts)
-                        if (fact.Name == name)
-                            return fact.Value?.ToString() ?? "";
-                    if (words.TryGetValue(name, out var word))
-                        return word;
-                    return name.StartsWith("emoji", StringComparison.Ordinal) ? emojis.For(name) : m.Value;
-                }
-            );
-        return Spaces().Replace(filled, " ").Replace(" \n", "\n", StringComparison.Ordinal).Trim();
+        var text = new StringBuilder(template.Length + 64);
+        Fill(template, facts, text);
+        return Tidy(text.ToString());
+    }
+
+    // [tú|usted|vos] is one of the three, {name} a fact, a country's word or an emoji; everything else stands for itself.
+    void Fill(ReadOnlySpan<char> template, (string Name, object? Value)[] facts, StringBuilder text)
+    {
+        while (template.IndexOfAny('[', '{') is >= 0 and var open)
+        {
+            text.Append(template[..open]);
+            var close = template[open..].IndexOf(template[open] == '[' ? ']' : '}');
+            var inner = close < 0 ? default : template[(open + 1)..(open + close)];
+            if (template[open] == '[' ? inner.Contains('|') && !inner.Contains('[') : IsName(inner))
+            {
+                if (template[open] == '[')
+                    Fill(FormOf(inner), facts, text);
+                else
+                    text.Append(ValueOf(inner.ToString(), facts));
+                template = template[(open + close + 1)..];
+            }
+            else
+            {
+                text.Append(template[open]);
+                template = template[(open + 1)..];
+            }
+        }
+        text.Append(template);
+    }
+
+    /// <summary>The form of address of the shop; the first where there are fewer.</summary>
+    ReadOnlySpan<char> FormOf(ReadOnlySpan<char> forms)
+    {
+        if (form > forms.Count('|'))
+            return forms[..forms.IndexOf('|')];
+        for (var n = 0; n < form; n++)
+            forms = forms[(forms.IndexOf('|') + 1)..];
+        return forms.IndexOf('|') is >= 0 and var end ? forms[..end] : forms;
+    }
+
+    static bool IsName(ReadOnlySpan<char> text)
+    {
+        foreach (var c in text)
+            if (!char.IsAsciiLetter(c) && c != '_')
+                return false;
+        return text.Length > 0;
+    }
+
+    string ValueOf(string name, (string Name, object? Value)[] facts)
+    {
+        foreach (var fact in facts)
+            if (fact.Name == name)
+                return fact.Value?.ToString() ?? "";
+        if (words.TryGetValue(name, out var word))
+            return word;
+        return name.StartsWith("emoji", StringComparison.Ordinal) ? emojis.For(name) : $"{{{name}}}";
+    }
+
+    // A fact that is empty leaves its spaces behind.
+    static string Tidy(string text)
+    {
+        if (!text.Contains("  ", StringComparison.Ordinal) && !text.Contains(" \n", StringComparison.Ordinal))
+            return text.Trim();
+        var tidy = text.ToCharArray();
+        var kept = 0;
+        foreach (var c in text)
+        {
+            var afterSpace = kept > 0 && tidy[kept - 1] == ' ';
+            if (c == ' ' && afterSpace)
+                continue;
+            if (c == '\n' && afterSpace)
+                kept--;
+            tidy[kept++] = c;
+        }
+        return new string(tidy, 0, kept).Trim();
     }
 
     // The same turn thought twice must say the same: the choice hangs on the turn, not on chance.
@@ -135,14 +185,4 @@ sealed partial class Phrases
         public Dictionary<string, List<string>> phrases { get; set; } = [];
 #pragma warning restore IDE1006, CA1051
     }
-
-    // Linear, and without a time limit: on a busy machine a limit ends turns that did nothing wrong.
-    [GeneratedRegex(@"\[(?<forms>[^\[\]]*\|[^\[\]]*)\]", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
-    private static partial Regex AddressForms();
-
-    [GeneratedRegex(@"\{(?<name>[A-Za-z_]+)\}", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
-    private static partial Regex Placeholders();
-
-    [GeneratedRegex(@"[ ]{2,}", RegexOptions.NonBacktracking)]
-    private static partial Regex Spaces();
 }
