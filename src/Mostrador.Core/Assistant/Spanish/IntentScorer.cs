@@ -490,8 +490,12 @@ internal sealed class IntentScorer
         // "deje los alfajores en una docena": what only the examples hear is nothing beside goods of the cart that change.
         var changed =
             scan.Context.InCart.Count > 0 && r.Edits.Any(e => (e.Target ?? e.With) is { } goods && IsInCart(goods));
+        // "mejor paso por ellas": who says how the goods are to come has not given them up.
+        bool Unheard(string intent) =>
+            !structural.Contains(intent)
+            && (changed && IsService(intent) || intent == Intents.Cancelar && r.Mode is not null);
         double Said(string intent) =>
-            changed && IsService(intent) && !structural.Contains(intent) ? 0
+            Unheard(intent) ? 0
             : !troubled ? said.Of(intent)
             : Yields(intent) ? said.Of(intent) * (1 - TroubleShare)
             : intent == Intents.Recomendacion

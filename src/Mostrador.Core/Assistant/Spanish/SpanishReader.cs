@@ -219,6 +219,9 @@ public sealed class SpanishReader
             scan.Mentions.Sort((a, b) => a.From.CompareTo(b.From));
         }
         WholeNames.Read(scan);
+        NameCompleter.Complete(scan);
+        UnsoldThings.Drop(scan);
+        KindReader.Read(scan);
         ItemReader.Read(scan);
         data.ReadTerms();
         return (scan, data);

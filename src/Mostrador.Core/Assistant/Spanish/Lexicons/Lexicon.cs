@@ -56,9 +56,8 @@ internal sealed class Lexicon
     public required FrozenSet<string> Courtesy { get; init; }
     public required FrozenSet<string> Common { get; init; }
     public required FrozenSet<string> Things { get; init; }
+    public required FrozenSet<string> Containers { get; init; }
 
-    /// <summary>Of them, what things are called; the rest tells what they are for.</summary>
-    public required FrozenSet<string> ThingNames { get; init; }
     public required FrozenDictionary<string, decimal> Numbers { get; init; }
     public required FrozenDictionary<string, decimal> Counts { get; init; }
     public required FrozenDictionary<string, Unit> Units { get; init; }
@@ -83,8 +82,8 @@ internal sealed class Lexicon
     /// <summary>From the root of a word to the needs that it bears out, with whether it is a customer's word for them.</summary>
     public required FrozenDictionary<string, (string Need, bool Said)[]> NeedsBorneOut { get; init; }
 
-    /// <summary>From the stem of a word to the other words for the same thing.</summary>
-    public required FrozenDictionary<string, (string Word, string[] Others)[]> Same { get; init; }
+    /// <summary>Words for one thing, names of several words, and kinds.</summary>
+    public required GoodsWords Goods { get; init; }
     public required FrozenSet<string> CommonStems { get; init; }
     public required FrozenSet<string> ClassWords { get; init; }
     public required FrozenSet<string> NeedWords { get; init; }
@@ -124,7 +123,10 @@ internal sealed class Lexicon
     public bool IsThing(string text) => Things.Contains(Stemmer.Singular(text));
 
     /// <summary>What a thing is called, in any country.</summary>
-    public bool NamesGoods(string text) => ThingNames.Contains(Stemmer.Singular(text)) || SameAs(text).Any();
+    public bool NamesGoods(string text) => Goods.Names.Contains(Stemmer.Singular(text)) || Goods.SameAs(text).Any();
+
+    /// <summary>What goods come in or are counted by: caja, bolsa, plato.</summary>
+    public bool IsContainer(string text) => Units.ContainsKey(text) || Containers.Contains(Stemmer.Singular(text));
 
     /// <summary>A content word in any number and gender; "focs" shares a stem with foco and is no form of it.</summary>
     bool IsCommon(string text) =>
@@ -135,17 +137,7 @@ internal sealed class Lexicon
     public bool In(string @class, string text) => Classes.TryGetValue(@class, out var words) && words.Contains(text);
 
     /// <summary>Other words for the same thing, as other countries say it: palta, aguacate.</summary>
-    public IEnumerable<string> SameAs(string text)
-    {
-        var singular = Stemmer.Singular(text);
-        foreach (var stem in Stemmer.Variants(text))
-            if (Same.TryGetValue(stem, out var entries))
-                foreach (var (word, others) in entries)
-                    // In short words the last vowel is part of the word: pila is no pilo.
-                    if (singular.Length > 4 || word == singular)
-                        foreach (var other in others)
-                            yield return other;
-    }
+    public IEnumerable<string> SameAs(string text) => Goods.SameAs(text);
 
     /// <summary>The known word that a misspelling most likely stands for, with its distance.</summary>
     public (string Word, int Distance)? Repair(string text)
@@ -168,7 +160,7 @@ internal sealed class Lexicon
     static Lexicon Load(string country)
     {
         // What goods are for is told by goods too; those words are the shop's, not everybody's.
-        LexiconFile[] ofGoods = [Read("goods"), .. NeedFiles.Select(Read)];
+        LexiconFile[] ofGoods = [Read("goods"), Read("trades"), .. NeedFiles.Select(Read)];
         List<LexiconFile> files = [Read("es"), Read("persons"), Read("meanings"), .. ofGoods];
         var overlay = country.Equals("ES", StringComparison.OrdinalIgnoreCase) ? "es-es" : country.ToLowerInvariant();
         if (Exists(overlay))
@@ -249,38 +241,31 @@ internal sealed class Lexicon
             }
         }
 
-        var same = new Dictionary<string, List<(string Word, string[] Others)>>(StringComparer.Ordinal);
-        foreach (var set in files.SelectMany(f => f.Same))
-        {
-            var words = Split(TextFold.Fold(set));
-            foreach (var word in words)
-            {
-                var stem = Stemmer.Variants(word).First();
-                if (!same.TryGetValue(stem, out var entries))
-                    same[stem] = entries = [];
-                entries.Add((Stemmer.Singular(word), [.. words.Where(w => w != word)]));
-            }
-        }
+        var goods = new GoodsWords(
+            files.SelectMany(f => f.Same).Select(set => Split(TextFold.Fold(set))),
+            [.. files.SelectMany(f => f.Sold.Values.Append(f.Things)).SelectMany(Split).Select(TextFold.Fold)],
+            files.SelectMany(f => f.Kinds).Select(k => (Split(TextFold.Fold(k.Key)), Split(TextFold.Fold(k.Value))))
+        );
 
         var lexicon = new Lexicon
         {
-            Same = same.ToFrozenDictionary(s => s.Key, s => s.Value.ToArray(), StringComparer.Ordinal),
+            Goods = goods,
             Expand = Merge(files.SelectMany(f => f.Expand), (_, b) => b)
                 .ToFrozenDictionary(e => e.Key, e => Split(TextFold.Fold(e.Value)), StringComparer.Ordinal),
             Emoji = Merge(files.SelectMany(f => f.Emoji), (_, b) => b).ToFrozenDictionary(StringComparer.Ordinal),
             Fillers = Words(files, f => f.Fillers),
             Courtesy = Words(files, f => f.Courtesy),
             Common = Words(files, f => f.Common),
-            ThingNames = Words(files, f => f.Things).Select(Stemmer.Singular).ToFrozenSet(StringComparer.Ordinal),
-            Things = Words(files, f => f.Things)
+            Things = goods
+                .Names.Concat(Words(files, f => f.Containers))
                 .Concat(
                     ofGoods
                         .SelectMany(f => f.Needs.Values)
                         .SelectMany(n => n)
-                        .Select(n => TextFold.Fold(n.TrimStart(LedTo, OnlySaid, Passing)))
+                        .Select(n => Stemmer.Singular(TextFold.Fold(n.TrimStart(LedTo, OnlySaid, Passing))))
                 )
-                .Select(Stemmer.Singular)
                 .ToFrozenSet(StringComparer.Ordinal),
+            Containers = Words(files, f => f.Containers),
             Numbers = Merge(files.SelectMany(f => f.Numbers), (_, b) => b).ToFrozenDictionary(StringComparer.Ordinal),
             Counts = Merge(files.SelectMany(f => f.Counts), (_, b) => b).ToFrozenDictionary(StringComparer.Ordinal),
             Units = units.ToFrozenDictionary(StringComparer.Ordinal),
@@ -356,7 +341,7 @@ internal sealed class Lexicon
         words.UnionWith(Verbs.Common);
         words.UnionWith(Common);
         words.UnionWith(NeedWords);
-        foreach (var word in Same.Values.SelectMany(s => s).SelectMany(s => s.Others).Order(StringComparer.Ordinal))
+        foreach (var word in Goods.SameWords.Order(StringComparer.Ordinal))
             if (word.Length > 4)
                 goodsBySound.TryAdd(Phonetics.Fold(word), word);
         foreach (var word in words.Order(StringComparer.Ordinal))
@@ -425,6 +410,11 @@ internal sealed class LexiconFile
     public Dictionary<string, string> Verbs { get; set; } = [];
     public Dictionary<string, string> Cues { get; set; } = [];
     public List<string> Same { get; set; } = [];
+
+    /// <summary>Things by the trade that sells them.</summary>
+    public Dictionary<string, string> Sold { get; set; } = [];
+    public Dictionary<string, string> Kinds { get; set; } = [];
+    public string Containers { get; set; } = "";
     public Dictionary<string, string[]> Needs { get; set; } = [];
     public Dictionary<string, string> Sayings { get; set; } = [];
     public List<LexiconAge> Ages { get; set; } = [];

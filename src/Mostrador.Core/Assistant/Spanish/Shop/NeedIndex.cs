@@ -118,6 +118,9 @@ internal sealed class NeedIndex
         return free;
     }
 
+    /// <summary>Items whose own texts have a root.</summary>
+    public IEnumerable<int> Telling(string root) => Owners(root);
+
     /// <summary>In the item's own description and not in its name.</summary>
     public bool Tells(int item, string root) => WeightOf(item, root) is > 0.6 and < 0.9;
 

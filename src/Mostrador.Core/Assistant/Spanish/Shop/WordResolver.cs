@@ -3,6 +3,9 @@ namespace Mostrador.Core.Assistant.Spanish;
 /// <summary>Tells what each word may be: the language's, the shop's, or a shortened or misspelt one of either.</summary>
 internal sealed class WordResolver(ShopIndex shop, FaqIndex faq, Lexicon lexicon)
 {
+    readonly CompoundResolver compounds = new(shop);
+    readonly Unjoined unjoined = new(shop, lexicon);
+
     /// <summary>A shortened word that may be more of them than this tells nothing.</summary>
     const int MostMeanings = 4;
 
@@ -18,11 +21,15 @@ internal sealed class WordResolver(ShopIndex shop, FaqIndex faq, Lexicon lexicon
 
     public void Resolve(List<Word> words)
     {
+        List<(int From, int To, Compound Name)>? named = null;
+        var namedTo = 0;
         for (var i = 0; i < words.Count; i++)
         {
             var w = words[i];
             if (w.Masked)
                 continue;
+            if (i >= namedTo && lexicon.Goods.At(words, i) is { } compound)
+                (named ??= []).Add((i, namedTo = compound.To, compound.Name));
             // "un kilo e papas"; but "aguja e hilo".
             if (
                 w.Text == "e"
@@ -39,6 +46,15 @@ internal sealed class WordResolver(ShopIndex shop, FaqIndex faq, Lexicon lexicon
                 continue;
             }
             var found = shop.Look(w.Text);
+            // Where "Litro de helado" is sold, "1/2 litro" is still what another name measures.
+            if (
+                lexicon.Units.TryGetValue(w.Text, out var unit)
+                && unit.Name != w.Text
+                && i > 0
+                && words[i - 1].IsFigure
+                && shop.TermOf(unit.Name) is { } measured
+            )
+                found.Add(new TermMatch(measured, 1));
             // "play cinco" is play 5.
             if (
                 found.Count == 0
@@ -76,14 +92,21 @@ internal sealed class WordResolver(ShopIndex shop, FaqIndex faq, Lexicon lexicon
             }
             if (Same(w) is { Count: > 0 } same)
                 SetTerms(w, [.. same, .. found]);
-            else if (w.Known || lexicon.IsThing(w.Text))
+            else if (w.Known || i < namedTo && found.Count == 0 || lexicon.IsThing(w.Text))
                 continue;
-            else if (found.Count == 0 && w.Text.Length > 2 && (Split(w) || Joined(words, i)))
+            else if (found.Count == 0 && unjoined.Parts(w) is { } parts)
+            {
+                words.RemoveAt(i);
+                words.InsertRange(i--, parts);
+            }
+            else if (found.Count == 0 && w.Text.Length > 2 && Joined(words, i))
                 continue;
             // What the shop itself writes in its questions is no misspelling: "wifi".
             else if (!faq.Writes(w.Text) && Nearest(w) is { Count: > 0 } nearest)
                 SetTerms(w, [.. nearest, .. found.Where(f => !nearest.Exists(n => n.Term == f.Term))]);
         }
+        foreach (var (from, to, name) in named ?? [])
+            compounds.Settle(words, from, to, name);
     }
 
     void Learn(Word w)
@@ -158,23 +181,6 @@ internal sealed class WordResolver(ShopIndex shop, FaqIndex faq, Lexicon lexicon
             );
     }
 
-    /// <summary>"northernlights" is two words of the shop.</summary>
-    bool Split(Word w)
-    {
-        if (w.Text.Length < 6)
-            return false;
-        for (var k = 3; k <= w.Text.Length - 3; k++)
-        {
-            if (shop.TermOf(w.Text[..k]) is not { } left || shop.TermOf(w.Text[k..]) is not { } right)
-                continue;
-            if (!shop.Terms[left].Names.Intersect(shop.Terms[right].Names).Any())
-                continue;
-            SetTerms(w, [new TermMatch(left, 0.98), new TermMatch(right, 0.98)]);
-            return true;
-        }
-        return false;
-    }
-
     /// <summary>"play station" is one word of the shop.</summary>
     bool Joined(List<Word> words, int i)
     {
@@ -200,7 +206,7 @@ internal sealed class WordResolver(ShopIndex shop, FaqIndex faq, Lexicon lexicon
     {
         var found = new List<TermMatch>();
         foreach (var other in lexicon.SameAs(w.Text))
-        foreach (var match in shop.Look(other))
+        foreach (var match in other.Contains(' ', StringComparison.Ordinal) ? compounds.Terms(other) : shop.Look(other))
             if (match.Quality > 0.9 && !found.Exists(f => f.Term == match.Term))
                 found.Add(match with { Quality = 0.92 });
         return found;

@@ -142,7 +142,7 @@ internal sealed class MentionShaper(Scan scan)
             );
 
     /// <summary>planchar, planchado, lavandería: a doing, by its ending.</summary>
-    static bool NamesDeed(Word word) =>
+    internal static bool NamesDeed(Word word) =>
         word.Text.Length > 5
         && (
             word.Text[^2..] is "ar" or "er" or "ir"

@@ -1,0 +1,105 @@
+using System.Collections.Frozen;
+
+namespace Mostrador.Core.Assistant.Spanish;
+
+/// <summary>
+/// "¿tienen fruta?", "lácteos", "algo de picar": a kind of goods that the shop has no word for means what it sells of that kind.
+/// </summary>
+internal static class KindReader
+{
+    const int MostOfKind = 12;
+
+    /// <summary>Less than a name: what is of the kind is to be asked about.</summary>
+    const double OfKind = 0.75;
+
+    public static void Read(Scan scan)
+    {
+        for (var i = 0; i < scan.Words.Count; i++)
+        {
+            var w = scan.Words[i];
+            if (
+                w is not { Masked: false, Filler: false, Courtesy: false, InNumber: false, Verb: null, Terms.Count: 0 }
+                || scan.Lexicon.Goods.OfKind(w.Stem) is not { } members
+                || scan.Mentions.Exists(m => m.From <= i && i < m.To)
+                // "ropa de mujer" where Mujer is a category.
+                || scan.Mentions.Exists(m => m.Category >= 0 && m.Items.Count == 0)
+                || IsPartOfAnother(scan, i)
+            )
+                continue;
+            var items = Of(scan, members);
+            // Of a kind it has only one thing of, that is told and not sold unasked.
+            if (items.Count == 0 || items.Count == 1 && !Asks(scan))
+                continue;
+            if (scan.Mentions.Exists(m => m.Items.Exists(x => items.Contains(x.Item))))
+                continue;
+            var at = scan.Mentions.FindIndex(m => m.From > i);
+            scan.Mentions.Insert(at < 0 ? scan.Mentions.Count : at, Mentioned(scan.Shop, i, items));
+        }
+    }
+
+    static Mention Mentioned(ShopIndex shop, int at, List<int> items)
+    {
+        var category = shop.Items[items[0]].Category;
+        var whole =
+            items.Count > 1
+            && items.TrueForAll(i => shop.Items[i].Category == category)
+            && shop.Items.Count(i => i.Category == category) == items.Count
+            && shop.CategoryByName.ContainsKey(category);
+        return new Mention
+        {
+            From = at,
+            To = at + 1,
+            Items = whole ? [] : [.. items.Take(MostOfKind).Select(i => (i, OfKind))],
+            Category = whole ? shop.CategoryByName[category] : -1,
+            CategoryScore = whole ? 0.9 : 0,
+        };
+    }
+
+    /// <summary>"jugo de fruta", "cuchillo para carne"; but "un kilo de fruta", "algo de verdura".</summary>
+    static bool IsPartOfAnother(Scan scan, int i)
+    {
+        if (i == 0 || scan.Words[i].Before != Break.None)
+            return false;
+        // "lavar ropa", "mi ropa" is the customer's own.
+        if (
+            scan.Lexicon.In("possessive", scan.Words[i - 1].Text)
+            || scan.Words[i - 1].Verb is not null && !IsWish(scan, i - 1)
+        )
+            return true;
+        if (scan.Words[i - 1].Text is "con" or "sin" or "para")
+            return true;
+        if (scan.Words[i - 1].Text is not ("de" or "del") || i < 2 || scan.Words[i - 1].Before != Break.None)
+            return false;
+        var head = scan.Words[i - 2];
+        return !(head.Filler || head.InNumber || head.Verb is not null || scan.Lexicon.Units.ContainsKey(head.Text));
+    }
+
+    static bool IsWish(Scan scan, int at) =>
+        scan.CueAt("have", at)
+        || scan.CueAt("buy", at)
+        || scan.CueAt("search", at)
+        || scan.CueAt("catalog", at)
+        || scan.CueAt("recommend", at);
+
+    static bool Asks(Scan scan) =>
+        scan.Cue("have") || scan.Cue("stock") || scan.Cue("price") || scan.Words.Exists(w => w.Asked);
+
+    /// <summary>What goods are is the first word of their name, behind what they come in: "Caja de bombones".</summary>
+    static List<int> Of(Scan scan, FrozenSet<string> members)
+    {
+        var shop = scan.Shop;
+        var items = new List<int>();
+        for (var i = 0; i < shop.Items.Count; i++)
+            foreach (var id in shop.NamesOfItem[i])
+            {
+                var head = shop.Names[id]
+                    .Terms.Select(t => shop.Terms[t])
+                    .FirstOrDefault(t => !t.Numeric && !scan.Lexicon.IsContainer(t.Text));
+                if (head is null || !members.Contains(Stemmer.Stem(head.Text)))
+                    continue;
+                items.Add(i);
+                break;
+            }
+        return items;
+    }
+}

@@ -1,0 +1,44 @@
+namespace Mostrador.Core.Assistant.Spanish;
+
+/// <summary>
+/// "jugo de naranja", "brocas para taladro", "pan con queso": a thing that is not sold here is asked for, and not what it is
+/// made of or made for, though the shop has that.
+/// </summary>
+internal static class UnsoldThings
+{
+    public static void Drop(Scan scan)
+    {
+        scan.Mentions.RemoveAll(m =>
+        {
+            if (m.Items.Count == 0 || !IsOfUnsold(scan, m))
+                return false;
+            for (var i = m.From; i < m.To; i++)
+                scan.Words[i].Terms = scan.Words[i].ChoiceTerms = [];
+            return true;
+        });
+    }
+
+    static bool IsOfUnsold(Scan scan, Mention m)
+    {
+        var words = scan.Words;
+        var k = m.From - 1;
+        while (k > 1 && words[k + 1].Before == Break.None && scan.Lexicon.In("det", words[k].Text))
+            k--;
+        if (
+            k < 1
+            || words[k].Text is not ("de" or "del" or "para" or "con")
+            || scan.BreakBetween(k, m.From) != Break.None
+            || MentionShaper.NamesDeed(words[m.From])
+        )
+            return false;
+        var head = words[k - 1];
+        return head
+                is { Masked: false, Filler: false, InNumber: false, Verb: null, Terms.Count: 0, ChoiceTerms.Count: 0 }
+            && scan.Lexicon.Goods.Names.Contains(Stemmer.Singular(head.Text))
+            && !scan.Lexicon.IsContainer(head.Text)
+            && scan.Lexicon.Goods.OfKind(head.Stem) is null
+            // "cuerda para guitarra" where a guitar is sold with its strings.
+            && !(words[k].Text == "para" && scan.Shop.Needs.Knows(head.Text))
+            && !scan.Mentions.Exists(o => o.From < k && k <= o.To);
+    }
+}

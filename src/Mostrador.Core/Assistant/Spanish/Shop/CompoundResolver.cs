@@ -1,0 +1,79 @@
+namespace Mostrador.Core.Assistant.Spanish;
+
+/// <summary>
+/// Names of goods in several words mean one thing, whatever their single words mean to the shop: "leche condensada" is no
+/// milk, "carne molida" is the Carne picada.
+/// </summary>
+internal sealed class CompoundResolver(ShopIndex shop)
+{
+    const double Alike = 0.7;
+
+    public void Settle(List<Word> words, int from, int to, Compound compound)
+    {
+        var content = words.GetRange(from, to - from).FindAll(w => compound.Stems.Contains(w.Stem));
+        if (OneHasAll(content))
+            return;
+        var found = compound.Others.SelectMany(Terms).DistinctBy(t => t.Term).ToList();
+        // "comida para perro" where all is food: its first word says what is looked for. "con leche de almendras" is chosen.
+        if (
+            found.Count == 0
+            && (
+                content[0].Terms.Any(t => shop.Terms[t.Term].Categories.Length > 0)
+                || content.Exists(w => w.ChoiceTerms.Count > 0)
+            )
+        )
+            return;
+        foreach (var w in content)
+        {
+            w.Terms = found;
+            w.ChoiceTerms = [];
+        }
+    }
+
+    /// <summary>The shop's terms for another name of a thing, be it of several words.</summary>
+    public List<TermMatch> Terms(string name)
+    {
+        var parts = name.Split(' ');
+        List<TermMatch>? all = null;
+        HashSet<int>? names = null;
+        foreach (var part in parts)
+        {
+            var terms = shop.Look(part)
+                .FindAll(t =>
+                    t.Quality > 0.9 && shop.Terms[t.Term] is { Items.Length: > 0 } or { Categories.Length: > 0 }
+                );
+            var here = terms.SelectMany(t => shop.Terms[t.Term].Names).ToHashSet();
+            if (names is null)
+                names = here;
+            else
+                names.IntersectWith(here);
+            if (names.Count == 0)
+                return [];
+            (all ??= []).AddRange(terms.Select(t => t with { Quality = 0.92 }));
+        }
+        return all!;
+    }
+
+    /// <summary>One product is known by all the words: by its names, its choices or what is told of it.</summary>
+    bool OneHasAll(List<Word> content)
+    {
+        HashSet<int>? having = null;
+        foreach (var w in content)
+        {
+            var here = w.Terms.Where(t => t.Quality > Alike).SelectMany(t => shop.Terms[t.Term].Items).ToHashSet();
+            here.UnionWith(
+                w.ChoiceTerms.Where(t => t.Quality > Alike)
+                    .SelectMany(t => shop.Terms[t.Term].Choices)
+                    .SelectMany(c => shop.Choices[c].Items)
+            );
+            here.UnionWith(shop.Needs.Telling(Stemmer.Root(w.Text)));
+            if (having is null)
+                having = here;
+            else
+                having.IntersectWith(here);
+            if (having.Count == 0)
+                return false;
+        }
+        return having is { Count: > 0 };
+    }
+}
