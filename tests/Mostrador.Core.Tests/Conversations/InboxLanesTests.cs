@@ -67,7 +67,7 @@ public sealed class InboxLanesTests : ConversationTest
     }
 
     [Fact]
-    public async Task The_door_is_pressed_while_more_wait_than_one_commit_should_hold_up()
+    public async Task The_door_is_pressed_and_then_flooded_while_more_wait_than_one_commit_should_hold_up()
     {
         await using var slow = await SlowAsync("otra-2026", "lento");
         Node.Inbox.IsPressed.ShouldBeFalse();
@@ -77,10 +77,14 @@ public sealed class InboxLanesTests : ConversationTest
             .Select(_ => Node.Inbox.AppendAsync([Of("otra-2026", "lento")], Ct))
             .ToList();
         Node.Inbox.IsPressed.ShouldBeTrue();
+        Node.Inbox.IsFlooded.ShouldBeFalse();
+        waiting.AddRange(Enumerable.Range(0, 20).Select(_ => Node.Inbox.AppendAsync([Of("otra-2026", "lento")], Ct)));
+        Node.Inbox.IsFlooded.ShouldBeTrue();
 
         await slow.RollbackAsync(Ct);
         await Task.WhenAll(waiting);
         Node.Inbox.IsPressed.ShouldBeFalse();
+        Node.Inbox.IsFlooded.ShouldBeFalse();
     }
 
     void Flood(string shop)

@@ -219,7 +219,7 @@ public sealed class IsolationTests(TestDatabase db) : IClassFixture<TestDatabase
     }
 
     [Fact]
-    public async Task A_round_over_several_shops_finds_and_leases_each_conversation_in_its_own_shop_alone()
+    public async Task A_round_over_several_shops_finds_leases_and_writes_each_conversation_in_its_own_shop_alone()
     {
         var talks = await RowsAsync(db.Admin, "select tenant_id, id from queue.conversations");
         long Of(Tenant tenant) => (long)talks.Single(t => (string)t[0]! == tenant.Id)[1]!;
@@ -230,7 +230,65 @@ public sealed class IsolationTests(TestDatabase db) : IClassFixture<TestDatabase
 
         found.ShouldBe([$"{one.Id} {Of(one)} X-1", $"{other.Id} {Of(other)} X-1"]);
         (await LoadTurnsAsync((one, Of(one)))).ShouldBeEmpty("leased already");
+
+        // Whoever names a conversation under another shop writes nothing, not even of the rest of the round.
+        var refused = await Should.ThrowAsync<PostgresException>(() =>
+            CommitTurnsAsync((one, Of(one)), (one, Of(other)), (other, Of(other)))
+        );
+        refused.SqlState.ShouldBe("MO001");
+        (await SaidAsync()).ShouldBeEmpty();
+        await CommitTurnsAsync((one, Of(one)), (other, Of(other)));
+        (await SaidAsync()).ShouldBe(
+            new[] { one, other }.Select(t => $"{t.Id} {Of(t)} {t.Id}").Order(StringComparer.Ordinal)
+        );
     }
+
+    /// <summary>As the program's role: in each conversation its shop's id is said.</summary>
+    async Task CommitTurnsAsync(params (Tenant Tenant, long Conversation)[] turns)
+    {
+        await using var connection = await db.Database.App.OpenConnectionAsync(Ct);
+        await using var command = new NpgsqlCommand(
+            """
+            with n as (select cardinality($1) as n, array(select generate_series(1, cardinality($1))) as places)
+            select count(*) from n, shared.commit_turns('node', $1, $2, $3, array_fill(now(), array[n]),
+                array_fill(null::bigint, array[n]), array_fill('56900000001'::text, array[n]), array_fill(null::text, array[n]),
+                array_fill('{}'::jsonb, array[n]), array_fill('local'::text, array[n]), array_fill('saludo'::text, array[n]),
+                array_fill(1::real, array[n]), array_fill(''::text, array[n]), array_fill(1::real, array[n]),
+                array_fill('{}'::jsonb, array[n]), '{}', '{}', '{}', '{}',
+                places, array_fill(gen_random_uuid(), array[n]), array_fill('{}'::json, array[n]),
+                places, array_fill('out'::text, array[n]), array_fill('text'::text, array[n]), $1,
+                array_fill(null::text, array[n]), places)
+            """,
+            connection
+        )
+        {
+            Parameters =
+            {
+                new NpgsqlParameter { Value = turns.Select(a => a.Tenant.Id).ToArray() },
+                new NpgsqlParameter { Value = turns.Select(a => a.Conversation).ToArray() },
+                new NpgsqlParameter { Value = turns.Select(_ => 1L).ToArray() },
+            },
+        };
+        ((long)(await command.ExecuteScalarAsync(Ct))!).ShouldBe(turns.Length);
+    }
+
+    /// <summary>Shop, conversation and words of what was said, where message, turn and outbox row are of one shop.</summary>
+    async Task<List<string>> SaidAsync() =>
+        [
+            .. (
+                await RowsAsync(
+                    db.Admin,
+                    """
+                    select m.tenant_id || ' ' || m.conversation_id || ' ' || m.body
+                    from shared.messages m
+                    join shared.turns t on t.tenant_id = m.tenant_id and t.id = m.turn_id and t.conversation_id = m.conversation_id
+                    join queue.outbox o on o.tenant_id = m.tenant_id and o.id = m.outbox_id and o.conversation_id = m.conversation_id
+                    join shared.sessions s on s.tenant_id = m.tenant_id and s.conversation_id = m.conversation_id
+                    where m.direction = 'out' and m.body = m.tenant_id order by 1
+                    """
+                )
+            ).Select(r => (string)r[0]!),
+        ];
 
     /// <summary>As the program's role: shop, conversation and the codes of the customer's orders.</summary>
     async Task<List<string>> LoadTurnsAsync(params (Tenant Tenant, long Conversation)[] asked)
