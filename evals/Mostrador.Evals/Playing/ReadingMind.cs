@@ -35,12 +35,7 @@ sealed class ReadingMind(IReadOnlyCollection<LoadedShop> shops, ReadText read)
     /// <summary>One call: what it knows, and what it calls for. Every call is tried on what it knows first.</summary>
     sealed class Turn(Talk talk, string said)
     {
-        readonly ToolTurn tools = new(
-            talk,
-            new Talks(talk),
-            talk.Read(talk.Shop, talk.Catalog, said, talk.ReadingContext),
-            [said]
-        );
+        readonly ToolTurn tools = new(talk, new Talks(talk), talk.Read(said), [said]);
         readonly ReadingRepairs repairs = new(talk);
         ModelSays says = new();
         string? intent;
@@ -87,8 +82,7 @@ sealed class ReadingMind(IReadOnlyCollection<LoadedShop> shops, ReadText read)
                 : [said];
         }
 
-        Reading Read(string text) =>
-            repairs.Of(talk.Read(talk.Shop, talk.Catalog, ReadingRepairs.WithoutOpener(text), talk.ReadingContext));
+        Reading Read(string text) => repairs.Of(talk.Read(ReadingRepairs.WithoutOpener(text)));
 
         void Take(string text)
         {
@@ -647,7 +641,7 @@ sealed class ReadingMind(IReadOnlyCollection<LoadedShop> shops, ReadText read)
                 {
                     Session = talk.Turn.Session with { Cart = talk.Cart, Checkout = talk.Checkout },
                 },
-                talk.Read
+                talk.Reader
             )
             {
                 Focus = talk.Focus,

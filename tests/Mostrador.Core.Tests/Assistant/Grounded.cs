@@ -11,7 +11,7 @@ static class Grounded
     public static string? Check(ModelRig rig, string text, string said = "hola")
     {
         var talk = new Talk(rig.Context(new InboundMessage("m", "text", rig.Now) { Text = said }), ModelRig.Read);
-        var reading = talk.Read(talk.Shop, talk.Catalog, said, talk.ReadingContext);
+        var reading = talk.Read(said);
         return GroundingCheck.Of(References.Fill(text, talk), new TurnFacts(talk, reading, [said]));
     }
 }

@@ -68,9 +68,7 @@ sealed class Conversation(Talk talk)
             return;
         if (words.Referred is { } sku && talk.Catalog.Find(sku) is not null)
             talk.Focus = sku;
-        var reading = repairs.Of(
-            talk.Read(talk.Shop, talk.Catalog, ReadingRepairs.WithoutOpener(words.Text), talk.ReadingContext)
-        );
+        var reading = repairs.Of(talk.Read(ReadingRepairs.WithoutOpener(words.Text)));
         talk.Heard.Add(
             new
             {
@@ -231,9 +229,7 @@ sealed class Conversation(Talk talk)
         var presses = new Presses(talk, answers);
         if (Offered(text) is { } id && presses.Take(id))
             return TakenAnswer.All;
-        var reading = repairs.Of(
-            talk.Read(talk.Shop, talk.Catalog, ReadingRepairs.WithoutOpener(text), talk.ReadingContext)
-        );
+        var reading = repairs.Of(talk.Read(ReadingRepairs.WithoutOpener(text)));
         if (OfferedAt(reading) is { } at && presses.Take(at))
             return TakenAnswer.All;
         if (repairs.Declines(reading))

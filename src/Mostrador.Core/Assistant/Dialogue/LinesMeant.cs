@@ -99,22 +99,14 @@ sealed class LinesMeant(Talk talk)
     /// <summary>The lines an edit means; without a target, the one spoken of last, or the only one, or the last.</summary>
     List<int> Of(ItemMention? target)
     {
-        var all = Enumerable.Range(0, talk.Cart.Lines.Count).ToList();
-        if (all.Count == 0)
+        var last = talk.Cart.Lines.Count - 1;
+        if (last < 0)
             return [];
         if (target is null)
-        {
-            var focus = all.FindLastIndex(i => talk.Cart.Lines[i].Sku == talk.Focus);
-            return [focus >= 0 ? focus : all[^1]];
-        }
-        var skus = target.Candidates.Select(c => c.Item.Sku).ToHashSet();
+            return [talk.Basket.LastLine(talk.Focus ?? "") is >= 0 and var spoken ? spoken : last];
         // The best candidate that is in the cart is the one meant, whatever else is called alike.
-        var sku = target
-            .Candidates.Select(c => c.Item.Sku)
-            .FirstOrDefault(s => all.Any(i => talk.Cart.Lines[i].Sku == s));
-        if (sku is null)
-            return [];
-        var lines = all.Where(i => talk.Cart.Lines[i].Sku == sku).ToList();
+        var lines =
+            target.Candidates.Select(c => talk.Basket.LinesOf(c.Item.Sku)).FirstOrDefault(l => l.Count > 0) ?? [];
         var withOptions = lines
             .Where(i =>
                 target.Options.Count > 0

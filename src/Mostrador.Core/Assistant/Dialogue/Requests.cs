@@ -28,7 +28,7 @@ sealed class Requests(Talk talk, Answers answers)
             // First all of it, then what is different this time: read as said of the cart that it makes.
             talk.Orders.Repeat(reading.OrderCode);
             did = true;
-            reading = repairs.Of(talk.Read(talk.Shop, talk.Catalog, reading.Text, talk.ReadingContext));
+            reading = repairs.Of(talk.Read(reading.Text));
         }
         if (AddOther(reading))
             return true;
@@ -158,9 +158,16 @@ sealed class Requests(Talk talk, Answers answers)
         && mention.Options.All(o =>
             talk.Cart.Lines[line].Options.Any(c => Plain.Same(c.Group, o.Group) && Plain.Same(c.Choice, o.Choice))
         )
-        && Definite.Any(a => Plain.Contains(reading.Text, $"{a} {mention.Surface}"));
+        && IsKnown(mention.Surface, Plain.Words(reading.Text));
 
-    static readonly string[] Definite = ["el", "la", "los", "las", "ese", "esa", "esos", "esas", "mi", "mis"];
+    bool IsKnown(string name, string[] said)
+    {
+        var words = Plain.Words(name);
+        for (var i = 1; i + words.Length <= said.Length; i++)
+            if (words.AsSpan().SequenceEqual(said.AsSpan(i, words.Length)) && talk.Lexicon.In("definite", said[i - 1]))
+                return true;
+        return false;
+    }
 
     void TellInCart(ItemMention mention)
     {

@@ -19,7 +19,7 @@ sealed class SpokenParts(Talk talk)
         if (pieces.Count < 2 && !text.Contains('?'))
             return [text];
         // The whole first: where nothing asks, or all of it is one story, nothing is taken apart.
-        var whole = Read(text);
+        var whole = talk.Read(text);
         if (!whole.IsQuestion && !text.Contains('\n') || IsOneStory(whole.TopIntent))
             return [text];
         var parts = pieces.Count > 1 ? Apart(pieces) : [];
@@ -40,7 +40,7 @@ sealed class SpokenParts(Talk talk)
 
     List<string> Apart(List<string> pieces)
     {
-        var readings = pieces.ConvertAll(Read);
+        var readings = pieces.ConvertAll(talk.Read);
         var twoQuestions = readings.Exists(AsksOfTheShop) && readings.Exists(r => Asks(r) && !AsksOfTheShop(r));
         if (!twoQuestions && (!readings.Exists(Asks) || !readings.Exists(Says)))
             return [];
@@ -70,10 +70,10 @@ sealed class SpokenParts(Talk talk)
             var head = text[..at].Trim();
             if (tail.Length == 0 || head.Length == 0)
                 continue;
-            var asked = Read(tail);
+            var asked = talk.Read(tail);
             if (!AsksOfTheShop(asked))
                 continue;
-            var said = Read(head);
+            var said = talk.Read(head);
             return !said.IsQuestion && Says(said) ? [head, tail] : [text];
         }
         return [text];
@@ -81,8 +81,6 @@ sealed class SpokenParts(Talk talk)
 
     static bool IsAnd(string text, int at) =>
         text[at] is ' ' && at + 3 < text.Length && text[at + 1] is 'y' or 'Y' && text[at + 2] is ' ';
-
-    Reading Read(string text) => talk.Read(talk.Shop, talk.Catalog, text, talk.ReadingContext);
 
     static bool Asks(Reading reading) =>
         reading.IsQuestion && reading.TopIntent is not (Intents.IntencionCompra or Intents.Saludo);

@@ -19,7 +19,7 @@ sealed class Talk
     public Talk(TurnContext turn, ReadText read)
     {
         Turn = turn;
-        Read = read;
+        Reader = read;
         Money = Money.Of(turn.Shop);
         Phrases = new Phrases(turn.Shop, turn.TurnKey);
         Reply = new Reply(turn.Shop);
@@ -59,7 +59,7 @@ sealed class Talk
     static readonly TimeSpan SummaryLasts = TimeSpan.FromHours(12);
 
     public TurnContext Turn { get; }
-    public ReadText Read { get; }
+    public ReadText Reader { get; }
     public DialogueState Was { get; }
     public Money Money { get; }
     public Phrases Phrases { get; }
@@ -149,7 +149,27 @@ sealed class Talk
     /// <summary>Any change of what was summarised makes the shown total void.</summary>
     public void VoidSummary() => Checkout = Checkout with { SummaryTotal = null, ConfirmationKey = null };
 
-    public ReadingContext ReadingContext
+    readonly List<(string Text, ReadingContext Known, Reading Reading)> read = [];
+
+    /// <summary>Reads in the light of what is known now. The same words in the same light are read once.</summary>
+    public Reading Read(string text)
+    {
+        var now = ReadingContext;
+        foreach (var (said, known, reading) in read)
+            if (said == text && Alike(known, now))
+                return reading;
+        read.Add((text, now, Reader(Shop, Catalog, text, now)));
+        return read[^1].Reading;
+    }
+
+    static bool Alike(ReadingContext a, ReadingContext b) =>
+        a.Focus == b.Focus
+        && a.Expecting == b.Expecting
+        && a.Group == b.Group
+        && a.Shown.SequenceEqual(b.Shown)
+        && a.InCart.SequenceEqual(b.InCart);
+
+    ReadingContext ReadingContext
     {
         get
         {

@@ -49,7 +49,7 @@ static class CertainTurn
     {
         if (Plain.Words(text).Length > MostWords)
             return false;
-        var reading = talk.Read(talk.Shop, talk.Catalog, text, talk.ReadingContext);
+        var reading = talk.Read(text);
         return reading.Answer != Answer.None
             && !reading.IsQuestion
             && reading.Items.Count == 0

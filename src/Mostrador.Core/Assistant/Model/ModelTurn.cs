@@ -66,7 +66,7 @@ sealed class ModelTurn(
             else
                 conversation.Hear(input);
         var said = string.Join('\n', words);
-        var reading = talk.Read(talk.Shop, talk.Catalog, said, talk.ReadingContext);
+        var reading = talk.Read(said);
         List<string> everSaid = [.. turn.Session.History.Select(h => h.User), said];
         tools = new ToolTurn(talk, conversation, reading, everSaid);
         if (said.Length > 0)

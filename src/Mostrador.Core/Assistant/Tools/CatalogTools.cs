@@ -65,7 +65,7 @@ static class CatalogTools
     static ToolOutcome Search(ToolTurn turn, ToolArguments a)
     {
         var talk = turn.Talk;
-        var reading = talk.Read(talk.Shop, talk.Catalog, a.Text("query") ?? "", ReadingContext.Empty);
+        var reading = talk.Reader(talk.Shop, talk.Catalog, a.Text("query") ?? "", ReadingContext.Empty);
         var found = reading
             .Items.Where(m => !m.Negated)
             .SelectMany(m => m.Candidates.Select(c => c.Item.Sku))

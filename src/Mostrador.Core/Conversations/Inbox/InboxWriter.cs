@@ -61,7 +61,7 @@ public sealed class InboxWriter : IAsyncDisposable
     /// <summary>More webhooks wait for their 200 than one commit should hold up.</summary>
     public bool IsPressed => quiet.InHand > Many;
 
-    /// <summary>More than two commits' worth wait: they come faster than they can be made durable beside turns.</summary>
+    /// <summary>Half as many again wait: they come faster than they can be made durable beside turns.</summary>
     public bool IsFlooded => quiet.InHand > Many * 3 / 2;
 
     /// <summary>The registry's version as the last commit saw it: a cheap way to notice changed tenants and channels.</summary>

@@ -19,13 +19,15 @@ internal static class ConversationCommand
             Files(),
         };
 
+    static (Argument<string> Shop, Argument<string> Who) OfOne() =>
+        (
+            new Argument<string>("TIENDA") { Description = "Id o slug" },
+            new Argument<string>("TELÉFONO|N.º") { Description = "Teléfono del cliente o número de la conversación" }
+        );
+
     static Command Trace()
     {
-        var shop = new Argument<string>("TIENDA") { Description = "Id o slug" };
-        var who = new Argument<string>("TELÉFONO|N.º")
-        {
-            Description = "Teléfono del cliente o número de la conversación",
-        };
+        var (shop, who) = OfOne();
         var last = new Option<int>("--last") { Description = "Cuántos turnos", DefaultValueFactory = _ => 10 };
         return new Command(
             "trace",
@@ -56,11 +58,7 @@ internal static class ConversationCommand
 
     static Command Files()
     {
-        var shop = new Argument<string>("TIENDA") { Description = "Id o slug" };
-        var who = new Argument<string>("TELÉFONO|N.º")
-        {
-            Description = "Teléfono del cliente o número de la conversación",
-        };
+        var (shop, who) = OfOne();
         var to = new Option<string>("--to")
         {
             Description = "Carpeta donde dejar las copias",
@@ -180,11 +178,7 @@ internal static class ConversationCommand
 
     static Command Release()
     {
-        var shop = new Argument<string>("TIENDA") { Description = "Id o slug" };
-        var who = new Argument<string>("TELÉFONO|N.º")
-        {
-            Description = "Teléfono del cliente o número de la conversación",
-        };
+        var (shop, who) = OfOne();
         return new Command("release", "Devuelve una conversación al bot") { shop, who }.OnShops(
             async (parse, services, output, ct) =>
             {

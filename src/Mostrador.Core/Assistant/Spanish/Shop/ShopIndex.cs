@@ -68,6 +68,7 @@ internal sealed class ShopIndex
     Syncope? shortened;
     Dictionary<string, int>? deedsByRoot;
     (string Text, int Term)[]? byAlphabet;
+    Dictionary<string, List<int>>? byHead;
     NeedIndex? needs;
 
     public Term[] Terms { get; }
@@ -109,6 +110,36 @@ internal sealed class ShopIndex
                 if (!term.Numeric)
                     made.Add(term.Text, byText[term.Text]);
             return shortened = made;
+        }
+    }
+
+    /// <summary>
+    /// Items by the stem of what they are, in their order: the first word of a name, behind what they come in ("Caja de
+    /// bombones").
+    /// </summary>
+    public IReadOnlyDictionary<string, List<int>> ByHead
+    {
+        get
+        {
+            if (byHead is { } made)
+                return made;
+            made = new Dictionary<string, List<int>>(StringComparer.Ordinal);
+            for (var i = 0; i < Items.Count; i++)
+                foreach (var id in NamesOfItem[i])
+                    if (
+                        Names[id]
+                            .Terms.Select(t => Terms[t])
+                            .FirstOrDefault(t => !t.Numeric && !lexicon.IsContainer(t.Text)) is
+                        { } head
+                    )
+                    {
+                        var stem = Stemmer.Stem(head.Text);
+                        if (!made.TryGetValue(stem, out var items))
+                            made[stem] = items = [];
+                        if (items.Count == 0 || items[^1] != i)
+                            items.Add(i);
+                    }
+            return byHead = made;
         }
     }
 

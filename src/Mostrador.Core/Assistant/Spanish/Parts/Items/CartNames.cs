@@ -33,9 +33,9 @@ internal sealed class CartNames(Scan scan)
 
     public void Name()
     {
-        var changes = scan.Cues.Exists(c => Array.IndexOf(Changing, c.Name) >= 0);
         if (scan.Context.InCart.Count == 0)
             return;
+        var changes = scan.Cues.Exists(c => Array.IndexOf(Changing, c.Name) >= 0);
         var cart = new List<int>();
         foreach (var sku in scan.Context.InCart)
             if (shop.TryItem(sku, out var item))

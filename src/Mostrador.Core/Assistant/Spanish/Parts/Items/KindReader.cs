@@ -84,22 +84,12 @@ internal static class KindReader
     static bool Asks(Scan scan) =>
         scan.Cue("have") || scan.Cue("stock") || scan.Cue("price") || scan.Words.Exists(w => w.Asked);
 
-    /// <summary>What goods are is the first word of their name, behind what they come in: "Caja de bombones".</summary>
     static List<int> Of(Scan scan, FrozenSet<string> members)
     {
-        var shop = scan.Shop;
-        var items = new List<int>();
-        for (var i = 0; i < shop.Items.Count; i++)
-            foreach (var id in shop.NamesOfItem[i])
-            {
-                var head = shop.Names[id]
-                    .Terms.Select(t => shop.Terms[t])
-                    .FirstOrDefault(t => !t.Numeric && !scan.Lexicon.IsContainer(t.Text));
-                if (head is null || !members.Contains(Stemmer.Stem(head.Text)))
-                    continue;
-                items.Add(i);
-                break;
-            }
-        return items;
+        var items = new SortedSet<int>();
+        foreach (var member in members)
+            if (scan.Shop.ByHead.TryGetValue(member, out var named))
+                items.UnionWith(named);
+        return [.. items];
     }
 }
