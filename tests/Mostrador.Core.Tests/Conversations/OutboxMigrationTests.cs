@@ -57,6 +57,10 @@ public sealed class OutboxMigrationTests : IAsyncLifetime
             select queue.record_send('acme', 1, 1::smallint, 'wamid.1', null, null, 0);
             update queue.outbox set claim = claim + 1, claimed_by = 'new' where id = 2;
             select queue.record_send('acme', 2, 'new', 1, 0::smallint, true, null, '130429', null, 2);
+            update queue.outbox set claim = claim + 1, claimed_by = 'newer' where id = 2;
+            select queue.record_sends(array['acme', 'acme'], array[2, 1], array['newer', 'stranger'], array[2, 9],
+                array[0, 0]::smallint[], array[true, false], array[null, null], array['130429', '131000'], array[null, null],
+                array[2, 2]);
             reset role
             """
         );
@@ -65,7 +69,7 @@ public sealed class OutboxMigrationTests : IAsyncLifetime
             await ReadAsync(
                 "select string_agg(state || '/' || attempts || '/' || refusals, ' ' order by id) from queue.outbox where id < 3"
             )
-        ).ShouldBe("1/4/0 0/0/25");
+        ).ShouldBe("1/4/0 0/0/26");
     }
 
     Task MigrateAsync(int before = int.MaxValue) =>

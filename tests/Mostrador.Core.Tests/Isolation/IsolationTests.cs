@@ -45,7 +45,9 @@ public sealed class IsolationTests(TestDatabase db) : IClassFixture<TestDatabase
             select n.nspname || '.' || c.relname, c.relrowsecurity, c.relforcerowsecurity,
                    (select count(*) from pg_policy p join pg_roles r on r.oid = any(p.polroles)
                     where p.polrelid = c.oid and r.rolname = '{db.Roles.App}' and p.polcmd = '*'
-                      and pg_get_expr(p.polqual, p.polrelid) like '%tenant_id = NULLIF(current_setting(''app.tenant_id''%'
+                      and pg_get_expr(p.polqual, p.polrelid) similar to
+                          '\((NOT \()?tenant_id (=|IS DISTINCT FROM) NULLIF\(current_setting\(''app.tenant_id''%'
+                      and pg_get_expr(p.polqual, p.polrelid) like '%IS DISTINCT%' = (pg_get_expr(p.polqual, p.polrelid) like '(NOT (%')
                       and pg_get_expr(p.polwithcheck, p.polrelid) = pg_get_expr(p.polqual, p.polrelid)),
                    (select count(*) from pg_policy p
                     where p.polrelid = c.oid and (0 = any(p.polroles)

@@ -113,19 +113,6 @@ sealed class OutboxStore(Platform.Database.Database database, TenantDirectory te
             );
     }
 
-    const string RecordSql = """
-        with recorded as materialized (
-            select tenant_id, id, error_code, error_detail,
-                queue.record_send(tenant_id, id, claimed_by, claim, state, refused, provider_id, error_code, error_detail, delay)
-                    as state
-            from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-                as r (tenant_id, id, claimed_by, claim, state, refused, provider_id, error_code, error_detail, delay)
-        )
-        insert into queue.dead_letters (tenant_id, source, reason, reference, payload)
-        select tenant_id, 'outbox', coalesce('error ' || error_code || ' ' || coalesce(error_detail, ''), 'failed'), 'outbox:' || id, '{}'
-        from recorded where state = 3
-        """;
-
     /// <summary>
     /// Records what became of sends, many at once. Statuses that arrived earlier are kept; a row that somebody else has
     /// claimed meanwhile is left alone unless the message was sent.
@@ -135,7 +122,7 @@ sealed class OutboxStore(Platform.Database.Database database, TenantDirectory te
         await using var connection = await database.Worker.OpenConnectionAsync(ct);
         await using var batch = new NpgsqlBatch(connection);
         batch.BatchCommands.Add(Platform.Database.Database.PlannedOnce());
-        var command = new NpgsqlBatchCommand(RecordSql);
+        var command = new NpgsqlBatchCommand("select queue.record_sends($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)");
         command.WithArray([.. records.Select(r => r.Row.Conversation.TenantId)], NpgsqlDbType.Text);
         command.WithArray([.. records.Select(r => r.Row.Id)], NpgsqlDbType.Bigint);
         command.WithArray([.. records.Select(r => r.Row.Claim.By)], NpgsqlDbType.Text);
