@@ -10,7 +10,6 @@ static class Flood
         Task<Load.LoadResult> Others() =>
             loads.RateAsync(others.Count, n => others[n % others.Count], others.Count * 4, stage.Lasting(20), ct);
         var idle = await stage.MeasureAsync("one shop flooding", "the others, idle", Others, ct);
-        var quiet = new TaskCompletionSource();
         var under = await stage.MeasureAsync(
             "one shop flooding",
             "the others, flooded",
@@ -25,7 +24,6 @@ static class Flood
             },
             ct
         );
-        quiet.SetResult();
         var ratio = under.Reply!.P95 / idle.Reply!.P95;
         stage.Report.Find("others' reply p95, flooded ÷ idle", ratio, "N2", "≤ 2", ratio <= 2);
     }

@@ -15,8 +15,8 @@ using Mostrador.Bench.Load;
 namespace Mostrador.Bench.StandIn;
 
 /// <summary>
-/// A model's server that thinks for a fixed time and then does what a model would: calls a tool of the shop and says a
-/// few words. It measures its own time of each call and tells the crowd for whom it was.
+/// A model's server that thinks for some time and then does what a model would: calls a tool of the shop and says a few
+/// words. It measures its own time of each call and tells the crowd for whom it was.
 /// </summary>
 sealed class ModelStandIn(Crowd crowd, TimeProvider time) : IAsyncDisposable
 {
@@ -26,6 +26,10 @@ sealed class ModelStandIn(Crowd crowd, TimeProvider time) : IAsyncDisposable
 
     public Uri Url { get; private set; } = null!;
     public TimeSpan Thinking { get; set; } = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>Half of the time more or less, by turns: with exactly one time all customers would march in step.</summary>
+    TimeSpan ThinkingOf(long number) => Thinking * (0.5 + number * 7 % 64 / 64.0);
+
     public long Calls => Interlocked.Read(ref calls);
 
     /// <summary>Calls being thought about now.</summary>
@@ -55,7 +59,7 @@ sealed class ModelStandIn(Crowd crowd, TimeProvider time) : IAsyncDisposable
         {
             var messages = json.RootElement.GetProperty("messages");
             var answer = Answer(number, messages);
-            await Task.Delay(Thinking, time, http.RequestAborted);
+            await Task.Delay(ThinkingOf(number), time, http.RequestAborted);
             if (CustomerOf(messages) is { } customer)
                 crowd.Thought(customer, Stopwatch.GetTimestamp() - started);
             http.Response.ContentType = "application/json";

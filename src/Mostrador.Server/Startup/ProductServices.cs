@@ -68,6 +68,7 @@ static class ProductServices
             (shop, catalog, text, context) => ShopReaders.For(shop, catalog).Read(text, context)
         );
         services.AddHostedService<ReaderPreparation>();
+        services.AddHostedService<IdleMemory>();
         services.AddSingleton<IAssistantEngine, LocalEngine>();
         services.AddAssistantModel(options.Model);
         services.AddReceivedMedia(options.Storage);

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Mostrador.Core.Tenants;
 using Mostrador.Platform.Database;
+using Mostrador.Platform.Queues;
 using Npgsql;
 using NpgsqlTypes;
 using static Mostrador.Platform.Database.SqlParameters;
@@ -15,10 +16,25 @@ public sealed record MonthlyUsage(DateOnly Month, long Tokens, decimal Cost);
 /// read again every few seconds, so a budget can be overshot by the turns of that moment and no more.
 /// </summary>
 /// <param name="database">Null counts in memory only.</param>
-public sealed class ModelLedger(Database? database, TimeProvider time)
+public sealed class ModelLedger : IAsyncDisposable
 {
     static readonly TimeSpan ReadAgainAfter = TimeSpan.FromSeconds(10);
+    readonly Database? database;
+    readonly TimeProvider time;
     readonly ConcurrentDictionary<string, Entry> entries = [];
+
+    // All of a shop's turns add to one row: one by one, each would wait for the commit of the one before.
+    readonly GroupCommit<Spending> spending;
+
+    public ModelLedger(Database? database, TimeProvider time)
+    {
+        (this.database, this.time) = (database, time);
+        spending = new GroupCommit<Spending>(WriteAsync, new GroupCommitOptions { Flushers = 1 });
+    }
+
+    readonly record struct Spending(DataPlace Place, DateOnly Month, TurnUsage Usage);
+
+    public ValueTask DisposeAsync() => spending.DisposeAsync();
 
     public async ValueTask<MonthlyUsage> SpentAsync(Tenant tenant, CancellationToken ct)
     {
@@ -47,20 +63,35 @@ public sealed class ModelLedger(Database? database, TimeProvider time)
                     }
                     : new Entry(new MonthlyUsage(month, tokens, cost), 0)
         );
-        if (database is null)
-            return;
-        await using var batch = database.Batch(tenant.Place);
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(
-                """
-                insert into model_usage as u (tenant_id, month, model, turns, calls, input_tokens, cached_tokens, output_tokens, cost)
-                values ($1, $2, $3, 1, $4, $5, $6, $7, $8)
-                on conflict (tenant_id, month, model) do update
-                set turns = u.turns + 1, calls = u.calls + excluded.calls,
-                    input_tokens = u.input_tokens + excluded.input_tokens,
-                    cached_tokens = u.cached_tokens + excluded.cached_tokens,
-                    output_tokens = u.output_tokens + excluded.output_tokens, cost = u.cost + excluded.cost
-                """
-            ).With(tenant.Id).With(month, NpgsqlDbType.Date).With(usage.Model ?? "").With((long)usage.Calls).With((long)usage.InputTokens).With((long)usage.CachedTokens).With((long)usage.OutputTokens).With(cost));
+        if (database is not null)
+            await spending.SubmitAsync(new Spending(tenant.Place, month, usage), ct);
+    }
+
+    async Task WriteAsync(IReadOnlyList<Spending> group, CancellationToken ct)
+    {
+        await using var batch = database!.App.CreateBatch();
+        // Rows are locked in one order on every node.
+        foreach (
+            var row in group
+                .GroupBy(s => (s.Place, s.Month, Model: s.Usage.Model ?? ""))
+                .OrderBy(g => g.Key.Place.TenantId, StringComparer.Ordinal)
+                .ThenBy(g => g.Key.Month)
+                .ThenBy(g => g.Key.Model, StringComparer.Ordinal)
+        )
+        {
+            batch.BatchCommands.Add(Database.Enter(row.Key.Place));
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(
+                    """
+                    insert into model_usage as u (tenant_id, month, model, turns, calls, input_tokens, cached_tokens, output_tokens, cost)
+                    values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+                    on conflict (tenant_id, month, model) do update
+                    set turns = u.turns + excluded.turns, calls = u.calls + excluded.calls,
+                        input_tokens = u.input_tokens + excluded.input_tokens,
+                        cached_tokens = u.cached_tokens + excluded.cached_tokens,
+                        output_tokens = u.output_tokens + excluded.output_tokens, cost = u.cost + excluded.cost
+                    """
+                ).With(row.Key.Place.TenantId).With(row.Key.Month, NpgsqlDbType.Date).With(row.Key.Model).With(row.LongCount()).With(row.Sum(s => (long)s.Usage.Calls)).With(row.Sum(s => (long)s.Usage.InputTokens)).With(row.Sum(s => (long)s.Usage.CachedTokens)).With(row.Sum(s => (long)s.Usage.OutputTokens)).With(row.Sum(s => s.Usage.Cost ?? 0)));
+        }
         await batch.ExecuteNonQueryAsync(ct);
     }
 

@@ -9,6 +9,7 @@ using Mostrador.Core.Customers;
 using Mostrador.Core.Orders;
 using Mostrador.Core.Tenants;
 using Mostrador.Platform.Database;
+using Mostrador.Platform.Queues;
 using Npgsql;
 
 namespace Mostrador.Core.Conversations.Turns;
@@ -17,18 +18,12 @@ namespace Mostrador.Core.Conversations.Turns;
 /// Runs turns: lease and load, let the engine think without any transaction open, commit everything at once. A turn that
 /// loses its lease commits nothing; a turn whose stock moved thinks again with fresh facts.
 /// </summary>
-sealed class TurnRunner(
-    TurnStore store,
-    TurnCommit commit,
-    Platform.Database.Database database,
-    TurnEffects effects,
-    TurnThinker thinker,
-    OutboxSender sender,
-    TimeProvider time,
-    ILogger<TurnRunner> log
-)
+sealed class TurnRunner : IAsyncDisposable
 {
     const int MostRethinks = 5;
+
+    /// <summary>Of the turns that their models let go at the same time.</summary>
+    const int MostTogether = 16;
 
     /// <summary>Of a turn by itself, one after the other, before the broken connections are its own doing.</summary>
     const int MostBreaks = 3;
@@ -38,11 +33,52 @@ sealed class TurnRunner(
     static readonly TimeSpan AskAgain = TimeSpan.FromSeconds(0.5);
     static readonly Dictionary<ConversationKey, Task> Settled = [];
 
+    readonly TurnStore store;
+    readonly TurnCommit commit;
+    readonly Platform.Database.Database database;
+    readonly TurnEffects effects;
+    readonly TurnThinker thinker;
+    readonly OutboxSender sender;
+    readonly TimeProvider time;
+    readonly ILogger<TurnRunner> log;
+
+    /// <summary>Turns that come back from their models, many of them at once when the models are slow.</summary>
+    readonly GroupCommit<TurnOutcome> thought;
+    readonly CancellationTokenSource stopping = new();
+
     /// <summary>Plain calls of which nobody knows how they ended.</summary>
     readonly ConcurrentDictionary<ConversationKey, bool> unsettled = new();
 
     /// <summary>Connections that broke under a conversation's commit since the last one that did not.</summary>
     readonly ConcurrentDictionary<ConversationKey, int> breaks = new();
+
+    public TurnRunner(
+        TurnStore store,
+        TurnCommit commit,
+        Platform.Database.Database database,
+        TurnEffects effects,
+        TurnThinker thinker,
+        OutboxSender sender,
+        TimeProvider time,
+        ILogger<TurnRunner> log
+    )
+    {
+        (this.store, this.commit, this.database, this.effects) = (store, commit, database, effects);
+        (this.thinker, this.sender, this.time, this.log) = (thinker, sender, time, log);
+        thought = new GroupCommit<TurnOutcome>(
+            // Whoever waits may stop waiting; what is being written goes on.
+            (outcomes, _) => CommitAllAsync(outcomes, stopping.Token),
+            new GroupCommitOptions { Flushers = 1, LargestGroup = MostTogether }
+        );
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        // A database that is away must not hold up the end; what was not written is taken up by another node.
+        await stopping.CancelAsync();
+        await thought.DisposeAsync();
+        stopping.Dispose();
+    }
 
     /// <summary>Runs the turns of these conversations; what fails is counted and tried again later.</summary>
     public async Task RunAsync(IReadOnlyList<ConversationKey> keys, CancellationToken ct) =>
@@ -70,8 +106,7 @@ sealed class TurnRunner(
             return Settled;
         }
 
-        var together = new List<TurnOutcome>();
-        var alone = new List<TurnOutcome>();
+        var ready = new List<TurnOutcome>();
         // A turn that waits for a model must not keep its neighbours waiting: those that are ready are committed first.
         var slow = new Dictionary<ConversationKey, Task>();
         foreach (var turn in turns)
@@ -82,9 +117,17 @@ sealed class TurnRunner(
             if (!thinking.IsCompleted)
                 slow.Add(turn.Key, CommitWhenThoughtAsync(thinking, ct));
             else if (await thinking is { } outcome)
-                (MayShare(outcome) ? together : alone).Add(outcome);
+                ready.Add(outcome);
         }
+        await CommitAllAsync(ready, ct);
+        return slow;
+    }
 
+    /// <summary>Those that may share a commit in one, the others each by itself; what fails is counted.</summary>
+    async Task CommitAllAsync(IReadOnlyList<TurnOutcome> outcomes, CancellationToken ct)
+    {
+        var together = outcomes.Where(MayShare).ToList();
+        var alone = outcomes.Where(o => !MayShare(o)).ToList();
         if (together.Count > 0)
         {
             try
@@ -105,7 +148,6 @@ sealed class TurnRunner(
         }
         foreach (var outcome in alone)
             await CommitAloneAsync(outcome, ct);
-        return slow;
     }
 
     /// <summary>
@@ -148,7 +190,11 @@ sealed class TurnRunner(
 
     async Task CommitWhenThoughtAsync(Task<TurnOutcome?> thinking, CancellationToken ct)
     {
-        if (await thinking is { } outcome)
+        if (await thinking is not { } outcome)
+            return;
+        if (MayShare(outcome))
+            await thought.SubmitAsync(outcome, ct);
+        else
             await CommitAloneAsync(outcome, ct);
     }
 
