@@ -220,9 +220,18 @@ public sealed class IsolationTests(TestDatabase db) : IClassFixture<TestDatabase
         views.ShouldBeEmpty();
     }
 
-    [Fact]
-    public async Task A_round_over_several_shops_finds_leases_and_writes_each_conversation_in_its_own_shop_alone()
+    /// <param name="vacuumed">The planner knows that there are next to no rows: any way to them is cheap, and all but one wrong.</param>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_round_over_several_shops_finds_leases_and_writes_each_conversation_in_its_own_shop_alone(
+        bool vacuumed
+    )
     {
+        if (vacuumed)
+            foreach (var table in new[] { "conversations", "inbox", "outbox" })
+                await using (var vacuum = db.Admin.CreateCommand($"vacuum analyze queue.{table}"))
+                    await vacuum.ExecuteNonQueryAsync(Ct);
         var talks = await RowsAsync(db.Admin, "select tenant_id, id from queue.conversations");
         long Of(Tenant tenant) => (long)talks.Single(t => (string)t[0]! == tenant.Id)[1]!;
 
@@ -233,21 +242,34 @@ public sealed class IsolationTests(TestDatabase db) : IClassFixture<TestDatabase
         found.ShouldBe([$"{one.Id} {Of(one)} X-1", $"{other.Id} {Of(other)} X-1"]);
         (await LoadTurnsAsync((one, Of(one)))).ShouldBeEmpty("leased already");
 
+        var before = (await SaidAsync()).Count;
         // Whoever names a conversation under another shop writes nothing, not even of the rest of the round.
         var refused = await Should.ThrowAsync<PostgresException>(() =>
             CommitTurnsAsync((one, Of(one)), (one, Of(other)), (other, Of(other)))
         );
         refused.SqlState.ShouldBe("MO001");
-        (await SaidAsync()).ShouldBeEmpty();
+        (await SaidAsync()).Count.ShouldBe(before);
         await CommitTurnsAsync((one, Of(one)), (other, Of(other)));
-        (await SaidAsync()).ShouldBe(
-            new[] { one, other }.Select(t => $"{t.Id} {Of(t)} {t.Id}").Order(StringComparer.Ordinal)
-        );
+        (await SaidAsync()).Skip(before).ShouldBe(new[] { one, other }.Select(t => $"{t.Id} {Of(t)} {t.Id}"));
+        (await RowsAsync(db.Admin, "select id from queue.inbox where state = 0 and kind = 'message'")).ShouldBeEmpty();
     }
 
     /// <summary>As the program's role: in each conversation its shop's id is said.</summary>
     async Task CommitTurnsAsync(params (Tenant Tenant, long Conversation)[] turns)
     {
+        var events = (
+            await RowsAsync(
+                db.Admin,
+                "select conversation_id, id from queue.inbox where state = 0 and kind = 'message' order by id"
+            )
+        )
+            .Select(e => (Turn: Array.FindIndex(turns, t => t.Conversation == (long)e[0]!) + 1, Id: (long)e[1]!))
+            .Where(e => e.Turn > 0)
+            .ToList();
+        var fences = (await RowsAsync(db.Admin, "select id, fence from queue.conversations")).ToDictionary(
+            c => (long)c[0]!,
+            c => (long)c[1]!
+        );
         await using var connection = await db.Database.App.OpenConnectionAsync(Ct);
         await using var command = new NpgsqlCommand(
             """
@@ -256,7 +278,8 @@ public sealed class IsolationTests(TestDatabase db) : IClassFixture<TestDatabase
                 array_fill(null::bigint, array[n]), array_fill('56900000001'::text, array[n]), array_fill(null::text, array[n]),
                 array_fill('{}'::jsonb, array[n]), array_fill('local'::text, array[n]), array_fill('saludo'::text, array[n]),
                 array_fill(1::real, array[n]), array_fill(''::text, array[n]), array_fill(1::real, array[n]),
-                array_fill('{}'::jsonb, array[n]), '{}', '{}', '{}', '{}',
+                array_fill('{}'::jsonb, array[n]), $4, $5,
+                array_fill(1::smallint, array[cardinality($5)]), array_fill(null::text, array[cardinality($5)]),
                 places, array_fill(gen_random_uuid(), array[n]), array_fill('{}'::json, array[n]),
                 places, array_fill('out'::text, array[n]), array_fill('text'::text, array[n]), $1,
                 array_fill(null::text, array[n]), places)
@@ -268,7 +291,9 @@ public sealed class IsolationTests(TestDatabase db) : IClassFixture<TestDatabase
             {
                 new NpgsqlParameter { Value = turns.Select(a => a.Tenant.Id).ToArray() },
                 new NpgsqlParameter { Value = turns.Select(a => a.Conversation).ToArray() },
-                new NpgsqlParameter { Value = turns.Select(_ => 1L).ToArray() },
+                new NpgsqlParameter { Value = turns.Select(a => fences[a.Conversation]).ToArray() },
+                new NpgsqlParameter { Value = events.Select(e => e.Turn).ToArray() },
+                new NpgsqlParameter { Value = events.Select(e => e.Id).ToArray() },
             },
         };
         ((long)(await command.ExecuteScalarAsync(Ct))!).ShouldBe(turns.Length);
@@ -286,7 +311,7 @@ public sealed class IsolationTests(TestDatabase db) : IClassFixture<TestDatabase
                     join shared.turns t on t.tenant_id = m.tenant_id and t.id = m.turn_id and t.conversation_id = m.conversation_id
                     join queue.outbox o on o.tenant_id = m.tenant_id and o.id = m.outbox_id and o.conversation_id = m.conversation_id
                     join shared.sessions s on s.tenant_id = m.tenant_id and s.conversation_id = m.conversation_id
-                    where m.direction = 'out' and m.body = m.tenant_id order by 1
+                    where m.direction = 'out' and m.body = m.tenant_id order by m.id
                     """
                 )
             ).Select(r => (string)r[0]!),

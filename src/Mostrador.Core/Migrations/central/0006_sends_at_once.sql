@@ -32,7 +32,7 @@ begin
             next_attempt_at = clock_timestamp() + make_interval(secs => r.delay)
         from unnest(p_tenants, p_ids, p_claimed_by, p_claims, p_states, p_refused, p_provider_ids, p_error_codes, p_error_details, p_delays)
             as r (tenant_id, id, claimed_by, claim, state, refused, provider_id, error_code, error_detail, delay)
-        where o.tenant_id = r.tenant_id and o.id = r.id
+        where o.tenant_id = any(array[r.tenant_id]) and o.id = r.id
             and (o.state = 0 and o.claimed_by = r.claimed_by and o.claim = r.claim or r.state = 1 and o.state in (0, 2, 4))
         returning o.tenant_id, o.id, o.state, o.error_code, o.error_detail)
     insert into queue.dead_letters (tenant_id, source, reason, reference, payload)
