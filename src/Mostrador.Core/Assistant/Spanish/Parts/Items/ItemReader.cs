@@ -21,6 +21,7 @@ internal static class ItemReader
         shaper.Siblings();
         figures.OpenPacks();
         figures.FigureOut();
+        figures.Measure();
         shaper.DropContainers();
         shaper.TurnCountedIntoChoices();
         figures.PartNumbersFromNames();
