@@ -43,13 +43,13 @@ internal sealed class GoodsWords
     /// <param name="sets">Words for one thing each.</param>
     /// <param name="nearSets">Words for things of which one may serve for another.</param>
     /// <param name="things">What else is bought.</param>
-    /// <param name="kinds">From the names of a kind to what is of it.</param>
+    /// <param name="kinds">From the names of a kind to what is of it, or to what makers call it.</param>
     /// <param name="misnomers">Names that begin with what they are not.</param>
     public GoodsWords(
         IEnumerable<string[]> sets,
         IEnumerable<string[]> nearSets,
         IReadOnlyList<string> things,
-        IEnumerable<(string[] Names, string[] Members)> kinds,
+        IEnumerable<(string[] Names, string[] Members, bool Brands)> kinds,
         IEnumerable<string> misnomers
     )
     {
@@ -95,7 +95,7 @@ internal sealed class GoodsWords
         same = Index(sets, onlyNear: false);
         near = Index(nearSets, onlyNear: true);
         var ofKind = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
-        foreach (var (called, members) in kinds)
+        foreach (var (called, members, brands) in kinds)
         {
             foreach (var name in called)
             {
@@ -103,7 +103,8 @@ internal sealed class GoodsWords
                     ofKind[Stemmer.Stem(name)] = stems = new(StringComparer.Ordinal);
                 stems.UnionWith(members.Select(Stemmer.Stem));
             }
-            foreach (var member in members)
+            // What makers call their goods is no thing of its own.
+            foreach (var member in brands ? [] : members)
                 if (member.Contains(Joint, StringComparison.Ordinal))
                     AddCompound(member, []);
                 else

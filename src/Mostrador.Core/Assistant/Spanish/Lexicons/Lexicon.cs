@@ -248,7 +248,11 @@ internal sealed class Lexicon
             files.SelectMany(f => f.Same).Select(set => Split(TextFold.Fold(set))),
             files.SelectMany(f => f.Near).Select(set => Split(TextFold.Fold(set))),
             [.. files.SelectMany(f => f.Sold.Values.Append(f.Things)).SelectMany(Split).Select(TextFold.Fold)],
-            files.SelectMany(f => f.Kinds).Select(k => (Split(TextFold.Fold(k.Key)), Split(TextFold.Fold(k.Value)))),
+            files
+                .SelectMany(f =>
+                    f.Kinds.Select(k => (k, Brands: false)).Concat(f.Brands.Select(k => (k, Brands: true)))
+                )
+                .Select(x => (Split(TextFold.Fold(x.k.Key)), Split(TextFold.Fold(x.k.Value)), x.Brands)),
             [.. files.SelectMany(f => Split(TextFold.Fold(f.Misnomers)))]
         );
 
@@ -424,6 +428,7 @@ internal sealed class LexiconFile
     /// <summary>Things by the trade that sells them.</summary>
     public Dictionary<string, string> Sold { get; set; } = [];
     public Dictionary<string, string> Kinds { get; set; } = [];
+    public Dictionary<string, string> Brands { get; set; } = [];
     public string Containers { get; set; } = "";
     public Dictionary<string, string[]> Needs { get; set; } = [];
     public Dictionary<string, string> Sayings { get; set; } = [];

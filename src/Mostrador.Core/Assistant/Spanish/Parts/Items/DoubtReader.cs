@@ -112,11 +112,18 @@ internal sealed class DoubtReader(Scan scan)
             var said = Array.FindIndex(name.Terms, t => w.Terms.Any(x => x.Term == t));
             if (said < 0)
                 continue;
+            // "el ruedo a dos pantalones" has told the rest of it.
+            if (
+                words.Exists(o =>
+                    o != w && o.Terms.Any(t => Array.IndexOf(name.Terms, t.Term) is >= 0 and var k && k != said)
+                )
+            )
+                return false;
             var head = Array.FindIndex(name.Terms, t => !lexicon.IsContainer(shop.Terms[t].Text));
             if (
                 said <= head
                     ? !lexicon.Goods.IsMisnomer(name.Terms.Skip(said).Select(t => shop.Terms[t].Text))
-                    : shop.Terms[name.Terms[said]].Weight >= name.Weight / 2
+                    : shop.Terms[name.Terms[said]].Weight * 2 > name.Terms.Sum(Telling)
                         || IsOfKind(w, shop.Terms[name.Terms[head]])
             )
                 return false;
@@ -124,10 +131,17 @@ internal sealed class DoubtReader(Scan scan)
         return true;
     }
 
+    /// <summary>What a word of a name weighs; its measures weigh nothing.</summary>
+    double Telling(int term) =>
+        shop.Terms[term] is { Numeric: false } t && !lexicon.Units.ContainsKey(t.Text) ? t.Weight : 0;
+
     /// <summary>"marraqueta" for a Pan marraqueta, "malbec" for a Vino malbec: the one word tells what the other is.</summary>
     bool IsOfKind(Word w, Term head) =>
         lexicon.Goods.OfKind(Stemmer.Stem(head.Text))?.Contains(w.Stem) == true
-        || lexicon.SameAs(w.Text).Any(other => Stemmer.Stem(other) == Stemmer.Stem(head.Text));
+        || lexicon
+            .SameAs(w.Text)
+            .Concat(lexicon.Goods.NearTo(w.Text))
+            .Any(other => Stemmer.Stem(other) == Stemmer.Stem(head.Text));
 
     bool TellsAnother(Mention m, int at, string? link)
     {
@@ -139,7 +153,8 @@ internal sealed class DoubtReader(Scan scan)
         var telling = link switch
         {
             null => !w.Known || kind,
-            "de" or "en" => !w.Known || kind,
+            "de" => !w.Known || kind || lexicon.Common.Contains(w.Text),
+            "en" => !w.Known || kind,
             _ => kind && !lexicon.In("person", w.Text),
         };
         return telling && !Explained(m, at);
@@ -158,6 +173,10 @@ internal sealed class DoubtReader(Scan scan)
     {
         var w = words[at];
         var root = Stemmer.Root(w.Text);
+        // In a shop of frozen food all is frozen.
+        foreach (var word in TextFold.Fold(scan.Profile.Name + " " + scan.Profile.Type).Split(' '))
+            if (word.Length > 3 && Stemmer.Root(word) == root)
+                return true;
         foreach (var (item, score) in m.Items)
             if (score > m.Items[0].Score - 0.15 && Explains(item, w, root))
                 return true;
@@ -170,6 +189,8 @@ internal sealed class DoubtReader(Scan scan)
         || w.ChoiceTerms.Any(t => shop.Terms[t.Term].Choices.Any(c => shop.Choices[c].Items.Contains(item)))
         || shop.NamesGroup(item, w)
         || lexicon.SameAs(w.Text).Any(other => shop.Needs.SpeaksOf(item, Stemmer.Root(other)))
+        || lexicon.Goods.OfKind(w.Stem) is { } members
+            && members.Any(k => shop.ByHead.TryGetValue(k, out var items) && items.Contains(item))
         || IsSlip(item, w);
 
     /// <summary>A misspelt word of the name itself: "champú anticaspaa".</summary>

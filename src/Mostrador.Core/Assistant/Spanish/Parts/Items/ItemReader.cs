@@ -30,6 +30,7 @@ internal static class ItemReader
         shaper.JoinServices();
         shaper.TurnComplementsIntoOptions();
         shaper.Narrow();
+        shaper.DropEchoes();
         quantities.BindQuantities();
         new ServiceCounter(scan).Count();
         quantities.BindTrailing();

@@ -32,8 +32,7 @@ internal static class UnsoldThings
         )
             return false;
         var head = words[k - 1];
-        return head
-                is { Masked: false, Filler: false, InNumber: false, Verb: null, Terms.Count: 0, ChoiceTerms.Count: 0 }
+        return head is { Masked: false, Filler: false, InNumber: false, Terms.Count: 0, ChoiceTerms.Count: 0 }
             && scan.Lexicon.Goods.Names.Contains(Stemmer.Singular(head.Text))
             && !scan.Lexicon.IsContainer(head.Text)
             && !IsOfKind(scan, m, head)
