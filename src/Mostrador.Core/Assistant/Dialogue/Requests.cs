@@ -432,6 +432,8 @@ sealed class Requests(Talk talk, Answers answers)
         var items = mentions.SelectMany(m => talk.Wishes.Candidates(m)).DistinctBy(i => i.Sku).ToList();
         if (items.Count == 0)
             return false;
+        if (mentions is [{ Doubt: { } said }] && talk.Wishes.OfferNearest(said, items))
+            return true;
         if (items is [var only])
         {
             var mention = mentions[0];

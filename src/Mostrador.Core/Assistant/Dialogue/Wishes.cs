@@ -11,6 +11,7 @@ namespace Mostrador.Core.Assistant.Dialogue;
 sealed class Wishes(Talk talk)
 {
     const double Alike = 0.15;
+    const int MostOffered = 3;
 
     /// <summary>Wants every item mentioned. Returns whether there was any.</summary>
     public bool Want(IEnumerable<ItemMention> mentions, string? text = null)
@@ -156,6 +157,8 @@ sealed class Wishes(Talk talk)
         var candidates = Candidates(mention);
         if (candidates.Count == 0)
             return;
+        if (mention.Doubt is { } said && OfferNearest(said, candidates, mention))
+            return;
         if (candidates is [var item])
         {
             Put(item, mention.Quantity, mention.Amount, mention.Options, mention.Note);
@@ -174,6 +177,29 @@ sealed class Wishes(Talk talk)
                 Text = mention.Surface,
             }
         );
+    }
+
+    /// <summary>What was said is not quite what is sold: that is told, and the nearest offered.</summary>
+    public bool OfferNearest(string said, IReadOnlyList<Item> nearest, ItemMention? wanted = null)
+    {
+        List<Item> sellable = [.. nearest.Where(talk.Shelf.Sellable).Take(MostOffered)];
+        if (sellable.Count == 0)
+            return false;
+        talk.Note($"not quite: {said}");
+        talk.Tell("not_quite", ("what", said));
+        foreach (var item in sellable)
+            talk.About(item.Sku);
+        talk.Open.Add(
+            new Question(QuestionKind.Alternative)
+            {
+                Skus = [.. sellable.Select(i => i.Sku)],
+                Quantity = wanted?.Quantity?.Value,
+                Options = wanted?.Options ?? [],
+                Note = wanted?.Note,
+                Text = said,
+            }
+        );
+        return true;
     }
 
     /// <summary>The items a mention can mean: one when it is clear.</summary>

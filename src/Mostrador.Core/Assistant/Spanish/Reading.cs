@@ -141,9 +141,13 @@ public sealed record ItemMention(IReadOnlyList<ScoredItem> Candidates, string Su
     public bool Corrected { get; init; }
     public string? Note { get; init; }
 
+    /// <summary>What was said, where it is not quite what these goods are: they are the nearest to it.</summary>
+    public string? Doubt { get; init; }
+
     /// <summary>True when one candidate clearly leads.</summary>
     public bool Certain =>
-        Candidates.Count == 1 || Candidates.Count > 1 && Candidates[0].Score - Candidates[1].Score >= 0.15;
+        Doubt is null
+        && (Candidates.Count == 1 || Candidates.Count > 1 && Candidates[0].Score - Candidates[1].Score >= 0.15);
     public Item Best => Candidates[0].Item;
 }
 

@@ -79,6 +79,7 @@ public sealed class SpanishReader
         var quantity = LooseQuantity(scan);
         foreach (var hit in scan.Cues)
             scan.Take(hit.From, hit.To, hit.Name is "negation" ? "no" : "cue");
+        new DoubtReader(scan).Read();
         var needs = new NeedReader(scan);
         var suggestions = needs.Suggest(budget, compared?.Item);
         var question = IsQuestion(scan);
@@ -288,6 +289,7 @@ public sealed class SpanishReader
             Otherwise = m.Otherwise,
             Corrected = m.CorrectedAt > 0,
             Note = m.Note,
+            Doubt = m.Doubt,
         };
     }
 

@@ -43,6 +43,9 @@ internal sealed class Lexicon
     const char Passing = '~';
     const int ShortestRepaired = 6;
 
+    /// <summary>Classes of what goods are called: a shop's own words as much as the language's.</summary>
+    static readonly string[] OfGoods = ["brand", "tells_apart", "tells_nothing", "noun_too"];
+
     /// <summary>What things are for, a file for each part of life.</summary>
     static readonly string[] NeedFiles = ["needs", "needs-table", "needs-body", "needs-house", "needs-life"];
 
@@ -243,8 +246,14 @@ internal sealed class Lexicon
 
         var goods = new GoodsWords(
             files.SelectMany(f => f.Same).Select(set => Split(TextFold.Fold(set))),
+            files.SelectMany(f => f.Near).Select(set => Split(TextFold.Fold(set))),
             [.. files.SelectMany(f => f.Sold.Values.Append(f.Things)).SelectMany(Split).Select(TextFold.Fold)],
-            files.SelectMany(f => f.Kinds).Select(k => (Split(TextFold.Fold(k.Key)), Split(TextFold.Fold(k.Value))))
+            files
+                .SelectMany(f =>
+                    f.Kinds.Select(k => (k, Brands: false)).Concat(f.Brands.Select(k => (k, Brands: true)))
+                )
+                .Select(x => (Split(TextFold.Fold(x.k.Key)), Split(TextFold.Fold(x.k.Value)), x.Brands)),
+            [.. files.SelectMany(f => Split(TextFold.Fold(f.Misnomers)))]
         );
 
         var lexicon = new Lexicon
@@ -287,7 +296,10 @@ internal sealed class Lexicon
             NeedsByWord = needsByWord.ToFrozenDictionary(n => n.Key, n => n.Value.ToArray(), StringComparer.Ordinal),
             NeedsBorneOut = borneOut.ToFrozenDictionary(n => n.Key, n => n.Value.ToArray(), StringComparer.Ordinal),
             CommonStems = Words(files, f => f.Common).Select(Stemmer.Stem).ToFrozenSet(StringComparer.Ordinal),
-            ClassWords = classes.Values.SelectMany(c => c).ToFrozenSet(StringComparer.Ordinal),
+            ClassWords = classes
+                .Where(c => !OfGoods.Contains(c.Key))
+                .SelectMany(c => c.Value)
+                .ToFrozenSet(StringComparer.Ordinal),
             NeedWords = files
                 .Except(ofGoods)
                 .SelectMany(f => f.Needs.Values.SelectMany(n => n))
@@ -410,10 +422,13 @@ internal sealed class LexiconFile
     public Dictionary<string, string> Verbs { get; set; } = [];
     public Dictionary<string, string> Cues { get; set; } = [];
     public List<string> Same { get; set; } = [];
+    public List<string> Near { get; set; } = [];
+    public string Misnomers { get; set; } = "";
 
     /// <summary>Things by the trade that sells them.</summary>
     public Dictionary<string, string> Sold { get; set; } = [];
     public Dictionary<string, string> Kinds { get; set; } = [];
+    public Dictionary<string, string> Brands { get; set; } = [];
     public string Containers { get; set; } = "";
     public Dictionary<string, string[]> Needs { get; set; } = [];
     public Dictionary<string, string> Sayings { get; set; } = [];

@@ -10,10 +10,15 @@ internal sealed class CompoundResolver(ShopIndex shop)
 
     public void Settle(List<Word> words, int from, int to, Compound compound)
     {
-        var content = words.GetRange(from, to - from).FindAll(w => compound.Stems.Contains(w.Stem));
-        if (OneHasAll(content))
+        var content = words
+            .GetRange(from, to - from)
+            .FindAll(w => compound.Stems.Contains(w.Stem) && w.Text is not ("con" or "sin"));
+        // "Del Valle" is where somebody lives, though a juice is called so.
+        if (OneHasAll(content) || content.Exists(w => w.Terms.Any(t => shop.Terms[t.Term].Zones.Length > 0)))
             return;
-        var found = compound.Others.SelectMany(Terms).DistinctBy(t => t.Term).ToList();
+        var found = compound.Others.SelectMany(o => Terms(o)).DistinctBy(t => t.Term).ToList();
+        if (found.Count == 0)
+            found = [.. compound.Near.SelectMany(o => Terms(o, GoodsWords.NearQuality)).DistinctBy(t => t.Term)];
         // "comida para perro" where all is food: its first word says what is looked for. "con leche de almendras" is chosen.
         if (
             found.Count == 0
@@ -26,12 +31,13 @@ internal sealed class CompoundResolver(ShopIndex shop)
         foreach (var w in content)
         {
             w.Terms = found;
+            w.Named = found.Count > 0;
             w.ChoiceTerms = [];
         }
     }
 
     /// <summary>The shop's terms for another name of a thing, be it of several words.</summary>
-    public List<TermMatch> Terms(string name)
+    public List<TermMatch> Terms(string name, double quality = 0.92)
     {
         var parts = name.Split(' ');
         List<TermMatch>? all = null;
@@ -49,7 +55,7 @@ internal sealed class CompoundResolver(ShopIndex shop)
                 names.IntersectWith(here);
             if (names.Count == 0)
                 return [];
-            (all ??= []).AddRange(terms.Select(t => t with { Quality = 0.92 }));
+            (all ??= []).AddRange(terms.Select(t => t with { Quality = quality }));
         }
         return all!;
     }

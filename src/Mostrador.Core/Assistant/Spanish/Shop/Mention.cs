@@ -29,6 +29,9 @@ internal sealed class Mention
 
     /// <summary>From this word on, what is said replaces what was said before; 0: nothing was taken back.</summary>
     public int CorrectedAt { get; set; }
+
+    /// <summary>What was said, where a word of it tells of another thing than the goods found.</summary>
+    public string? Doubt { get; set; }
     public string Surface { get; set; } = "";
 
     /// <summary>Its first word, or that of the quantity before it.</summary>

@@ -10,6 +10,9 @@ internal sealed class MentionFinder(ShopIndex shop, Lexicon lexicon)
     const int MostCandidates = 12;
     const double StretchCost = 0.3;
 
+    /// <summary>Scores nearer than this do not tell goods apart.</summary>
+    const double Alike = 0.15;
+
     sealed class Stretch
     {
         public int To;
@@ -329,9 +332,10 @@ internal sealed class MentionFinder(ShopIndex shop, Lexicon lexicon)
             if (words[i].Numeric)
                 continue;
             strong |=
-                !lexicon.Knows(words[i].Text)
-                && words[i].Verb is null
-                && words[i].Terms.Any(t => t.Quality is >= 0.95 or < 0.9 || shop.Terms[t.Term].Head);
+                words[i].Named
+                || !lexicon.Knows(words[i].Text)
+                    && words[i].Verb is null
+                    && words[i].Terms.Any(t => t.Quality is >= 0.95 or < 0.9 || shop.Terms[t.Term].Head);
         }
         if (strong && (content > 1 || items.Count > 0))
             return true;
@@ -344,7 +348,7 @@ internal sealed class MentionFinder(ShopIndex shop, Lexicon lexicon)
                 continue;
             if (covered >= 0.9)
                 return true;
-            if (words[from].Terms.Any(t => t.Term == name.Terms[0]) && !lexicon.Fillers.Contains(words[from].Text))
+            if (words[from].Terms.Any(t => t.Term == name.Terms[0]) && !words[from].Filler)
                 return true;
         }
         return false;
@@ -353,6 +357,7 @@ internal sealed class MentionFinder(ShopIndex shop, Lexicon lexicon)
     List<(int Item, double Score)> Rank(IReadOnlyList<Word> words, int from, int to, List<(int Item, double Sum)> items)
     {
         var ranked = new List<(int Item, double Score)>();
+        var without = Enumerable.Range(from, to - from).Any(i => words[i].Text is "con" or "sin");
         IEnumerable<(int Item, double Sum)> pool =
             items.Count > 200 ? items.OrderByDescending(i => i.Sum).Take(200) : items;
         foreach (var (item, _) in pool)
@@ -363,6 +368,7 @@ internal sealed class MentionFinder(ShopIndex shop, Lexicon lexicon)
                 var (covered, explained, quality) = Cover(words, from, to, shop.Names[id]);
                 if (covered <= 0)
                     continue;
+                explained &= !without || !Contradicts(words, from, to, shop.Names[id]);
                 var score =
                     (explained ? 0.5 + 0.5 * covered : 0.35 + 0.45 * covered)
                     * (0.4 + 0.6 * Quality(words, from, to, item));
@@ -374,6 +380,8 @@ internal sealed class MentionFinder(ShopIndex shop, Lexicon lexicon)
             ranked.Add((item, Math.Round(Math.Clamp(best, 0, 1), 4)));
         }
         ranked.Sort((a, b) => b.Score != a.Score ? b.Score.CompareTo(a.Score) : a.Item.CompareTo(b.Item));
+        if (ranked.Count > 1 && ranked[0].Score - ranked[1].Score < Alike)
+            PreferPlain(words, from, to, ranked);
         if (ranked.Count > 0)
         {
             var lead = ranked[0].Score;
@@ -382,6 +390,50 @@ internal sealed class MentionFinder(ShopIndex shop, Lexicon lexicon)
         if (ranked.Count > MostCandidates)
             ranked.RemoveRange(MostCandidates, ranked.Count - MostCandidates);
         return ranked;
+    }
+
+    /// <summary>"sin gas" of what has it, or the other way round.</summary>
+    static bool Contradicts(IReadOnlyList<Word> words, int from, int to, ShopName name)
+    {
+        for (var i = from + 1; i < to; i++)
+            if (words[i - 1].Text is "con" or "sin")
+                foreach (var match in words[i].Terms)
+                    if (
+                        Array.IndexOf(name.Terms, match.Term) >= 0
+                        && (name.Without?.Contains(match.Term) ?? false) != words[i - 1].Text is "sin"
+                    )
+                        return true;
+        return false;
+    }
+
+    /// <summary>"una coca" is the Coca-Cola and not the Coca-Cola Zero: who wants what a longer name adds says so.</summary>
+    void PreferPlain(IReadOnlyList<Word> words, int from, int to, List<(int Item, double Score)> ranked)
+    {
+        var close = ranked.TakeWhile(r => ranked[0].Score - r.Score < Alike).ToList();
+        foreach (var (item, score) in close)
+        {
+            var name = shop.Names[shop.NamesOfItem[item][0]];
+            var at = ranked.FindIndex(r => r.Item == item);
+            if (
+                close.Exists(c =>
+                    shop.Names[shop.NamesOfItem[c.Item][0]].Terms is var plain
+                    && plain.Length < name.Terms.Length
+                    && plain.All(name.Terms.Contains)
+                    && !name.Terms.Any(t => !plain.Contains(t) && IsSaid(t))
+                )
+            )
+                ranked[at] = (item, Math.Min(score, ranked[0].Score - Alike - 0.01));
+        }
+        ranked.Sort((a, b) => b.Score != a.Score ? b.Score.CompareTo(a.Score) : a.Item.CompareTo(b.Item));
+
+        bool IsSaid(int term)
+        {
+            for (var i = from; i < to; i++)
+                foreach (var match in words[i].Terms)
+                    if (match.Term == term)
+                        return true;
+            return false;
+        }
     }
 
     double Quality(IReadOnlyList<Word> words, int from, int to, int item)

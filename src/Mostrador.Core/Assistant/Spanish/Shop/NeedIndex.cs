@@ -71,6 +71,9 @@ internal sealed class NeedIndex
 
     public bool Describes(int item, string root) => WeightOf(item, root) > 0.6;
 
+    /// <summary>Its own texts, or its category's.</summary>
+    public bool SpeaksOf(int item, string root) => WeightOf(item, root) > 0;
+
     double WeightOf(int item, string root)
     {
         foreach (var number in byRoot[root])

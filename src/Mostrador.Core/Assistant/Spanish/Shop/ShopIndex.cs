@@ -17,6 +17,9 @@ internal sealed record ShopName(NameOf Kind, int Owner, int[] Terms, bool IsSyno
 {
     /// <summary>That of its terms together.</summary>
     public double Weight { get; set; }
+
+    /// <summary>What it says it has not: "Agua sin gas". Null where it says nothing of the kind.</summary>
+    public int[]? Without { get; init; }
 }
 
 /// <summary>A choice of an option group; the same choice of the same group in several items is one.</summary>
@@ -81,6 +84,9 @@ internal sealed class ShopIndex
     public NameTree WholeNames { get; } = new();
 
     public IReadOnlyList<DeliveryZone> Zones { get; }
+
+    /// <summary>Words that the shop cuts short with a point: "Shamp." and "desc.".</summary>
+    readonly List<(string Begins, int Term)> cut = [];
 
     /// <summary>Names of each item, to score a mention against.</summary>
     public int[][] NamesOfItem { get; }
@@ -357,7 +363,13 @@ internal sealed class ShopIndex
         Quantities.NormalizeUnits(words, lexicon);
         if (kind == NameOf.Item && !synonym && words.Count > 1)
             WholeNames.Add(owner, words);
-        var content = words.FindAll(w => !lexicon.Fillers.Contains(w.Text) || w.IsFigure || Numbers(words, w));
+        var content = words.FindAll(w =>
+            !lexicon.Fillers.Contains(w.Text)
+            || w.IsFigure
+            || Numbers(words, w)
+            || IsCut(name, w)
+            || lexicon.In("noun_too", w.Text)
+        );
         // "Huevos de color" is not just any eggs.
         if (content.Count == 1 && kind == NameOf.Item)
             content = words.FindAll(w => w.IsFigure || !lexicon.In("link", w.Text));
@@ -367,11 +379,21 @@ internal sealed class ShopIndex
             return;
         var terms = new int[content.Count];
         for (var i = 0; i < terms.Length; i++)
+        {
             terms[i] = TermFor(drafts, content[i]);
+            if (kind == NameOf.Item && IsCut(name, content[i]) && !cut.Exists(c => c.Term == terms[i]))
+                cut.Add((content[i].Text, terms[i]));
+        }
         if (!content[0].IsFigure)
             drafts.Terms[terms[0]].Head = true;
         var id = Names.Count;
-        Names.Add(new ShopName(kind, owner, terms, synonym));
+        var without = words.FindIndex(w => w.Text == "sin");
+        Names.Add(
+            new ShopName(kind, owner, terms, synonym)
+            {
+                Without = without < 0 ? null : [.. terms.Where((_, i) => words.IndexOf(content[i]) == without + 1)],
+            }
+        );
         foreach (var t in terms)
         {
             var term = drafts.Terms[t];
@@ -389,6 +411,20 @@ internal sealed class ShopIndex
                     break;
             }
         }
+    }
+
+    /// <summary>"Shamp. Sedal": cut short, and no sentence's end.</summary>
+    static bool IsCut(string name, Word word) =>
+        !word.IsFigure && word.Length is > 1 and < 9 && word.End < name.Length && name[word.End] == '.';
+
+    /// <summary>The shop's cut words that a whole one may be.</summary>
+    public List<TermMatch> Uncut(string text)
+    {
+        var found = new List<TermMatch>();
+        foreach (var (begins, term) in cut)
+            if (text.Length > begins.Length && text.StartsWith(begins, StringComparison.Ordinal))
+                found.Add(new TermMatch(term, 0.92));
+        return found;
     }
 
     int AddChoice(Drafts drafts, int item, string group, string name)

@@ -45,6 +45,8 @@ internal sealed class WordResolver(ShopIndex shop, FaqIndex faq, Lexicon lexicon
                 SetTerms(w, shop.TermOf(w.Text) is { } exact ? [new TermMatch(exact, 1)] : []);
                 continue;
             }
+            if (w.Filler && lexicon.In("noun_too", w.Text) && IsNoun(words, i))
+                w.Filler = false;
             var found = shop.Look(w.Text);
             // Where "Litro de helado" is sold, "1/2 litro" is still what another name measures.
             if (
@@ -84,6 +86,11 @@ internal sealed class WordResolver(ShopIndex shop, FaqIndex faq, Lexicon lexicon
             // A short word with another last vowel ("roja", "blu") is only perhaps the same.
             if (found.Exists(f => f.Quality > 0.7) || w.Filler || w.Text.Length < 2)
                 continue;
+            if (found.Count == 0 && shop.Uncut(w.Text) is { Count: > 0 } whole)
+            {
+                SetTerms(w, whole);
+                continue;
+            }
             if (w.Verb is not null && !StandsAsNoun(words, i))
             {
                 if (found.Count == 0 && shop.Deed(w.Text) is { } deed)
@@ -139,6 +146,23 @@ internal sealed class WordResolver(ShopIndex shop, FaqIndex faq, Lexicon lexicon
         || i + 2 < words.Count
             && words[i + 1] is { Text: "de", Before: Break.None }
             && (i == 0 || words[i].Before != Break.None);
+
+    /// <summary>"un té", "caja de te", "té verde": a small word that is goods as well.</summary>
+    bool IsNoun(List<Word> words, int i) =>
+        words[i].Surface.Contains('é', StringComparison.OrdinalIgnoreCase)
+        || i > 0
+            && words[i].Before == Break.None
+            && (
+                words[i - 1].IsFigure
+                || lexicon.Numbers.ContainsKey(words[i - 1].Text)
+                || words[i - 1].Text is "un" or "el" or "unos" or "del"
+                || words[i - 1].Text is "de" && i > 1 && lexicon.IsContainer(words[i - 2].Text)
+            )
+        || i + 1 < words.Count
+            && words[i + 1].Before == Break.None
+            && shop.TermOf(words[i].Text) is { } term
+            && shop.Look(words[i + 1].Text)
+                .Exists(t => shop.Terms[t.Term].Names.Any(n => shop.Names[n].Terms.Contains(term)));
 
     /// <summary>A word that says nothing by itself completes the name begun before it: "huevos de color".</summary>
     List<TermMatch> Completing(List<Word> words, int i, List<TermMatch> found)
@@ -204,11 +228,17 @@ internal sealed class WordResolver(ShopIndex shop, FaqIndex faq, Lexicon lexicon
     /// <summary>What another country calls it: palta, aguacate.</summary>
     List<TermMatch> Same(Word w)
     {
+        var found = Called(lexicon.SameAs(w.Text), 0.92);
+        return found.Count > 0 ? found : Called(lexicon.Goods.NearTo(w.Text), GoodsWords.NearQuality);
+    }
+
+    List<TermMatch> Called(IEnumerable<string> names, double quality)
+    {
         var found = new List<TermMatch>();
-        foreach (var other in lexicon.SameAs(w.Text))
-        foreach (var match in other.Contains(' ', StringComparison.Ordinal) ? compounds.Terms(other) : shop.Look(other))
+        foreach (var name in names)
+        foreach (var match in name.Contains(' ', StringComparison.Ordinal) ? compounds.Terms(name) : shop.Look(name))
             if (match.Quality > 0.9 && !found.Exists(f => f.Term == match.Term))
-                found.Add(match with { Quality = 0.92 });
+                found.Add(match with { Quality = quality });
         return found;
     }
 

@@ -115,7 +115,7 @@ internal static class Stemmer
 
     static string? Diminished(string s, string ending)
     {
-        if (s.Length < 6 || s[^1] is not ('a' or 'o' or 'e'))
+        if (s.Length < 6 || s[^1] is not ('a' or 'o'))
             return null;
         if (!s.AsSpan(0, s.Length - 1).EndsWith(ending))
             return null;

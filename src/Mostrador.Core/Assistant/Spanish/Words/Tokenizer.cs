@@ -67,17 +67,20 @@ internal sealed class Tokenizer(Lexicon lexicon, bool commaIsDecimal)
                     )
                 )
                     i++;
-                // "c/gas" and "s/gas" are with and without, of what the shop has.
+                // "c/gas", "s/gas" and "p/rodillo" are with, without and for, of what the shop has.
                 if (
-                    message
-                    && i - start == 1
-                    && c is 'c' or 'C' or 's' or 'S'
+                    i - start == 1
+                    && Slashed(c) is { } meant
                     && i + 1 < text.Length
                     && text[i] == '/'
-                    && shopKnows?.Invoke(TextFold.Fold(LettersAt(text, i + 1))) == true
+                    && (
+                        message
+                            ? shopKnows?.Invoke(TextFold.Fold(LettersAt(text, i + 1))) == true
+                            : LettersAt(text, i + 1).Length > 1
+                    )
                 )
                 {
-                    Add(Make(text[start..(i + 1)], c is 'c' or 'C' ? "con" : "sin", start, 2, false, false));
+                    Add(Make(text[start..(i + 1)], meant, start, 2, false, false));
                     i++;
                     continue;
                 }
@@ -196,7 +199,13 @@ internal sealed class Tokenizer(Lexicon lexicon, bool commaIsDecimal)
             var capital = !shouting && char.IsUpper(surface[0]);
             if (message)
             {
-                folded = Squeeze(folded);
+                // "pilas AAA" are of that size; "aaa ya" sighs.
+                if (
+                    words.Count == 0
+                    || folded.Length > 3
+                    || surface.Any(char.IsLower) && shopKnows?.Invoke(folded) != true
+                )
+                    folded = Squeeze(folded);
                 if (IsLaughter(folded))
                     return;
                 if (
@@ -283,6 +292,15 @@ internal sealed class Tokenizer(Lexicon lexicon, bool commaIsDecimal)
             Length = length,
             Glued = glued,
             Capital = capital,
+        };
+
+    static string? Slashed(char letter) =>
+        letter switch
+        {
+            'c' or 'C' => "con",
+            's' or 'S' => "sin",
+            'p' or 'P' => "para",
+            _ => null,
         };
 
     static string LettersAt(string text, int from)

@@ -76,6 +76,9 @@ internal sealed class Word
     /// <summary>What it may mean in the names of option choices.</summary>
     public IReadOnlyList<TermMatch> ChoiceTerms { get; set; } = [];
 
+    /// <summary>Part of a name of several words that the shop has under another.</summary>
+    public bool Named { get; set; }
+
     /// <summary>Part of a figure, number word or counted unit.</summary>
     public bool InNumber { get; set; }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Mostrador.Core.Assistant.Spanish;
 
 /// <summary>Tells the figures that belong to names ("balón de 45", "play 5") from those that count.</summary>
@@ -114,6 +116,55 @@ internal sealed class FigureReader(Scan scan)
                 m.Items.RemoveAll(x => !ofIt.Contains(x));
             scan.Mentions.RemoveAt(--i);
         }
+    }
+
+    /// <summary>"coca de litro y medio", "vaso de nueve onzas", "picada para dos": the size that the name of one of them has.</summary>
+    public void Measure()
+    {
+        foreach (var m in scan.Goods)
+        {
+            if (m.Items.Count < 2 || m.To >= words.Count)
+                continue;
+            var linked = words[m.To].Text is "de" or "para" or "x";
+            var at = m.To + (linked ? 1 : 0);
+            var amount = scan.Amounts.Find(a => a.From == at && a is { Money: false, Article: false });
+            if (
+                amount is null
+                || scan.BreakBetween(m.To, at) != Break.None
+                || !linked && amount.Unit is not { Kind: UnitKind.Mass or UnitKind.Volume or UnitKind.Length }
+            )
+                continue;
+            var having = m.Items.FindAll(x => IsOfSize(x.Item, amount));
+            if (having.Count == 0 || having.Count == m.Items.Count)
+                continue;
+            m.Items.RemoveAll(x => !having.Contains(x));
+            m.To = amount.To;
+            scan.Amounts.Remove(amount);
+        }
+    }
+
+    bool IsOfSize(int item, Amount amount)
+    {
+        foreach (var id in shop.NamesOfItem[item])
+        {
+            var terms = shop.Names[id].Terms;
+            for (var i = 0; i < terms.Length; i++)
+                if (
+                    shop.Terms[terms[i]] is { Numeric: true } figure
+                    && decimal.TryParse(figure.Text, CultureInfo.InvariantCulture, out var size)
+                    && (
+                        i + 1 < terms.Length
+                        && scan.Lexicon.Units.TryGetValue(shop.Terms[terms[i + 1]].Text, out var unit)
+                        && unit.Kind is not (UnitKind.Pack or UnitKind.Count)
+                            ? amount.Unit is null
+                                ? size == amount.Value
+                                : unit.Kind == amount.Unit.Kind && unit.Size * size == amount.Unit.Size * amount.Value
+                            : size == amount.Value
+                    )
+                )
+                    return true;
+        }
+        return false;
     }
 
     bool IsKind(Mention category, Mention goods) =>

@@ -21,6 +21,7 @@ internal static class ItemReader
         shaper.Siblings();
         figures.OpenPacks();
         figures.FigureOut();
+        figures.Measure();
         shaper.DropContainers();
         shaper.TurnCountedIntoChoices();
         figures.PartNumbersFromNames();
@@ -29,6 +30,7 @@ internal static class ItemReader
         shaper.JoinServices();
         shaper.TurnComplementsIntoOptions();
         shaper.Narrow();
+        shaper.DropEchoes();
         quantities.BindQuantities();
         new ServiceCounter(scan).Count();
         quantities.BindTrailing();

@@ -27,13 +27,16 @@ internal static class KindReader
             )
                 continue;
             var items = Of(scan, members);
-            // Of a kind it has only one thing of, that is told and not sold unasked.
-            if (items.Count == 0 || items.Count == 1 && !Asks(scan))
+            if (items.Count == 0)
                 continue;
             if (scan.Mentions.Exists(m => m.Items.Exists(x => items.Contains(x.Item))))
                 continue;
             var at = scan.Mentions.FindIndex(m => m.From > i);
-            scan.Mentions.Insert(at < 0 ? scan.Mentions.Count : at, Mentioned(scan.Shop, i, items));
+            var mention = Mentioned(scan.Shop, i, items);
+            // Of a kind it has only one thing of, that is offered and not sold unasked.
+            if (items.Count == 1 && !Asks(scan))
+                mention.Doubt = w.Surface;
+            scan.Mentions.Insert(at < 0 ? scan.Mentions.Count : at, mention);
         }
     }
 

@@ -51,6 +51,30 @@ internal sealed class MentionShaper(Scan scan)
         return false;
     }
 
+    /// <summary>
+    /// "floculante líquido" where a Cloro líquido is sold, too: a word right behind a name that opens no other tells of the first.
+    /// </summary>
+    public void DropEchoes()
+    {
+        for (var i = 1; i < scan.Mentions.Count; i++)
+        {
+            var (a, b) = (scan.Mentions[i - 1], scan.Mentions[i]);
+            if (
+                a.Items.Count > 0
+                && b.Items.Count > 0
+                && b.From == a.To
+                && b.To == b.From + 1
+                && b.Category < 0
+                && words[b.From].Before == Break.None
+                && b.Items.TrueForAll(x => !Opens(x.Item, words[b.From]))
+            )
+                scan.Mentions.RemoveAt(i--);
+        }
+    }
+
+    bool Opens(int item, Word word) =>
+        shop.NamesOfItem[item].Any(id => word.Terms.Any(t => t.Term == shop.Names[id].Terms[0]));
+
     /// <summary>"un teléfono de esos de teclas": of several that the first words may mean, the next ones name some.</summary>
     public void Narrow()
     {

@@ -17,6 +17,8 @@ internal sealed class NoteReader(Scan scan)
             {
                 if (
                     !NoteOpens(k)
+                    // "agua sin gas" is called so.
+                    || k >= m.From && k < m.To
                     || words[k].Role is not null
                     || words[k].Masked
                     || scan.Cues.Exists(c =>

@@ -32,13 +32,19 @@ internal static class UnsoldThings
         )
             return false;
         var head = words[k - 1];
-        return head
-                is { Masked: false, Filler: false, InNumber: false, Verb: null, Terms.Count: 0, ChoiceTerms.Count: 0 }
+        return head is { Masked: false, Filler: false, InNumber: false, Terms.Count: 0, ChoiceTerms.Count: 0 }
             && scan.Lexicon.Goods.Names.Contains(Stemmer.Singular(head.Text))
             && !scan.Lexicon.IsContainer(head.Text)
-            && scan.Lexicon.Goods.OfKind(head.Stem) is null
+            && !IsOfKind(scan, m, head)
             // "cuerda para guitarra" where a guitar is sold with its strings.
             && !(words[k].Text == "para" && scan.Shop.Needs.Knows(head.Text))
             && !scan.Mentions.Exists(o => o.From < k && k <= o.To);
     }
+
+    /// <summary>"carne de cerdo" is the Cerdo that is sold, "torta de arroz" is no Arroz.</summary>
+    static bool IsOfKind(Scan scan, Mention m, Word head) =>
+        scan.Lexicon.Goods.OfKind(head.Stem) is { } members
+        && members.Any(member =>
+            scan.Shop.ByHead.TryGetValue(member, out var items) && m.Items.Exists(x => items.Contains(x.Item))
+        );
 }
