@@ -555,7 +555,7 @@ internal sealed class IntentScorer
         goods.Candidates.Any(c => scan.Context.InCart.Contains(c.Item.Sku, StringComparer.OrdinalIgnoreCase));
 
     static bool IsOfOrders(string intent) =>
-        intent is Intents.Cancelar or Intents.ModificarCarrito or Intents.EstadoPedido or Intents.DatosCliente;
+        intent is Intents.Cancelar or Intents.ModificarCarrito or Intents.DatosCliente;
 
     static bool Asks(string intent) =>
         intent is Intents.ConsultaHorario or Intents.ConsultaDespacho or Intents.ConsultaPago;

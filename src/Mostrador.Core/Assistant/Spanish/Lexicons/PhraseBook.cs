@@ -11,14 +11,14 @@ namespace Mostrador.Core.Assistant.Spanish;
 internal sealed class PhraseBook
 {
     /// <summary>What is like it by less than this is not like it.</summary>
-    public const double Least = 0.62;
+    public const double Least = 0.66;
 
     /// <summary>Words of different phrases of one entry tell less than those of one.</summary>
     const double Scattered = 0.8;
     const double ScatteredEnough = 1.5;
 
     /// <summary>How much else that is said takes away.</summary>
-    const double Aside = 0.3;
+    const double Aside = 0.4;
 
     /// <summary>A word that this many examples of any talk have tells half of what it would.</summary>
     const double Talk = 10;

@@ -263,7 +263,7 @@ internal sealed class NeedReader(Scan scan)
 
     const int MostSituations = 12;
     const double NearlyAsLike = 0.85,
-        SurelyLike = 0.75,
+        SurelyLike = 0.8,
         BesideSituation = 0.75,
         SituationWeight = 1.4,
         Again = 0.4;
