@@ -42,7 +42,7 @@ public class SituationTests
         Corner.Read(text, ReadingContext.Empty).TopIntent.ShouldNotBe(Intents.Recomendacion);
 
     [Theory]
-    [InlineData("bañan perros ahí?", 1)]
+    [InlineData("le hacen el baño a mi perro?", 1)]
     [InlineData("puedo ir con mi perrita o la dejo afuera?", 0)]
     public void A_question_of_the_shop_is_found_by_its_likeness_to_what_shops_are_asked(string text, int question) =>
         Corner.Read(text, ReadingContext.Empty).Faq.ShouldBe(question);
