@@ -180,7 +180,8 @@ internal sealed class IntentScorer
         {
             var spoken = r.Categories.Where(c => !c.Negated).Max(c => c.Score);
             var onlyNeed = need && NeedExplainsCategories();
-            if (onlyNeed)
+            // "los zapatos nuevos me aprietan" looks for no shoes.
+            if (onlyNeed || needs.Told && !buying && !informing && !scan.Cue("search") && !scan.Cue("catalog"))
                 Hint(Intents.ConsultaCategoria, 0.5);
             else
                 Hint(
@@ -198,6 +199,7 @@ internal sealed class IntentScorer
                     // "¿venden detergente?" names a thing, it tells of no need.
                     : r.IsQuestion && scan.Cue("have") && !needs.Purposeful && !generic ? 0.58
                     : generic || buying || scan.Cue("search") || scan.Cue("have") || r.IsQuestion ? 0.9
+                    : needs.Told ? 0.84
                     : 0.74
             );
         if (need && !goods && !categories && r.IsQuestion && scan.Cue("have") && !needs.Purposeful && !generic)
@@ -493,7 +495,12 @@ internal sealed class IntentScorer
         // "mejor paso por ellas": who says how the goods are to come has not given them up.
         bool Unheard(string intent) =>
             !structural.Contains(intent)
-            && (changed && IsService(intent) || intent == Intents.Cancelar && r.Mode is not null);
+            && (
+                changed && IsService(intent)
+                || intent == Intents.Cancelar && r.Mode is not null
+                // "el inodoro no baja" is about no order.
+                || needs.Told && IsOfOrders(intent)
+            );
         double Said(string intent) =>
             Unheard(intent) ? 0
             : !troubled ? said.Of(intent)
@@ -546,6 +553,9 @@ internal sealed class IntentScorer
 
     bool IsInCart(ItemMention goods) =>
         goods.Candidates.Any(c => scan.Context.InCart.Contains(c.Item.Sku, StringComparer.OrdinalIgnoreCase));
+
+    static bool IsOfOrders(string intent) =>
+        intent is Intents.Cancelar or Intents.ModificarCarrito or Intents.DatosCliente;
 
     static bool Asks(string intent) =>
         intent is Intents.ConsultaHorario or Intents.ConsultaDespacho or Intents.ConsultaPago;

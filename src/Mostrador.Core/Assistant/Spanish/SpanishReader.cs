@@ -32,7 +32,12 @@ public sealed class SpanishReader
     });
 
     /// <summary>Learns what all readers share, so that no customer waits for it. Takes a second the first time.</summary>
-    public static void Prepare() => _ = Examples.Value;
+    public static void Prepare()
+    {
+        _ = Examples.Value;
+        _ = Lexicon.Questions;
+        _ = Lexicon.For("XX").Situations;
+    }
 
     readonly ShopProfile profile;
     readonly Lexicon lexicon;

@@ -76,6 +76,18 @@ internal sealed class Lexicon
     /// <summary>A need's name and the words that speak of it, all in one bag.</summary>
     public required FrozenDictionary<string, string[]> Needs { get; init; }
 
+    /// <summary>What people tell that goods serve, with the goods of each entry.</summary>
+    public Situations Situations => situations.Value;
+    readonly Lazy<Situations> situations;
+
+    /// <summary>What shops are asked: each entry is a question, whoever asks it in whatever words.</summary>
+    public static PhraseBook Questions => AskedOfShops.Value;
+    static readonly Lazy<PhraseBook> AskedOfShops = new(() =>
+        new PhraseBook(BookFile.Lines("questions"), [], For("XX"))
+    );
+
+    Lexicon() => situations = new Lazy<Situations>(() => new Situations(this));
+
     /// <summary>Of the needs, those that forbid something.</summary>
     public required FrozenSet<string> Diets { get; init; }
 

@@ -90,6 +90,7 @@ internal sealed class NeedReader(Scan scan)
         }
         BorneOut(scores);
         Sayings(scores);
+        Situations(scores);
         diets.UnionWith(scan.Sayings.Select(s => s.Name).Where(scan.Lexicon.Diets.Contains));
         // Who may not eat sugar asks for something sweet that has none.
         var allowed = new HashSet<int>();
@@ -198,6 +199,74 @@ internal sealed class NeedReader(Scan scan)
                 scan.Take(hit.From, hit.To, "need");
         }
     }
+
+    /// <summary>"se me tapó el lavaplatos", "mi gato arruina los muebles": a situation that goods here serve.</summary>
+    void Situations(Dictionary<int, double> scores)
+    {
+        if (scan.Words.Count == 0 || AsksForThing)
+            return;
+        var situations = scan.Lexicon.Situations;
+        Dictionary<int, double>? serving = null;
+        var least = 0.0;
+        var tried = 0;
+        var words = 0UL;
+        foreach (var (entry, likeness, which) in situations.Told(scan.Words, scan.Lexicon))
+        {
+            if (likeness < least || tried++ == MostSituations)
+                break;
+            var goods = scan.Shop.Needs.Serving(situations.Goods(entry));
+            if (goods.Count == 0)
+                continue;
+            if (serving is null)
+            {
+                serving = [];
+                words = which;
+                least = likeness * NearlyAsLike;
+                Named = true;
+                if (likeness >= SurelyLike)
+                    Purposeful = Told = true;
+            }
+            foreach (var (item, score) in goods)
+            {
+                var had = serving.GetValueOrDefault(item);
+                var more = score * Math.Min(1, likeness);
+                serving[item] = Math.Max(had, more) + Again * Math.Min(had, more);
+            }
+        }
+        if (serving is null)
+            return;
+        if (Told)
+            foreach (var item in scores.Keys.ToList())
+                scores[item] *= BesideSituation;
+        foreach (var (item, score) in serving)
+            scores[item] = scores.GetValueOrDefault(item) + SituationWeight * score;
+        for (var i = 0; words >> i != 0 && i < 64; i++)
+            if ((words >> i & 1) != 0)
+            {
+                // What the shop itself says a thing is for goes before what is for it anywhere.
+                foreach (var item in scan.Shop.Needs.Described(Stemmer.Root(scan.Words[i].Text)))
+                    scores[item] = scores.GetValueOrDefault(item) + SituationWeight;
+                if (scan.Words[i].Role is null)
+                {
+                    scan.Words[i].Role = "need";
+                    Hits++;
+                }
+            }
+    }
+
+    /// <summary>"¿tienen comida para gatos?", "¿lavan cortinas?": whether the shop has it or does it, and no situation.</summary>
+    bool AsksForThing =>
+        scan.Cue("have") && !scan.Cue("something_for")
+        || scan.Words.Count <= ShortQuestion && IsDoneByYou(scan.Words[0]) && !scan.Cue("recommend");
+
+    const int ShortQuestion = 4;
+
+    const int MostSituations = 12;
+    const double NearlyAsLike = 0.85,
+        SurelyLike = 0.8,
+        BesideSituation = 0.75,
+        SituationWeight = 1.4,
+        Again = 0.4;
 
     /// <summary>"los vecinos", "ruido": words of any talk tell of a need where two of them speak of the same.</summary>
     void BorneOut(Dictionary<int, double> scores)

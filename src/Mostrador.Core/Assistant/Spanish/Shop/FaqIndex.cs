@@ -25,6 +25,13 @@ internal sealed class FaqIndex
     /// <summary>One word that only the answer has tells something, several tell enough.</summary>
     const double OfAnswer = 0.3;
 
+    /// <summary>How like what every shop is asked a message has to be, and to how many of that.</summary>
+    const double Alike = 0.7;
+
+    /// <summary>What the whole of a message asks tells more than any word of it.</summary>
+    const double Decisive = 3;
+    const int MostAlike = 3;
+
     /// <summary>What a word may mean, all of which count once.</summary>
     sealed class Concept(IEnumerable<string> keys, double weight)
     {
@@ -187,6 +194,9 @@ internal sealed class FaqIndex
         lexicon.Asks.Find(words, asked);
         foreach (var hit in asked)
             heard([hit.Name], OfMeaning(hit.Name));
+        foreach (var (entry, likeness, _) in Lexicon.Questions.Find(words, lexicon).Take(MostAlike))
+            if (likeness >= Alike)
+                heard([Lexicon.Questions.Entries[entry]], Decisive);
         var comes = false;
         for (var i = 0; i < words.Count; i++)
         {

@@ -124,6 +124,14 @@ internal sealed class NeedIndex
     /// <summary>Items whose own texts have a root.</summary>
     public IEnumerable<int> Telling(string root) => Owners(root);
 
+    /// <summary>Items whose own description has a root.</summary>
+    public IEnumerable<int> Described(string root)
+    {
+        foreach (var number in byRoot[root])
+            if (number % Weights.Length == OfDescription)
+                yield return number / Weights.Length;
+    }
+
     /// <summary>In the item's own description and not in its name.</summary>
     public bool Tells(int item, string root) => WeightOf(item, root) is > 0.6 and < 0.9;
 
@@ -183,6 +191,22 @@ internal sealed class NeedIndex
         return true;
     }
 
+    /// <summary>The items that serve where the goods of a situation do: the first of them most.</summary>
+    public Dictionary<int, double> Serving(string[][][] goods)
+    {
+        var best = new Dictionary<int, double>();
+        for (var i = 0; i < goods.Length; i++)
+            foreach (var name in goods[i])
+                if (name is [var root])
+                    Direct(root, 1 - Later * Math.Min(i, LastOfThem), best);
+                else
+                    Together(name, 1 - Later * Math.Min(i, LastOfThem), best);
+        return best;
+    }
+
+    const double Later = 0.05;
+    const int LastOfThem = 8;
+
     void Related(string need, Dictionary<int, double> best, string sign = "")
     {
         if (lexicon.Needs.TryGetValue(need, out var words))
@@ -190,28 +214,28 @@ internal sealed class NeedIndex
                 if (word[0] == '-')
                     Direct(None + Stemmer.Root(word[1..]), OfNeed, best);
                 else if (word.Contains(' ', StringComparison.Ordinal))
-                    Together(word, best);
+                    Together(
+                        word.Split(' ').Where(w => !lexicon.Fillers.Contains(w)).Select(Stemmer.Root),
+                        OfNeed,
+                        best
+                    );
                 else
                     Direct(sign + Stemmer.Root(word), OfNeed, best);
     }
 
     /// <summary>"uña de gato": what has all of its words.</summary>
-    void Together(string phrase, Dictionary<int, double> best)
+    void Together(IEnumerable<string> roots, double factor, Dictionary<int, double> best)
     {
-        var all = new Dictionary<int, double>();
-        var first = true;
-        foreach (var word in phrase.Split(' '))
+        Dictionary<int, double>? all = null;
+        foreach (var root in roots)
         {
-            if (lexicon.Fillers.Contains(word))
-                continue;
             var one = new Dictionary<int, double>();
-            Direct(Stemmer.Root(word), OfNeed, one);
-            all = first
+            Direct(root, factor, one);
+            all = all is null
                 ? one
                 : all.Where(a => one.ContainsKey(a.Key)).ToDictionary(a => a.Key, a => Math.Max(a.Value, one[a.Key]));
-            first = false;
         }
-        foreach (var (item, score) in all)
+        foreach (var (item, score) in all ?? [])
             best[item] = Math.Max(best.GetValueOrDefault(item), score);
     }
 

@@ -1,0 +1,238 @@
+using System.Collections.Frozen;
+using System.Numerics;
+
+namespace Mostrador.Core.Assistant.Spanish;
+
+/// <summary>
+/// Examples of what people tell, under what it comes to; finds which of them a message is like. A message need not say the
+/// phrase: the words that it shares count, rare ones more, in any order and in the words of any country (<see cref="Alike"/>).
+/// </summary>
+/// <remarks>The files: "= what it comes to" begins an entry, the lines after it are its phrases, parted by "|".</remarks>
+internal sealed class PhraseBook
+{
+    /// <summary>What is like it by less than this is not like it.</summary>
+    public const double Least = 0.66;
+
+    /// <summary>Words of different phrases of one entry tell less than those of one.</summary>
+    const double Scattered = 0.8;
+    const double ScatteredEnough = 1.5;
+
+    /// <summary>How much else that is said takes away.</summary>
+    const double Aside = 0.4;
+
+    /// <summary>A word that this many examples of any talk have tells half of what it would.</summary>
+    const double Talk = 10;
+
+    /// <summary>What a word that no phrase has takes away from the rest.</summary>
+    const double Strange = 0.4;
+
+    /// <summary>What more of an entry's words add.</summary>
+    const double More = 0.08;
+
+    /// <summary>Words that phrases and messages are full of.</summary>
+    static readonly FrozenSet<string> Empty = TextFold
+        .Fold(
+            """
+            quiero quisiera queria queremos necesito necesitamos necesita ocupo busco buscando tengo tiene tienen tenes tenia teneis hay algo
+            estoy esta estan ando anda quedo quedamos dar da das dame vende venden vendes cosa cosas favor buenas hola ver poner puse
+            hace sirve sirva sirven bueno buena recomiendas recomienda recomiendan recomendas recomendais comprar compro llevar
+            tener tengan tienes puedo poder puede pueden podria dejar mucho mucha muchos muchas bien mal muy super re bastante demasiado mañana hoy ayer ahora siempre nunca
+            rato vez veces gente persona personas parece creo urgente dia dias semana mes noche tarde saber sabe caro cara barato barata
+            """
+        )
+        .Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries)
+        .ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>A word of a phrase, in one of its senses.</summary>
+    readonly record struct Place(int Phrase, int Slot);
+
+    sealed record Sense(double Weight, Place[] Places);
+
+    readonly record struct Phrase(int Entry, float[] Slots, float Weight);
+
+    readonly List<Phrase> phrases = [];
+    readonly FrozenDictionary<string, Sense> senses;
+
+    /// <summary>What each entry comes to, as written after its "=".</summary>
+    public IReadOnlyList<string> Entries { get; }
+
+    /// <param name="talk">How often the words of any talk are said: the more, the less they tell.</param>
+    public PhraseBook(IEnumerable<string> lines, IEnumerable<string> talk, Lexicon lexicon)
+    {
+        var entries = new List<string>();
+        var read = new List<(int Entry, List<string[]> Slots)>();
+        foreach (var line in lines)
+            if (line[0] == '=')
+                entries.Add(line[1..].Trim());
+            else
+                foreach (var phrase in line.Split('|'))
+                    // What is left of "escribí mal" tells nothing of it.
+                    if (
+                        Slots(phrase, lexicon) is { Count: > 0 } slots
+                        && (
+                            slots.Count > 1
+                            || slots[0][0][0] == '!'
+                            || !phrase.Trim().Contains(' ', StringComparison.Ordinal)
+                        )
+                    )
+                        read.Add((entries.Count - 1, slots));
+        Entries = entries;
+        var heard = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var text in talk)
+        foreach (var sense in Slots(text, lexicon).SelectMany(s => s).Distinct())
+            heard[sense] = heard.GetValueOrDefault(sense) + 1;
+        var places = new Dictionary<string, List<Place>>(StringComparer.Ordinal);
+        for (var p = 0; p < read.Count; p++)
+        for (var s = 0; s < read[p].Slots.Count; s++)
+            foreach (var sense in read[p].Slots[s])
+            {
+                if (!places.TryGetValue(sense, out var list))
+                    places[sense] = list = [];
+                list.Add(new Place(p, s));
+            }
+        var all = Math.Log(1 + entries.Count);
+        senses = places.ToFrozenDictionary(
+            p => p.Key,
+            p => new Sense(
+                Math.Log(1 + (double)entries.Count / p.Value.Select(i => read[i.Phrase].Entry).Distinct().Count())
+                    / all
+                    / (1 + heard.GetValueOrDefault(p.Key) / Talk),
+                [.. p.Value]
+            ),
+            StringComparer.Ordinal
+        );
+        foreach (var (entry, slots) in read)
+        {
+            var weights = slots.ConvertAll(s => (float)s.Max(sense => senses[sense].Weight)).ToArray();
+            phrases.Add(new Phrase(entry, weights, weights.Sum()));
+        }
+    }
+
+    static List<string[]> Slots(string phrase, Lexicon lexicon)
+    {
+        var slots = new List<string[]>();
+        var no = 0;
+        foreach (var text in TextFold.Fold(phrase).Split([' ', '\t', ','], StringSplitOptions.RemoveEmptyEntries))
+            if (
+                Senses(text, lexicon.Verbs.Find(text)?.Verb, lexicon, ref no) is { Length: > 0 } senses
+                && !slots.Exists(s => s.SequenceEqual(senses))
+            )
+                slots.Add(senses);
+        return slots;
+    }
+
+    /// <summary>What a word may tell: nothing, itself, or that it is not so: "no prende".</summary>
+    static string[] Senses(string text, string? verb, Lexicon lexicon, ref int no)
+    {
+        if (text is "no" or "ni" or "sin")
+        {
+            no = 4;
+            return [];
+        }
+        no--;
+        if (
+            text.Length < 2
+            || lexicon.Fillers.Contains(text)
+            || lexicon.Courtesy.Contains(text)
+            || Empty.Contains(text)
+        )
+            return [];
+        var names = Alike.Words.Of(text, verb);
+        if (names.Length == 0)
+            names = [Alike.Key(verb ?? text)];
+        var denied = no > 0;
+        no = 0;
+        return denied ? [.. names.Select(n => '!' + n)] : names;
+    }
+
+    struct Match
+    {
+        public ulong Slots;
+        public ulong Words;
+    }
+
+    /// <summary>The entries that a message is like, the likest first.</summary>
+    /// <remarks>Words come as bits by their place. What only names goods tells nothing by itself.</remarks>
+    public List<(int Entry, double Likeness, ulong Words)> Find(IReadOnlyList<Word> words, Lexicon lexicon)
+    {
+        var found = new List<(int Entry, double Likeness, ulong Words)>();
+        Dictionary<int, Match>? byPhrase = null;
+        var byEntry = new Dictionary<int, (double All, ulong Words)>();
+        var known = 0.0;
+        ulong told = 0,
+            things = 0;
+        var no = 0;
+        for (var i = 0; i < words.Count && i < 64; i++)
+        {
+            var w = words[i];
+            if (w.Masked || w.IsFigure)
+                continue;
+            if (w.Before == Break.Hard)
+                no = 0;
+            var bit = 1UL << i;
+            var weight = 0.0;
+            var said = Senses(w.Text, w.Verb?.Verb, lexicon, ref no);
+            foreach (var name in said)
+            {
+                if (!senses.TryGetValue(name, out var sense))
+                    continue;
+                weight = Math.Max(weight, sense.Weight);
+                byPhrase ??= [];
+                foreach (var (p, slot) in sense.Places)
+                {
+                    ref var match = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(
+                        byPhrase,
+                        p,
+                        out _
+                    );
+                    match.Slots |= 1UL << slot;
+                    match.Words |= bit;
+                    ref var entry = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(
+                        byEntry,
+                        phrases[p].Entry,
+                        out _
+                    );
+                    if ((entry.Words & bit) == 0)
+                        entry = (entry.All + sense.Weight, entry.Words | bit);
+                }
+            }
+            if (said.Length > 0)
+                known += weight > 0 ? weight : Strange;
+            if (w.Role is not ("product" or "category" or "option"))
+                told |= bit;
+            if (lexicon.NamesGoods(w.Text))
+                things |= bit;
+        }
+        if (byPhrase is null)
+            return found;
+        var best = new Dictionary<int, double>();
+        foreach (var (p, match) in byPhrase)
+        {
+            var (entry, slots, weight) = phrases[p];
+            if (
+                slots.Length > 1
+                && (BitOperations.PopCount(match.Slots) < 2 || BitOperations.PopCount(match.Words) < 2)
+            )
+                continue;
+            var matched = 0.0;
+            for (var s = 0; s < slots.Length; s++)
+                if ((match.Slots >> s & 1) != 0)
+                    matched += slots[s];
+            var like = matched / weight * (1 - Aside + Aside * Math.Min(1, matched / known));
+            if (like > best.GetValueOrDefault(entry))
+                best[entry] = like;
+        }
+        foreach (var (entry, (all, which)) in byEntry)
+        {
+            if ((which & told) == 0)
+                continue;
+            var like = best.GetValueOrDefault(entry);
+            if (BitOperations.PopCount(which) > 1 && (which & told & ~things) != 0)
+                like = Math.Max(like, Scattered * Math.Min(1, all / ScatteredEnough)) + More * all;
+            if (like >= Least)
+                found.Add((entry, like, which));
+        }
+        found.Sort((a, b) => b.Likeness != a.Likeness ? b.Likeness.CompareTo(a.Likeness) : a.Entry.CompareTo(b.Entry));
+        return found;
+    }
+}
