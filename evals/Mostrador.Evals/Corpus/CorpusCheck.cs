@@ -62,7 +62,7 @@ sealed class CorpusCheck
             .Where(w => w.Count >= FewestTelling)
             .Select(w => string.Join(' ', w))
             .ToHashSet(StringComparer.Ordinal);
-        foreach (var (intent, text) in Said.All())
+        foreach (var (intent, text, _) in Said.All())
         {
             place = $"example of {intent} «{text}»";
             if (measured.Contains(string.Join(' ', Fold.Words(text))))
