@@ -9,7 +9,7 @@ internal sealed class IntentScorer
 {
     /// <summary>How much of the decision is the examples'; measured, and flat around it.</summary>
     const double TrustInExamples = 0.6;
-    const double TrustInAnswers = 0.3;
+    const double TrustInAnswers = 0.4;
     const double LeastShare = 0.15;
     const double ServiceShades = 0.5;
     const double Sure = 0.78;

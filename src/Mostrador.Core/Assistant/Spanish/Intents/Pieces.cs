@@ -107,7 +107,19 @@ internal static class Pieces
             && scan.Words[i - 1].Text is "en" or "a" or "hasta" or "para" or "por"
         )
             return "<zone>";
+        if (IsName(scan, i))
+            return "<name>";
         return w.Verb is null && IsNeed(scan, w) ? "<need>" : null;
+    }
+
+    /// <summary>"¿está doña Lupita?", "con el Manu": somebody, whatever the name.</summary>
+    static bool IsName(Scan scan, int i)
+    {
+        var w = scan.Words[i];
+        if (i == 0 || w.Known || w.Verb is not null || w.Before != Break.None)
+            return false;
+        var before = scan.Words[i - 1].Text;
+        return scan.Lexicon.In("title", before) || w.Capital && before is ("el" or "la");
     }
 
     static bool IsNeed(Scan scan, Word w) => !w.Filler && scan.Lexicon.NeedsByWord.ContainsKey(Stemmer.Root(w.Text));
