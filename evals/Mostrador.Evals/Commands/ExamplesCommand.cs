@@ -40,7 +40,7 @@ static class ExamplesCommand
             .SelectMany(n =>
             {
                 var model = new IntentModel([
-                    .. read.Where(e => fold[e.Example.Frame] != n).Select(e => (e.Example.Intent, e.Scan)),
+                    .. read.Where(e => fold[e.Example.Frame] != n).Select(e => (e.Example.Kind, e.Scan)),
                 ]);
                 return read.Where(e => fold[e.Example.Frame] == n)
                     .Select(e => (e.Example, Judgement: model.Judge(e.Scan)))

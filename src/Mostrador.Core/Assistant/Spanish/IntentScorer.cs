@@ -14,6 +14,7 @@ internal sealed class IntentScorer
     const double ServiceShades = 0.5;
     const double Sure = 0.78;
     const double Shadow = 0.04;
+    const double Certain = 0.9;
 
     /// <summary>Of what speaks for a complaint, how much speaks for a need where the shop had no part in the trouble.</summary>
     const double TroubleShare = 0.6;
@@ -479,7 +480,9 @@ internal sealed class IntentScorer
             Expecting.MoreOrCheckout when r.Answer == Answer.None => TrustInExamples,
             _ => TrustInAnswers,
         };
-        var troubled = Troubled && scores.GetValueOrDefault(Intents.Queja) < Sure;
+        // Examples that are certain need no help of the goods: "el pan estaba remojado y la carne cruda, qué decepción".
+        var certain = said.Coverage * said.Guesses[0].Share >= Certain;
+        var troubled = Troubled && !certain && scores.GetValueOrDefault(Intents.Queja) < Sure;
         // Nor is off topic what the shop has goods for.
         bool Yields(string intent) =>
             intent == Intents.Queja

@@ -15,7 +15,7 @@ public sealed class SpanishReader
 
     /// <summary>Learnt once from what people say to any shop, read by a shop without goods and of no country.</summary>
     static readonly Lazy<IntentModel> Examples = new(() =>
-        new IntentModel([.. ReadExamples().Select(e => (e.Example.Intent, e.Scan))])
+        new IntentModel([.. ReadExamples().Select(e => (e.Example.Kind, e.Scan))])
     );
 
     internal static IEnumerable<(Example Example, Scan Scan)> ReadExamples()
@@ -118,7 +118,7 @@ public sealed class SpanishReader
             Payment = data.Payment,
             OrderCode = data.OrderCode,
             Faq = faqIndex,
-            AsksDiscounts = scan.Cue("discounts"),
+            AsksDiscounts = scan.Cue("discounts") || said.Haggles,
             AsksPrice = scan.Cue("price"),
             AsksStock = scan.Cue("stock"),
             AsksToKeep = scan.Cue("reserve") && !scan.Cue("cancel"),

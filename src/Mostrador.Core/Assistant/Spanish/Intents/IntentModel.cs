@@ -11,7 +11,13 @@ internal readonly record struct Guess(string Intent, double Share);
 /// <param name="Guesses">Every intent, likeliest first.</param>
 /// <param name="Coverage">Share of the message's pieces that any example has; what was never heard is no evidence.</param>
 /// <param name="Why">The features that spoke most for the first.</param>
-internal sealed record Judgement(IReadOnlyList<Guess> Guesses, double Coverage, IReadOnlyList<string> Why)
+/// <param name="Haggles">It asks for a better price.</param>
+internal sealed record Judgement(
+    IReadOnlyList<Guess> Guesses,
+    double Coverage,
+    IReadOnlyList<string> Why,
+    bool Haggles = false
+)
 {
     public double Of(string intent)
     {
@@ -42,25 +48,36 @@ internal sealed class IntentModel
     /// <summary>Coverage of a message that names goods and says nothing of them.</summary>
     const double OnlyGoods = 0.5;
 
-    readonly Dictionary<ulong, int> rows = [];
-    readonly string[] intents;
+    const string Haggling = "consulta_general-regateo";
+    const double Certain = 0.7;
 
-    /// <summary>Weights of a feature stand together, one for each intent, filled up to whole vectors.</summary>
+    readonly Dictionary<ulong, int> rows = [];
+
+    /// <summary>What is told apart: an intent, or a way to say it; <see cref="ofKind"/> has the intent of each.</summary>
+    readonly string[] kinds;
+    readonly string[] intents;
+    readonly int[] ofKind;
+    readonly int haggling;
+
+    /// <summary>Weights of a feature stand together, one for each kind, filled up to whole vectors.</summary>
     readonly int width;
     float[] weights = [];
 
-    public IntentModel(IReadOnlyList<(string Intent, Scan Scan)> examples)
+    public IntentModel(IReadOnlyList<(string Kind, Scan Scan)> examples)
     {
-        intents = [.. examples.Select(e => e.Intent).Distinct().Order(StringComparer.Ordinal)];
+        kinds = [.. examples.Select(e => e.Kind).Distinct().Order(StringComparer.Ordinal)];
+        intents = [.. kinds.Select(Example.IntentOf).Distinct()];
+        ofKind = [.. kinds.Select(k => Array.IndexOf(intents, Example.IntentOf(k)))];
+        haggling = Array.IndexOf(kinds, Haggling);
         var lanes = Vector<float>.Count;
-        width = (intents.Length + lanes - 1) / lanes * lanes;
+        width = (kinds.Length + lanes - 1) / lanes * lanes;
         var read = examples
-            .Select(e => (Intent: Array.IndexOf(intents, e.Intent), Features: Features.Of(e.Scan).Found))
+            .Select(e => (Kind: Array.IndexOf(kinds, e.Kind), Features: Features.Of(e.Scan).Found))
             .ToList();
         foreach (var (_, features) in read)
         foreach (var f in features)
             rows.TryAdd(f.Id, rows.Count);
-        Learn([.. read.Select(r => (r.Intent, Rows(r.Features)))]);
+        Learn([.. read.Select(r => (r.Kind, Rows(r.Features)))]);
     }
 
     public Judgement Judge(Scan scan)
@@ -70,7 +87,15 @@ internal sealed class IntentModel
         Weigh(Rows(found), shares);
         var guesses = new Guess[intents.Length];
         for (var c = 0; c < guesses.Length; c++)
-            guesses[c] = new Guess(intents[c], shares[c]);
+            guesses[c] = new Guess(intents[c], 0);
+        var first = 0;
+        for (var k = 0; k < kinds.Length; k++)
+        {
+            guesses[ofKind[k]] = new Guess(intents[ofKind[k]], guesses[ofKind[k]].Share + shares[k]);
+            if (shares[k] > shares[first])
+                first = k;
+        }
+        var haggles = haggling >= 0 ? shares[haggling] : 0;
         Array.Sort(
             guesses,
             (a, b) => b.Share != a.Share ? b.Share.CompareTo(a.Share) : string.CompareOrdinal(a.Intent, b.Intent)
@@ -79,18 +104,15 @@ internal sealed class IntentModel
         foreach (var f in found)
             if (f.IsWord && rows.ContainsKey(f.Id))
                 heard++;
-        return new Judgement(
-            guesses,
-            pieces == 0 ? OnlyGoods : Math.Min(1, (double)heard / pieces),
-            Why(found, Array.IndexOf(intents, guesses[0].Intent))
-        );
+        var coverage = pieces == 0 ? OnlyGoods : Math.Min(1, (double)heard / pieces);
+        return new Judgement(guesses, coverage, Why(found, first), haggles * coverage > Certain);
     }
 
-    List<string> Why(List<Feature> found, int intent)
+    List<string> Why(List<Feature> found, int kind)
     {
         var spoke = new List<(Feature Feature, float Weight)>();
         foreach (var f in found)
-            if (rows.TryGetValue(f.Id, out var row) && weights[row * width + intent] is > 0 and var weight)
+            if (rows.TryGetValue(f.Id, out var row) && weights[row * width + kind] is > 0 and var weight)
                 spoke.Add((f, weight));
         spoke.Sort(
             (a, b) => b.Weight != a.Weight ? b.Weight.CompareTo(a.Weight) : a.Feature.Id.CompareTo(b.Feature.Id)
@@ -113,7 +135,7 @@ internal sealed class IntentModel
         return [.. found[..count]];
     }
 
-    /// <summary>What the features make of each intent; all together 1.</summary>
+    /// <summary>What the features make of each kind; all together 1.</summary>
     void Weigh(ReadOnlySpan<int> found, Span<float> shares)
     {
         shares.Clear();
@@ -124,7 +146,7 @@ internal sealed class IntentModel
             for (var v = 0; v < sums.Length; v++)
                 sums[v] += of[v];
         }
-        var n = intents.Length;
+        var n = kinds.Length;
         var scale = (float)Scale(found.Length);
         var most = float.MinValue;
         for (var c = 0; c < n; c++)
@@ -139,7 +161,7 @@ internal sealed class IntentModel
     static double Scale(int features) => features == 0 ? 0 : Math.Pow(features, -Damping);
 
     /// <summary>Logistic regression by stochastic steps, each weight at its own pace; the mean of the later rounds stays.</summary>
-    void Learn(List<(int Intent, int[] Rows)> examples)
+    void Learn(List<(int Kind, int[] Rows)> examples)
     {
         weights = new float[rows.Count * width];
         var pace = new float[weights.Length];
@@ -148,8 +170,8 @@ internal sealed class IntentModel
         var kept = new int[examples.Max(e => e.Rows.Length)];
         var shares = new float[width];
         // Whoever wrote more ways to complain than to ask a price did not mean that people complain more.
-        var sizes = examples.CountBy(e => e.Intent).ToDictionary(e => e.Key, e => e.Value);
-        var usual = (double)examples.Count / intents.Length;
+        var sizes = examples.CountBy(e => e.Kind).ToDictionary(e => e.Key, e => e.Value);
+        var usual = (double)examples.Count / kinds.Length;
         var chance = 2024u;
         for (var round = 0; round < Rounds; round++)
         {
@@ -160,13 +182,13 @@ internal sealed class IntentModel
             }
             foreach (var at in order)
             {
-                var (intent, found) = examples[at];
+                var (kind, found) = examples[at];
                 var count = 0;
                 foreach (var row in found)
                     if (Next() % 1000 >= Dropped * 1000)
                         kept[count++] = row;
                 if (count > 0)
-                    Step(intent, kept.AsSpan(0, count), shares, pace, (float)Math.Sqrt(usual / sizes[intent]));
+                    Step(kind, kept.AsSpan(0, count), shares, pace, (float)Math.Sqrt(usual / sizes[kind]));
             }
             if (round >= Rounds / 2)
                 for (var k = 0; k < mean.Length; k++)
@@ -181,12 +203,12 @@ internal sealed class IntentModel
         }
     }
 
-    void Step(int intent, ReadOnlySpan<int> found, Span<float> shares, float[] pace, float importance)
+    void Step(int kind, ReadOnlySpan<int> found, Span<float> shares, float[] pace, float importance)
     {
         Weigh(found, shares);
         // From here on what is missing, not what is had.
-        for (var c = 0; c < intents.Length; c++)
-            shares[c] = ((c == intent ? 1 : 0) - shares[c]) * importance * (float)Scale(found.Length);
+        for (var c = 0; c < kinds.Length; c++)
+            shares[c] = ((c == kind ? 1 : 0) - shares[c]) * importance * (float)Scale(found.Length);
         var missing = MemoryMarshal.Cast<float, Vector<float>>(shares);
         foreach (var row in found)
         {

@@ -2,11 +2,18 @@ using System.Collections.Frozen;
 
 namespace Mostrador.Core.Assistant.Spanish;
 
+/// <param name="Kind">The file it is from: an intent that is said in ways with little in common has one for each.</param>
 /// <param name="Frame">Examples made of the same sentence: whoever knows one of them knows the others.</param>
-internal readonly record struct Example(string Intent, string Text, string Frame);
+internal readonly record struct Example(string Kind, string Text, string Frame)
+{
+    public string Intent => IntentOf(Kind);
+
+    /// <summary>"consulta_general-regateo" is a way of "consulta_general".</summary>
+    public static string IntentOf(string kind) => kind.Split('-')[0];
+}
 
 /// <summary>
-/// The examples: one file per intent, one message per line, as people of all the countries write. A word in braces stands for
+/// The examples: a file per intent or way of it, one message per line, as people of all the countries write. A word in braces stands for
 /// a thing of that kind; <c>[a|b|c]</c> are wordings of the same place, and a line makes as many messages as its longest list
 /// has wordings, so that each is heard once. Read as a message to a shop without goods, so that only the language counts.
 /// </summary>
@@ -61,22 +68,22 @@ internal static class Said
                 .Order(StringComparer.Ordinal)
         )
         {
-            var intent = Path.GetFileNameWithoutExtension(name[Folder.Length..]);
+            var kind = Path.GetFileNameWithoutExtension(name[Folder.Length..]);
             using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
             var lines = 0;
             while (reader.ReadLine() is { } line)
             {
                 if (line.Length == 0 || line[0] == '#')
                     continue;
-                foreach (var kind in Kinds.Keys)
-                    line = line.Replace($"{{{kind}}}", Sentinel(kind), StringComparison.Ordinal);
+                foreach (var thing in Kinds.Keys)
+                    line = line.Replace($"{{{thing}}}", Sentinel(thing), StringComparison.Ordinal);
                 if (line.Contains('{', StringComparison.Ordinal))
                     throw new FormatException($"'{line}' in {name}: unknown word in braces.");
                 var frame = line.Contains('[', StringComparison.Ordinal)
-                    ? $"{intent}/{line}"
-                    : $"{intent}/{lines++ / LinesOfFrame}";
+                    ? $"{kind}/{line}"
+                    : $"{kind}/{lines++ / LinesOfFrame}";
                 foreach (var text in Wordings(line))
-                    yield return new Example(intent, text, frame);
+                    yield return new Example(kind, text, frame);
             }
         }
     }
