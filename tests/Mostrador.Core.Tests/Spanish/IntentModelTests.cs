@@ -81,4 +81,14 @@ public class IntentModelTests
     [InlineData("esta la señora Jacinta")]
     public void Whoever_is_asked_for_by_name_is_a_person(string asked) =>
         Shops.Of(OtherShops.Bakery).Read(asked, ReadingContext.Empty).TopIntent.ShouldBe(Intents.HablarAsesor);
+
+    [Theory]
+    [InlineData("¿no me lo podés hacer más barato?")]
+    [InlineData("le ofrezco 300 por los dos")]
+    public void Haggling_asks_for_offers_without_their_name(string said)
+    {
+        var reading = Shops.Of(OtherShops.Bakery).Read(said, ReadingContext.Empty);
+        reading.TopIntent.ShouldBe(Intents.ConsultaGeneral);
+        reading.AsksDiscounts.ShouldBeTrue();
+    }
 }

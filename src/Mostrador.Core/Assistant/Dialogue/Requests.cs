@@ -153,7 +153,8 @@ sealed class Requests(Talk talk, Answers answers)
             reading is not { TopIntent: Intents.ConsultaGeneral, Confidence: >= Clear, IsQuestion: true }
             || reading.Items.Count > 0
             || reading.Categories.Count > 0
-            || reading.Suggestions.Count > 0
+            // "si cuentan con estacionamiento" has a word of storybooks and wants none.
+            || reading.Suggestions.Count > 0 && reading.Has(Intents.Recomendacion, Heard)
         )
             return false;
         talk.Intent = Intents.ConsultaGeneral;

@@ -99,7 +99,7 @@ internal sealed class IntentScorer
         if (scan.Cue("ask_pickup"))
             Hint(Intents.ConsultaDespacho, 0.76);
         if (scan.Cue("ask_payment"))
-            Hint(Intents.ConsultaPago, Strongest("ask_payment") < 2 && !r.IsQuestion && r.Payment is null ? 0.6 : 0.87);
+            Hint(Intents.ConsultaPago, Strongest("ask_payment") < 2 && r.Payment is null ? 0.6 : 0.87);
         if (r.Payment is not null && r.IsQuestion && !scan.Cue("paid"))
             Hint(Intents.ConsultaPago, scan.Cue("ask_delivery") && scan.Cue("price") ? 0.8 : 0.9);
     }
