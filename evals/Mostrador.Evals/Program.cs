@@ -7,5 +7,6 @@ var root = new RootCommand("How well the assistant understands Spanish as custom
     CheckCommand.Create(),
     CountCommand.Create(),
     PlayCommand.Create(),
+    ExamplesCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

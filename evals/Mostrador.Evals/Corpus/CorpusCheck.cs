@@ -62,9 +62,9 @@ sealed class CorpusCheck
             .Where(w => w.Count >= FewestTelling)
             .Select(w => string.Join(' ', w))
             .ToHashSet(StringComparer.Ordinal);
-        foreach (var (intent, text) in Said.All())
+        foreach (var (kind, text, _) in Said.All())
         {
-            place = $"example of {intent} «{text}»";
+            place = $"example of {kind} «{text}»";
             if (measured.Contains(string.Join(' ', Fold.Words(text))))
                 Add("is a held-out message, word for word: write another");
         }

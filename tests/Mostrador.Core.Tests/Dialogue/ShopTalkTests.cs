@@ -107,6 +107,15 @@ public class ShopTalkTests
     }
 
     [Fact]
+    public void What_the_shop_has_not_written_down_is_not_made_up()
+    {
+        var chat = new Chat("acme").Say("¿me podrían informar si cuentan con estacionamiento?");
+        chat.Last.Intent.ShouldBe(Intents.ConsultaGeneral);
+        chat.Choices.Select(c => c.Id).ShouldBe(["menu:person"]);
+        chat.Say("sí").Last.Intent.ShouldBe(Intents.HablarAsesor);
+    }
+
+    [Fact]
     public void An_order_is_told_cancelled_and_paid_for_by_chat()
     {
         var chat = new Chat("acme");

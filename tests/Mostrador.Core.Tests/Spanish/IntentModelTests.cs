@@ -57,4 +57,38 @@ public class IntentModelTests
     [Fact]
     public void Letters_without_sense_are_no_evidence() =>
         Shops.Of(OtherShops.Bakery).Read("qwrtp zxcvb", ReadingContext.Empty).Confidence.ShouldBeLessThan(0.5);
+
+    [Fact]
+    public void A_line_of_wordings_says_each_of_them_once() =>
+        Said.Wordings("[quiero|necesito|] hablar con [el dueño|alguien]")
+            .ShouldBe(["quiero hablar con el dueño", "necesito hablar con alguien", "hablar con el dueño"]);
+
+    [Theory]
+    [InlineData("me rajaron el espejo")]
+    [InlineData("me chamuscaron la chaqueta")]
+    public void Harm_is_a_complaint_in_words_that_no_example_has(string told) =>
+        Shops.Of(OtherShops.Bakery).Read(told, ReadingContext.Empty).TopIntent.ShouldBe(Intents.Queja);
+
+    [Fact]
+    public void An_accent_tells_what_was_done_from_what_is_asked_for()
+    {
+        var shop = Shops.Of(OtherShops.Bakery);
+        shop.Read("dejé unas cosas ayer, ¿ya están?", ReadingContext.Empty).TopIntent.ShouldBe(Intents.EstadoPedido);
+    }
+
+    [Theory]
+    [InlineData("¿está don Anselmo?")]
+    [InlineData("esta la señora Jacinta")]
+    public void Whoever_is_asked_for_by_name_is_a_person(string asked) =>
+        Shops.Of(OtherShops.Bakery).Read(asked, ReadingContext.Empty).TopIntent.ShouldBe(Intents.HablarAsesor);
+
+    [Theory]
+    [InlineData("¿no me lo podés hacer más barato?")]
+    [InlineData("le ofrezco 300 por los dos")]
+    public void Haggling_asks_for_offers_without_their_name(string said)
+    {
+        var reading = Shops.Of(OtherShops.Bakery).Read(said, ReadingContext.Empty);
+        reading.TopIntent.ShouldBe(Intents.ConsultaGeneral);
+        reading.AsksDiscounts.ShouldBeTrue();
+    }
 }

@@ -285,6 +285,20 @@ sealed class FrontDesk(Talk talk)
         talk.Reply.DropQuestion();
     }
 
+    /// <summary>What the shop has not written down is not made up.</summary>
+    public void NotWritten()
+    {
+        talk.Note("no answer written");
+        talk.Tell("not_written");
+        // A sale under way goes on where it stood.
+        if (!talk.Busy && talk.Cart.Lines.Count == 0)
+            talk.Ask(
+                new Question(QuestionKind.Person),
+                talk.Say("ask_person"),
+                [talk.Choice(ChoiceIds.Person, "button_person")]
+            );
+    }
+
     public void OutOfScope()
     {
         talk.Note("out of scope");

@@ -11,6 +11,7 @@ namespace Mostrador.Core.Assistant.Dialogue;
 sealed class Requests(Talk talk, Answers answers)
 {
     const double Heard = 0.5;
+    const double Clear = 0.8;
 
     readonly ReadingRepairs repairs = new(talk);
 
@@ -141,8 +142,24 @@ sealed class Requests(Talk talk, Answers answers)
         }
         did |= new ShopQuestions(talk).Answer(reading, answered || did, mentions.Count > 0 && !whole);
         if (!did && !answered)
-            did = new LookingAround(talk).Take(reading) || Courtesy(reading);
+            did = AskPerson(reading) || new LookingAround(talk).Take(reading) || Courtesy(reading);
         return did;
+    }
+
+    /// <summary>A question of the shop that nobody wrote the answer to: said so, with somebody who knows.</summary>
+    bool AskPerson(Reading reading)
+    {
+        if (
+            reading is not { TopIntent: Intents.ConsultaGeneral, Confidence: >= Clear, IsQuestion: true }
+            || reading.Items.Count > 0
+            || reading.Categories.Count > 0
+            // "si cuentan con estacionamiento" has a word of storybooks and wants none.
+            || reading.Suggestions.Count > 0 && reading.Has(Intents.Recomendacion, Heard)
+        )
+            return false;
+        talk.Intent = Intents.ConsultaGeneral;
+        talk.Desk.NotWritten();
+        return true;
     }
 
     /// <summary>

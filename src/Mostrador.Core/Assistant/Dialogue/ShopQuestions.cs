@@ -39,7 +39,8 @@ sealed class ShopQuestions(Talk talk)
             talk.Intent ??= reading.TopIntent;
             return true;
         }
-        if (reading.AsksDiscounts && (!named || !did))
+        // "¿no me deja más barata la silla?" is told its price, and what offers run.
+        if (reading.AsksDiscounts && (!named || !did || reading.TopIntent == Intents.ConsultaGeneral))
         {
             talk.Desk.Offers();
             talk.Intent ??= Intents.ConsultaGeneral;

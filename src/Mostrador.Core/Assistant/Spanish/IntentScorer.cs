@@ -9,11 +9,12 @@ internal sealed class IntentScorer
 {
     /// <summary>How much of the decision is the examples'; measured, and flat around it.</summary>
     const double TrustInExamples = 0.6;
-    const double TrustInAnswers = 0.3;
+    const double TrustInAnswers = 0.4;
     const double LeastShare = 0.15;
     const double ServiceShades = 0.5;
     const double Sure = 0.78;
     const double Shadow = 0.04;
+    const double Certain = 0.9;
 
     /// <summary>Of what speaks for a complaint, how much speaks for a need where the shop had no part in the trouble.</summary>
     const double TroubleShare = 0.6;
@@ -98,7 +99,7 @@ internal sealed class IntentScorer
         if (scan.Cue("ask_pickup"))
             Hint(Intents.ConsultaDespacho, 0.76);
         if (scan.Cue("ask_payment"))
-            Hint(Intents.ConsultaPago, Strongest("ask_payment") < 2 && !r.IsQuestion && r.Payment is null ? 0.6 : 0.87);
+            Hint(Intents.ConsultaPago, Strongest("ask_payment") < 2 && r.Payment is null ? 0.6 : 0.87);
         if (r.Payment is not null && r.IsQuestion && !scan.Cue("paid"))
             Hint(Intents.ConsultaPago, scan.Cue("ask_delivery") && scan.Cue("price") ? 0.8 : 0.9);
     }
@@ -481,7 +482,9 @@ internal sealed class IntentScorer
             Expecting.MoreOrCheckout when r.Answer == Answer.None => TrustInExamples,
             _ => TrustInAnswers,
         };
-        var troubled = Troubled && scores.GetValueOrDefault(Intents.Queja) < Sure;
+        // Examples that are certain need no help of the goods: "el pan estaba remojado y la carne cruda, qué decepción".
+        var certain = said.Coverage * said.Guesses[0].Share >= Certain;
+        var troubled = Troubled && !certain && scores.GetValueOrDefault(Intents.Queja) < Sure;
         // Nor is off topic what the shop has goods for.
         bool Yields(string intent) =>
             intent == Intents.Queja

@@ -15,6 +15,10 @@ public sealed class SpanishReader
 
     /// <summary>Learnt once from what people say to any shop, read by a shop without goods and of no country.</summary>
     static readonly Lazy<IntentModel> Examples = new(() =>
+        new IntentModel([.. ReadExamples().Select(e => (e.Example.Kind, e.Scan))])
+    );
+
+    internal static IEnumerable<(Example Example, Scan Scan)> ReadExamples()
     {
         var nowhere = new SpanishReader(
             new ShopProfile
@@ -26,10 +30,8 @@ public sealed class SpanishReader
             },
             new ShopCatalog(0, [], [], [])
         );
-        return new IntentModel([
-            .. Said.All().Select(e => (e.Intent, nowhere.Understand(e.Text, ReadingContext.Empty).Scan)),
-        ]);
-    });
+        return Said.All().Select(e => (e, nowhere.Understand(e.Text, ReadingContext.Empty).Scan));
+    }
 
     /// <summary>Learns what all readers share, so that no customer waits for it. Takes a second the first time.</summary>
     public static void Prepare()
@@ -122,7 +124,7 @@ public sealed class SpanishReader
             Payment = data.Payment,
             OrderCode = data.OrderCode,
             Faq = faqIndex,
-            AsksDiscounts = scan.Cue("discounts"),
+            AsksDiscounts = scan.Cue("discounts") || said.Haggles,
             AsksPrice = scan.Cue("price"),
             AsksStock = scan.Cue("stock"),
             AsksToKeep = scan.Cue("reserve") && !scan.Cue("cancel"),
@@ -163,7 +165,7 @@ public sealed class SpanishReader
     }
 
     /// <summary>Words, persons and goods: what has to be known before anything can be made of the whole.</summary>
-    (Scan Scan, DataReader Data) Understand(string text, ReadingContext context)
+    internal (Scan Scan, DataReader Data) Understand(string text, ReadingContext context)
     {
         if (text.Length > LongestText)
             text = text[..LongestText];

@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
 namespace Mostrador.Core.Assistant.Spanish;
 
 /// <param name="Intent">One of the shared vocabulary.</param>
@@ -8,7 +11,13 @@ internal readonly record struct Guess(string Intent, double Share);
 /// <param name="Guesses">Every intent, likeliest first.</param>
 /// <param name="Coverage">Share of the message's pieces that any example has; what was never heard is no evidence.</param>
 /// <param name="Why">The features that spoke most for the first.</param>
-internal sealed record Judgement(IReadOnlyList<Guess> Guesses, double Coverage, IReadOnlyList<string> Why)
+/// <param name="Haggles">It asks for a better price.</param>
+internal sealed record Judgement(
+    IReadOnlyList<Guess> Guesses,
+    double Coverage,
+    IReadOnlyList<string> Why,
+    bool Haggles = false
+)
 {
     public double Of(string intent)
     {
@@ -22,7 +31,7 @@ internal sealed record Judgement(IReadOnlyList<Guess> Guesses, double Coverage, 
 /// <summary>
 /// Tells intents apart by what was said in the examples under <c>Said/</c>: a linear model over pieces, pairs of them and
 /// the lexicon's cues, learnt when a country's lexicon is loaded. The order of learning is fixed, so that the same files give
-/// the same weights.
+/// the same weights. <c>mostrador evals examples</c> tells how well it knows frames that it was not told.
 /// </summary>
 internal sealed class IntentModel
 {
@@ -31,7 +40,7 @@ internal sealed class IntentModel
     const float Decay = 3e-4f;
 
     /// <summary>Share of the features that an example does without each time: what is left must be able to tell it, too.</summary>
-    const double Dropped = 0.5;
+    const double Dropped = 0.3;
 
     /// <summary>Long messages have more features, not as much more certainty.</summary>
     const double Damping = 0.35;
@@ -39,91 +48,130 @@ internal sealed class IntentModel
     /// <summary>Coverage of a message that names goods and says nothing of them.</summary>
     const double OnlyGoods = 0.5;
 
+    const string Haggling = "consulta_general-regateo";
+    const double Certain = 0.7;
+
     readonly Dictionary<ulong, int> rows = [];
+
+    /// <summary>What is told apart: an intent, or a way to say it; <see cref="ofKind"/> has the intent of each.</summary>
+    readonly string[] kinds;
     readonly string[] intents;
+    readonly int[] ofKind;
+    readonly int haggling;
+
+    /// <summary>Weights of a feature stand together, one for each kind, filled up to whole vectors.</summary>
+    readonly int width;
     float[] weights = [];
 
-    public IntentModel(IReadOnlyList<(string Intent, Scan Scan)> examples)
+    public IntentModel(IReadOnlyList<(string Kind, Scan Scan)> examples)
     {
-        intents = [.. examples.Select(e => e.Intent).Distinct().Order(StringComparer.Ordinal)];
+        kinds = [.. examples.Select(e => e.Kind).Distinct().Order(StringComparer.Ordinal)];
+        intents = [.. kinds.Select(Example.IntentOf).Distinct()];
+        ofKind = [.. kinds.Select(k => Array.IndexOf(intents, Example.IntentOf(k)))];
+        haggling = Array.IndexOf(kinds, Haggling);
+        var lanes = Vector<float>.Count;
+        width = (kinds.Length + lanes - 1) / lanes * lanes;
         var read = examples
-            .Select(e => (Intent: Array.IndexOf(intents, e.Intent), Features: Features.Of(e.Scan).Found))
+            .Select(e => (Kind: Array.IndexOf(kinds, e.Kind), Features: Features.Of(e.Scan).Found))
             .ToList();
         foreach (var (_, features) in read)
         foreach (var f in features)
             rows.TryAdd(f.Id, rows.Count);
-        Learn([.. read.Select(r => (r.Intent, Rows(r.Features)))]);
+        Learn([.. read.Select(r => (r.Kind, Rows(r.Features)))]);
     }
 
     public Judgement Judge(Scan scan)
     {
         var (found, pieces) = Features.Of(scan);
-        var met = found.Where(f => rows.ContainsKey(f.Id)).ToList();
-        var shares = Shares(Rows(found));
+        Span<float> shares = stackalloc float[width];
+        Weigh(Rows(found), shares);
         var guesses = new Guess[intents.Length];
         for (var c = 0; c < guesses.Length; c++)
-            guesses[c] = new Guess(intents[c], shares[c]);
+            guesses[c] = new Guess(intents[c], 0);
+        var first = 0;
+        for (var k = 0; k < kinds.Length; k++)
+        {
+            guesses[ofKind[k]] = new Guess(intents[ofKind[k]], guesses[ofKind[k]].Share + shares[k]);
+            if (shares[k] > shares[first])
+                first = k;
+        }
+        var haggles = haggling >= 0 ? shares[haggling] : 0;
         Array.Sort(
             guesses,
             (a, b) => b.Share != a.Share ? b.Share.CompareTo(a.Share) : string.CompareOrdinal(a.Intent, b.Intent)
         );
-        var first = Array.IndexOf(intents, guesses[0].Intent);
-        return new Judgement(
-            guesses,
-            pieces == 0 ? OnlyGoods : Math.Min(1, (double)met.Count(f => f.IsWord) / pieces),
-            [
-                .. met.Select(f => (f.Name, Weight: weights[rows[f.Id] * intents.Length + first]))
-                    .Where(f => f.Weight > 0)
-                    .OrderByDescending(f => f.Weight)
-                    .ThenBy(f => f.Name, StringComparer.Ordinal)
-                    .Take(4)
-                    .Select(f => f.Name),
-            ]
-        );
+        var heard = 0;
+        foreach (var f in found)
+            if (f.IsWord && rows.ContainsKey(f.Id))
+                heard++;
+        var coverage = pieces == 0 ? OnlyGoods : Math.Min(1, (double)heard / pieces);
+        return new Judgement(guesses, coverage, Why(found, first), haggles * coverage > Certain);
     }
 
+    List<string> Why(List<Feature> found, int kind)
+    {
+        var spoke = new List<(Feature Feature, float Weight)>();
+        foreach (var f in found)
+            if (rows.TryGetValue(f.Id, out var row) && weights[row * width + kind] is > 0 and var weight)
+                spoke.Add((f, weight));
+        spoke.Sort(
+            (a, b) => b.Weight != a.Weight ? b.Weight.CompareTo(a.Weight) : a.Feature.Id.CompareTo(b.Feature.Id)
+        );
+        return spoke.GetRange(0, Math.Min(4, spoke.Count)).ConvertAll(f => f.Feature.Name);
+    }
+
+    /// <summary>The features that an example has, each once.</summary>
     int[] Rows(List<Feature> features)
     {
         var found = new List<int>(features.Count);
         foreach (var f in features)
             if (rows.TryGetValue(f.Id, out var row))
                 found.Add(row);
-        return [.. found];
+        found.Sort();
+        var count = 0;
+        for (var i = 0; i < found.Count; i++)
+            if (i == 0 || found[i] != found[i - 1])
+                found[count++] = found[i];
+        return [.. found[..count]];
     }
 
-    double[] Shares(ReadOnlySpan<int> found)
+    /// <summary>What the features make of each kind; all together 1.</summary>
+    void Weigh(ReadOnlySpan<int> found, Span<float> shares)
     {
-        var n = intents.Length;
-        var sums = new double[n];
+        shares.Clear();
+        var sums = MemoryMarshal.Cast<float, Vector<float>>(shares);
         foreach (var row in found)
-            for (var c = 0; c < n; c++)
-                sums[c] += weights[row * n + c];
-        var scale = Scale(found.Length);
-        var most = double.MinValue;
+        {
+            var of = MemoryMarshal.Cast<float, Vector<float>>(weights.AsSpan(row * width, width));
+            for (var v = 0; v < sums.Length; v++)
+                sums[v] += of[v];
+        }
+        var n = kinds.Length;
+        var scale = (float)Scale(found.Length);
+        var most = float.MinValue;
         for (var c = 0; c < n; c++)
-            most = Math.Max(most, sums[c] *= scale);
-        var total = 0.0;
+            most = Math.Max(most, shares[c] *= scale);
+        var total = 0f;
         for (var c = 0; c < n; c++)
-            total += sums[c] = Math.Exp(sums[c] - most);
+            total += shares[c] = MathF.Exp(shares[c] - most);
         for (var c = 0; c < n; c++)
-            sums[c] /= total;
-        return sums;
+            shares[c] /= total;
     }
 
     static double Scale(int features) => features == 0 ? 0 : Math.Pow(features, -Damping);
 
     /// <summary>Logistic regression by stochastic steps, each weight at its own pace; the mean of the later rounds stays.</summary>
-    void Learn(List<(int Intent, int[] Rows)> examples)
+    void Learn(List<(int Kind, int[] Rows)> examples)
     {
-        var n = intents.Length;
-        weights = new float[rows.Count * n];
+        weights = new float[rows.Count * width];
         var pace = new float[weights.Length];
         var mean = new float[weights.Length];
         var order = Enumerable.Range(0, examples.Count).ToArray();
         var kept = new int[examples.Max(e => e.Rows.Length)];
+        var shares = new float[width];
         // Whoever wrote more ways to complain than to ask a price did not mean that people complain more.
-        var sizes = examples.CountBy(e => e.Intent).ToDictionary(e => e.Key, e => e.Value);
-        var usual = (double)examples.Count / n;
+        var sizes = examples.CountBy(e => e.Kind).ToDictionary(e => e.Key, e => e.Value);
+        var usual = (double)examples.Count / kinds.Length;
         var chance = 2024u;
         for (var round = 0; round < Rounds; round++)
         {
@@ -134,13 +182,13 @@ internal sealed class IntentModel
             }
             foreach (var at in order)
             {
-                var (intent, found) = examples[at];
+                var (kind, found) = examples[at];
                 var count = 0;
                 foreach (var row in found)
                     if (Next() % 1000 >= Dropped * 1000)
                         kept[count++] = row;
                 if (count > 0)
-                    Step(intent, kept.AsSpan(0, count), pace, (float)Math.Sqrt(usual / sizes[intent]));
+                    Step(kind, kept.AsSpan(0, count), shares, pace, (float)Math.Sqrt(usual / sizes[kind]));
             }
             if (round >= Rounds / 2)
                 for (var k = 0; k < mean.Length; k++)
@@ -155,51 +203,60 @@ internal sealed class IntentModel
         }
     }
 
-    void Step(int intent, ReadOnlySpan<int> found, float[] pace, float importance)
+    void Step(int kind, ReadOnlySpan<int> found, Span<float> shares, float[] pace, float importance)
     {
-        var n = intents.Length;
-        var shares = Shares(found);
-        var scale = importance * (float)Scale(found.Length);
+        Weigh(found, shares);
+        // From here on what is missing, not what is had.
+        for (var c = 0; c < kinds.Length; c++)
+            shares[c] = ((c == kind ? 1 : 0) - shares[c]) * importance * (float)Scale(found.Length);
+        var missing = MemoryMarshal.Cast<float, Vector<float>>(shares);
         foreach (var row in found)
-            for (var c = 0; c < n; c++)
-            {
-                var k = row * n + c;
-                var slope = (float)((c == intent ? 1 : 0) - shares[c]) * scale - Decay * weights[k];
-                pace[k] += slope * slope;
-                weights[k] += Rate * slope / (1e-3f + MathF.Sqrt(pace[k]));
-            }
-    }
-}
-
-/// <param name="IsWord">A piece by itself, not how pieces stand together.</param>
-internal readonly record struct Feature(char Shape, string A, string? B = null)
-{
-    public bool IsWord => Shape is 'w' or 'm' or 'K';
-    public string Name => B is null ? $"{Shape}:{A}" : $"{Shape}:{A} {B}";
-
-    /// <summary>The same in every process, as string's own hash is not.</summary>
-    public ulong Id
-    {
-        get
         {
-            var hash = 14695981039346656037UL ^ Shape;
-            Mix(A, ref hash);
-            if (B is not null)
+            var of = MemoryMarshal.Cast<float, Vector<float>>(weights.AsSpan(row * width, width));
+            var paces = MemoryMarshal.Cast<float, Vector<float>>(pace.AsSpan(row * width, width));
+            for (var v = 0; v < missing.Length; v++)
             {
-                hash = (hash ^ ' ') * 1099511628211UL;
-                Mix(B, ref hash);
-            }
-            return hash;
-
-            static void Mix(string text, ref ulong hash)
-            {
-                foreach (var c in text)
-                    hash = (hash ^ c) * 1099511628211UL;
+                var slope = missing[v] - of[v] * Decay;
+                paces[v] += slope * slope;
+                of[v] += slope * Rate / (Vector.SquareRoot(paces[v]) + new Vector<float>(1e-3f));
             }
         }
     }
 }
 
+/// <param name="Shape">What of the pieces it tells; see <see cref="Features"/>.</param>
+internal readonly record struct Feature(char Shape, string A, string? B = null)
+{
+    /// <summary>A piece by itself, not how pieces stand together.</summary>
+    public bool IsWord => Shape is 'w' or 'm' or 'K' or 'S';
+    public string Name => B is null ? $"{Shape}:{A}" : $"{Shape}:{A} {B}";
+
+    /// <summary>The same in every process, as string's own hash is not.</summary>
+    public ulong Id { get; } = Hash(Shape, A, B);
+
+    static ulong Hash(char shape, string a, string? b)
+    {
+        var hash = 14695981039346656037UL ^ shape;
+        Mix(a, ref hash);
+        if (b is not null)
+        {
+            hash = (hash ^ ' ') * 1099511628211UL;
+            Mix(b, ref hash);
+        }
+        return hash;
+
+        static void Mix(string text, ref ulong hash)
+        {
+            foreach (var c in text)
+                hash = (hash ^ c) * 1099511628211UL;
+        }
+    }
+}
+
+/// <summary>
+/// What the model looks at: words, their beginnings and kinds, and pairs of neighbours, where a word may stand aside for what
+/// kind of word it is. So "me rayaron la puerta" is known from "me mancharon la camisa": somebody did harm.
+/// </summary>
 internal static class Features
 {
     const int Prefix = 4;
@@ -208,7 +265,7 @@ internal static class Features
     public static (List<Feature> Found, int Pieces) Of(Scan scan)
     {
         var pieces = Pieces.Of(scan);
-        var found = new List<Feature>(pieces.Count * 6);
+        var found = new List<Feature>(pieces.Count * 12);
         var said = 0;
         if (pieces.Exists(p => !p.Soft))
         {
@@ -220,46 +277,77 @@ internal static class Features
                 }
             pieces.RemoveAll(p => p.Soft);
         }
-        for (var i = 0; i < pieces.Count; i++)
+        foreach (var p in pieces)
         {
-            var p = pieces[i];
             if (!p.Goods)
                 said++;
             var kind = p.Kind is { Length: > 0 } named ? named : null;
             if (p.Word is { } word)
             {
                 // A word whose kind is known needs no acquaintance of its own.
-                found.Add(new Feature(p.Goods || kind is not null ? 'l' : 'w', word));
+                found.Add(new Feature(p.Goods || kind is not null || p.Sense is not null ? 'l' : 'w', word));
                 if (word.Length > Prefix)
                     found.Add(new Feature('p', word[..Prefix]));
             }
             if (kind is not null)
                 found.Add(new Feature(p.Goods ? 'k' : 'K', kind));
+            else if (p.Sense is { } sense)
+                found.Add(new Feature('S', sense));
             if (p.Mode is { } mode)
+            {
                 found.Add(new Feature('v', p.Word!, mode));
+                found.Add(new Feature('M', mode));
+            }
         }
-        var chain = pieces.FindAll(p => p.Key.Length > 0);
-        for (var i = 0; i < chain.Count; i++)
-        {
-            if (i + 1 < chain.Count)
-                found.Add(new Feature('2', chain[i].Key, chain[i + 1].Key));
-            if (i + 2 < chain.Count)
-                found.Add(new Feature('3', chain[i].Key, chain[i + 2].Key));
-        }
-        if (chain.Count > 0)
-        {
-            found.Add(new Feature('^', chain[0].Key));
-            found.Add(new Feature('$', chain[^1].Key));
-            if (chain.Count == 1)
-                found.Add(new Feature('#', "one"));
-        }
-        var cues = new HashSet<string>(StringComparer.Ordinal);
+        Chain(pieces.FindAll(p => p.Key.Length > 0), found);
         foreach (var hit in scan.Cues)
-            if (hit.Name is not "ours" && cues.Add(hit.Name))
+            if (hit.Name is not "ours")
                 found.Add(new Feature('c', hit.Name));
         // Which need it is, is the shop's matter.
         if (scan.Sayings.Count > 0)
             found.Add(new Feature('c', "saying"));
-        return ([.. found.Distinct()], said);
+        return (found, said);
+    }
+
+    static void Chain(List<Piece> chain, List<Feature> found)
+    {
+        for (var i = 0; i < chain.Count; i++)
+        {
+            if (i + 1 < chain.Count)
+                Pair('2', chain[i], chain[i + 1], found);
+            if (i + 2 < chain.Count)
+                Pair('3', chain[i], chain[i + 2], found);
+        }
+        if (chain.Count == 0)
+            return;
+        End('^', chain[0], found);
+        End('$', chain[^1], found);
+        if (chain.Count == 1)
+            found.Add(new Feature('#', "one"));
+    }
+
+    static void Pair(char shape, Piece one, Piece other, List<Feature> found)
+    {
+        found.Add(new Feature(shape, one.Key, other.Key));
+        foreach (var b in (ReadOnlySpan<string?>)[other.Sense, other.Mode])
+            if (b is not null)
+                found.Add(new Feature(shape, one.Key, b));
+        foreach (var a in (ReadOnlySpan<string?>)[one.Sense, one.Mode])
+        {
+            if (a is null)
+                continue;
+            found.Add(new Feature(shape, a, other.Key));
+            foreach (var b in (ReadOnlySpan<string?>)[other.Sense, other.Mode])
+                if (b is not null)
+                    found.Add(new Feature(shape, a, b));
+        }
+    }
+
+    static void End(char shape, Piece piece, List<Feature> found)
+    {
+        found.Add(new Feature(shape, piece.Key));
+        foreach (var wider in (ReadOnlySpan<string?>)[piece.Sense, piece.Mode])
+            if (wider is not null)
+                found.Add(new Feature(shape, wider));
     }
 }

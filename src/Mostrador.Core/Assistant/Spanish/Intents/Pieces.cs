@@ -4,9 +4,17 @@ namespace Mostrador.Core.Assistant.Spanish;
 /// <param name="Word">By its sound, without endings; null where only the kind matters.</param>
 /// <param name="Kind">product, category, zone, figure, payment, day, need …; null for plain words.</param>
 /// <param name="Mode">Verbs only: who, and whether it is past, asked for or to come.</param>
+/// <param name="Sense">What words like it tell of, where the lexicon knows: spoiled, staff, praise …</param>
 /// <param name="Goods">Of a stretch that names goods or a shelf: the shop's word, that no example can know.</param>
 /// <param name="Soft">Greeting, thanks or manners: says little beside anything else.</param>
-internal readonly record struct Piece(string? Word, string? Kind, string? Mode, bool Soft, bool Goods = false)
+internal readonly record struct Piece(
+    string? Word,
+    string? Kind,
+    string? Mode,
+    bool Soft,
+    string? Sense = null,
+    bool Goods = false
+)
 {
     public string Key => Kind ?? Word ?? "";
 }
@@ -47,7 +55,7 @@ internal static class Pieces
                 // What the shop calls a shelf is one, whatever else the word means.
                 var certain = kind == "<category>" && mention.CategoryScore >= 0.95;
                 var goods = kind is "<product>" or "<category>";
-                pieces.Add(new Piece(certain ? null : Sound(w), kind, null, false, goods));
+                pieces.Add(new Piece(certain ? null : Sound(w), kind, null, false, Goods: goods));
                 for (var k = i + 1; k < mention.To; k++)
                     if (!words[k].Filler)
                         pieces.Add(new Piece(Sound(words[k]), "", null, false, Goods: true));
@@ -55,13 +63,22 @@ internal static class Pieces
                 continue;
             }
             if (Lexicon.Placeholders.TryGetValue(w.Text, out var sample))
-                pieces.Add(new Piece(null, sample, null, false, sample is "<product>" or "<category>"));
+                pieces.Add(new Piece(null, sample, null, false, Goods: sample is "<product>" or "<category>"));
             else if (w.IsFigure || lexicon.Numbers.ContainsKey(w.Text) && !lexicon.In("article", w.Text))
                 pieces.Add(new Piece(null, "<figure>", null, false));
             else if (!lexicon.In("article", w.Text))
+            {
+                var sound = Sound(w);
                 pieces.Add(
-                    new Piece(Sound(w), Kind(scan, i), w.Verb is { } verb ? Mode(verb.Tags) : null, IsSoft(scan, i))
+                    new Piece(
+                        sound,
+                        Kind(scan, i),
+                        w.Verb is { } verb ? Mode(verb.Tags) : null,
+                        IsSoft(scan, i),
+                        lexicon.Senses.GetValueOrDefault(sound)
+                    )
                 );
+            }
         }
         return pieces;
     }
@@ -90,7 +107,19 @@ internal static class Pieces
             && scan.Words[i - 1].Text is "en" or "a" or "hasta" or "para" or "por"
         )
             return "<zone>";
+        if (IsName(scan, i))
+            return "<name>";
         return w.Verb is null && IsNeed(scan, w) ? "<need>" : null;
+    }
+
+    /// <summary>"¿está doña Lupita?", "con el Manu": somebody, whatever the name.</summary>
+    static bool IsName(Scan scan, int i)
+    {
+        var w = scan.Words[i];
+        if (i == 0 || w.Known || w.Verb is not null || w.Before != Break.None)
+            return false;
+        var before = scan.Words[i - 1].Text;
+        return scan.Lexicon.In("title", before) || w.Capital && before is ("el" or "la");
     }
 
     static bool IsNeed(Scan scan, Word w) => !w.Filler && scan.Lexicon.NeedsByWord.ContainsKey(Stemmer.Root(w.Text));
@@ -120,18 +149,21 @@ internal static class Pieces
     static string Mode(VerbTags tags)
     {
         bool Is(VerbTags any) => (tags & any) != VerbTags.None;
-        return Is(VerbTags.Past | VerbTags.Participle) && !Is(VerbTags.You | VerbTags.Imperative) ? "past"
-            : Is(VerbTags.PastOfI) && !Is(VerbTags.Subjunctive) ? "did"
-            : Is(VerbTags.Clitic) ? "do"
-            : Is(VerbTags.I) ? "i"
-            : Is(VerbTags.You) ? "you"
-            : Is(VerbTags.Infinitive) ? "to"
-            : Is(VerbTags.Conditional | VerbTags.Future) ? "would"
-            : Is(VerbTags.We) ? "we"
-            : "else";
+        return Is(VerbTags.Past | VerbTags.Participle) && !Is(VerbTags.You | VerbTags.Imperative) ? "~past"
+            : Is(VerbTags.PastOfI) && !Is(VerbTags.Subjunctive) ? "~did"
+            : Is(VerbTags.Clitic) ? "~do"
+            : Is(VerbTags.I) ? "~i"
+            : Is(VerbTags.You) ? "~you"
+            : Is(VerbTags.Infinitive) ? "~to"
+            : Is(VerbTags.Conditional | VerbTags.Future) ? "~would"
+            : Is(VerbTags.We) ? "~we"
+            : "~else";
     }
 
-    static string Sound(Word w) => w.Verb is { } verb ? verb.Verb : Phonetics.Fold(Endings.Cut(w.Text));
+    static string Sound(Word w) => Sound(w.Text, w.Verb);
+
+    /// <summary>What a word is known by: the infinitive, or its root as it sounds.</summary>
+    public static string Sound(string text, VerbForm? verb) => verb?.Verb ?? Phonetics.Fold(Endings.Cut(text));
 }
 
 /// <summary>Cuts endings of any word, verbs the lexicon does not have included: descosió, descosieron, descosida.</summary>

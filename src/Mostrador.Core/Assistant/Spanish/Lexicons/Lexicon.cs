@@ -113,6 +113,9 @@ internal sealed class Lexicon
     /// <summary>What is asked in other words than its own; a hit's name is that of those that ask the same.</summary>
     public required PhraseMatcher Asks { get; init; }
 
+    /// <summary>From a word as <see cref="Pieces"/> know it to what words like it tell of: spoiled, staff, praise.</summary>
+    public required FrozenDictionary<string, string> Senses { get; init; }
+
     /// <summary>Words of the examples: no misspellings of others.</summary>
     public required FrozenSet<string> Heard { get; init; }
 
@@ -176,7 +179,7 @@ internal sealed class Lexicon
     {
         // What goods are for is told by goods too; those words are the shop's, not everybody's.
         LexiconFile[] ofGoods = [Read("goods"), Read("trades"), .. NeedFiles.Select(Read)];
-        List<LexiconFile> files = [Read("es"), Read("persons"), Read("meanings"), .. ofGoods];
+        List<LexiconFile> files = [Read("es"), Read("persons"), Read("meanings"), Read("senses"), .. ofGoods];
         var overlay = country.Equals("ES", StringComparison.OrdinalIgnoreCase) ? "es-es" : country.ToLowerInvariant();
         if (Exists(overlay))
             files.Add(Read(overlay));
@@ -323,6 +326,15 @@ internal sealed class Lexicon
                 .DistinctBy(s => Stemmer.Root(s.Key))
                 .ToFrozenDictionary(s => Stemmer.Root(s.Key), s => s.ToArray(), StringComparer.Ordinal),
             Asks = asks,
+            Senses = files
+                .SelectMany(f => f.Senses)
+                .SelectMany(s => Split(TextFold.Fold(s.Value)).Select(word => (Word: word, Sense: "@" + s.Key)))
+                .DistinctBy(s => Pieces.Sound(s.Word, verbs.Find(s.Word)))
+                .ToFrozenDictionary(
+                    s => Pieces.Sound(s.Word, verbs.Find(s.Word)),
+                    s => s.Sense,
+                    StringComparer.Ordinal
+                ),
             Heard = Said.Words.Value,
             Ages = [.. files.SelectMany(f => f.Ages).Select(a => new AgeRule(a.Below, a.Need, a.Whose))],
         };
@@ -448,6 +460,9 @@ internal sealed class LexiconFile
     public List<string> Synonyms { get; set; } = [];
     public Dictionary<string, string> Asks { get; set; } = [];
     public Dictionary<string, string> Payments { get; set; } = [];
+
+    /// <summary>Words that tell of the same, for what they tell of whole messages; one sense a word.</summary>
+    public Dictionary<string, string> Senses { get; set; } = [];
 }
 
 internal sealed class LexiconUnit

@@ -175,6 +175,17 @@ internal sealed class VerbForms
         return null;
     }
 
+    /// <summary>Few write accents, but who writes "dejé" left something, and does not ask to leave it; "llegó" is not "llego".</summary>
+    public static VerbForm? AsWritten(VerbForm? form, string surface)
+    {
+        var told =
+            surface.Length == 0 ? VerbTags.None
+            : char.ToLowerInvariant(surface[^1]) is 'é' ? VerbTags.PastOfI
+            : char.ToLowerInvariant(surface[^1]) is 'ó' ? VerbTags.Past
+            : VerbTags.None;
+        return form is not null && (form.Tags & told) != VerbTags.None ? form with { Tags = told } : form;
+    }
+
     public static VerbTags ParseTags(string letters)
     {
         var tags = VerbTags.None;

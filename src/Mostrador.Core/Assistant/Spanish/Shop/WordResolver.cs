@@ -120,7 +120,7 @@ internal sealed class WordResolver(ShopIndex shop, FaqIndex faq, Lexicon lexicon
     {
         w.Filler = lexicon.Fillers.Contains(w.Text);
         w.Courtesy = lexicon.Courtesy.Contains(w.Text);
-        w.Verb = lexicon.Verbs.Find(w.Text);
+        w.Verb = VerbForms.AsWritten(lexicon.Verbs.Find(w.Text), w.Surface);
         w.Known = w.Verb is not null || lexicon.Knows(w.Text);
     }
 
