@@ -38,7 +38,9 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
         if (Replace() is { } replace)
             return [replace];
         var edits = Remove();
-        if ((SetQuantity() ?? Count() ?? Multiply()) is { } set)
+        if (SetQuantities() is { Count: > 0 } sets)
+            edits.AddRange(sets);
+        else if ((Count() ?? Multiply()) is { } set)
             edits.Add(set);
         else if (edits.Count == 0 && (Lessen() ?? Choose() ?? More()) is { } change)
             edits.Add(change);
@@ -53,7 +55,7 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
             .Select(h => h.To)
             .DefaultIfEmpty(-1)
             .First();
-        var only = scan.Hits("keep").Select(h => h.To).DefaultIfEmpty(-1).First();
+        var only = scan.Hits("keep").Select(h => h.From + 1).DefaultIfEmpty(-1).First();
         if (spared < 0 && (only < 0 || scan.Cue("add") || scan.Cue("question")))
             return [];
         var said = scan.Goods.Where(m => m.From >= Math.Max(spared, only) - 1).ToList();
@@ -257,6 +259,8 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
             return new Edit(EditKind.Choose, build(richer));
         if (asks || Cue("add") || Cue("more_one") || Cue("price") || !becomes && Cue("buy"))
             return null;
+        if (Becomes() is { } other)
+            return other;
         foreach (var m in Goods)
         {
             if (m.Negated || m.Amount is { Money: true })
@@ -291,6 +295,25 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
         return null;
     }
 
+    /// <summary>"el jamón que sea crudo", "un italiano que sea dinámico": something of the cart is to be something else.</summary>
+    Edit? Becomes()
+    {
+        foreach (var hit in Hits("becomes"))
+        {
+            var gone = Goods.LastOrDefault(m =>
+                m.To <= hit.From && hit.From - m.To <= 1 && !m.Negated && scan.InCart(m)
+            );
+            var came = Goods.FirstOrDefault(m => m.From >= hit.To && m.From - hit.To <= 2);
+            if (gone is null || came is null || scan.InCart(came) && SameOf(gone, came))
+                continue;
+            gone.Negated = true;
+            return new Edit(EditKind.Replace, build(gone), Part(gone, hit.From), build(came));
+        }
+        return null;
+    }
+
+    bool SameOf(Mention a, Mention b) => a.Items.Exists(x => x.Item == b.Items[0].Item && scan.InCart(b));
+
     /// <summary>"agrégale crema batida a la malteada": to what is there.</summary>
     bool To(Mention m)
     {
@@ -312,6 +335,8 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
     /// <summary>"una docenita" of what is sold by the dozen is one of it.</summary>
     Quantity Counted(Amount amount, Mention? target)
     {
+        if (target is not null && LateQuantities.Grams(scan, target.Items[0].Item, amount) is { } grams)
+            return grams.ToQuantity();
         var sku = target is null ? scan.Context.Focus : scan.Shop.Items[target.Items[0].Item].Sku;
         return
             amount is { Unit: null, Times: > 1, NounAt: >= 0 }
@@ -348,19 +373,44 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
         )
             start--;
         return start > 0 && words[start].Before == Break.None && words[start - 1].Text is "sin" or "menos" or "excepto"
-            || m.Negated;
+            || m.Negated && !Hits("set").Any(h => Denies(h) && h.From <= m.Start && m.Start < h.To);
     }
+
+    /// <summary>"que sea una hamburguesa y dos perros": whatever of the cart is counted behind a number that is set.</summary>
+    List<Edit> SetQuantities()
+    {
+        if (SetQuantity() is not { } first)
+            return [];
+        var edits = new List<Edit> { first };
+        if (first.Target is not null && !Cue("add") && !Cue("remove"))
+            foreach (var m in Goods)
+                if (
+                    m.Amount is { Countable: true } amount
+                    && !m.Negated
+                    && !SameGoods(m, first.Target)
+                    && scan.InCart(m)
+                    && Hits("set").Any(h => h.From < m.Start)
+                )
+                    edits.Add(new Edit(EditKind.SetQuantity, build(m), Counted(amount, m)));
+        return edits;
+    }
+
+    bool SameGoods(Mention m, ItemMention other) => scan.Shop.Items[m.Items[0].Item].Sku == other.Best.Sku;
 
     Edit? SetQuantity()
     {
         foreach (var hit in Hits("set").OrderByDescending(h => h.Count))
         {
-            var amount = scan.Amounts.FindLast(a =>
-                a.Countable && a.To > hit.From && a.From <= hit.To + 2 && a.From < to
-            );
-            // "que sean de 36", "la de 10 nomás" choose.
+            // "no eran 10, eran 15": the first number is the wrong one.
+            if (Denies(hit))
+                continue;
+            var amount =
+                scan.Amounts.Find(a => a.Countable && a.From > hit.From && a.From < hit.To && a.To >= hit.To)
+                ?? scan.Amounts.FindLast(a => a.Countable && a.To > hit.From && a.From <= hit.To + 2 && a.From < to);
+            // "que sean de 36", "la de 10 nomás" choose; "las dos" are all of them.
             if (
                 amount is null
+                || amount.Value >= 2 && amount.From > 0 && words[amount.From - 1].Text is "las" or "los"
                 || words[amount.From].Role is "option"
                 || amount.Unit is null && amount.From > 0 && words[amount.From - 1].Text == "de"
             )
@@ -408,8 +458,33 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
             if (target is not null && !scan.InCart(target))
                 continue;
             target ??= scan.Goods.LastOrDefault(m => m.To <= amount.From);
+            target?.Negated = false;
             amount.Bound = true;
             return new Edit(EditKind.SetQuantity, target is null ? null : build(target), Counted(amount, target));
+        }
+        return null;
+    }
+
+    bool Denies(CueHit hit) =>
+        words[hit.From].Text == "no"
+        && words[hit.From + 1].Verb is not null
+        && scan.Hits("set").Any(h => h.From >= hit.To && words[h.From].Text == words[hit.From + 1].Text);
+
+    /// <summary>"3 rollitos, no 4": one of the numbers is in the cart, the other one is meant.</summary>
+    Edit? Either()
+    {
+        foreach (var m in Goods)
+        {
+            if (m.Negated || m.Amount is not { Countable: true, Article: false } said || !scan.InCart(m))
+                continue;
+            var past = Math.Max(m.To, said.To);
+            if (past + 1 >= to || words[past].Text != "no" || words[past + 1].Before != Break.None)
+                continue;
+            var other = scan.Amounts.Find(a => a.From == past + 1 && a.Countable && Sentences.Ends(words, a.To));
+            if (other is null || other.Unit is not null && other.Unit != said.Unit)
+                continue;
+            other.Bound = true;
+            return new Edit(EditKind.SetQuantity, build(m), Counted(said, m)) { Otherwise = Counted(other, m) };
         }
         return null;
     }
@@ -421,7 +496,9 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
     /// </summary>
     Edit? Count()
     {
-        if (Cue("add") || Cue("more_one") || words.Exists(w => scan.Lexicon.In("another", w.Text)))
+        if (Either() is { } either)
+            return either;
+        if (Cue("add") || Cue("more_one") || words.Exists(w => scan.Lexicon.In("another", w.Text) && w.Text != "mas"))
             return null;
         var goods = Goods.Where(m => !m.Negated).ToList();
         foreach (var m in goods)
@@ -449,13 +526,15 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
     bool Rather(Mention m, Amount amount)
     {
         var past = Math.Max(Math.Max(m.To, m.OptionsTo), amount.To);
-        return !amount.Article
-            && Hits("rather")
-                .Any(h =>
-                    h.From >= Math.Max(m.To, amount.To)
-                    && h.From <= past
-                    && scan.BreakBetween(amount.To, h.From) == Break.None
-                );
+        // "al final un italiano nomás": an article counts where it is said twice that it is so.
+        if (amount.Article)
+            return Hits("rather").DistinctBy(h => h.To).Count(h => h.To <= amount.From || h.From >= m.To) > 1;
+        return Hits("rather")
+            .Any(h =>
+                h.From >= Math.Max(m.To, amount.To)
+                && h.From <= past
+                && scan.BreakBetween(amount.To, h.From) == Break.None
+            );
     }
 
     /// <summary>"de las mesillas", "del cemento": what is counted stands first.</summary>
@@ -516,7 +595,7 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
         return new Edit(
             EditKind.Subtract,
             target is null ? null : build(target),
-            amount?.ToQuantity() ?? new Quantity(1)
+            amount is null ? new Quantity(1) : Counted(amount, target)
         );
     }
 
@@ -540,7 +619,7 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
                 Value = 1,
                 Bound = true,
             };
-            return scan.InCart(target) ? new Edit(EditKind.Add, build(target), target.Amount.ToQuantity()) : null;
+            return scan.InCart(target) ? new Edit(EditKind.Add, build(target), Counted(target.Amount, target)) : null;
         }
         if (scan.Mentions.Exists(m => m.Category >= 0))
             return null;
@@ -564,14 +643,14 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
             var past = Math.Max(m.To, m.OptionsTo);
             // "otro capuchino igual", "otras dos almojábanas"
             if (!m.Carried && !m.Negated && scan.InCart(m) && scan.IsAnother(m) && m.Amount is null or { Money: false })
-                return new Edit(EditKind.Add, build(m), m.Amount?.ToQuantity() ?? new Quantity(1));
+                return new Edit(EditKind.Add, build(m), m.Amount is { } more ? Counted(more, m) : new Quantity(1));
             if (
                 m.Amount is { Money: false } amount
                 && amount.From < m.From
                 && scan.InCart(m)
                 && Enumerable.Range(m.To, past - m.To + 1).Any(k => k < words.Count && IsMore(k))
             )
-                return new Edit(EditKind.Add, build(m), amount.ToQuantity());
+                return new Edit(EditKind.Add, build(m), Counted(amount, m));
         }
         return null;
 

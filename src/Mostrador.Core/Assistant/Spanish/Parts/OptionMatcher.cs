@@ -90,6 +90,7 @@ internal static class OptionMatcher
                         && amount.Unit is null
                         && scan.Context.Expecting != Expecting.Option
                         && !servings
+                        && !(range.Exact && IsOf(scan, amount))
                 )
                     continue;
                 // "para 20 personas" of a cake with so many portions.
@@ -134,6 +135,13 @@ internal static class OptionMatcher
         score = Math.Min(1, score - 0.04 + 0.04 * Said(scan, choice, places));
         return new Match(choiceId, score, hit.Min(), hit.Max() + 1, hit);
     }
+
+    /// <summary>"una brocha de 2", "la de 40": the measure that tells which, its unit left out.</summary>
+    static bool IsOf(Scan scan, Amount amount) =>
+        amount is { From: > 0, Times: 1, Marked: false }
+        && scan.Words[amount.From - 1] is { Text: "de" }
+        && scan.Words[amount.From].Before == Break.None
+        && (amount.To == scan.Words.Count || scan.Words[amount.To].Text != "de");
 
     /// <summary>Share of all the choice's words that were said.</summary>
     static double Said(Scan scan, Choice choice, IReadOnlyCollection<int> places)

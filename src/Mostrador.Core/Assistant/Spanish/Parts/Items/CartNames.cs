@@ -43,6 +43,7 @@ internal sealed class CartNames(Scan scan)
         foreach (var m in scan.Mentions)
             if (changes && IsKnown(m) || IsAddedTo(m))
                 ByKind(m, cart);
+        ByWhatTellsThem(cart, changes);
         // "quítale un kilo a los tomates" says of what.
         if (changes && !scan.Goods.Any(m => m.Amount is null && scan.InCart(m)))
             foreach (var amount in scan.Amounts)
@@ -61,6 +62,53 @@ internal sealed class CartNames(Scan scan)
         m.Items.Clear();
         m.Items.AddRange(named.ConvertAll(i => (i, Meant)));
     }
+
+    /// <summary>
+    /// "la de pollo súbale a 4", "3 de pollo", "la grande no": the one in the cart that a word of its name tells from the
+    /// others.
+    /// </summary>
+    void ByWhatTellsThem(List<int> cart, bool changes)
+    {
+        for (var i = 1; i < words.Count; i++)
+        {
+            if (words[i] is not { Masked: false, Before: Break.None, Terms.Count: > 0 } w || w.IsFigure)
+                continue;
+            var of = words[i - 1].Text is "de" or "del" && i > 1 && words[i - 1].Before == Break.None;
+            var head = of ? i - 2 : i - 1;
+            if (
+                of
+                    ? !scan.Lexicon.In("pronoun_of", words[head].Text)
+                        && !scan.Lexicon.In("alike", words[head].Text)
+                        && !words[head].InNumber
+                    : !changes || !scan.Lexicon.In("definite", words[head].Text) || w.Filler
+            )
+                continue;
+            if (scan.Mentions.Exists(m => m.From < i + 1 && i < m.To))
+                continue;
+            var meant = cart.FindAll(item =>
+                w.Terms.Any(t => t.Quality > OwnName && Array.BinarySearch(shop.Terms[t.Term].Items, item) >= 0)
+            );
+            if (meant.Count != 1 || cart.Exists(item => Chooses(item, w)))
+                continue;
+            var amount = scan.Amounts.Find(a => a.Countable && a.To == i - 1 && of);
+            amount?.Bound = true;
+            scan.Mentions.Add(
+                new Mention
+                {
+                    From = i,
+                    To = i + 1,
+                    Items = [(meant[0], Meant)],
+                    Amount = amount,
+                }
+            );
+            scan.Mentions.Sort((a, b) => a.From.CompareTo(b.From));
+        }
+    }
+
+    bool Chooses(int item, Word word) =>
+        word.ChoiceTerms.Any(t =>
+            t.Quality > OwnName && shop.ChoicesOfItem[item].Any(c => shop.Choices[c].Terms.Contains(t.Term))
+        );
 
     /// <summary>
     /// Spoken of as known, "las empanadas"; right behind what is done to it, "quita dos empanadas"; or counted anew, "un kilo
@@ -95,16 +143,28 @@ internal sealed class CartNames(Scan scan)
 
     void ByUnit(Amount amount, List<int> cart)
     {
+        // "que sean tres pares": counted by a noun that something is sold by.
+        var at = amount.NounAt < 0 && amount is { Unit: null, Article: false } ? amount.To : amount.NounAt;
+        var noun =
+            amount.Unit is null && at >= 0 && at < words.Count && words[at] is { Before: Break.None, Filler: false }
+                ? words[at]
+                : null;
+        var unit = amount.Unit is { Kind: UnitKind.Pack or UnitKind.Mass or UnitKind.Volume or UnitKind.Length } named
+            ? named
+            : null;
         if (
-            amount.Unit is not { Kind: UnitKind.Pack or UnitKind.Mass or UnitKind.Volume or UnitKind.Length } unit
-            || amount.NounAt < 0
+            unit is null && noun is null
+            || at < 0
             || amount.Money
-            || scan.Mentions.Exists(m => m.Amount == amount || m.From < amount.To && amount.From < m.To)
-            || NamesMore(amount.To)
+            || scan.Mentions.Exists(m => m.Amount == amount || m.From <= at && amount.From < m.To)
+            || NamesMore(at + 1)
         )
             return;
         var sold = cart.FindAll(i =>
-            scan.Lexicon.Units.TryGetValue(TextFold.Fold(shop.Items[i].Unit), out var own) && own.Name == unit.Name
+            noun is not null
+                ? shop.IsUnit(i, noun)
+                : scan.Lexicon.Units.TryGetValue(TextFold.Fold(shop.Items[i].Unit), out var own)
+                    && own.Name == unit!.Name
         );
         var meant =
             scan.Context.Focus is { } sku && shop.TryItem(sku, out var focus) && sold.Contains(focus) ? focus
@@ -116,8 +176,8 @@ internal sealed class CartNames(Scan scan)
         scan.Mentions.Add(
             new Mention
             {
-                From = amount.NounAt,
-                To = amount.NounAt + 1,
+                From = at,
+                To = at + 1,
                 Items = [(meant, Meant)],
                 Amount = amount,
             }

@@ -14,7 +14,9 @@ internal sealed class CorrectionReader(Scan scan)
             var before = scan.Mentions.LastOrDefault(m =>
                 m.Items.Count > 0 && m.To <= from && from - m.To <= 8 && scan.BreakBetween(m.To, from) != Break.Hard
             );
-            var amount = scan.Amounts.Find(a => a.From >= to && a.From - to <= 2 && !a.Money);
+            var amount = scan.Amounts.Find(a =>
+                a.From >= to && a.From - to <= 2 && !a.Money && GoesStraight(to, a.From)
+            );
             var after = scan.Mentions.Find(m =>
                 m != before && m.Items.Count > 0 && m.From >= to && Math.Max(to, m.Start) - to <= 3
             );
@@ -24,6 +26,12 @@ internal sealed class CorrectionReader(Scan scan)
                 scan.Mentions.Remove(after);
                 if (after.Amount is { Article: false } own)
                     own.Bound = false;
+                before.CorrectedAt = to;
+                continue;
+            }
+            // "de tortilla personal, no mejor familiar y dos sopas": another choice of it, and then something else.
+            if (before is not null && after is not null && ChoosesAnew(before, to, after.Start))
+            {
                 before.CorrectedAt = to;
                 continue;
             }
@@ -82,6 +90,9 @@ internal sealed class CorrectionReader(Scan scan)
             if (loose is not null && (before is null || before.To <= loose.From))
             {
                 loose.Bound = true;
+                // "tres cañas, digo cervezas": only the word was wrong.
+                if (after.Amount is null && loose.To < from)
+                    after.Amount = loose;
                 continue;
             }
             if (before is null)
@@ -126,6 +137,31 @@ internal sealed class CorrectionReader(Scan scan)
             )
                 return false;
         return own.Length > 0;
+    }
+
+    /// <summary>Nothing is said between the word of correcting and the number: "no, mejor 3", not "no, familiar, y 2 cocas".</summary>
+    bool GoesStraight(int from, int to)
+    {
+        for (var k = from; k < to; k++)
+            if (words[k].ChoiceTerms.Count > 0 || words[k].Text == "y" || k > from && words[k].Before != Break.None)
+                return false;
+        return true;
+    }
+
+    /// <summary>A choice that goods have is named between two places.</summary>
+    bool ChoosesAnew(Mention m, int from, int to)
+    {
+        for (var k = from; k < to; k++)
+            if (
+                words[k].Terms.Count == 0
+                && words[k]
+                    .ChoiceTerms.Any(t =>
+                        t.Quality > 0.7
+                        && shop.ChoicesOfItem[m.Items[0].Item].Any(c => shop.Choices[c].Terms.Contains(t.Term))
+                    )
+            )
+                return true;
+        return false;
     }
 
     Mention? Single() => scan.Goods.Count() == 1 ? scan.Goods.First() : null;

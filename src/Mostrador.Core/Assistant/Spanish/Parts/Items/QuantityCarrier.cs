@@ -135,12 +135,14 @@ internal sealed class QuantityCarrier(Scan scan)
         var places = Enumerable.Range(from, a.From - from).ToList();
         if (places.Count is 0 or > 5 || words[a.From].Before == Break.Hard)
             return null;
-        if (OptionMatcher.Of(scan, item, places) is not [{ Score: >= 0.6 } option, ..])
+        var chosen = OptionMatcher.Of(scan, item, places);
+        if (chosen is not [{ Score: >= 0.6 }, ..])
             return null;
         // The choice before the first number is that mention's own.
         if (scan.Mentions.Exists(m => m.To == from) && !LeadsAgain(a, item) && !ChoicesLead(a, item))
             return null;
-        return words.Skip(from).Take(a.From - from).All(w => Says(w, item)) ? (option.Words.Min(), Counting(a)) : null;
+        var first = chosen.SelectMany(o => o.Words).Min();
+        return words.Skip(from).Take(a.From - from).All(w => Says(w, item)) ? (first, Counting(a)) : null;
     }
 
     /// <summary>The numbers come behind their choices: so does the first one of the product.</summary>
@@ -204,7 +206,18 @@ internal sealed class QuantityCarrier(Scan scan)
             return false;
         var before = words[a.From - 1];
         var introduced =
-            before.Text is "un" or "una" or "uno" or "otro" or "otra" or "de" or "en" or "la" or "el"
+            before.Text
+                is "un"
+                    or "una"
+                    or "uno"
+                    or "unos"
+                    or "unas"
+                    or "otro"
+                    or "otra"
+                    or "de"
+                    or "en"
+                    or "la"
+                    or "el"
             || scan.Lexicon.In("attribute", before.Text)
             || NamesGroup(before, item)
             || HasChoice(item, before);
@@ -377,7 +390,7 @@ internal sealed class QuantityCarrier(Scan scan)
         )
             return false;
         for (var k = named.To; k < at; k++)
-            if (Kind(item, words[k]) == kind && words[k].Stem != words[next].Stem)
+            if (Kind(item, words[k]) == kind && words[k].Stem != words[next].Stem && !scan.IsRefused(k))
                 return shop.Items[item].Options.First(g => g.Name == kind).Max <= 1;
         return false;
     }

@@ -36,6 +36,8 @@ internal static class UnsoldThings
                 is { Masked: false, Filler: false, InNumber: false, Verb: null, Terms.Count: 0, ChoiceTerms.Count: 0 }
             && scan.Lexicon.Goods.Names.Contains(Stemmer.Singular(head.Text))
             && !scan.Lexicon.IsContainer(head.Text)
+            // "3 bobinas de hilo" where thread is sold by the bobbin.
+            && !m.Items.Exists(i => scan.Shop.IsUnit(i.Item, head))
             && scan.Lexicon.Goods.OfKind(head.Stem) is null
             // "cuerda para guitarra" where a guitar is sold with its strings.
             && !(words[k].Text == "para" && scan.Shop.Needs.Knows(head.Text))
