@@ -41,6 +41,7 @@ internal sealed class Scan
         && Words[at] is { Before: Break.None, ChoiceTerms.Count: > 0 }
         && (
             Words[at - 1].Text == "ni"
+            || at > 1 && Words[at - 1].Text is "de" or "con" or "en" && Words[at - 2].Text == "ni"
             || Words[at - 1].Text == "no" && at + 1 < Words.Count && Words[at + 1].Before != Break.None
         );
 

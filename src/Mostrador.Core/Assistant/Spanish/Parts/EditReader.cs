@@ -17,6 +17,9 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
         var edits = new List<Edit>();
         if (Keep() is { Count: > 0 } kept)
             return kept;
+        foreach (var m in scan.Goods)
+            if (m.Amount is { } all && all.From >= m.To && IsAll(all) && scan.InCart(m))
+                m.Amount = null;
         if (scan.Cue("clear"))
         {
             edits.Add(new Edit(EditKind.Clear));
@@ -89,7 +92,12 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
 
     /// <summary>A verb that begins what comes next: "…, y póngame".</summary>
     bool Joins(Word verb) =>
-        words.IndexOf(verb) is > 0 and var at && (words[at - 1].Text is "y" or "e" || verb.Before != Break.None);
+        words.IndexOf(verb) is > 0 and var at
+        && (
+            words[at - 1].Text is "y" or "e"
+            || verb.Before != Break.None
+            || at > 1 && words[at - 2].Text is "y" or "e" && scan.Lexicon.In("clitic", words[at - 1].Text)
+        );
 
     /// <summary>The goods named in the clause.</summary>
     IEnumerable<Mention> Goods => scan.Goods.Where(m => m.From >= from && m.From < to);
@@ -242,6 +250,9 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
     bool PartOf(Mention m)
     {
         var at = m.From - 1;
+        // "uno de los paquetes de pañales"
+        if (at > from + 2 && words[at].Text == "de" && scan.Shop.IsUnit(m.Items[0].Item, words[at - 1]))
+            at -= 2;
         if (at > from && scan.Lexicon.In("det", words[at].Text))
             at--;
         return at < m.From - 1 && at > from && words[at].Text == "de" && words[at - 1].InNumber;
@@ -254,7 +265,8 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
     Edit? Choose()
     {
         var becomes = Cue("becomes");
-        var asks = Hits("question").Any(q => !Hits("becomes").Any(b => b.From <= q.From && q.From < b.To));
+        var asks = Hits("question")
+            .Any(q => !scan.CueAt("announces", q.From) && !Hits("becomes").Any(b => b.From <= q.From && q.From < b.To));
         if (Cue("add") && Goods.LastOrDefault(scan.InCart) is { Amount: null, Options.Count: > 0 } richer && To(richer))
             return new Edit(EditKind.Choose, build(richer));
         if (asks || Cue("add") || Cue("more_one") || Cue("price") || !becomes && Cue("buy"))
@@ -373,7 +385,7 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
         )
             start--;
         return start > 0 && words[start].Before == Break.None && words[start - 1].Text is "sin" or "menos" or "excepto"
-            || m.Negated && !Hits("set").Any(h => Denies(h) && h.From <= m.Start && m.Start < h.To);
+            || m.Negated && !(m.Amount is { } denied && IsDenied(denied));
     }
 
     /// <summary>"que sea una hamburguesa y dos perros": whatever of the cart is counted behind a number that is set.</summary>
@@ -401,16 +413,14 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
     {
         foreach (var hit in Hits("set").OrderByDescending(h => h.Count))
         {
-            // "no eran 10, eran 15": the first number is the wrong one.
-            if (Denies(hit))
-                continue;
             var amount =
                 scan.Amounts.Find(a => a.Countable && a.From > hit.From && a.From < hit.To && a.To >= hit.To)
                 ?? scan.Amounts.FindLast(a => a.Countable && a.To > hit.From && a.From <= hit.To + 2 && a.From < to);
             // "que sean de 36", "la de 10 nomás" choose; "las dos" are all of them.
             if (
                 amount is null
-                || amount.Value >= 2 && amount.From > 0 && words[amount.From - 1].Text is "las" or "los"
+                || IsAll(amount)
+                || IsDenied(amount)
                 || words[amount.From].Role is "option"
                 || amount.Unit is null && amount.From > 0 && words[amount.From - 1].Text == "de"
             )
@@ -465,10 +475,18 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
         return null;
     }
 
-    bool Denies(CueHit hit) =>
-        words[hit.From].Text == "no"
-        && words[hit.From + 1].Verb is not null
-        && scan.Hits("set").Any(h => h.From >= hit.To && words[h.From].Text == words[hit.From + 1].Text);
+    /// <summary>"no eran 10": a number that another one behind the same verb puts right.</summary>
+    bool IsDenied(Amount amount)
+    {
+        var verb = amount.From - 1;
+        return verb > 0
+            && words[verb].Verb is not null
+            && words[verb - 1].Text == "no"
+            && scan.Amounts.Exists(a => a.From > amount.To && words[a.From - 1].Text == words[verb].Text);
+    }
+
+    /// <summary>"las dos": no number, but all of them.</summary>
+    bool IsAll(Amount amount) => amount.Value >= 2 && amount.From > 0 && words[amount.From - 1].Text is "las" or "los";
 
     /// <summary>"3 rollitos, no 4": one of the numbers is in the cart, the other one is meant.</summary>
     Edit? Either()
@@ -477,6 +495,8 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
         {
             if (m.Negated || m.Amount is not { Countable: true, Article: false } said || !scan.InCart(m))
                 continue;
+            if (m.Wrong is { Countable: true } wrong)
+                return new Edit(EditKind.SetQuantity, build(m), Counted(said, m)) { Otherwise = Counted(wrong, m) };
             var past = Math.Max(m.To, said.To);
             if (past + 1 >= to || words[past].Text != "no" || words[past + 1].Before != Break.None)
                 continue;
@@ -504,6 +524,7 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
         foreach (var m in goods)
             if (
                 m.Amount is { Countable: true } amount
+                && !IsAll(amount)
                 && scan.InCart(m)
                 && (
                     goods.Count == 1 && (Apologises(m, amount) || Hits("just_one").Any(h => h.From == amount.From))

@@ -75,6 +75,11 @@ internal static class OptionMatcher
             hit.Add(at);
             quality = Math.Min(quality, match.Quality);
         }
+        if (
+            choice.Range is { Exact: false }
+            && QuantityBinder.Stands(scan, choice.Words, places) is (>= 0 and var start, var end)
+        )
+            return new Match(choiceId, 1, start, end, [.. Enumerable.Range(start, end - start)]);
         if (choice.Range is { } range)
             foreach (var amount in scan.Amounts)
             {

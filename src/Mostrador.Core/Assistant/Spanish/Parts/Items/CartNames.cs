@@ -45,7 +45,7 @@ internal sealed class CartNames(Scan scan)
                 ByKind(m, cart);
         ByWhatTellsThem(cart, changes);
         // "quítale un kilo a los tomates" says of what.
-        if (changes && !scan.Goods.Any(m => m.Amount is null && scan.InCart(m)))
+        if (changes)
             foreach (var amount in scan.Amounts)
                 ByUnit(amount, cart);
     }
@@ -71,26 +71,39 @@ internal sealed class CartNames(Scan scan)
     {
         for (var i = 1; i < words.Count; i++)
         {
-            if (words[i] is not { Masked: false, Before: Break.None, Terms.Count: > 0 } w || w.IsFigure)
-                continue;
-            var of = words[i - 1].Text is "de" or "del" && i > 1 && words[i - 1].Before == Break.None;
-            var head = of ? i - 2 : i - 1;
             if (
-                of
-                    ? !scan.Lexicon.In("pronoun_of", words[head].Text)
-                        && !scan.Lexicon.In("alike", words[head].Text)
-                        && !words[head].InNumber
-                    : !changes || !scan.Lexicon.In("definite", words[head].Text) || w.Filler
+                words[i]
+                    is not { Masked: false, Filler: false, Before: Break.None, Terms.Count: > 0, IsFigure: false } w
+                || scan.Mentions.Exists(m => m.From <= i && i < m.To)
             )
                 continue;
-            if (scan.Mentions.Exists(m => m.From < i + 1 && i < m.To))
+            var of = words[i - 1].Text is "de" or "del";
+            var head = of ? i - 2 : i - 1;
+            if (head > 0 && scan.Lexicon.In("only_one", words[head].Text))
+                head--;
+            if (head < 0 || head + 1 < i && words[head + 1].Before != Break.None)
+                continue;
+            var known = scan.Lexicon.In("definite", words[head].Text);
+            var counted =
+                known && head > 1 && words[head - 1].Text == "de" ? head - 2
+                : known ? -1
+                : head;
+            var amount = counted < 0 ? null : scan.Amounts.Find(a => a.Countable && a.To == counted + 1);
+            if (
+                amount is null
+                && !scan.Lexicon.In("another", words[head].Text)
+                && !(
+                    of
+                        ? scan.Lexicon.In("pronoun_of", words[head].Text) || scan.Lexicon.In("alike", words[head].Text)
+                        : changes && known
+                )
+            )
                 continue;
             var meant = cart.FindAll(item =>
                 w.Terms.Any(t => t.Quality > OwnName && Array.BinarySearch(shop.Terms[t.Term].Items, item) >= 0)
             );
             if (meant.Count != 1 || cart.Exists(item => Chooses(item, w)))
                 continue;
-            var amount = scan.Amounts.Find(a => a.Countable && a.To == i - 1 && of);
             amount?.Bound = true;
             scan.Mentions.Add(
                 new Mention
@@ -119,9 +132,10 @@ internal sealed class CartNames(Scan scan)
         if (m.Start > 0 && words[m.Start - 1].Text is "por" or "con" && scan.Cue("replace"))
             return false;
         if (m.Start == 0)
-            return m.Amount is { Article: false } && scan.Cue("rather");
+            return m.Amount is { Article: false } && scan.Cue("rather") || IsRefusedBehind(m);
         var before = words[m.Start - 1];
         return scan.Lexicon.In("definite", before.Text)
+            || IsRefusedBehind(m)
             || before.Text is "del"
             || m.Amount is { Article: false } && scan.Cue("rather")
             || scan.Cues.Exists(c =>
@@ -131,6 +145,12 @@ internal sealed class CartNames(Scan scan)
                 && m.Start - c.To <= 1
             );
     }
+
+    /// <summary>"bocadillo no, ponme …"</summary>
+    bool IsRefusedBehind(Mention m) =>
+        m.To < words.Count
+        && words[m.To] is { Text: "no", Before: Break.None }
+        && (m.To + 1 == words.Count || words[m.To + 1].Before != Break.None);
 
     /// <summary>"a las empanadas súmale dos".</summary>
     bool IsAddedTo(Mention m) =>
@@ -160,12 +180,9 @@ internal sealed class CartNames(Scan scan)
             || NamesMore(at + 1)
         )
             return;
-        var sold = cart.FindAll(i =>
-            noun is not null
-                ? shop.IsUnit(i, noun)
-                : scan.Lexicon.Units.TryGetValue(TextFold.Fold(shop.Items[i].Unit), out var own)
-                    && own.Name == unit!.Name
-        );
+        var sold = cart.FindAll(SoldSo);
+        if (scan.Goods.Any(m => m.Amount is null && scan.InCart(m) && SoldSo(m.Items[0].Item)))
+            return;
         var meant =
             scan.Context.Focus is { } sku && shop.TryItem(sku, out var focus) && sold.Contains(focus) ? focus
             : sold is [var only] ? only
@@ -183,6 +200,12 @@ internal sealed class CartNames(Scan scan)
             }
         );
         scan.Mentions.Sort((a, b) => a.From.CompareTo(b.From));
+
+        bool SoldSo(int item) =>
+            noun is not null
+                ? shop.IsUnit(item, noun)
+                : scan.Lexicon.Units.TryGetValue(TextFold.Fold(shop.Items[item].Unit), out var own)
+                    && own.Name == unit!.Name;
     }
 
     /// <summary>"dos kilos de peras" is of pears, known or not.</summary>

@@ -65,6 +65,7 @@ internal sealed class CorrectionReader(Scan scan)
                 if (before.Amount is { } wrong)
                 {
                     wrong.Bound = true;
+                    before.Wrong = wrong;
                     if (amount.Unit is null && wrong.Unit is { Kind: UnitKind.Mass or UnitKind.Volume })
                         amount = new Amount
                         {
@@ -139,6 +140,11 @@ internal sealed class CorrectionReader(Scan scan)
         return own.Length > 0;
     }
 
+    /// <summary>"eran tres rollitos no dos": the number before has its own verb.</summary>
+    bool IsTold(int no) =>
+        scan.Amounts.FindLast(a => a.To <= no) is { From: > 0 } said
+        && scan.Lexicon.In("sums", words[said.From - 1].Text);
+
     /// <summary>Nothing is said between the word of correcting and the number: "no, mejor 3", not "no, familiar, y 2 cocas".</summary>
     bool GoesStraight(int from, int to)
     {
@@ -154,6 +160,7 @@ internal sealed class CorrectionReader(Scan scan)
         for (var k = from; k < to; k++)
             if (
                 words[k].Terms.Count == 0
+                && !words[k].InNumber
                 && words[k]
                     .ChoiceTerms.Any(t =>
                         t.Quality > 0.7
@@ -182,8 +189,8 @@ internal sealed class CorrectionReader(Scan scan)
                 continue;
             var next = words[i + 1];
             var paused = next.Before == Break.Soft && !next.LineBefore;
-            // "dos no tres" takes back; "un flan, no dos" only says that there are no more.
-            var counts = next.InNumber && next.Before == Break.None && words[i].Before == Break.None;
+            // "dos no tres" takes back; "un flan, no dos" only says that there are no more, as "son tres no dos" does.
+            var counts = next.InNumber && next.Before == Break.None && words[i].Before == Break.None && !IsTold(i);
             var another =
                 next.Text is "de" or "en"
                 && i + 2 < words.Count

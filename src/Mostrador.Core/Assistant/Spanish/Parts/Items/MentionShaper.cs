@@ -436,7 +436,7 @@ internal sealed class MentionShaper(Scan scan)
     {
         const double Told = 0.75;
         var items = new List<(int, double)>();
-        if (!words[i - 1].InNumber || words[i].Before != Break.None || words[i].Verb is not null)
+        if (!words[i - 1].InNumber || words[i].Before != Break.None)
             return items;
         foreach (var match in words[i].Terms)
             if (match.Quality > 0.9)

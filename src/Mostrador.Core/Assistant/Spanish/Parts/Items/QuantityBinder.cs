@@ -326,6 +326,16 @@ internal sealed class QuantityBinder(Scan scan)
                 && Enumerable.Range(0, name.Count).Any(k => StandsIn(scan, name, a.From - k))
             );
 
+    /// <summary>Where the name of a choice with two figures stands whole among some words: "de 6 a 18".</summary>
+    public static (int From, int To) Stands(Scan scan, IReadOnlyList<Word> name, IReadOnlyCollection<int> places)
+    {
+        if (name.Count > 2 && name.Count(w => w.IsFigure) > 1)
+            foreach (var at in places)
+                if (scan.Words[at].IsFigure && StandsIn(scan, name, at))
+                    return (at, at + name.Count - (scan.Lexicon.Units.ContainsKey(name[^1].Text) ? 1 : 0));
+        return (-1, -1);
+    }
+
     /// <summary>The name of a choice, word for word, from this place on: "más de 25 kg", also without its unit.</summary>
     static bool StandsIn(Scan scan, IReadOnlyList<Word> name, int from)
     {

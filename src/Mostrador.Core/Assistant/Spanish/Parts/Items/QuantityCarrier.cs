@@ -285,7 +285,7 @@ internal sealed class QuantityCarrier(Scan scan)
             foreach (var match in w.ChoiceTerms)
                 if (match.Quality > 0.85)
                     foreach (var id in shop.Terms[match.Term].Choices)
-                        if (shop.Choices[id].Terms.Length == 1)
+                        if (shop.Choices[id].Terms.Length == 1 || IsWhole(shop.Choices[id], i))
                             items.UnionWith(shop.Choices[id].Items);
             // What was spoken of in that very choice is chosen, not bought again.
             if (
@@ -318,6 +318,20 @@ internal sealed class QuantityCarrier(Scan scan)
             scan.Mentions.Add(mention);
             scan.Mentions.Sort((x, y) => x.From.CompareTo(y.From));
         }
+    }
+
+    /// <summary>"2 coca colas": a choice's whole name in several words.</summary>
+    bool IsWhole(Choice choice, int at)
+    {
+        if (choice.Terms.Length != choice.Words.Count || at + choice.Terms.Length > words.Count)
+            return false;
+        for (var k = 0; k < choice.Terms.Length; k++)
+            if (
+                k > 0 && words[at + k].Before != Break.None
+                || !words[at + k].ChoiceTerms.Any(t => t.Quality > 0.85 && t.Term == choice.Terms[k])
+            )
+                return false;
+        return true;
     }
 
     /// <summary>The word is a choice of goods named before it, or stands in a name.</summary>
