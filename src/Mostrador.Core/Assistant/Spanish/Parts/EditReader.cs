@@ -45,7 +45,14 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
             edits.AddRange(sets);
         else if ((Count() ?? Multiply()) is { } set)
             edits.Add(set);
-        else if (edits.Count == 0 && (Lessen() ?? Choose() ?? More()) is { } change)
+        else if (edits.Count == 0 && Lessen() is { } less)
+        {
+            edits.Add(less);
+            // "una pequeña menos y una grande más"
+            if (More(Goods) is { } more)
+                edits.Add(more);
+        }
+        else if (edits.Count == 0 && (Choose() ?? More()) is { } change)
             edits.Add(change);
         return edits;
     }
@@ -74,7 +81,10 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
             m.Options.Count == 0
             && m.Amount is null
             && m.From > 0
-            && scan.Lexicon.In("definite", words[m.From - 1].Text);
+            && (
+                scan.Lexicon.In("definite", words[m.From - 1].Text)
+                || m.From > 1 && words[m.From - 1].Text == "de" && scan.Lexicon.In("definite", words[m.From - 2].Text)
+            );
     }
 
     IEnumerable<CueHit> Hits(string cue) => scan.Hits(cue).Where(h => h.From >= from && h.From < to);
@@ -480,7 +490,6 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
     {
         var verb = amount.From - 1;
         return verb > 0
-            && words[verb].Verb is not null
             && words[verb - 1].Text == "no"
             && scan.Amounts.Exists(a => a.From > amount.To && words[a.From - 1].Text == words[verb].Text);
     }
@@ -668,6 +677,7 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
             if (
                 m.Amount is { Money: false } amount
                 && amount.From < m.From
+                && !m.Negated
                 && scan.InCart(m)
                 && Enumerable.Range(m.To, past - m.To + 1).Any(k => k < words.Count && IsMore(k))
             )
