@@ -46,6 +46,14 @@ public class ChangesAgainstTheCartTests
     [InlineData("déjame el salame nomás", "Keep SAL")]
     [InlineData("quita el salame y deja cuatro bobinas", "Remove SAL; SetQuantity HIL 4")]
     [InlineData("una pequeña menos y una grande más", "Subtract VPE 1; Add VGR 1")]
+    [InlineData("eran 3 velas grandes no 2", "SetQuantity VGR 3")]
+    [InlineData("5 velas grandes en total", "SetQuantity VGR 5")]
+    [InlineData("súbame las hamburguesas de pollo a 5", "SetQuantity HPO 5")]
+    [InlineData("súmale 2 a las velas grandes", "Add VGR 2")]
+    [InlineData("2 hamburguesas de pollo menos", "Subtract HPO 2")]
+    [InlineData("el salame mejor que sea jamón crudo", "Replace SAL by JCR")]
+    [InlineData("no me pongas salame, solo una torta", "Remove SAL")]
+    [InlineData("un solo par", "SetQuantity MED 1")]
     [InlineData("me quita la grande y me deja las pequeñas", "Remove VGR")]
     public void The_cart_tells_what_is_meant(string text, string edits) =>
         string.Join("; ", Shops.Of(Haberdasher).Read(text, Cart).Edits.Select(Told)).ShouldBe(edits);
@@ -57,6 +65,7 @@ public class ChangesAgainstTheCartTests
     [InlineData("un pantalón en una M y dos velas grandes de coco", "PAN x1 [M]; VGR x2 [coco]")]
     [InlineData("un hilo ni blanco ni negro, rojo", "HIL x1 [rojo]")]
     [InlineData("una vela pequeña de coco no mejor de lavanda y dos tortas de 15", "VPE x1 [lavanda]; TOR x2 [15]")]
+    [InlineData("salame un kilo y jamón crudo otro kilo", "SAL x1kg; JCR x1kg")]
     [InlineData("2 hamburguesas de pollo, no, 3 y un salame", "HPO x3; SAL x1")]
     public void A_message_says_its_own_goods(string text, string items) =>
         Say.Items(Shops.Of(Haberdasher).Read(text, ReadingContext.Empty)).ShouldBe(items);

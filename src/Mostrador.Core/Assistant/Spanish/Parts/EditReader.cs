@@ -40,6 +40,10 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
     {
         if (Replace() is { } replace)
             return [replace];
+        if (Level() is { } level)
+            return [level];
+        if (Turned() is { } turned)
+            return [turned];
         var edits = Remove();
         if (SetQuantities() is { Count: > 0 } sets)
             edits.AddRange(sets);
@@ -189,6 +193,14 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
                     break;
                 if (words.Skip(hit.To + 1).Take(m.From - hit.To - 1).Any(w => w.Verb is not null && Joins(w)))
                     break;
+                // "no me pongas ajos, solo dos kilos de naranjas"
+                if (
+                    words
+                        .Skip(hit.To)
+                        .Take(m.Start - hit.To)
+                        .Any(w => w.Before != Break.None && scan.Lexicon.In("instead", w.Text))
+                )
+                    break;
                 var part = scan.Amounts.Find(a =>
                     !a.Bound && a.Countable && a.From >= hit.To && a.To <= m.From && (a.Unit is not null || !a.Article)
                 );
@@ -257,7 +269,10 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
         !amount.Article || PartOf(m) || amount.To <= m.From && m.From - amount.To >= 1;
 
     /// <summary>"una de las raciones": some of what is there.</summary>
-    bool PartOf(Mention m)
+    bool PartOf(Mention m) => PartAt(m) >= 0;
+
+    /// <summary>Where the number of a part stands; -1 without.</summary>
+    int PartAt(Mention m)
     {
         var at = m.From - 1;
         // "uno de los paquetes de pañales"
@@ -265,7 +280,7 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
             at -= 2;
         if (at > from && scan.Lexicon.In("det", words[at].Text))
             at--;
-        return at < m.From - 1 && at > from && words[at].Text == "de" && words[at - 1].InNumber;
+        return at < m.From - 1 && at > from && words[at].Text == "de" && words[at - 1].InNumber ? at - 1 : -1;
     }
 
     /// <summary>
@@ -317,13 +332,46 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
         return null;
     }
 
+    /// <summary>"sube los bocadillos de calamares a 5": however long the name is.</summary>
+    Edit? Level()
+    {
+        foreach (var hit in Hits("levels"))
+        foreach (var m in Goods)
+        {
+            if (m.From < hit.To || m.From - hit.To > 1 || !scan.InCart(m) || m.Amount is { } own && own.From < m.From)
+                continue;
+            var link = Math.Max(m.To, Math.Min(m.OptionsTo, to));
+            for (var k = m.To; k < link; k++)
+                if (words[k].Text is "a" or "en")
+                    link = k;
+            if (
+                link + 1 < to
+                && words[link].Text is "a" or "en"
+                && scan.Amounts.Find(a => a.From == link + 1 && a.Countable) is { } amount
+                && !scan.Shop.ChoosesFigure(m.Items[0].Item, amount.Value)
+            )
+            {
+                amount.Bound = true;
+                m.Amount = amount;
+                return new Edit(EditKind.SetQuantity, build(m), Counted(amount, m));
+            }
+        }
+        return null;
+    }
+
+    /// <summary>"la sansevieria mejor que sea geranio", though the change of mind took it back already.</summary>
+    Edit? Turned() =>
+        Cue("becomes") && !Cue("add") && !Cue("remove") && !Cue("price") && !Hits("no").Any()
+            ? Becomes(taken: true)
+            : null;
+
     /// <summary>"el jamón que sea crudo", "un italiano que sea dinámico": something of the cart is to be something else.</summary>
-    Edit? Becomes()
+    Edit? Becomes(bool taken = false)
     {
         foreach (var hit in Hits("becomes"))
         {
             var gone = Goods.LastOrDefault(m =>
-                m.To <= hit.From && hit.From - m.To <= 1 && !m.Negated && scan.InCart(m)
+                m.To <= hit.From && hit.From - m.To <= 1 && m.Negated == taken && scan.InCart(m)
             );
             var came = Goods.FirstOrDefault(m => m.From >= hit.To && m.From - hit.To <= 2);
             if (gone is null || came is null || scan.InCart(came) && SameOf(gone, came))
@@ -372,10 +420,15 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
     /// <summary>"era de dos plazas": a number that stands in the name of the choice counts nothing.</summary>
     Edit Chosen(Mention m)
     {
+        if (m.Amount is null && PartAt(m) is >= 0 and var part)
+            m.Amount = scan.Amounts.Find(a => a.Countable && a.To == part + 1);
         if (
             m.Amount is { } amount
-            && m.Options.Exists(o => TextFold.Fold(o.Choice).Split(' ').Contains(words[amount.From].Text))
-            && scan.Amounts.Count(a => a.Value == amount.Value) == 1
+            && (
+                m.Options.Exists(o => TextFold.Fold(o.Choice).Split(' ').Contains(words[amount.From].Text))
+                    && scan.Amounts.Count(a => a.Value == amount.Value) == 1
+                || QuantityBinder.CountsChoice(scan, m.Items[0].Item, amount)
+            )
         )
             m.Amount = null;
         return new Edit(EditKind.Choose, build(m), m.Amount?.ToQuantity());
@@ -591,6 +644,8 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
         foreach (var (cue, factor) in Factors)
         foreach (var hit in Hits(cue))
         {
+            if (scan.Mentions.Exists(m => m.From <= hit.From && hit.To <= m.To))
+                continue;
             // "me pasé con los alfajores, ponga la mitad"
             var target =
                 Goods.FirstOrDefault(scan.InCart) ?? scan.Goods.LastOrDefault(m => m.To <= hit.From && scan.InCart(m));
@@ -613,6 +668,25 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
 
     Edit? Lessen()
     {
+        foreach (var m in Goods)
+            if (
+                m.Amount is { Money: false } some
+                && some.From < m.From
+                && scan.InCart(m)
+                && Math.Max(m.To, m.OptionsTo) is var past
+                && Enumerable
+                    .Range(m.To, past - m.To + 1)
+                    .Any(k =>
+                        k < words.Count
+                        && words[k] is { Text: "menos", Before: Break.None }
+                        && words[k - 1].Text != "o"
+                        && Sentences.Ends(words, k + 1)
+                    )
+            )
+            {
+                m.Negated = true;
+                return new Edit(EditKind.Subtract, build(m), Counted(some, m));
+            }
         // "2 kilos más o menos" is about two.
         if (Longest("less_one") is not { } hit || words[hit.To - 1].Text == "menos" && words[hit.To - 2].Text == "o")
             return null;
@@ -670,6 +744,22 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
     {
         foreach (var m in goods)
         {
+            // "súmale 2 a los paltos"
+            if (
+                m.Amount is null
+                && !m.Negated
+                && scan.InCart(m)
+                && To(m)
+                && Hits("add").Any(h => h.To <= m.From)
+                && scan.Amounts.FindLast(a =>
+                    !a.Bound && a.Countable && a.To < m.From && m.From - a.To <= 2 && a.From >= from
+                )
+                    is { } added
+            )
+            {
+                added.Bound = true;
+                return new Edit(EditKind.Add, build(m), Counted(added, m));
+            }
             var past = Math.Max(m.To, m.OptionsTo);
             // "otro capuchino igual", "otras dos almojábanas"
             if (!m.Carried && !m.Negated && scan.InCart(m) && scan.IsAnother(m) && m.Amount is null or { Money: false })

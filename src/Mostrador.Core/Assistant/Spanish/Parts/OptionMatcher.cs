@@ -141,6 +141,12 @@ internal static class OptionMatcher
         return new Match(choiceId, score, hit.Min(), hit.Max() + 1, hit);
     }
 
+    /// <summary>"la de 120" of what comes in 60 g and 120 g.</summary>
+    public static bool IsMeasure(Scan scan, int item, Amount amount) =>
+        IsOf(scan, amount)
+        && scan.Shop.ChoicesOfItem[item]
+            .Any(c => scan.Shop.Choices[c].Range is { Exact: true } r && r.Holds(amount.Value, amount.Unit));
+
     /// <summary>"una brocha de 2", "la de 40": the measure that tells which, its unit left out.</summary>
     static bool IsOf(Scan scan, Amount amount) =>
         amount is { From: > 0, Times: 1, Marked: false }

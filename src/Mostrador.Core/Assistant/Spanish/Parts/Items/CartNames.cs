@@ -19,6 +19,7 @@ internal sealed class CartNames(Scan scan)
         "half",
         "double",
         "keep",
+        "just_one",
         "rather",
         "correction",
         "clear",
@@ -146,11 +147,14 @@ internal sealed class CartNames(Scan scan)
             );
     }
 
-    /// <summary>"bocadillo no, ponme …"</summary>
+    /// <summary>"bocadillo no, ponme …", "3 empanadas, no 4"</summary>
     bool IsRefusedBehind(Mention m) =>
         m.To < words.Count
-        && words[m.To] is { Text: "no", Before: Break.None }
-        && (m.To + 1 == words.Count || words[m.To + 1].Before != Break.None);
+        && words[m.To].Text == "no"
+        && (
+            words[m.To].Before == Break.None && (m.To + 1 == words.Count || words[m.To + 1].Before != Break.None)
+            || m.To + 1 < words.Count && words[m.To + 1].InNumber && m.Amount is { Article: false }
+        );
 
     /// <summary>"a las empanadas súmale dos".</summary>
     bool IsAddedTo(Mention m) =>
@@ -164,11 +168,13 @@ internal sealed class CartNames(Scan scan)
     void ByUnit(Amount amount, List<int> cart)
     {
         // "que sean tres pares": counted by a noun that something is sold by.
-        var at = amount.NounAt < 0 && amount is { Unit: null, Article: false } ? amount.To : amount.NounAt;
+        var skip = amount.To < words.Count && scan.Lexicon.In("only_one", words[amount.To].Text) ? 1 : 0;
+        var at =
+            amount.NounAt < 0 && amount.Unit is null && (!amount.Article || skip > 0)
+                ? amount.To + skip
+                : amount.NounAt;
         var noun =
-            amount.Unit is null && at >= 0 && at < words.Count && words[at] is { Before: Break.None, Filler: false }
-                ? words[at]
-                : null;
+            amount.Unit is null && at >= 0 && at < words.Count && words[at].Before == Break.None ? words[at] : null;
         var unit = amount.Unit is { Kind: UnitKind.Pack or UnitKind.Mass or UnitKind.Volume or UnitKind.Length } named
             ? named
             : null;

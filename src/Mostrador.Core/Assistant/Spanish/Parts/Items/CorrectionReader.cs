@@ -50,7 +50,10 @@ internal sealed class CorrectionReader(Scan scan)
                         Rechoose(single, amount, to);
                     continue;
                 }
-                if (shop.ChoosesFigure(before.Items[0].Item, amount.Value))
+                if (
+                    shop.ChoosesFigure(before.Items[0].Item, amount.Value)
+                    || OptionMatcher.IsMeasure(scan, before.Items[0].Item, amount)
+                )
                 {
                     Rechoose(before, amount, to);
                     continue;
@@ -121,7 +124,7 @@ internal sealed class CorrectionReader(Scan scan)
     void Rechoose(Mention m, Amount amount, int at)
     {
         m.CorrectedAt = at;
-        if (m.Amount == amount && shop.ChoosesFigure(m.Items[0].Item, amount.Value))
+        if (m.Amount == amount)
             m.Amount = null;
     }
 

@@ -99,6 +99,12 @@ internal sealed class QuantityCarrier(Scan scan)
         {
             source = [.. offering.Order().Select(i => (i, 0.75))];
             item = source[0].Item;
+            // "el 20w50": the figure is of the choice's name.
+            if (QuantityBinder.CountsChoice(scan, item, a))
+            {
+                a.Bound = true;
+                return null;
+            }
             options = OptionMatcher.Of(scan, item, places);
         }
         if (options.Count == 0 || options[0].Score < 0.6)
@@ -369,6 +375,7 @@ internal sealed class QuantityCarrier(Scan scan)
     /// <summary>"una de queso y otra de huitlacoche", "una 38 y otra 42", "otra para uno de 30": another one of another choice.</summary>
     void AnotherOf()
     {
+        MeasureAgain();
         for (var i = 0; i + 1 < words.Count; i++)
             if (words[i].Text is "otro" or "otra" or "otros" or "otras" ? IsAnother(i) : IsOneMore(i))
                 scan.Amounts.Add(
@@ -380,6 +387,28 @@ internal sealed class QuantityCarrier(Scan scan)
                     }
                 );
         scan.Amounts.Sort((a, b) => a.From.CompareTo(b.From));
+    }
+
+    /// <summary>"los tomates un kilo y las papas otro kilo": as much, told behind it.</summary>
+    void MeasureAgain()
+    {
+        foreach (var m in scan.Goods)
+            if (
+                m.Amount is null
+                && m.To + 1 < words.Count
+                && words[m.To] is { Before: Break.None, Text: "otro" or "otra" }
+                && words[m.To + 1].Before == Break.None
+                && Sentences.Ends(words, m.To + 2)
+                && scan.Lexicon.Units.TryGetValue(words[m.To + 1].Text, out var unit)
+                && unit.Kind is UnitKind.Mass or UnitKind.Volume or UnitKind.Length or UnitKind.Pack
+            )
+                new Amount
+                {
+                    From = m.To,
+                    To = m.To + 2,
+                    Value = 1,
+                    Unit = unit,
+                }.BindTo(m);
     }
 
     /// <summary>"la 40 y la 42", "el rojo y el azul": an article for each one that is chosen.</summary>
