@@ -68,10 +68,11 @@ sealed class Answers(Talk talk)
             && talk.Focus is { } spoken
             && talk.Basket.LastLine(spoken) is >= 0 and var line
             && talk.Catalog.Find(spoken) is { } sold
+            && Units.Convert(count, sold) is { } counted
         )
         {
             talk.Intent = Intents.ModificarCarrito;
-            talk.Changes.SetQuantity(line, Units.Convert(count, sold) ?? count.Value);
+            talk.Changes.SetQuantity(line, counted);
             settled = true;
             return true;
         }

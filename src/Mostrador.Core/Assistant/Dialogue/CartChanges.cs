@@ -144,6 +144,11 @@ sealed class CartChanges(Talk talk)
             return true;
         }
         var lines = linesMeant.Of(edit, said);
+        if (edit.Kind is not EditKind.Replace && lines.Count > 0 && Misfits(edit.Quantity, lines[0]) is { } piece)
+        {
+            talk.Outcomes.TellUnit(piece);
+            return true;
+        }
         switch (edit.Kind)
         {
             case EditKind.Replace when edit.With is { } with:
@@ -168,10 +173,13 @@ sealed class CartChanges(Talk talk)
                 talk.Tell("not_in_cart", ("name", absent[0].Name));
                 return true;
             case EditKind.SetQuantity when edit.Quantity is { } set && lines.Count > 0:
+                var meant = Value(set, lines[0]);
+                if (edit.Otherwise is { } instead && meant == talk.Cart.Lines[lines[0]].Quantity)
+                    meant = Value(instead, lines[0]);
                 if (Differ(lines))
-                    talk.Questions.AskWhichLine(lines, Value(set, lines[0]), sets: true);
+                    talk.Questions.AskWhichLine(lines, meant, sets: true);
                 else
-                    SetQuantity(lines[0], Value(set, lines[0]));
+                    SetQuantity(lines[0], meant);
                 return true;
             case EditKind.Multiply when edit.Quantity is { } factor && lines.Count > 0:
                 SetQuantity(lines[0], talk.Cart.Lines[lines[0]].Quantity * factor.Value);
@@ -324,6 +332,14 @@ sealed class CartChanges(Talk talk)
     /// <summary>The lines differ in what was chosen: it matters which of them is meant.</summary>
     bool Differ(List<int> lines) =>
         lines.Exists(i => !talk.Cart.Lines[i].Options.SequenceEqual(talk.Cart.Lines[lines[0]].Options));
+
+    /// <summary>"200 gramos más" of what goes by the piece: nothing changes by that.</summary>
+    Item? Misfits(Quantity? quantity, int line) =>
+        quantity is not null
+        && talk.Catalog.Find(talk.Cart.Lines[line].Sku) is { } item
+        && Units.Convert(quantity, item) is null
+            ? item
+            : null;
 
     decimal Value(Quantity quantity, int line) =>
         talk.Catalog.Find(talk.Cart.Lines[line].Sku) is { } item

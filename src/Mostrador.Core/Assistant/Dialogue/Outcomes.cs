@@ -53,6 +53,14 @@ sealed class Outcomes(Talk talk)
         }
     }
 
+    /// <summary>Tells by what it is sold: it was asked for in another unit.</summary>
+    public void TellUnit(Item item) =>
+        talk.Tell(
+            "sold_by",
+            ("name", item.Name),
+            ("unit", Money.IsPlain(item.Unit) ? talk.Say("unit_each") : talk.Say("unit_per", ("unit", item.Unit)))
+        );
+
     /// <summary>Tells why a line stays as it was.</summary>
     public void TellRefused(CartResult result, Item item)
     {

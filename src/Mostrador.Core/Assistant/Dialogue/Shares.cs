@@ -151,8 +151,26 @@ sealed class Shares(Lexicon lexicon)
             && hits.Zip(hits.Skip(1))
                 .All(p => p.Second.From == p.First.To + 1 && lexicon.In("joins", words[p.First.To]));
         if (total == pieces.Count || listed || articles && total is null or 1)
-            return Division.Of([.. pieces.Select(p => new CartPart(1, [.. p.Select(h => h.Option)]))], total);
+            return Division.Of(
+                [.. pieces.Select(p => new CartPart(1, [.. p.Select(h => h.Option), .. Common(p, hits)]))],
+                total
+            );
         return Unclear(hits, total);
+    }
+
+    /// <summary>"2 sudaderas azules talla 10 y 14": what is said once, before or behind all that tells them apart, is said of each.</summary>
+    static IEnumerable<ChosenOption> Common(List<Hit> piece, List<Hit> hits)
+    {
+        var told = hits.GroupBy(h => h.Option.Group).ToList();
+        var several = told.Where(g => g.Count() > 1).SelectMany(g => g).ToList();
+        return told.Where(g =>
+                g.Count() == 1
+                && !piece.Exists(h => h.Option.Group == g.Key)
+                && (
+                    several.TrueForAll(h => h.From > g.First().From) || several.TrueForAll(h => h.From < g.First().From)
+                )
+            )
+            .Select(g => g.First().Option);
     }
 
     /// <summary>A piece ends where a second choice of a kind is named: "38 negro" and "40 azul".</summary>

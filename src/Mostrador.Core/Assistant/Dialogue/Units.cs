@@ -41,7 +41,10 @@ static class Units
         {
             var words = Plain.Words(choice.Name);
             var half = words.Length > 1 && lexicon.Sharing.HalfOf.Contains(words[0]);
-            if (words.Length == 0 || Plain.Root(words[half ? 1 : 0]) != root)
+            if (
+                words.Length == 0
+                || Plain.Root(words[half ? 1 : 0]) != root && !(words.Length == 1 && Name(words[0]) == Name(unit))
+            )
                 continue;
             if (half && quantity.Value == 0.5m)
                 return (new ChosenOption(group.Name, choice.Name), 1);
@@ -53,6 +56,10 @@ static class Units
 
     /// <summary>Said in the very unit it is sold by.</summary>
     public static bool Same(string? said, string sold) => said is not null && Name(said) == Name(sold);
+
+    /// <summary>Said in the unit it is sold by, or in a smaller or larger one of the kind.</summary>
+    public static bool Measures(string? said, string sold) =>
+        Same(said, sold) || (Name(said), Name(sold)) is ("g", "kg") or ("kg", "g") or ("ml", "l") or ("l", "ml");
 
     static string? Name(string? unit) =>
         unit is null

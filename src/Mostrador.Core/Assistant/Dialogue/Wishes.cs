@@ -255,14 +255,7 @@ sealed class Wishes(Talk talk)
             wanted = Units.Convert(quantity, item);
             if (wanted is null)
             {
-                talk.Tell(
-                    "sold_by",
-                    ("name", item.Name),
-                    (
-                        "unit",
-                        Money.IsPlain(item.Unit) ? talk.Say("unit_each") : talk.Say("unit_per", ("unit", item.Unit))
-                    )
-                );
+                talk.Outcomes.TellUnit(item);
                 talk.Questions.AskHowMuch(item, chosen, note);
                 return;
             }

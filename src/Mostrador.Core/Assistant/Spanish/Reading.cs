@@ -225,7 +225,11 @@ public sealed record Edit(
     ItemMention? Target = null,
     Quantity? Quantity = null,
     ItemMention? With = null
-);
+)
+{
+    /// <summary>SetQuantity: what is meant where the line has that quantity already: "3 rollitos, no 4" of three.</summary>
+    public Quantity? Otherwise { get; init; }
+}
 
 public sealed record OptionMention(string Group, string Choice, double Score);
 

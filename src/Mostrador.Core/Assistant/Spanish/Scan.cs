@@ -35,6 +35,16 @@ internal sealed class Scan
         return false;
     }
 
+    /// <summary>"ni blanco ni rojo", "no picante": the choice that is not wanted.</summary>
+    public bool IsRefused(int at) =>
+        at > 0
+        && Words[at] is { Before: Break.None, ChoiceTerms.Count: > 0 }
+        && (
+            Words[at - 1].Text == "ni"
+            || at > 1 && Words[at - 1].Text is "de" or "con" or "en" && Words[at - 2].Text == "ni"
+            || Words[at - 1].Text == "no" && at + 1 < Words.Count && Words[at + 1].Before != Break.None
+        );
+
     /// <summary>"otro capuchino", "otras dos almojábanas", "otra bandeja de huevos".</summary>
     public bool IsAnother(Mention m)
     {

@@ -89,7 +89,7 @@ public sealed class SpanishReader
         new DoubtReader(scan).Read();
         var needs = new NeedReader(scan);
         var suggestions = needs.Suggest(budget, compared?.Item);
-        var question = IsQuestion(scan);
+        var question = IsQuestion(scan) && !AsksToChange(scan, options);
         var unknown = Unknown(scan);
         var (faqIndex, faqWhole) = faq.Find(words);
         var answer = AnswerReader.Read(scan);
@@ -545,6 +545,15 @@ public sealed class SpanishReader
             return true;
         return scan.Hits("question").Any(h => !Announces(scan, h)) || scan.Cue("price") && !scan.Cue("buy");
     }
+
+    /// <summary>"¿las puedo cambiar por la 35?": a choice of what is in the cart is asked for, not about.</summary>
+    static bool AsksToChange(Scan scan, List<OptionMention> options) =>
+        scan.Context.InCart.Count > 0
+        && options.Count > 0
+        && scan.Cue("replace")
+        && !scan.Cue("price")
+        && !scan.Goods.Any()
+        && scan.Words.Exists(w => w.Verb is { Verb: "poder" });
 
     /// <summary>"sabe que mejor los paso a buscar", "espera, que paso yo": what follows is told, not asked.</summary>
     static bool Announces(Scan scan, CueHit question) =>

@@ -17,6 +17,9 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
         var edits = new List<Edit>();
         if (Keep() is { Count: > 0 } kept)
             return kept;
+        foreach (var m in scan.Goods)
+            if (m.Amount is { } all && all.From >= m.To && IsAll(all) && scan.InCart(m))
+                m.Amount = null;
         if (scan.Cue("clear"))
         {
             edits.Add(new Edit(EditKind.Clear));
@@ -37,10 +40,23 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
     {
         if (Replace() is { } replace)
             return [replace];
+        if (Level() is { } level)
+            return [level];
+        if (Turned() is { } turned)
+            return [turned];
         var edits = Remove();
-        if ((SetQuantity() ?? Count() ?? Multiply()) is { } set)
+        if (SetQuantities() is { Count: > 0 } sets)
+            edits.AddRange(sets);
+        else if ((Count() ?? Multiply()) is { } set)
             edits.Add(set);
-        else if (edits.Count == 0 && (Lessen() ?? Choose() ?? More()) is { } change)
+        else if (edits.Count == 0 && Lessen() is { } less)
+        {
+            edits.Add(less);
+            // "una pequeña menos y una grande más"
+            if (More(Goods) is { } more)
+                edits.Add(more);
+        }
+        else if (edits.Count == 0 && (Choose() ?? More()) is { } change)
             edits.Add(change);
         return edits;
     }
@@ -53,7 +69,7 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
             .Select(h => h.To)
             .DefaultIfEmpty(-1)
             .First();
-        var only = scan.Hits("keep").Select(h => h.To).DefaultIfEmpty(-1).First();
+        var only = scan.Hits("keep").Select(h => h.From + 1).DefaultIfEmpty(-1).First();
         if (spared < 0 && (only < 0 || scan.Cue("add") || scan.Cue("question")))
             return [];
         var said = scan.Goods.Where(m => m.From >= Math.Max(spared, only) - 1).ToList();
@@ -69,7 +85,10 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
             m.Options.Count == 0
             && m.Amount is null
             && m.From > 0
-            && scan.Lexicon.In("definite", words[m.From - 1].Text);
+            && (
+                scan.Lexicon.In("definite", words[m.From - 1].Text)
+                || m.From > 1 && words[m.From - 1].Text == "de" && scan.Lexicon.In("definite", words[m.From - 2].Text)
+            );
     }
 
     IEnumerable<CueHit> Hits(string cue) => scan.Hits(cue).Where(h => h.From >= from && h.From < to);
@@ -87,7 +106,12 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
 
     /// <summary>A verb that begins what comes next: "…, y póngame".</summary>
     bool Joins(Word verb) =>
-        words.IndexOf(verb) is > 0 and var at && (words[at - 1].Text is "y" or "e" || verb.Before != Break.None);
+        words.IndexOf(verb) is > 0 and var at
+        && (
+            words[at - 1].Text is "y" or "e"
+            || verb.Before != Break.None
+            || at > 1 && words[at - 2].Text is "y" or "e" && scan.Lexicon.In("clitic", words[at - 1].Text)
+        );
 
     /// <summary>The goods named in the clause.</summary>
     IEnumerable<Mention> Goods => scan.Goods.Where(m => m.From >= from && m.From < to);
@@ -169,6 +193,14 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
                     break;
                 if (words.Skip(hit.To + 1).Take(m.From - hit.To - 1).Any(w => w.Verb is not null && Joins(w)))
                     break;
+                // "no me pongas ajos, solo dos kilos de naranjas"
+                if (
+                    words
+                        .Skip(hit.To)
+                        .Take(m.Start - hit.To)
+                        .Any(w => w.Before != Break.None && scan.Lexicon.In("instead", w.Text))
+                )
+                    break;
                 var part = scan.Amounts.Find(a =>
                     !a.Bound && a.Countable && a.From >= hit.To && a.To <= m.From && (a.Unit is not null || !a.Article)
                 );
@@ -237,12 +269,18 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
         !amount.Article || PartOf(m) || amount.To <= m.From && m.From - amount.To >= 1;
 
     /// <summary>"una de las raciones": some of what is there.</summary>
-    bool PartOf(Mention m)
+    bool PartOf(Mention m) => PartAt(m) >= 0;
+
+    /// <summary>Where the number of a part stands; -1 without.</summary>
+    int PartAt(Mention m)
     {
         var at = m.From - 1;
+        // "uno de los paquetes de pañales"
+        if (at > from + 2 && words[at].Text == "de" && scan.Shop.IsUnit(m.Items[0].Item, words[at - 1]))
+            at -= 2;
         if (at > from && scan.Lexicon.In("det", words[at].Text))
             at--;
-        return at < m.From - 1 && at > from && words[at].Text == "de" && words[at - 1].InNumber;
+        return at < m.From - 1 && at > from && words[at].Text == "de" && words[at - 1].InNumber ? at - 1 : -1;
     }
 
     /// <summary>
@@ -252,11 +290,14 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
     Edit? Choose()
     {
         var becomes = Cue("becomes");
-        var asks = Hits("question").Any(q => !Hits("becomes").Any(b => b.From <= q.From && q.From < b.To));
+        var asks = Hits("question")
+            .Any(q => !scan.CueAt("announces", q.From) && !Hits("becomes").Any(b => b.From <= q.From && q.From < b.To));
         if (Cue("add") && Goods.LastOrDefault(scan.InCart) is { Amount: null, Options.Count: > 0 } richer && To(richer))
             return new Edit(EditKind.Choose, build(richer));
         if (asks || Cue("add") || Cue("more_one") || Cue("price") || !becomes && Cue("buy"))
             return null;
+        if (Becomes() is { } other)
+            return other;
         foreach (var m in Goods)
         {
             if (m.Negated || m.Amount is { Money: true })
@@ -291,6 +332,58 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
         return null;
     }
 
+    /// <summary>"sube los bocadillos de calamares a 5": however long the name is.</summary>
+    Edit? Level()
+    {
+        foreach (var hit in Hits("levels"))
+        foreach (var m in Goods)
+        {
+            if (m.From < hit.To || m.From - hit.To > 1 || !scan.InCart(m) || m.Amount is { } own && own.From < m.From)
+                continue;
+            var link = Math.Max(m.To, Math.Min(m.OptionsTo, to));
+            for (var k = m.To; k < link; k++)
+                if (words[k].Text is "a" or "en")
+                    link = k;
+            if (
+                link + 1 < to
+                && words[link].Text is "a" or "en"
+                && scan.Amounts.Find(a => a.From == link + 1 && a.Countable) is { } amount
+                && !scan.Shop.ChoosesFigure(m.Items[0].Item, amount.Value)
+            )
+            {
+                amount.Bound = true;
+                m.Amount = amount;
+                return new Edit(EditKind.SetQuantity, build(m), Counted(amount, m));
+            }
+        }
+        return null;
+    }
+
+    /// <summary>"la sansevieria mejor que sea geranio", though the change of mind took it back already.</summary>
+    Edit? Turned() =>
+        Cue("becomes") && !Cue("add") && !Cue("remove") && !Cue("price") && !Hits("no").Any()
+            ? Becomes(taken: true)
+            : null;
+
+    /// <summary>"el jamón que sea crudo", "un italiano que sea dinámico": something of the cart is to be something else.</summary>
+    Edit? Becomes(bool taken = false)
+    {
+        foreach (var hit in Hits("becomes"))
+        {
+            var gone = Goods.LastOrDefault(m =>
+                m.To <= hit.From && hit.From - m.To <= 1 && m.Negated == taken && scan.InCart(m)
+            );
+            var came = Goods.FirstOrDefault(m => m.From >= hit.To && m.From - hit.To <= 2);
+            if (gone is null || came is null || scan.InCart(came) && SameOf(gone, came))
+                continue;
+            gone.Negated = true;
+            return new Edit(EditKind.Replace, build(gone), Part(gone, hit.From), build(came));
+        }
+        return null;
+    }
+
+    bool SameOf(Mention a, Mention b) => a.Items.Exists(x => x.Item == b.Items[0].Item && scan.InCart(b));
+
     /// <summary>"agrégale crema batida a la malteada": to what is there.</summary>
     bool To(Mention m)
     {
@@ -312,6 +405,8 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
     /// <summary>"una docenita" of what is sold by the dozen is one of it.</summary>
     Quantity Counted(Amount amount, Mention? target)
     {
+        if (target is not null && LateQuantities.Grams(scan, target.Items[0].Item, amount) is { } grams)
+            return grams.ToQuantity();
         var sku = target is null ? scan.Context.Focus : scan.Shop.Items[target.Items[0].Item].Sku;
         return
             amount is { Unit: null, Times: > 1, NounAt: >= 0 }
@@ -325,10 +420,15 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
     /// <summary>"era de dos plazas": a number that stands in the name of the choice counts nothing.</summary>
     Edit Chosen(Mention m)
     {
+        if (m.Amount is null && PartAt(m) is >= 0 and var part)
+            m.Amount = scan.Amounts.Find(a => a.Countable && a.To == part + 1);
         if (
             m.Amount is { } amount
-            && m.Options.Exists(o => TextFold.Fold(o.Choice).Split(' ').Contains(words[amount.From].Text))
-            && scan.Amounts.Count(a => a.Value == amount.Value) == 1
+            && (
+                m.Options.Exists(o => TextFold.Fold(o.Choice).Split(' ').Contains(words[amount.From].Text))
+                    && scan.Amounts.Count(a => a.Value == amount.Value) == 1
+                || QuantityBinder.CountsChoice(scan, m.Items[0].Item, amount)
+            )
         )
             m.Amount = null;
         return new Edit(EditKind.Choose, build(m), m.Amount?.ToQuantity());
@@ -348,19 +448,42 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
         )
             start--;
         return start > 0 && words[start].Before == Break.None && words[start - 1].Text is "sin" or "menos" or "excepto"
-            || m.Negated;
+            || m.Negated && !(m.Amount is { } denied && IsDenied(denied));
     }
+
+    /// <summary>"que sea una hamburguesa y dos perros": whatever of the cart is counted behind a number that is set.</summary>
+    List<Edit> SetQuantities()
+    {
+        if (SetQuantity() is not { } first)
+            return [];
+        var edits = new List<Edit> { first };
+        if (first.Target is not null && !Cue("add") && !Cue("remove"))
+            foreach (var m in Goods)
+                if (
+                    m.Amount is { Countable: true } amount
+                    && !m.Negated
+                    && !SameGoods(m, first.Target)
+                    && scan.InCart(m)
+                    && Hits("set").Any(h => h.From < m.Start)
+                )
+                    edits.Add(new Edit(EditKind.SetQuantity, build(m), Counted(amount, m)));
+        return edits;
+    }
+
+    bool SameGoods(Mention m, ItemMention other) => scan.Shop.Items[m.Items[0].Item].Sku == other.Best.Sku;
 
     Edit? SetQuantity()
     {
         foreach (var hit in Hits("set").OrderByDescending(h => h.Count))
         {
-            var amount = scan.Amounts.FindLast(a =>
-                a.Countable && a.To > hit.From && a.From <= hit.To + 2 && a.From < to
-            );
-            // "que sean de 36", "la de 10 nomás" choose.
+            var amount =
+                scan.Amounts.Find(a => a.Countable && a.From > hit.From && a.From < hit.To && a.To >= hit.To)
+                ?? scan.Amounts.FindLast(a => a.Countable && a.To > hit.From && a.From <= hit.To + 2 && a.From < to);
+            // "que sean de 36", "la de 10 nomás" choose; "las dos" are all of them.
             if (
                 amount is null
+                || IsAll(amount)
+                || IsDenied(amount)
                 || words[amount.From].Role is "option"
                 || amount.Unit is null && amount.From > 0 && words[amount.From - 1].Text == "de"
             )
@@ -408,8 +531,42 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
             if (target is not null && !scan.InCart(target))
                 continue;
             target ??= scan.Goods.LastOrDefault(m => m.To <= amount.From);
+            target?.Negated = false;
             amount.Bound = true;
             return new Edit(EditKind.SetQuantity, target is null ? null : build(target), Counted(amount, target));
+        }
+        return null;
+    }
+
+    /// <summary>"no eran 10": a number that another one behind the same verb puts right.</summary>
+    bool IsDenied(Amount amount)
+    {
+        var verb = amount.From - 1;
+        return verb > 0
+            && words[verb - 1].Text == "no"
+            && scan.Amounts.Exists(a => a.From > amount.To && words[a.From - 1].Text == words[verb].Text);
+    }
+
+    /// <summary>"las dos": no number, but all of them.</summary>
+    bool IsAll(Amount amount) => amount.Value >= 2 && amount.From > 0 && words[amount.From - 1].Text is "las" or "los";
+
+    /// <summary>"3 rollitos, no 4": one of the numbers is in the cart, the other one is meant.</summary>
+    Edit? Either()
+    {
+        foreach (var m in Goods)
+        {
+            if (m.Negated || m.Amount is not { Countable: true, Article: false } said || !scan.InCart(m))
+                continue;
+            if (m.Wrong is { Countable: true } wrong)
+                return new Edit(EditKind.SetQuantity, build(m), Counted(said, m)) { Otherwise = Counted(wrong, m) };
+            var past = Math.Max(m.To, said.To);
+            if (past + 1 >= to || words[past].Text != "no" || words[past + 1].Before != Break.None)
+                continue;
+            var other = scan.Amounts.Find(a => a.From == past + 1 && a.Countable && Sentences.Ends(words, a.To));
+            if (other is null || other.Unit is not null && other.Unit != said.Unit)
+                continue;
+            other.Bound = true;
+            return new Edit(EditKind.SetQuantity, build(m), Counted(said, m)) { Otherwise = Counted(other, m) };
         }
         return null;
     }
@@ -421,12 +578,15 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
     /// </summary>
     Edit? Count()
     {
-        if (Cue("add") || Cue("more_one") || words.Exists(w => scan.Lexicon.In("another", w.Text)))
+        if (Either() is { } either)
+            return either;
+        if (Cue("add") || Cue("more_one") || words.Exists(w => scan.Lexicon.In("another", w.Text) && w.Text != "mas"))
             return null;
         var goods = Goods.Where(m => !m.Negated).ToList();
         foreach (var m in goods)
             if (
                 m.Amount is { Countable: true } amount
+                && !IsAll(amount)
                 && scan.InCart(m)
                 && (
                     goods.Count == 1 && (Apologises(m, amount) || Hits("just_one").Any(h => h.From == amount.From))
@@ -449,13 +609,15 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
     bool Rather(Mention m, Amount amount)
     {
         var past = Math.Max(Math.Max(m.To, m.OptionsTo), amount.To);
-        return !amount.Article
-            && Hits("rather")
-                .Any(h =>
-                    h.From >= Math.Max(m.To, amount.To)
-                    && h.From <= past
-                    && scan.BreakBetween(amount.To, h.From) == Break.None
-                );
+        // "al final un italiano nomás": an article counts where it is said twice that it is so.
+        if (amount.Article)
+            return Hits("rather").DistinctBy(h => h.To).Count(h => h.To <= amount.From || h.From >= m.To) > 1;
+        return Hits("rather")
+            .Any(h =>
+                h.From >= Math.Max(m.To, amount.To)
+                && h.From <= past
+                && scan.BreakBetween(amount.To, h.From) == Break.None
+            );
     }
 
     /// <summary>"de las mesillas", "del cemento": what is counted stands first.</summary>
@@ -482,6 +644,8 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
         foreach (var (cue, factor) in Factors)
         foreach (var hit in Hits(cue))
         {
+            if (scan.Mentions.Exists(m => m.From <= hit.From && hit.To <= m.To))
+                continue;
             // "me pasé con los alfajores, ponga la mitad"
             var target =
                 Goods.FirstOrDefault(scan.InCart) ?? scan.Goods.LastOrDefault(m => m.To <= hit.From && scan.InCart(m));
@@ -504,6 +668,25 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
 
     Edit? Lessen()
     {
+        foreach (var m in Goods)
+            if (
+                m.Amount is { Money: false } some
+                && some.From < m.From
+                && scan.InCart(m)
+                && Math.Max(m.To, m.OptionsTo) is var past
+                && Enumerable
+                    .Range(m.To, past - m.To + 1)
+                    .Any(k =>
+                        k < words.Count
+                        && words[k] is { Text: "menos", Before: Break.None }
+                        && words[k - 1].Text != "o"
+                        && Sentences.Ends(words, k + 1)
+                    )
+            )
+            {
+                m.Negated = true;
+                return new Edit(EditKind.Subtract, build(m), Counted(some, m));
+            }
         // "2 kilos más o menos" is about two.
         if (Longest("less_one") is not { } hit || words[hit.To - 1].Text == "menos" && words[hit.To - 2].Text == "o")
             return null;
@@ -516,7 +699,7 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
         return new Edit(
             EditKind.Subtract,
             target is null ? null : build(target),
-            amount?.ToQuantity() ?? new Quantity(1)
+            amount is null ? new Quantity(1) : Counted(amount, target)
         );
     }
 
@@ -540,7 +723,7 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
                 Value = 1,
                 Bound = true,
             };
-            return scan.InCart(target) ? new Edit(EditKind.Add, build(target), target.Amount.ToQuantity()) : null;
+            return scan.InCart(target) ? new Edit(EditKind.Add, build(target), Counted(target.Amount, target)) : null;
         }
         if (scan.Mentions.Exists(m => m.Category >= 0))
             return null;
@@ -561,17 +744,34 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
     {
         foreach (var m in goods)
         {
+            // "súmale 2 a los paltos"
+            if (
+                m.Amount is null
+                && !m.Negated
+                && scan.InCart(m)
+                && To(m)
+                && Hits("add").Any(h => h.To <= m.From)
+                && scan.Amounts.FindLast(a =>
+                    !a.Bound && a.Countable && a.To < m.From && m.From - a.To <= 2 && a.From >= from
+                )
+                    is { } added
+            )
+            {
+                added.Bound = true;
+                return new Edit(EditKind.Add, build(m), Counted(added, m));
+            }
             var past = Math.Max(m.To, m.OptionsTo);
             // "otro capuchino igual", "otras dos almojábanas"
             if (!m.Carried && !m.Negated && scan.InCart(m) && scan.IsAnother(m) && m.Amount is null or { Money: false })
-                return new Edit(EditKind.Add, build(m), m.Amount?.ToQuantity() ?? new Quantity(1));
+                return new Edit(EditKind.Add, build(m), m.Amount is { } more ? Counted(more, m) : new Quantity(1));
             if (
                 m.Amount is { Money: false } amount
                 && amount.From < m.From
+                && !m.Negated
                 && scan.InCart(m)
                 && Enumerable.Range(m.To, past - m.To + 1).Any(k => k < words.Count && IsMore(k))
             )
-                return new Edit(EditKind.Add, build(m), amount.ToQuantity());
+                return new Edit(EditKind.Add, build(m), Counted(amount, m));
         }
         return null;
 

@@ -75,6 +75,11 @@ internal static class OptionMatcher
             hit.Add(at);
             quality = Math.Min(quality, match.Quality);
         }
+        if (
+            choice.Range is { Exact: false }
+            && QuantityBinder.Stands(scan, choice.Words, places) is (>= 0 and var start, var end)
+        )
+            return new Match(choiceId, 1, start, end, [.. Enumerable.Range(start, end - start)]);
         if (choice.Range is { } range)
             foreach (var amount in scan.Amounts)
             {
@@ -90,6 +95,7 @@ internal static class OptionMatcher
                         && amount.Unit is null
                         && scan.Context.Expecting != Expecting.Option
                         && !servings
+                        && !(range.Exact && IsOf(scan, amount))
                 )
                     continue;
                 // "para 20 personas" of a cake with so many portions.
@@ -134,6 +140,19 @@ internal static class OptionMatcher
         score = Math.Min(1, score - 0.04 + 0.04 * Said(scan, choice, places));
         return new Match(choiceId, score, hit.Min(), hit.Max() + 1, hit);
     }
+
+    /// <summary>"la de 120" of what comes in 60 g and 120 g.</summary>
+    public static bool IsMeasure(Scan scan, int item, Amount amount) =>
+        IsOf(scan, amount)
+        && scan.Shop.ChoicesOfItem[item]
+            .Any(c => scan.Shop.Choices[c].Range is { Exact: true } r && r.Holds(amount.Value, amount.Unit));
+
+    /// <summary>"una brocha de 2", "la de 40": the measure that tells which, its unit left out.</summary>
+    static bool IsOf(Scan scan, Amount amount) =>
+        amount is { From: > 0, Times: 1, Marked: false }
+        && scan.Words[amount.From - 1] is { Text: "de" }
+        && scan.Words[amount.From].Before == Break.None
+        && (amount.To == scan.Words.Count || scan.Words[amount.To].Text != "de");
 
     /// <summary>Share of all the choice's words that were said.</summary>
     static double Said(Scan scan, Choice choice, IReadOnlyCollection<int> places)

@@ -13,6 +13,9 @@ internal sealed class Mention
     public int Zone { get; init; } = -1;
     public double ZoneScore { get; init; }
     public Amount? Amount { get; set; }
+
+    /// <summary>The number that was taken back for it.</summary>
+    public Amount? Wrong { get; set; }
     public bool Negated { get; set; }
 
     /// <summary>Wanted only where the one before cannot be had.</summary>

@@ -326,6 +326,10 @@ internal sealed class ShopIndex
         return false;
     }
 
+    /// <summary>The word it is sold by, in any number: bobina, pliego, par.</summary>
+    public bool IsUnit(int item, Word word) =>
+        !word.Filler && Stemmer.Stem(TextFold.Fold(Items[item].Unit)) == word.Stem;
+
     /// <summary>By weight, volume or in fractions.</summary>
     public bool SoldByMeasure(int item) =>
         Items[item].Step < 1

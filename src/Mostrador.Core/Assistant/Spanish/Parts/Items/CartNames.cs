@@ -19,6 +19,7 @@ internal sealed class CartNames(Scan scan)
         "half",
         "double",
         "keep",
+        "just_one",
         "rather",
         "correction",
         "clear",
@@ -43,8 +44,9 @@ internal sealed class CartNames(Scan scan)
         foreach (var m in scan.Mentions)
             if (changes && IsKnown(m) || IsAddedTo(m))
                 ByKind(m, cart);
+        ByWhatTellsThem(cart, changes);
         // "quítale un kilo a los tomates" says of what.
-        if (changes && !scan.Goods.Any(m => m.Amount is null && scan.InCart(m)))
+        if (changes)
             foreach (var amount in scan.Amounts)
                 ByUnit(amount, cart);
     }
@@ -63,6 +65,66 @@ internal sealed class CartNames(Scan scan)
     }
 
     /// <summary>
+    /// "la de pollo súbale a 4", "3 de pollo", "la grande no": the one in the cart that a word of its name tells from the
+    /// others.
+    /// </summary>
+    void ByWhatTellsThem(List<int> cart, bool changes)
+    {
+        for (var i = 1; i < words.Count; i++)
+        {
+            if (
+                words[i]
+                    is not { Masked: false, Filler: false, Before: Break.None, Terms.Count: > 0, IsFigure: false } w
+                || scan.Mentions.Exists(m => m.From <= i && i < m.To)
+            )
+                continue;
+            var of = words[i - 1].Text is "de" or "del";
+            var head = of ? i - 2 : i - 1;
+            if (head > 0 && scan.Lexicon.In("only_one", words[head].Text))
+                head--;
+            if (head < 0 || head + 1 < i && words[head + 1].Before != Break.None)
+                continue;
+            var known = scan.Lexicon.In("definite", words[head].Text);
+            var counted =
+                known && head > 1 && words[head - 1].Text == "de" ? head - 2
+                : known ? -1
+                : head;
+            var amount = counted < 0 ? null : scan.Amounts.Find(a => a.Countable && a.To == counted + 1);
+            if (
+                amount is null
+                && !scan.Lexicon.In("another", words[head].Text)
+                && !(
+                    of
+                        ? scan.Lexicon.In("pronoun_of", words[head].Text) || scan.Lexicon.In("alike", words[head].Text)
+                        : changes && known
+                )
+            )
+                continue;
+            var meant = cart.FindAll(item =>
+                w.Terms.Any(t => t.Quality > OwnName && Array.BinarySearch(shop.Terms[t.Term].Items, item) >= 0)
+            );
+            if (meant.Count != 1 || cart.Exists(item => Chooses(item, w)))
+                continue;
+            amount?.Bound = true;
+            scan.Mentions.Add(
+                new Mention
+                {
+                    From = i,
+                    To = i + 1,
+                    Items = [(meant[0], Meant)],
+                    Amount = amount,
+                }
+            );
+            scan.Mentions.Sort((a, b) => a.From.CompareTo(b.From));
+        }
+    }
+
+    bool Chooses(int item, Word word) =>
+        word.ChoiceTerms.Any(t =>
+            t.Quality > OwnName && shop.ChoicesOfItem[item].Any(c => shop.Choices[c].Terms.Contains(t.Term))
+        );
+
+    /// <summary>
     /// Spoken of as known, "las empanadas"; right behind what is done to it, "quita dos empanadas"; or counted anew, "un kilo
     /// de queso mejor". What is to come instead is not yet there.
     /// </summary>
@@ -71,9 +133,10 @@ internal sealed class CartNames(Scan scan)
         if (m.Start > 0 && words[m.Start - 1].Text is "por" or "con" && scan.Cue("replace"))
             return false;
         if (m.Start == 0)
-            return m.Amount is { Article: false } && scan.Cue("rather");
+            return m.Amount is { Article: false } && scan.Cue("rather") || IsRefusedBehind(m);
         var before = words[m.Start - 1];
         return scan.Lexicon.In("definite", before.Text)
+            || IsRefusedBehind(m)
             || before.Text is "del"
             || m.Amount is { Article: false } && scan.Cue("rather")
             || scan.Cues.Exists(c =>
@@ -83,6 +146,15 @@ internal sealed class CartNames(Scan scan)
                 && m.Start - c.To <= 1
             );
     }
+
+    /// <summary>"bocadillo no, ponme …", "3 empanadas, no 4"</summary>
+    bool IsRefusedBehind(Mention m) =>
+        m.To < words.Count
+        && words[m.To].Text == "no"
+        && (
+            words[m.To].Before == Break.None && (m.To + 1 == words.Count || words[m.To + 1].Before != Break.None)
+            || m.To + 1 < words.Count && words[m.To + 1].InNumber && m.Amount is { Article: false }
+        );
 
     /// <summary>"a las empanadas súmale dos".</summary>
     bool IsAddedTo(Mention m) =>
@@ -95,17 +167,28 @@ internal sealed class CartNames(Scan scan)
 
     void ByUnit(Amount amount, List<int> cart)
     {
+        // "que sean tres pares": counted by a noun that something is sold by.
+        var skip = amount.To < words.Count && scan.Lexicon.In("only_one", words[amount.To].Text) ? 1 : 0;
+        var at =
+            amount.NounAt < 0 && amount.Unit is null && (!amount.Article || skip > 0)
+                ? amount.To + skip
+                : amount.NounAt;
+        var noun =
+            amount.Unit is null && at >= 0 && at < words.Count && words[at].Before == Break.None ? words[at] : null;
+        var unit = amount.Unit is { Kind: UnitKind.Pack or UnitKind.Mass or UnitKind.Volume or UnitKind.Length } named
+            ? named
+            : null;
         if (
-            amount.Unit is not { Kind: UnitKind.Pack or UnitKind.Mass or UnitKind.Volume or UnitKind.Length } unit
-            || amount.NounAt < 0
+            unit is null && noun is null
+            || at < 0
             || amount.Money
-            || scan.Mentions.Exists(m => m.Amount == amount || m.From < amount.To && amount.From < m.To)
-            || NamesMore(amount.To)
+            || scan.Mentions.Exists(m => m.Amount == amount || m.From <= at && amount.From < m.To)
+            || NamesMore(at + 1)
         )
             return;
-        var sold = cart.FindAll(i =>
-            scan.Lexicon.Units.TryGetValue(TextFold.Fold(shop.Items[i].Unit), out var own) && own.Name == unit.Name
-        );
+        var sold = cart.FindAll(SoldSo);
+        if (scan.Goods.Any(m => m.Amount is null && scan.InCart(m) && SoldSo(m.Items[0].Item)))
+            return;
         var meant =
             scan.Context.Focus is { } sku && shop.TryItem(sku, out var focus) && sold.Contains(focus) ? focus
             : sold is [var only] ? only
@@ -116,13 +199,19 @@ internal sealed class CartNames(Scan scan)
         scan.Mentions.Add(
             new Mention
             {
-                From = amount.NounAt,
-                To = amount.NounAt + 1,
+                From = at,
+                To = at + 1,
                 Items = [(meant, Meant)],
                 Amount = amount,
             }
         );
         scan.Mentions.Sort((a, b) => a.From.CompareTo(b.From));
+
+        bool SoldSo(int item) =>
+            noun is not null
+                ? shop.IsUnit(item, noun)
+                : scan.Lexicon.Units.TryGetValue(TextFold.Fold(shop.Items[item].Unit), out var own)
+                    && own.Name == unit!.Name;
     }
 
     /// <summary>"dos kilos de peras" is of pears, known or not.</summary>

@@ -14,7 +14,9 @@ internal sealed class CorrectionReader(Scan scan)
             var before = scan.Mentions.LastOrDefault(m =>
                 m.Items.Count > 0 && m.To <= from && from - m.To <= 8 && scan.BreakBetween(m.To, from) != Break.Hard
             );
-            var amount = scan.Amounts.Find(a => a.From >= to && a.From - to <= 2 && !a.Money);
+            var amount = scan.Amounts.Find(a =>
+                a.From >= to && a.From - to <= 2 && !a.Money && GoesStraight(to, a.From)
+            );
             var after = scan.Mentions.Find(m =>
                 m != before && m.Items.Count > 0 && m.From >= to && Math.Max(to, m.Start) - to <= 3
             );
@@ -24,6 +26,12 @@ internal sealed class CorrectionReader(Scan scan)
                 scan.Mentions.Remove(after);
                 if (after.Amount is { Article: false } own)
                     own.Bound = false;
+                before.CorrectedAt = to;
+                continue;
+            }
+            // "de tortilla personal, no mejor familiar y dos sopas": another choice of it, and then something else.
+            if (before is not null && after is not null && ChoosesAnew(before, to, after.Start))
+            {
                 before.CorrectedAt = to;
                 continue;
             }
@@ -42,7 +50,10 @@ internal sealed class CorrectionReader(Scan scan)
                         Rechoose(single, amount, to);
                     continue;
                 }
-                if (shop.ChoosesFigure(before.Items[0].Item, amount.Value))
+                if (
+                    shop.ChoosesFigure(before.Items[0].Item, amount.Value)
+                    || OptionMatcher.IsMeasure(scan, before.Items[0].Item, amount)
+                )
                 {
                     Rechoose(before, amount, to);
                     continue;
@@ -57,6 +68,7 @@ internal sealed class CorrectionReader(Scan scan)
                 if (before.Amount is { } wrong)
                 {
                     wrong.Bound = true;
+                    before.Wrong = wrong;
                     if (amount.Unit is null && wrong.Unit is { Kind: UnitKind.Mass or UnitKind.Volume })
                         amount = new Amount
                         {
@@ -82,6 +94,9 @@ internal sealed class CorrectionReader(Scan scan)
             if (loose is not null && (before is null || before.To <= loose.From))
             {
                 loose.Bound = true;
+                // "tres cañas, digo cervezas": only the word was wrong.
+                if (after.Amount is null && loose.To < from)
+                    after.Amount = loose;
                 continue;
             }
             if (before is null)
@@ -109,7 +124,7 @@ internal sealed class CorrectionReader(Scan scan)
     void Rechoose(Mention m, Amount amount, int at)
     {
         m.CorrectedAt = at;
-        if (m.Amount == amount && shop.ChoosesFigure(m.Items[0].Item, amount.Value))
+        if (m.Amount == amount)
             m.Amount = null;
     }
 
@@ -126,6 +141,37 @@ internal sealed class CorrectionReader(Scan scan)
             )
                 return false;
         return own.Length > 0;
+    }
+
+    /// <summary>"eran tres rollitos no dos": the number before has its own verb.</summary>
+    bool IsTold(int no) =>
+        scan.Amounts.FindLast(a => a.To <= no) is { From: > 0 } said
+        && scan.Lexicon.In("sums", words[said.From - 1].Text);
+
+    /// <summary>Nothing is said between the word of correcting and the number: "no, mejor 3", not "no, familiar, y 2 cocas".</summary>
+    bool GoesStraight(int from, int to)
+    {
+        for (var k = from; k < to; k++)
+            if (words[k].ChoiceTerms.Count > 0 || words[k].Text == "y" || k > from && words[k].Before != Break.None)
+                return false;
+        return true;
+    }
+
+    /// <summary>A choice that goods have is named between two places.</summary>
+    bool ChoosesAnew(Mention m, int from, int to)
+    {
+        for (var k = from; k < to; k++)
+            if (
+                words[k].Terms.Count == 0
+                && !words[k].InNumber
+                && words[k]
+                    .ChoiceTerms.Any(t =>
+                        t.Quality > 0.7
+                        && shop.ChoicesOfItem[m.Items[0].Item].Any(c => shop.Choices[c].Terms.Contains(t.Term))
+                    )
+            )
+                return true;
+        return false;
     }
 
     Mention? Single() => scan.Goods.Count() == 1 ? scan.Goods.First() : null;
@@ -146,8 +192,8 @@ internal sealed class CorrectionReader(Scan scan)
                 continue;
             var next = words[i + 1];
             var paused = next.Before == Break.Soft && !next.LineBefore;
-            // "dos no tres" takes back; "un flan, no dos" only says that there are no more.
-            var counts = next.InNumber && next.Before == Break.None && words[i].Before == Break.None;
+            // "dos no tres" takes back; "un flan, no dos" only says that there are no more, as "son tres no dos" does.
+            var counts = next.InNumber && next.Before == Break.None && words[i].Before == Break.None && !IsTold(i);
             var another =
                 next.Text is "de" or "en"
                 && i + 2 < words.Count

@@ -277,6 +277,34 @@ internal sealed class FigureReader(Scan scan)
         }
     }
 
+    /// <summary>"un pantalón en una S": the size it is wanted in counts nothing, and "una M" is no metre.</summary>
+    public void FreeSizes()
+    {
+        for (var i = scan.Amounts.Count - 1; i >= 0; i--)
+        {
+            var a = scan.Amounts[i];
+            if (a.Money || a.Value != 1 || words[a.From].IsFigure || words[a.From].Text is not ("un" or "una"))
+                continue;
+            var noun = a.NounAt >= 0 ? a.NounAt : a.To;
+            if (
+                noun >= words.Count
+                || words[noun] is not { Before: Break.None, Terms.Count: 0 }
+                || !words[noun].ChoiceTerms.Any(t => t.Quality > 0.9)
+            )
+                continue;
+            if (a.From > 0 && words[a.From] is { Before: Break.None } && words[a.From - 1].Text == "en")
+                scan.Amounts.RemoveAt(i);
+            else if (a.Unit is { Kind: UnitKind.Length } && words[noun].Surface.Length == 1)
+                scan.Amounts[i] = new Amount
+                {
+                    From = a.From,
+                    To = a.NounAt,
+                    Value = 1,
+                    Article = true,
+                };
+        }
+    }
+
     /// <summary>"por menos de 60 mil" names no milhojas.</summary>
     public void DropNamesInsideMoney() =>
         scan.Mentions.RemoveAll(m =>

@@ -26,6 +26,7 @@ internal static class ItemReader
         shaper.TurnCountedIntoChoices();
         figures.PartNumbersFromNames();
         figures.FreeCountedNouns();
+        figures.FreeSizes();
         figures.DropNumbersInsideNames();
         shaper.JoinServices();
         shaper.TurnComplementsIntoOptions();

@@ -39,22 +39,13 @@ internal sealed class LateQuantities(Scan scan)
     /// </summary>
     Amount? GramsOrMoney(Mention m, Amount a)
     {
-        const decimal Fewest = 50;
         const decimal Most = 50;
         var item = shop.Items[m.Items[0].Item];
-        if (
-            a is not { Unit: null, Times: 1, Marked: false }
-            || a.Value < Fewest
-            || a.Value % 10 != 0
-            || a.To >= words.Count
-            || words[a.To].Text != "de"
-            || !scan.Lexicon.Units.TryGetValue(TextFold.Fold(item.Unit), out var sold)
-            || sold is not { Kind: UnitKind.Mass, Size: > 1 }
-        )
+        if (a.To >= words.Count || words[a.To].Text != "de" || !IsHundreds(a) || Sold(scan, item) is null)
             return null;
+        if (Grams(scan, m.Items[0].Item, a) is { } grams)
+            return grams;
         var least = Math.Max(item.MinQuantity, item.Step) / 2;
-        if (a.Value < sold.Size && a.Value / sold.Size >= least)
-            return a.As(a.Value, scan.Lexicon.Units["g"]);
         var bought = a.Value / item.CurrentPrice;
         if (bought < least || bought > Most)
             return null;
@@ -62,6 +53,28 @@ internal sealed class LateQuantities(Scan scan)
         paid.Money = true;
         return paid;
     }
+
+    /// <summary>"100 más de salame": hundreds of what goes by the kilo, where it is sold in so little.</summary>
+    public static Amount? Grams(Scan scan, int item, Amount a)
+    {
+        var goods = scan.Shop.Items[item];
+        return
+            IsHundreds(a)
+            && Sold(scan, goods) is { } sold
+            && a.Value < sold.Size
+            && a.Value / sold.Size >= Math.Max(goods.MinQuantity, goods.Step) / 2
+            ? a.As(a.Value, scan.Lexicon.Units["g"])
+            : null;
+    }
+
+    static bool IsHundreds(Amount a) =>
+        a is { Unit: null, Times: 1, Marked: false, Money: false, Value: >= 50 } && a.Value % 10 == 0;
+
+    static Unit? Sold(Scan scan, Catalog.Item item) =>
+        scan.Lexicon.Units.TryGetValue(TextFold.Fold(item.Unit), out var sold)
+        && sold is { Kind: UnitKind.Mass, Size: > 1 }
+            ? sold
+            : null;
 
     /// <summary>"paella para uno", "para 4 personas": servings where the price is per person.</summary>
     public void BindServings()
@@ -83,9 +96,10 @@ internal sealed class LateQuantities(Scan scan)
             if (amount.Unit is { Kind: UnitKind.People } || amount.Unit is null && Sentences.Ends(words, amount.To))
             {
                 var item = shop.Items[m.Items[0].Item];
-                // "torta para 15" where sizes are told in persons chooses the size.
+                // "torta para 15" where sizes are told in persons or portions chooses the size.
                 if (
-                    shop.ChoicesOfItem[m.Items[0].Item]
+                    shop.ChoosesFigure(m.Items[0].Item, amount.Value)
+                    || shop.ChoicesOfItem[m.Items[0].Item]
                         .Any(c =>
                             shop.Choices[c].Range is { Unit.Kind: UnitKind.People } r && r.Holds(amount.Value, null)
                         )

@@ -218,6 +218,19 @@ internal sealed class MentionShaper(Scan scan)
                 );
                 continue;
             }
+            if (previous is null && Described(i) is { Count: 1 } described)
+            {
+                scan.Mentions.Add(
+                    new Mention
+                    {
+                        From = i,
+                        To = i + 1,
+                        Items = described,
+                    }
+                );
+                scan.Mentions.Sort((x, y) => x.From.CompareTo(y.From));
+                continue;
+            }
             if (previous is null)
                 continue;
             var head = shop.Names[shop.NamesOfItem[previous.Items[0].Item][0]].Terms[0];
@@ -440,6 +453,31 @@ internal sealed class MentionShaper(Scan scan)
             )
                 items.Add((item, 0.9));
         return items;
+    }
+
+    /// <summary>"una doble con queso": counted, and of all goods one alone is said to be so in its own name.</summary>
+    List<(int, double)> Described(int i)
+    {
+        const double Told = 0.75;
+        var items = new List<(int, double)>();
+        if (!words[i - 1].InNumber || words[i].Before != Break.None)
+            return items;
+        foreach (var match in words[i].Terms)
+            if (match.Quality > 0.9)
+                foreach (var item in shop.Terms[match.Term].Items)
+                    if (!items.Exists(x => x.Item1 == item))
+                        items.Add((item, Told));
+        return items is [var (only, _)] && Describes(shop.Items[only].Name, words[i]) ? items : [];
+    }
+
+    /// <summary>"doble" of "Hamburguesa doble", but not "noche" of "Vestido de noche".</summary>
+    static bool Describes(string name, Word word)
+    {
+        var said = TextFold.Fold(name).Split(' ');
+        for (var k = 1; k < said.Length; k++)
+            if (Stemmer.Stem(said[k]) == word.Stem)
+                return said[k - 1].Length > 3;
+        return false;
     }
 
     /// <summary>"2 bandejas blancos", "una caja de codorniz": what comes by that unit and has the word in its name.</summary>

@@ -70,7 +70,7 @@ internal sealed class OptionChooser(Scan scan)
             var places = new List<int>();
             for (var k = m.OptionsFrom; k < m.OptionsTo; k++)
             {
-                if (words[k].Masked)
+                if (words[k].Masked || scan.IsRefused(k))
                     continue;
                 if (k >= m.From && k < m.To && !m.Carried && !OwnWordIsChoice(m, k))
                     continue;
@@ -329,9 +329,10 @@ internal sealed class OptionChooser(Scan scan)
         }
     }
 
-    /// <summary>After a pause and without "and": "5 tacos, 3 con queso".</summary>
+    /// <summary>After a pause and without "and": "5 tacos, 3 con queso"; of those just counted, "2 sencillas una con tocineta".</summary>
     bool IsPart(Mention whole, Mention part) =>
         words[part.From].Before == Break.Soft
+        || part.Amount is { Article: true } && part.From == whole.OptionsTo && part.From == whole.To
         || scan.BreakBetween(whole.To, part.From) == Break.Soft
             && words[part.From - 1].Text is not ("y" or "mas" or "tambien" or "ademas");
 

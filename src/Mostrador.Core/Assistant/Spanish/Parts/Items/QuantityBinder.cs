@@ -20,7 +20,7 @@ internal sealed class QuantityBinder(Scan scan)
             var from = i > 0 ? items[i - 1].To : 0;
             var pre = scan.Amounts.LastOrDefault(a => !a.Bound && a.From >= from && a.To <= m.From && Reaches(a, m));
             if (pre is not null && (!trailing || OfFollows(pre) || i > 0 && Separated(from, pre.From)))
-                pre.BindTo(m);
+                pre.BindTo(i > 0 && CountsBefore(items, i, pre) ? items[i - 1] : m);
         }
         for (var i = 0; i < items.Count; i++)
         {
@@ -35,6 +35,39 @@ internal sealed class QuantityBinder(Scan scan)
                 continue;
             post.BindTo(m);
         }
+    }
+
+    /// <summary>
+    /// "hilo blanco 2 hilo negro 3 y diez botones": the number stands behind what it counts, as the next one does, though
+    /// the list goes on otherwise.
+    /// </summary>
+    bool CountsBefore(List<Mention> items, int at, Amount amount)
+    {
+        var (a, b) = (items[at - 1], items[at]);
+        if (
+            a.Items.Count == 0
+            || b.Items.Count == 0
+            || a.Amount is not null
+            || amount.Article
+            || amount.To != b.From
+            || scan.BreakBetween(a.To, b.From) != Break.None
+            || !OnlyChoices(a.To, amount.From)
+        )
+            return false;
+        var next = at + 1 < items.Count ? items[at + 1].From : words.Count;
+        return scan.Amounts.Find(x => x.From >= b.To && x.To <= next)
+                is { Bound: false, Article: false, Countable: true } own
+            && OnlyChoices(b.To, own.From)
+            && scan.BreakBetween(b.To, own.From) == Break.None
+            && (Sentences.Ends(words, own.To) || words[own.To].Text is "y" or "mas");
+    }
+
+    bool OnlyChoices(int from, int to)
+    {
+        for (var k = from; k < to; k++)
+            if (words[k].ChoiceTerms.Count == 0 && !(words[k].Filler && !words[k].InNumber))
+                return false;
+        return true;
     }
 
     /// <summary>Something that parts the wishes of a list stands between; a colon or a bracket only introduces a number.</summary>
@@ -156,8 +189,7 @@ internal sealed class QuantityBinder(Scan scan)
                 && words[at + 1].ChoiceTerms.Any(t => shop.Choices[c].Terms.Contains(t.Term))
             );
 
-    bool IsUnitOf(Mention m, Word word) =>
-        !word.Filler && Stemmer.Stem(TextFold.Fold(shop.Items[m.Items[0].Item].Unit)) == word.Stem;
+    bool IsUnitOf(Mention m, Word word) => shop.IsUnit(m.Items[0].Item, word);
 
     /// <summary>"🌻 dos ramos" are bouquets of those.</summary>
     bool OpensNameOf(Mention m, Word word) =>
@@ -293,6 +325,16 @@ internal sealed class QuantityBinder(Scan scan)
                 scan.Shop.Choices[c].Words is { Count: > 1 } name
                 && Enumerable.Range(0, name.Count).Any(k => StandsIn(scan, name, a.From - k))
             );
+
+    /// <summary>Where the name of a choice with two figures stands whole among some words: "de 6 a 18".</summary>
+    public static (int From, int To) Stands(Scan scan, IReadOnlyList<Word> name, IReadOnlyCollection<int> places)
+    {
+        if (name.Count > 2 && name.Count(w => w.IsFigure) > 1)
+            foreach (var at in places)
+                if (scan.Words[at].IsFigure && StandsIn(scan, name, at))
+                    return (at, at + name.Count - (scan.Lexicon.Units.ContainsKey(name[^1].Text) ? 1 : 0));
+        return (-1, -1);
+    }
 
     /// <summary>The name of a choice, word for word, from this place on: "más de 25 kg", also without its unit.</summary>
     static bool StandsIn(Scan scan, IReadOnlyList<Word> name, int from)

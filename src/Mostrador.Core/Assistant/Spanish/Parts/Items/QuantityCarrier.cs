@@ -99,6 +99,12 @@ internal sealed class QuantityCarrier(Scan scan)
         {
             source = [.. offering.Order().Select(i => (i, 0.75))];
             item = source[0].Item;
+            // "el 20w50": the figure is of the choice's name.
+            if (QuantityBinder.CountsChoice(scan, item, a))
+            {
+                a.Bound = true;
+                return null;
+            }
             options = OptionMatcher.Of(scan, item, places);
         }
         if (options.Count == 0 || options[0].Score < 0.6)
@@ -135,12 +141,14 @@ internal sealed class QuantityCarrier(Scan scan)
         var places = Enumerable.Range(from, a.From - from).ToList();
         if (places.Count is 0 or > 5 || words[a.From].Before == Break.Hard)
             return null;
-        if (OptionMatcher.Of(scan, item, places) is not [{ Score: >= 0.6 } option, ..])
+        var chosen = OptionMatcher.Of(scan, item, places);
+        if (chosen is not [{ Score: >= 0.6 }, ..])
             return null;
         // The choice before the first number is that mention's own.
         if (scan.Mentions.Exists(m => m.To == from) && !LeadsAgain(a, item) && !ChoicesLead(a, item))
             return null;
-        return words.Skip(from).Take(a.From - from).All(w => Says(w, item)) ? (option.Words.Min(), Counting(a)) : null;
+        var first = chosen.SelectMany(o => o.Words).Min();
+        return words.Skip(from).Take(a.From - from).All(w => Says(w, item)) ? (first, Counting(a)) : null;
     }
 
     /// <summary>The numbers come behind their choices: so does the first one of the product.</summary>
@@ -204,7 +212,18 @@ internal sealed class QuantityCarrier(Scan scan)
             return false;
         var before = words[a.From - 1];
         var introduced =
-            before.Text is "un" or "una" or "uno" or "otro" or "otra" or "de" or "en" or "la" or "el"
+            before.Text
+                is "un"
+                    or "una"
+                    or "uno"
+                    or "unos"
+                    or "unas"
+                    or "otro"
+                    or "otra"
+                    or "de"
+                    or "en"
+                    or "la"
+                    or "el"
             || scan.Lexicon.In("attribute", before.Text)
             || NamesGroup(before, item)
             || HasChoice(item, before);
@@ -272,7 +291,7 @@ internal sealed class QuantityCarrier(Scan scan)
             foreach (var match in w.ChoiceTerms)
                 if (match.Quality > 0.85)
                     foreach (var id in shop.Terms[match.Term].Choices)
-                        if (shop.Choices[id].Terms.Length == 1)
+                        if (shop.Choices[id].Terms.Length == 1 || IsWhole(shop.Choices[id], i))
                             items.UnionWith(shop.Choices[id].Items);
             // What was spoken of in that very choice is chosen, not bought again.
             if (
@@ -305,6 +324,20 @@ internal sealed class QuantityCarrier(Scan scan)
             scan.Mentions.Add(mention);
             scan.Mentions.Sort((x, y) => x.From.CompareTo(y.From));
         }
+    }
+
+    /// <summary>"2 coca colas": a choice's whole name in several words.</summary>
+    bool IsWhole(Choice choice, int at)
+    {
+        if (choice.Terms.Length != choice.Words.Count || at + choice.Terms.Length > words.Count)
+            return false;
+        for (var k = 0; k < choice.Terms.Length; k++)
+            if (
+                k > 0 && words[at + k].Before != Break.None
+                || !words[at + k].ChoiceTerms.Any(t => t.Quality > 0.85 && t.Term == choice.Terms[k])
+            )
+                return false;
+        return true;
     }
 
     /// <summary>The word is a choice of goods named before it, or stands in a name.</summary>
@@ -342,6 +375,7 @@ internal sealed class QuantityCarrier(Scan scan)
     /// <summary>"una de queso y otra de huitlacoche", "una 38 y otra 42", "otra para uno de 30": another one of another choice.</summary>
     void AnotherOf()
     {
+        MeasureAgain();
         for (var i = 0; i + 1 < words.Count; i++)
             if (words[i].Text is "otro" or "otra" or "otros" or "otras" ? IsAnother(i) : IsOneMore(i))
                 scan.Amounts.Add(
@@ -353,6 +387,28 @@ internal sealed class QuantityCarrier(Scan scan)
                     }
                 );
         scan.Amounts.Sort((a, b) => a.From.CompareTo(b.From));
+    }
+
+    /// <summary>"los tomates un kilo y las papas otro kilo": as much, told behind it.</summary>
+    void MeasureAgain()
+    {
+        foreach (var m in scan.Goods)
+            if (
+                m.Amount is null
+                && m.To + 1 < words.Count
+                && words[m.To] is { Before: Break.None, Text: "otro" or "otra" }
+                && words[m.To + 1].Before == Break.None
+                && Sentences.Ends(words, m.To + 2)
+                && scan.Lexicon.Units.TryGetValue(words[m.To + 1].Text, out var unit)
+                && unit.Kind is UnitKind.Mass or UnitKind.Volume or UnitKind.Length or UnitKind.Pack
+            )
+                new Amount
+                {
+                    From = m.To,
+                    To = m.To + 2,
+                    Value = 1,
+                    Unit = unit,
+                }.BindTo(m);
     }
 
     /// <summary>"la 40 y la 42", "el rojo y el azul": an article for each one that is chosen.</summary>
@@ -377,7 +433,7 @@ internal sealed class QuantityCarrier(Scan scan)
         )
             return false;
         for (var k = named.To; k < at; k++)
-            if (Kind(item, words[k]) == kind && words[k].Stem != words[next].Stem)
+            if (Kind(item, words[k]) == kind && words[k].Stem != words[next].Stem && !scan.IsRefused(k))
                 return shop.Items[item].Options.First(g => g.Name == kind).Max <= 1;
         return false;
     }

@@ -83,7 +83,8 @@ internal sealed class RefusalReader(Scan scan)
             if (words[i].Text != "no" || words[i].Before != Break.None && words[i].LineBefore)
                 continue;
             if (
-                i + 1 < words.Count
+                !RefusedBehind(i)
+                && i + 1 < words.Count
                 && words[i + 1].Before == Break.None
                 && words[i + 1].Text
                     is not ("mejor" or "gracias" or "y" or "pero" or "por" or "porque" or "que" or "pues")
@@ -104,6 +105,19 @@ internal sealed class RefusalReader(Scan scan)
                 m.Negated = false;
         }
     }
+
+    /// <summary>"chaufa no quiero", "aceite no me des": a whole refusal behind what it refuses, for nothing else follows it.</summary>
+    bool RefusedBehind(int no) =>
+        scan.Hits("negation")
+            .Concat(scan.Hits("remove"))
+            .Any(h =>
+                h.From == no
+                && h.Count > 1
+                && (
+                    Sentences.Ends(words, h.To)
+                    || scan.Cues.Exists(c => c.From == h.To && c.Name is "buy" or "request_clitic")
+                )
+            );
 
     /// <summary>"camisas sin planchar" are to be ironed.</summary>
     bool IsUndone(CueHit hit) =>

@@ -36,6 +36,8 @@ internal static class UnsoldThings
             && scan.Lexicon.Goods.Names.Contains(Stemmer.Singular(head.Text))
             && !scan.Lexicon.IsContainer(head.Text)
             && !IsOfKind(scan, m, head)
+            // "3 bobinas de hilo" where thread is sold by the bobbin.
+            && !m.Items.Exists(i => scan.Shop.IsUnit(i.Item, head))
             // "cuerda para guitarra" where a guitar is sold with its strings.
             && !(words[k].Text == "para" && scan.Shop.Needs.Knows(head.Text))
             && !scan.Mentions.Exists(o => o.From < k && k <= o.To);
