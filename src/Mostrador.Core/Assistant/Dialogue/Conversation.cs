@@ -193,6 +193,7 @@ sealed class Conversation(Talk talk)
         if (understood || !reading.IsQuestion)
             understood |= talk.Choices.ChooseBeside(reading);
 
+        understood |= new Inscriptions(talk).Take(reading);
         if (!understood && talk.Facts.LearnBare(reading))
         {
             talk.Intent = Intents.DatosCliente;

@@ -74,7 +74,8 @@ sealed class ProductAnswers(Talk talk)
             Settled = false;
             return true;
         }
-        if (options.Count > 0)
+        // "¿y las puedo cambiar por la 12?" asks the shop; it chooses nothing.
+        if (options.Count > 0 && !AsksOfTheShop(reading))
         {
             talk.Open.Remove(pending);
             talk.Intent = Intents.IntencionCompra;
@@ -419,9 +420,15 @@ sealed class ProductAnswers(Talk talk)
             return false;
         if (pending.Parts.Count > 0 && DividesAnew(reading, item, pending))
             return true;
+        if (pending.Parts.Count == 0 && TakesSeveral(reading, item, pending))
+            return true;
         var same = reading.Items.FirstOrDefault(m => m.Certain && m.Best.Sku == item.Sku && !m.Negated);
         var others = reading.Items.Any(m => m != same && !IsOptionWord(m, item));
-        if (others && (TakesOtherQuantity(reading, item, pending) || TakesOwnChoice(reading, item, pending)))
+        if (
+            others
+            && same is null
+            && (TakesOtherQuantity(reading, item, pending) || TakesOwnChoice(reading, item, pending))
+        )
             return true;
         if (reading.IsQuestion && reading.Answer != Answer.Yes || others || Asking(reading))
             return false;
@@ -490,6 +497,24 @@ sealed class ProductAnswers(Talk talk)
         talk.Open.Remove(pending);
         talk.Intent = Intents.IntencionCompra;
         Take(item, measure, pending.Options, pending);
+        return true;
+    }
+
+    /// <summary>"dos, uno rubia y otro ámbar", "entonces 4 de frijol y 3 de haba": what was offered, in several kinds.</summary>
+    bool TakesSeveral(Reading reading, Catalog.Item item, Question pending)
+    {
+        if (
+            reading.IsQuestion
+            || pending.InAll
+            || !AllOf(reading, item)
+            || EditsOf(reading).Count > 0
+            || !talk.Wishes.PutDivided(item, reading.Text, reading.Quantity, pending.Options, pending.Note)
+        )
+            return false;
+        talk.Open.Remove(pending);
+        talk.Intent = Intents.IntencionCompra;
+        consumed.AddRange(reading.Items);
+        Settled = true;
         return true;
     }
 

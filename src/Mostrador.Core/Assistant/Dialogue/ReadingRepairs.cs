@@ -9,7 +9,36 @@ namespace Mostrador.Core.Assistant.Dialogue;
 /// </summary>
 sealed class ReadingRepairs(Talk talk)
 {
-    public Reading Of(Reading reading) => Sizes(Street(Contact(ChoiceOfFocus(reading))));
+    public Reading Of(Reading reading) => SizeSaidAgain(Sizes(Street(Contact(ChoiceOfFocus(Mended(reading))))));
+
+    /// <summary>"es el 402, no el 302" of the address that is known: no goods, no quantity, no edit.</summary>
+    Reading Mended(Reading reading)
+    {
+        if (
+            talk.Checkout.Address is not { } known
+            || reading.Items.Count > 0
+            || reading.Data.Address is { } other && !Plain.Contains(known, other) && other.Any(char.IsLetter)
+            || talk.Pending is { Kind: QuestionKind.Option or QuestionKind.HowMuch or QuestionKind.EditLine }
+            || new AddressMends(talk.Lexicon).Of(known, reading.Text, IsCounted) is not { } mended
+        )
+            return reading;
+        return reading with
+        {
+            Intents = [new ScoredIntent(Intents.DatosCliente, 0.9)],
+            Data = reading.Data with { Address = mended },
+            Quantity = null,
+            Edits = [],
+            Options = [],
+            References = [],
+            Budget = null,
+            Note = null,
+            Answer = Answer.None,
+            IsQuestion = false,
+            Faq = null,
+        };
+    }
+
+    bool IsCounted(string figure) => talk.Cart.Lines.Any(l => Figure(l.Quantity) == figure);
 
     /// <summary>"¿el rosé cuánto sale?" of what was just shown: its own choice, though other goods are called nearly so.</summary>
     Reading ChoiceOfFocus(Reading reading)
@@ -126,6 +155,16 @@ sealed class ReadingRepairs(Talk talk)
             && reading.Options.Any(o => Plain.Words(o.Choice).Contains(Figure(loose.Value)))
         )
             reading = reading with { Quantity = null };
+        // "20" is twenty, not "20x30", unless that is what was asked.
+        else if (
+            reading.Quantity is { Unit: null } count1
+            && !talk.IsExpected(QuestionKind.Option)
+            && reading.Options.Any(o => IsFigureOf(o.Choice, Figure(count1.Value)))
+        )
+            reading = reading with
+            {
+                Options = [.. reading.Options.Where(o => !IsFigureOf(o.Choice, Figure(count1.Value)))],
+            };
         var items = new List<ItemMention>();
         foreach (var said in reading.Items)
         {
@@ -170,6 +209,31 @@ sealed class ReadingRepairs(Talk talk)
         || choice.StartsWith(figure, StringComparison.Ordinal)
             && choice.Length > figure.Length
             && char.IsLetter(choice[figure.Length]);
+
+    /// <summary>"me equivoqué, son 29" of tubes for 26: a figure that is a size is no number of pieces.</summary>
+    Reading SizeSaidAgain(Reading reading)
+    {
+        const decimal Many = 12;
+        if (
+            reading.Items.Count > 0
+            || reading.Edits is not [{ Kind: EditKind.SetQuantity, Target: null, Quantity: { Unit: null } figure }]
+            || figure.Value <= Many
+            || talk.Focus is not { } sku
+            || talk.Basket.LastLine(sku) is not (>= 0 and var line)
+            || talk
+                .Catalog.Find(sku)
+                ?.Options.FirstOrDefault(g => g.Choices.Any(c => Plain.Same(c.Name, Figure(figure.Value))))
+                is not { } group
+            || talk.Cart.Lines[line].Options.Any(o => Plain.Same(o.Choice, Figure(figure.Value)))
+        )
+            return reading;
+        return reading with
+        {
+            Edits = [],
+            Quantity = null,
+            Options = [.. reading.Options, new OptionMention(group.Name, Figure(figure.Value), 1)],
+        };
+    }
 
     static string Figure(decimal value) => value.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture);
 

@@ -32,12 +32,7 @@ sealed class Requests(Talk talk, Answers answers)
         }
         if (AddOther(reading))
             return true;
-        if (
-            !answered
-            && !reading.IsQuestion
-            && Cues.Says(reading, "becomes")
-            && talk.Changes.Redivide([.. reading.Items.Where(m => !m.Negated)])
-        )
+        if (!answered && !reading.IsQuestion && Cues.Says(reading, "becomes") && talk.Changes.Redivide(reading))
             return true;
         if (
             EditsOf(reading).Count > 0
@@ -111,7 +106,17 @@ sealed class Requests(Talk talk, Answers answers)
             mentions = [];
             did = true;
         }
-        var whole = reading.IsQuestion && reading.Faq is not null && reading.TopIntent == Intents.ConsultaGeneral;
+        var whole =
+            reading.IsQuestion
+            && reading.Faq is not null
+            && (
+                reading.TopIntent == Intents.ConsultaGeneral
+                // "¿para el baño toca pedir cita?" orders no bath.
+                || reading.TopIntent == Intents.IntencionCompra
+                    && reading.Text.Contains('?')
+                    && reading.Has(Intents.ConsultaGeneral, 0.85)
+                    && mentions.TrueForAll(m => m is { Quantity: null, Amount: null })
+            );
         if (mentions.Count > 0 && !(whole && !answered))
             did |= IsPurchase(reading, mentions) ? Buy(mentions, reading) : Inform(mentions, reading);
         else if (!answered && !did && Repurchase(reading))
@@ -269,7 +274,10 @@ sealed class Requests(Talk talk, Answers answers)
             case Intents.AvisoPago:
                 talk.Orders.PaymentNotice(reading.OrderCode, picture: false);
                 return true;
-            case Intents.RepetirPedido when mentions.Count == 0:
+            // "lo necesito para el viernes" of a first order repeats none.
+            case Intents.RepetirPedido
+                when mentions.Count == 0
+                    && !(talk.Turn.Orders.Count == 0 && talk.Cart.Lines.Count > 0 && HasFacts(reading)):
                 talk.Orders.Repeat(reading.OrderCode);
                 talk.Facts.Learn(reading);
                 return true;
@@ -286,7 +294,7 @@ sealed class Requests(Talk talk, Answers answers)
                 when mentions.Count == 0 && talk.Checkout.Started is false && reading.Answer == Answer.None:
                 talk.View.ShowCart();
                 return true;
-            case Intents.Cancelar when mentions.Count == 0:
+            case Intents.Cancelar when mentions.Count == 0 && CallsOff(reading):
                 Cancel(reading);
                 return true;
             default:
@@ -363,8 +371,34 @@ sealed class Requests(Talk talk, Answers answers)
     {
         if (talk.Intent is null or Intents.ConsultaProducto)
             talk.Intent = Intents.IntencionCompra;
+        mentions = AsOffered(mentions);
         talk.Open.RemoveAll(q => q == talk.Pending && (q.Kind == QuestionKind.Alternative || q.InAll));
         return talk.Wishes.Want(Wanted(mentions, reading), reading.Text);
+    }
+
+    /// <summary>"ya, uno con poco ají y una chicha" to a familiar one that was offered: it is familiar still.</summary>
+    List<ItemMention> AsOffered(List<ItemMention> mentions)
+    {
+        if (
+            talk.Pending is not { Kind: QuestionKind.AddIt or QuestionKind.Instead, Sku: { } sku } offer
+            || talk.Catalog.Find(sku) is not { } item
+            || !mentions.Exists(m => m.Certain && m.Best.Sku == sku)
+        )
+            return mentions;
+        if (offer.Kind == QuestionKind.Instead)
+            talk.Open.Remove(offer);
+        return mentions.ConvertAll(m =>
+            m.Best.Sku != sku || !m.Certain
+                ? m
+                : m with
+                {
+                    Options =
+                    [
+                        .. offer.Options.Where(o => !m.Options.Any(x => Plain.Same(x.Group, o.Group))),
+                        .. m.Options,
+                    ],
+                }
+        );
     }
 
     /// <summary>Goods with what the rest of the message says of them: a limit, a note, a number, choices.</summary>
@@ -388,6 +422,8 @@ sealed class Requests(Talk talk, Answers answers)
             && (Units.Same(apart.Unit, counted.Unit) || apart.Unit is null && reading.Text.Contains('\n'))
         )
             mentions = [uncounted with { Quantity = apart }];
+        if (mentions.Count > 1)
+            mentions = Shared(mentions, reading.Text);
         // Options said apart from their product are of the only one there is.
         if (mentions is [{ Options.Count: 0 } bare] && talk.Wishes.Candidates(bare) is [var item])
             mentions =
@@ -400,6 +436,53 @@ sealed class Requests(Talk talk, Answers answers)
                 },
             ];
         return mentions;
+    }
+
+    /// <summary>
+    /// "talla 10: dos camisas y un pantalón", "todo en negro": a choice of one of them, said before all or of all, is the
+    /// others' too where they must have one.
+    /// </summary>
+    List<ItemMention> Shared(List<ItemMention> mentions, string text)
+    {
+        var words = Plain.Words(text);
+        var first = mentions.Min(m => StartOf(words, m.Surface));
+        var all = Replies.Phrases.Cue("all_of_it");
+        var shared = mentions
+            .SelectMany(m => m.Options)
+            .Distinct()
+            .Where(o =>
+                StartOf(words, o.Choice) is >= 0 and var at
+                && (
+                    at > 0 && at < first && Plain.Root(words[at - 1]) == Plain.Root(Plain.Text(o.Group))
+                    || Enumerable.Range(Math.Max(0, at - 3), at - Math.Max(0, at - 3)).Any(i => all.Contains(words[i]))
+                )
+            )
+            .ToList();
+        return shared.Count == 0
+            ? mentions
+            : mentions.ConvertAll(m =>
+                talk.Wishes.Candidates(m) is [var item]
+                && shared.FindAll(o =>
+                    item.FindGroup(o.Group) is { Required: true }
+                    && item.FindChoice(o) is not null
+                    && !m.Options.Any(x => Plain.Same(x.Group, o.Group))
+                )
+                    is { Count: > 0 } lacking
+                    ? m with
+                    {
+                        Options = [.. m.Options, .. lacking],
+                    }
+                    : m
+            );
+    }
+
+    static int StartOf(string[] words, string name)
+    {
+        var sought = Plain.Words(name);
+        for (var i = 0; sought.Length > 0 && i + sought.Length <= words.Length; i++)
+            if (words.AsSpan(i, sought.Length).SequenceEqual(sought))
+                return i;
+        return -1;
     }
 
     /// <summary>"un betún del mismo color": what was chosen of that kind for other goods of the cart.</summary>
@@ -532,7 +615,7 @@ sealed class Requests(Talk talk, Answers answers)
             // "quiero 3" after "1 × Brownie" says how many in all, not three more.
             if (talk.Basket.LastLine(last) is >= 0 and var line)
                 talk.Changes.SetQuantity(line, Units.Convert(quantity, spoken) ?? quantity.Value);
-            else
+            else if (!talk.Wishes.PutDivided(spoken, reading.Text, quantity, [], null))
                 talk.Wishes.Put(spoken, quantity, null, Merge([], reading), null);
             return true;
         }

@@ -9,10 +9,15 @@ sealed class ShopQuestions(Talk talk)
 {
     const double Heard = 0.5;
 
+    /// <summary>Beside a question about goods, what the shop answers in general must be asked as clearly.</summary>
+    const double AskedToo = 0.85;
+
     /// <summary>Questions about the shop, answered beside whatever else the message did.</summary>
     public bool Answer(Reading reading, bool did, bool named)
     {
         var any = false;
+        if (talk.Facts.Answered)
+            return false;
         bool Asks(string intent) =>
             reading.TopIntent == intent || reading.IsQuestion && reading.Has(intent, did ? 0.6 : Heard);
 
@@ -22,7 +27,7 @@ sealed class ShopQuestions(Talk talk)
             && !(reading.Zone is not null && reading.IsQuestion)
             && faq < talk.Shop.Faq.Count
             && (!did || reading.IsQuestion)
-            && !(named && reading.TopIntent != Intents.ConsultaGeneral)
+            && !(named && !reading.Has(Intents.ConsultaGeneral, AskedToo))
             // Who asks for goods wants goods, though an answer of the shop speaks of them too.
             && !(
                 !reading.IsQuestion
@@ -36,6 +41,9 @@ sealed class ShopQuestions(Talk talk)
         )
         {
             talk.Desk.Answer(faq);
+            // "¿el barril hay que devolverlo?", and then "quiero dos".
+            if (reading.Items is [{ Negated: false } about] && talk.Wishes.Candidates(about) is [var spoken])
+                talk.Focus = spoken.Sku;
             talk.Intent ??= reading.TopIntent;
             return true;
         }

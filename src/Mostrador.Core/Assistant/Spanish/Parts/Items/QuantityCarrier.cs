@@ -97,7 +97,7 @@ internal sealed class QuantityCarrier(Scan scan)
             && offering.Count <= (words[a.To].Text == "de" ? 3 : 1)
         )
         {
-            source = [.. offering.Order().Select(i => (i, 0.75))];
+            source = Likeliest(a, offering, places);
             item = source[0].Item;
             options = OptionMatcher.Of(scan, item, places);
         }
@@ -120,6 +120,24 @@ internal sealed class QuantityCarrier(Scan scan)
         )
             return null;
         return (a.From, from < a.To ? Counting(a) : a);
+    }
+
+    /// <summary>Of goods that offer a choice, those that come in what was counted and have the most of the words.</summary>
+    List<(int, double)> Likeliest(Amount a, HashSet<int> offering, List<int> places)
+    {
+        var inUnit = offering
+            .Where(i =>
+                a.Unit is { } said
+                && scan.Lexicon.Units.TryGetValue(TextFold.Fold(shop.Items[i].Unit), out var sold)
+                && sold.Name == said.Name
+            )
+            .ToList();
+        var scored = (inUnit.Count > 0 ? inUnit : [.. offering])
+            .Order()
+            .Select(i => (Item: i, Score: OptionMatcher.Of(scan, i, places) is [var best, ..] ? best.Score : 0))
+            .ToList();
+        var most = scored.Max(s => s.Score);
+        return [.. scored.Where(s => most - s.Score < 0.05).Select(s => (s.Item, 0.75))];
     }
 
     /// <summary>The choice stands before the number: "S 2, M 3", "para hoy 1 kilo y para guardar medio".</summary>
