@@ -10,7 +10,7 @@ sealed class Inscriptions(Talk talk)
     /// <summary>Notes the words on the line they were said of. Returns whether there were any.</summary>
     public bool Take(Reading reading)
     {
-        if (reading.IsQuestion || talk.Cart.Lines.Count == 0 || In(reading) is not { } found)
+        if (reading.Text.Contains('?') || talk.Cart.Lines.Count == 0 || In(reading) is not { } found)
             return false;
         var (at, words) = found;
         var named = reading.Items.LastOrDefault(m =>

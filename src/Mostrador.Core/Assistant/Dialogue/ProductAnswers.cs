@@ -19,6 +19,8 @@ sealed class ProductAnswers(Talk talk)
     {
         Settled = false;
         consumed.Clear();
+        if (Waived(reading, pending))
+            return true;
         return pending.Kind switch
         {
             QuestionKind.Option => AnswerOption(reading, pending),
@@ -29,6 +31,28 @@ sealed class ProductAnswers(Talk talk)
             QuestionKind.WhichLine => AnswerWhichLine(reading, pending),
             _ => false,
         };
+    }
+
+    /// <summary>"ah bueno, no importa" to what was offered instead: it is dropped, and what else is said is heard.</summary>
+    bool Waived(Reading reading, Question pending)
+    {
+        if (
+            pending.Kind is not (QuestionKind.Alternative or QuestionKind.AddIt or QuestionKind.Instead)
+            || reading.Items.Any(m => !m.Negated)
+            || reading.Quantity is not null
+            || !Replies.Phrases.Cue("waives").Any(w => Plain.Contains(reading.Text, w))
+        )
+            return false;
+        talk.Open.Remove(pending);
+        talk.Intent = Intents.Cancelar;
+        Settled = !HasFacts(reading);
+        if (Settled)
+            talk.Basket.GiveUp(pending);
+        if (talk.Cart.Lines.Count > 0)
+            talk.CartChanged = true;
+        else if (Settled && !talk.Busy)
+            talk.Desk.Menu("ask_need");
+        return true;
     }
 
     bool AnswerOption(Reading reading, Question pending)
@@ -430,6 +454,8 @@ sealed class ProductAnswers(Talk talk)
             && (TakesOtherQuantity(reading, item, pending) || TakesOwnChoice(reading, item, pending))
         )
             return true;
+        if (others && same is null && TakesItBeside(reading, item, pending))
+            return true;
         if (reading.IsQuestion && reading.Answer != Answer.Yes || others || Asking(reading))
             return false;
         // Another shelf, a price limit or an unknown thing is a wish of its own, no consent to the offer.
@@ -499,6 +525,26 @@ sealed class ProductAnswers(Talk talk)
         Take(item, measure, pending.Options, pending);
         return true;
     }
+
+    /// <summary>"la llevo, y dos camisetas", "sí, y también un té": what was offered, and the rest besides.</summary>
+    bool TakesItBeside(Reading reading, Catalog.Item item, Question pending)
+    {
+        var agrees =
+            reading.References.Any(r => r.Kind == ReferenceKind.That)
+            || reading.Answer == Answer.Yes
+                && (
+                    Cues.Says(reading, "besides")
+                    || Array.IndexOf(Plain.Words(reading.Text), "y") is >= 1 and <= WordsOfAYes
+                );
+        if (!agrees || reading.IsQuestion || EditsOf(reading).Any(e => e.Kind != EditKind.Add))
+            return false;
+        talk.Open.Remove(pending);
+        talk.Intent = Intents.IntencionCompra;
+        Take(item, pending.Quantity is { } q ? new Quantity(q) : null, pending.Options, pending);
+        return true;
+    }
+
+    const int WordsOfAYes = 3;
 
     /// <summary>"dos, uno rubia y otro ámbar", "entonces 4 de frijol y 3 de haba": what was offered, in several kinds.</summary>
     bool TakesSeveral(Reading reading, Catalog.Item item, Question pending)

@@ -32,6 +32,8 @@ sealed class Requests(Talk talk, Answers answers)
         }
         if (AddOther(reading))
             return true;
+        if (!answered && RechoosesBeside(reading))
+            did = true;
         if (!answered && !reading.IsQuestion && Cues.Says(reading, "becomes") && talk.Changes.Redivide(reading))
             return true;
         if (
@@ -97,6 +99,9 @@ sealed class Requests(Talk talk, Answers answers)
         )
             return true;
 
+        if (!did && mentions.Count > 0 && Corrects(reading) && mentions.TrueForAll(Restate))
+            return true;
+
         if (!did && !reading.IsQuestion && mentions is [{ Amount: null } instead] && BecomesOther(instead, reading))
             return true;
 
@@ -148,6 +153,45 @@ sealed class Requests(Talk talk, Answers answers)
         if (!did && !answered)
             did = new LookingAround(talk).Take(reading) || Courtesy(reading);
         return did;
+    }
+
+    /// <summary>"pero que sea negra, y ponle unas papas": a choice of what is there, and other goods besides.</summary>
+    bool RechoosesBeside(Reading reading) =>
+        !reading.IsQuestion
+        && reading.Options.Count > 0
+        && reading.Items.Any(m => !m.Negated)
+        && Cues.Says(reading, "becomes")
+        && talk.Choices.Choosable(reading) is { } item
+        && reading.Items.All(m => !IsOptionWord(m, item) && !NamedOptions(reading, m.Best).Any())
+        && talk.Changes.Rechoose(reading);
+
+    /// <summary>"no, 10 panes nomás", "perdón, manzana verde": said of what is there, not wanted besides.</summary>
+    static bool Corrects(Reading reading) =>
+        !reading.IsQuestion
+        && !Cues.Says(reading, "besides")
+        && !Cues.Says(reading, "wants")
+        && EditsOf(reading).Count == 0
+        && Plain.Words(reading.Text) is [var first, _, ..]
+        && (first == "no" || Cues.Says(reading, "corrects"));
+
+    bool Restate(ItemMention mention)
+    {
+        if (
+            mention.Amount is not null
+            || talk.Wishes.Candidates(mention) is not [var item]
+            || talk.Basket.LinesOf(item.Sku) is not [var line]
+        )
+            return false;
+        var chosen = CartOperations.ValidOptions(item, mention.Options);
+        var other = chosen.Any(o => !talk.Cart.Lines[line].Options.Contains(o));
+        if (!other && (mention.Quantity is null || mention.Quantity.Value == talk.Cart.Lines[line].Quantity))
+            return false;
+        talk.Intent = Intents.ModificarCarrito;
+        if (mention.Quantity is { } quantity)
+            talk.Changes.SetQuantity(line, Units.Convert(quantity, item) ?? quantity.Value);
+        if (other)
+            talk.Choices.Choose(line, chosen);
+        return true;
     }
 
     /// <summary>
@@ -353,6 +397,14 @@ sealed class Requests(Talk talk, Answers answers)
         if (reading.AsksPrice || reading.AsksStock)
             return false;
         if (reading.TopIntent is Intents.IntencionCompra or Intents.ModificarCarrito or Intents.RepetirPedido)
+            return true;
+        // Who says where it goes orders: "y una leche asada, para Machalí, San Juan 1450".
+        var sent = !reading.IsQuestion && (reading.Zone ?? reading.Data.Address) is not null;
+        if (
+            reading.TopIntent is Intents.Recomendacion
+            && sent
+            && mentions.Any(m => m is { Certain: true, Quantity: not null })
+        )
             return true;
         if (reading.TopIntent is Intents.Recomendacion or Intents.ConsultaCategoria)
             return false;

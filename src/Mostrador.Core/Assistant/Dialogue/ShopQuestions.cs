@@ -18,6 +18,8 @@ sealed class ShopQuestions(Talk talk)
         var any = false;
         if (talk.Facts.Answered)
             return false;
+        if (AsksWhatIsMissing(reading) && talk.Cart.Lines.Count > 0 && TellMissing())
+            return true;
         bool Asks(string intent) =>
             reading.TopIntent == intent || reading.IsQuestion && reading.Has(intent, did ? 0.6 : Heard);
 
@@ -154,6 +156,32 @@ sealed class ShopQuestions(Talk talk)
                 && !reading.AsksPrice
                 && !Cues.Says(reading, "opens")
         );
+
+    /// <summary>"¿cuánto me falta?"</summary>
+    public static bool AsksWhatIsMissing(Reading reading) =>
+        Cues.Says(reading, "missing") && Plain.Words(reading.Text).Any(w => w is "cuanto" or "cuantos");
+
+    /// <summary>How much more the order needs, to be delivered or to be delivered for nothing.</summary>
+    bool TellMissing()
+    {
+        talk.Intent ??= Intents.ConsultaDespacho;
+        // The checkout says it in its own question.
+        if (talk.IsExpected(CheckoutStep.MinimumOrder))
+            return true;
+        var priced = talk.Priced;
+        var missing = (talk.Shop.Delivery.MinOrder ?? 0) - (priced.Subtotal - priced.Discount);
+        if (missing > 0 && talk.Checkout.Mode != DeliveryMode.Pickup)
+            talk.Tell(
+                "min_order",
+                ("min", talk.Money.Amount(talk.Shop.Delivery.MinOrder ?? 0)),
+                ("missing", talk.Money.Amount(missing))
+            );
+        else if (talk.Shop.Delivery.FreeFrom is not null && talk.Checkout.Mode != DeliveryMode.Pickup)
+            talk.Desk.FreeDelivery();
+        else
+            talk.View.ShowCart();
+        return true;
+    }
 
     /// <summary>From what amount, or how much more, until the delivery is free.</summary>
     public static bool AsksFreeDelivery(Reading reading) =>
