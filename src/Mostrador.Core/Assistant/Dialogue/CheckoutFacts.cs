@@ -35,6 +35,17 @@ sealed class CheckoutFacts(Talk talk)
             SetZone(place);
         if (reading.Mode is { } mode && (!asks || Proposes(reading)))
             SetMode(mode);
+        // "¿me lo trae?" where fetched or brought is what is asked.
+        else if (
+            talk.IsExpected(CheckoutStep.Mode)
+            && asks
+            && !reading.AsksPrice
+            && reading.Zone is null
+            && reading.Items.Count == 0
+            && Cues.Says(reading, "sends")
+            && Plain.Words(reading.Text).Any(w => w is "me" or "nos")
+        )
+            SetMode(DeliveryMode.Delivery);
         if (reading.Slot is { } slot && talk.Shop.Delivery.Slots.Contains(slot))
             talk.Checkout = talk.Checkout with { Slot = slot };
         // "¿puedo pagar con transferencia?" while paying is at hand asks for it.

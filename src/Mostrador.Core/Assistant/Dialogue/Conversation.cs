@@ -157,6 +157,7 @@ sealed class Conversation(Talk talk)
             || reading.TopIntent is Intents.Queja
                 && !ShopQuestions.AsksFreeDelivery(reading)
                 && !ShopQuestions.AsksWhatIsMissing(reading)
+                && !ShopQuestions.AsksRatherThanComplains(reading)
         )
         {
             talk.Intent = reading.TopIntent;

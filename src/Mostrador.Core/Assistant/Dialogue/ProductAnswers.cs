@@ -516,7 +516,7 @@ sealed class ProductAnswers(Talk talk)
             reading.IsQuestion
             || reading.Quantity is not { } measure
             || Units.Convert(measure, item) is null
-            || measure.Unit is null && reading.TopIntent != Intents.IntencionCompra
+            || measure.Unit is null && (reading.TopIntent != Intents.IntencionCompra || !IsSaidFirst(measure, reading))
             || measure.Unit is not null && pending.Kind != QuestionKind.Instead && !Units.Same(measure.Unit, item.Unit)
         )
             return false;
@@ -531,6 +531,7 @@ sealed class ProductAnswers(Talk talk)
     {
         var agrees =
             reading.References.Any(r => r.Kind == ReferenceKind.That)
+            || TakesOne(reading)
             || reading.Answer == Answer.Yes
                 && (
                     Cues.Says(reading, "besides")
@@ -562,6 +563,30 @@ sealed class ProductAnswers(Talk talk)
         consumed.AddRange(reading.Items);
         Settled = true;
         return true;
+    }
+
+    /// <summary>"dame 2, y una brocha de 50": the number before any goods is of what was offered.</summary>
+    static bool IsSaidFirst(Quantity count, Reading reading)
+    {
+        var figure = count.Value.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture);
+        var number = reading.Tokens.FirstOrDefault(t => t.Role == "qty");
+        var named = reading.Items.Min(m => reading.Text.IndexOf(m.Surface, StringComparison.OrdinalIgnoreCase));
+        return number is not null
+            && (named < 0 || number.Start < named)
+            && (!number.Surface.Any(char.IsAsciiDigit) || number.Surface == figure);
+    }
+
+    /// <summary>"me llevo una, con un rodillo": one of what was offered, and other goods behind it.</summary>
+    static bool TakesOne(Reading reading)
+    {
+        for (var i = 0; i < Math.Min(reading.Tokens.Count - 1, WordsOfAYes); i++)
+            if (reading.Tokens[i].Text is "un" or "una" or "uno")
+            {
+                var end = reading.Tokens[i].Start + reading.Tokens[i].Length;
+                return reading.Tokens[i + 1].Text is "y" or "con"
+                    || reading.Text.AsSpan(end).TrimStart().StartsWith(",", StringComparison.Ordinal);
+            }
+        return false;
     }
 
     /// <summary>"no, una y una": another division than the one offered.</summary>

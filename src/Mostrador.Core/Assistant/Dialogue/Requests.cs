@@ -638,7 +638,7 @@ sealed class Requests(Talk talk, Answers answers)
             return true;
         }
         // "cámbiamelas por talla 38": the option of a line of the cart.
-        if (!Asking(reading) && !reading.IsQuestion && talk.Changes.Rechoose(reading))
+        if (!Asking(reading) && !reading.IsQuestion && reading.Data.Address is null && talk.Changes.Rechoose(reading))
         {
             talk.Intent = Intents.ModificarCarrito;
             return true;
@@ -652,6 +652,7 @@ sealed class Requests(Talk talk, Answers answers)
             && reading.Options.Any(o => spoken.FindChoice(new ChosenOption(o.Group, o.Choice)) is not null)
             && CartOperations.InCart(talk.Cart, last) > 0
             && !reading.IsQuestion
+            && reading.Data.Address is null
         )
         {
             // "mejor rojos": the option of the line just spoken of.

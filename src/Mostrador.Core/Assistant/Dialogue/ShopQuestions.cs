@@ -157,6 +157,10 @@ sealed class ShopQuestions(Talk talk)
                 && !Cues.Says(reading, "opens")
         );
 
+    /// <summary>"¿sale la mancha de vino?" where the shop has an answer to that.</summary>
+    public static bool AsksRatherThanComplains(Reading reading) =>
+        reading.Faq is not null && reading.Text.TrimEnd().EndsWith('?') && reading.Confidence < 0.9;
+
     /// <summary>"¿cuánto me falta?"</summary>
     public static bool AsksWhatIsMissing(Reading reading) =>
         Cues.Says(reading, "missing") && Plain.Words(reading.Text).Any(w => w is "cuanto" or "cuantos");

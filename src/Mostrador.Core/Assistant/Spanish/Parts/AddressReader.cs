@@ -224,6 +224,13 @@ internal sealed class AddressReader(Scan scan)
                     && !zoneWord
                     && !(w.Glued && w.Text.Length <= 3)
                     && !scan.Lexicon.In("after_number", w.Text)
+                    // "conjunto Torres del Sol"
+                    && !(
+                        scan.Lexicon.In("particle", w.Text)
+                        && words[i - 1].Capital
+                        && i + 1 < words.Count
+                        && words[i + 1].Capital
+                    )
                 )
                     break;
                 if (

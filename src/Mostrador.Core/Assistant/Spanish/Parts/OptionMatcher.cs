@@ -84,12 +84,15 @@ internal static class OptionMatcher
                     range.Unit is { Kind: UnitKind.People }
                     && amount.From > 0
                     && scan.Words[amount.From - 1].Text is "para" or "de";
+                // "dos brochas de 50" of those by millimetres.
+                var sized = range.Exact && amount.From > 0 && scan.Words[amount.From - 1].Text is "de";
                 if (
                     amount.Article
                     || range.Unit is { Kind: not UnitKind.Count }
                         && amount.Unit is null
                         && scan.Context.Expecting != Expecting.Option
                         && !servings
+                        && !sized
                 )
                     continue;
                 // "para 20 personas" of a cake with so many portions.

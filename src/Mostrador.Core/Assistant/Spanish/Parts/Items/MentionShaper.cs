@@ -331,7 +331,7 @@ internal sealed class MentionShaper(Scan scan)
         {
             var a = scan.Mentions[i - 1];
             var b = scan.Mentions[i];
-            if (a.Items.Count == 0 || b.Zone >= 0 && b.Items.Count == 0)
+            if (a.Items.Count == 0 || b.Zone >= 0 && b.Items.Count == 0 || b.From < a.To)
                 continue;
             // "el fc 26, para ps5": a comma before what it is for parts nothing.
             var apart = words[a.To] is { Before: Break.Soft, LineBefore: false, Text: "para" } && a.To < b.From;
