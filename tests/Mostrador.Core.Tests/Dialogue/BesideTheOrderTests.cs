@@ -95,6 +95,22 @@ public class BesideTheOrderTests
     }
 
     [Fact]
+    public void What_is_shown_may_be_wanted_too()
+    {
+        var chat = new Chat("el-primo").Say("una torta").Say("y el café de olla cuánto cuesta?").Say("también");
+        chat.Lines.ShouldBe("A-TOR×1 B-CAF×1", chat.Transcript);
+    }
+
+    [Theory]
+    [InlineData("mm no, con un kilo de tomates está bien", "V-TOM×1 V-LEC×4")]
+    [InlineData("no, con 2 lechugas alcanza", "V-TOM×3 V-LEC×2")]
+    public void Enough_of_what_is_there_is_no_complaint(string said, string lines)
+    {
+        var chat = new Chat("la-huerta").Say("3 kilos de tomates y 4 lechugas").Say(said);
+        chat.Lines.ShouldBe(lines, chat.Transcript);
+    }
+
+    [Fact]
     public void Words_to_be_written_on_it_are_noted_on_its_line()
     {
         var chat = new Chat("la-plaza").Say("una ración de croquetas, que diga Feliz día Marta");

@@ -17,7 +17,7 @@ sealed class AddressMends(Lexicon lexicon)
         var words = Plain.Words(text);
         if (words.Length is < 2 or > WordsOfAMend)
             return null;
-        return Denied(address, words, counted) ?? Named(address, words);
+        return Denied(address, words, counted) ?? Named(address, words) ?? OtherDoor(address, words);
     }
 
     /// <summary>"es 1450, no 1540": what was written down is refused, and another figure stands beside it.</summary>
@@ -37,6 +37,25 @@ sealed class AddressMends(Lexicon lexicon)
         }
         return null;
     }
+
+    /// <summary>"ay no, que es el 3ºD": a door like the one that was written down, and another.</summary>
+    string? OtherDoor(string address, string[] words) =>
+        words.Length <= WordsOfADoor
+        && words.Any(w => w is "es" or "era" or "perdon" or "perdona" or "perdone")
+        && words.Where(IsDoor).ToList() is [var door]
+        && Plain.Words(address).Where(IsDoor).ToList() is [var was]
+        && was != door
+            ? With(address, was, door)
+            : null;
+
+    const int WordsOfADoor = 8;
+
+    /// <summary>"3ºc", "4b": a floor and a letter. "2kg" is a quantity.</summary>
+    bool IsDoor(string word) =>
+        word.Length is >= 2 and <= 4
+        && char.IsAsciiDigit(word[0])
+        && char.IsAsciiLetter(word[^1])
+        && !lexicon.Units.ContainsKey(word.TrimStart('0', '1', '2', '3', '4', '5', '6', '7', '8', '9'));
 
     static bool Refused(string[] words, int at)
     {

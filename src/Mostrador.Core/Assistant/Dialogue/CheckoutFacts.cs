@@ -3,6 +3,7 @@ using Mostrador.Core.Assistant.Spanish;
 using Mostrador.Core.Catalog;
 using Mostrador.Core.Channels;
 using Mostrador.Core.Selling;
+using Mostrador.Core.Tenants;
 
 namespace Mostrador.Core.Assistant.Dialogue;
 
@@ -356,7 +357,7 @@ sealed class CheckoutFacts(Talk talk)
 
     public void SetAddress(string address, double? latitude, double? longitude)
     {
-        address = Plain.Capital(address.Trim().TrimEnd('.', ','));
+        address = Plain.Capital(WithoutZone(address.Trim().TrimEnd('.', ',')));
         var known = talk.Turn.Customer.Addresses.FirstOrDefault(a => Plain.Same(a.Address, address));
         // The zone is often part of the address, and the newest word on it.
         var zone =
@@ -372,6 +373,22 @@ sealed class CheckoutFacts(Talk talk)
             Longitude = longitude,
         };
         talk.VoidSummary();
+    }
+
+    /// <summary>"Fontibón, carrera 100 # 20-35": the zone is told apart from its street.</summary>
+    string WithoutZone(string address) =>
+        address.IndexOf(',', StringComparison.Ordinal) is > 0 and var pause
+        && address[(pause + 1)..].Trim() is { Length: > 0 } street
+        && street.Any(char.IsAsciiDigit)
+        && talk.Shop.Delivery.Zones.FirstOrDefault(z => Plain.Same(z.Name, address[..pause])) is { } zone
+        && (talk.Checkout.Zone is null || talk.Checkout.Zone == zone.Name)
+            ? Named(zone, street)
+            : address;
+
+    string Named(DeliveryZone zone, string street)
+    {
+        talk.Checkout = talk.Checkout with { Zone = zone.Name };
+        return street;
     }
 
     public void SetSlot(string slot)

@@ -158,6 +158,7 @@ sealed class Conversation(Talk talk)
                 && !ShopQuestions.AsksFreeDelivery(reading)
                 && !ShopQuestions.AsksWhatIsMissing(reading)
                 && !ShopQuestions.AsksRatherThanComplains(reading)
+                && !CorrectsTheCart(reading)
         )
         {
             talk.Intent = reading.TopIntent;
@@ -219,6 +220,17 @@ sealed class Conversation(Talk talk)
             talk.Intent ??= reading.TopIntent;
         }
     }
+
+    /// <summary>"no, con un kilo de almendras está bien": how much of what is there, and no grief.</summary>
+    bool CorrectsTheCart(Reading reading) =>
+        reading.Confidence < Sure
+        && Requests.Corrects(reading)
+        && reading.Items.Count > 0
+        && reading.Items.All(m =>
+            !m.Negated && m.Quantity is not null && m.Candidates.Any(c => talk.Basket.LastLine(c.Item.Sku) >= 0)
+        );
+
+    const double Sure = 0.9;
 
     void Decline()
     {

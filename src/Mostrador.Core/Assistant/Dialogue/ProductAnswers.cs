@@ -483,7 +483,12 @@ sealed class ProductAnswers(Talk talk)
             || reading.TopIntent is Intents.Confirmar or Intents.IntencionCompra && reading.Answer != Answer.No
             || quantity is not null && pending.Kind == QuestionKind.Instead
             || pending.Kind == QuestionKind.AddIt && options.Count > pending.Options.Count
-            || EditsOf(reading).Any(e => e.Kind == EditKind.Add && e.Target is null);
+            || EditsOf(reading).Any(e => e.Kind == EditKind.Add && e.Target is null)
+            // "ese también" of what was just shown.
+            || reading.Answer != Answer.No
+                && reading.Items.Count == 0
+                && reading.Tokens.Count <= WordsOfAYes
+                && Cues.Says(reading, "too");
         if (agrees)
         {
             talk.Open.Remove(pending);

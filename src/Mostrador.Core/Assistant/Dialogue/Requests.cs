@@ -166,20 +166,24 @@ sealed class Requests(Talk talk, Answers answers)
         && talk.Changes.Rechoose(reading);
 
     /// <summary>"no, 10 panes nomás", "perdón, manzana verde": said of what is there, not wanted besides.</summary>
-    static bool Corrects(Reading reading) =>
+    internal static bool Corrects(Reading reading) =>
         !reading.IsQuestion
         && !Cues.Says(reading, "besides")
         && !Cues.Says(reading, "wants")
         && EditsOf(reading).Count == 0
-        && Plain.Words(reading.Text) is [var first, _, ..]
-        && (first == "no" || Cues.Says(reading, "corrects"));
+        && Plain.Words(reading.Text) is [var first, var second, ..]
+        // "mm no, con un kilo está bien"
+        && (first == "no" || second == "no" && first.Length <= 3 || Cues.Says(reading, "corrects"));
 
     bool Restate(ItemMention mention)
     {
+        // Of what is called alike, what is there is meant.
+        var there = mention.Candidates.Select(c => c.Item.Sku).Where(s => talk.Basket.LastLine(s) >= 0).ToList();
         if (
             mention.Amount is not null
-            || talk.Wishes.Candidates(mention) is not [var item]
-            || talk.Basket.LinesOf(item.Sku) is not [var line]
+            || there is not [var sku]
+            || talk.Catalog.Find(sku) is not { } item
+            || talk.Basket.LinesOf(sku) is not [var line]
         )
             return false;
         var chosen = CartOperations.ValidOptions(item, mention.Options);
