@@ -65,9 +65,8 @@ sealed class Answers(Talk talk)
             reading.Quantity is { } count
             && !HasFacts(reading)
             && !reading.Tokens.Any(t => t.Role == "unknown")
-            && talk.Focus is { } spoken
-            && talk.Basket.LastLine(spoken) is >= 0 and var line
-            && talk.Catalog.Find(spoken) is { } sold
+            && talk.Changes.Counted(count, reading) is >= 0 and var line
+            && talk.Catalog.Find(talk.Cart.Lines[line].Sku) is { } sold
             && Units.Convert(count, sold) is { } counted
         )
         {
@@ -171,7 +170,7 @@ sealed class Answers(Talk talk)
     {
         if (reading.Items.Any(i => !i.Negated) && (!ExpectsPersonalWords || Orders(reading)))
             return false;
-        if (reading.TopIntent == Intents.Cancelar && !HasFacts(reading))
+        if (CallsOff(reading) && !HasFacts(reading))
         {
             talk.Till.Drop();
             settled = true;

@@ -11,6 +11,9 @@ sealed class CartChanges(Talk talk)
 {
     readonly LinesMeant linesMeant = new(talk);
 
+    /// <summary>The line that a number said alone is of.</summary>
+    public int Counted(Quantity count, Reading said) => linesMeant.Counted(count, said);
+
     public void Remove(int line)
     {
         var was = talk.Cart.Lines[line];
@@ -237,22 +240,63 @@ sealed class CartChanges(Talk talk)
             : talk.Choices.Choose(item.Sku, options);
     }
 
-    /// <summary>"tres cálidos y dos blancos mejor", of the five that are there: the line is divided anew.</summary>
-    public bool Redivide(IReadOnlyList<ItemMention> mentions)
+    /// <summary>
+    /// "tres cálidos y dos blancos mejor", "que sea una pilsen y una cusqueña": the kinds of a product that is there are
+    /// said anew, all of them.
+    /// </summary>
+    public bool Redivide(Reading reading)
     {
-        if (
-            mentions.Count < 2
-            || talk.Wishes.Candidates(mentions[0]) is not [var item]
-            || talk.Basket.LinesOf(item.Sku) is not [var line]
-            || mentions.Any(m => m.Best.Sku != item.Sku || m.Quantity is null || m.Options.Count == 0)
-        )
+        if (reading.Items.Any(m => m.Negated || m.Amount is not null))
             return false;
-        var parts = mentions.Select(m => new CartPart(Value(m.Quantity!, line), m.Options)).ToList();
-        if (parts.Sum(p => p.Quantity) != talk.Cart.Lines[line].Quantity)
-            return false;
-        talk.Choices.Divide(line, parts);
-        talk.Intent = Intents.ModificarCarrito;
-        return true;
+        var meant = reading
+            .Items.Select(m => m.Best.Sku)
+            .Append(talk.Choices.Choosable(reading)?.Sku ?? talk.Focus ?? "")
+            .Distinct()
+            .Where(s => talk.Basket.LastLine(s) >= 0);
+        foreach (var sku in meant)
+            if (
+                talk.Catalog.Find(sku) is { } item
+                && reading.Items.All(m => Readings.IsOptionWord(m, item))
+                && PartsOf(item, reading) is { Count: > 1 } parts
+            )
+            {
+                talk.Choices.Divide(Joined(item), parts);
+                talk.Intent = Intents.ModificarCarrito;
+                return true;
+            }
+        return false;
+    }
+
+    IReadOnlyList<CartPart> PartsOf(Item item, Reading reading)
+    {
+        var total = talk.Basket.LinesOf(item.Sku).Sum(i => talk.Cart.Lines[i].Quantity);
+        return new Shares(talk.Lexicon).Of(item, reading.Text, total) switch
+        {
+            Division.Whole whole => whole.Parts,
+            Division.Excess excess => excess.Parts,
+            Division.Partial partial => partial.Parts,
+            _ => [],
+        };
+    }
+
+    /// <summary>All lines of a product as one, to be divided.</summary>
+    int Joined(Item item)
+    {
+        var lines = talk.Basket.LinesOf(item.Sku);
+        var first = talk.Cart.Lines[lines[0]];
+        talk.Cart = talk.Cart with
+        {
+            Lines =
+            [
+                .. talk
+                    .Cart.Lines.Select(
+                        (l, i) =>
+                            i == lines[0] ? first with { Quantity = lines.Sum(x => talk.Cart.Lines[x].Quantity) } : l
+                    )
+                    .Where((_, i) => i == lines[0] || !lines.Contains(i)),
+            ],
+        };
+        return lines[0];
     }
 
     /// <summary>Goods of one shelf stand for each other; anything else is wanted besides.</summary>

@@ -3,6 +3,7 @@ using Mostrador.Core.Assistant.Spanish;
 using Mostrador.Core.Catalog;
 using Mostrador.Core.Channels;
 using Mostrador.Core.Selling;
+using Mostrador.Core.Tenants;
 
 namespace Mostrador.Core.Assistant.Dialogue;
 
@@ -33,8 +34,19 @@ sealed class CheckoutFacts(Talk talk)
         )
             // "ok, mándalas", "mándemelas pa allá": the place whose terms were just told.
             SetZone(place);
-        if (reading.Mode is { } mode && !asks)
+        if (reading.Mode is { } mode && (!asks || Proposes(reading)))
             SetMode(mode);
+        // "¿me lo trae?" where fetched or brought is what is asked.
+        else if (
+            talk.IsExpected(CheckoutStep.Mode)
+            && asks
+            && !reading.AsksPrice
+            && reading.Zone is null
+            && reading.Items.Count == 0
+            && Cues.Says(reading, "sends")
+            && Plain.Words(reading.Text).Any(w => w is "me" or "nos")
+        )
+            SetMode(DeliveryMode.Delivery);
         if (reading.Slot is { } slot && talk.Shop.Delivery.Slots.Contains(slot))
             talk.Checkout = talk.Checkout with { Slot = slot };
         // "¿puedo pagar con transferencia?" while paying is at hand asks for it.
@@ -52,6 +64,12 @@ sealed class CheckoutFacts(Talk talk)
             SetDay(day);
         if (!asks && AtTheDoor(reading) is { } note)
             SetNote(note);
+        if (SmallChange(reading) is { } change)
+        {
+            SetPayment("efectivo");
+            SetNote(change);
+            Answered = true;
+        }
         if (reading.Data.Email is { } email)
             SetEmail(email);
         if (reading.Data.Name is { } name)
@@ -99,6 +117,51 @@ sealed class CheckoutFacts(Talk talk)
             alone && at >= 0 && talk.IsExpected(CheckoutStep.Address) && text.Length - at <= 120 && !text.Contains('\n')
             ? text[at..]
             : address;
+    }
+
+    /// <summary>What the message asked was granted with what was taken down: it needs no other answer.</summary>
+    public bool Answered { get; private set; }
+
+    /// <summary>"¿y si lo paso a buscar?", "¿me lo pueden traer?": asked while that is open, it is what the customer wants.</summary>
+    bool Proposes(Reading reading)
+    {
+        if (
+            reading.AsksPrice
+            || reading.Zone is not null
+            || !(
+                talk.IsExpected(CheckoutStep.Mode)
+                || reading.Mode == DeliveryMode.Pickup && talk.Checkout.Started && CheckoutSteps.OffersPickup(talk.Shop)
+            )
+        )
+            return false;
+        Answered = true;
+        if (reading.Mode == DeliveryMode.Pickup && CheckoutSteps.OffersPickup(talk.Shop))
+            talk.Tell("pickup_yes", ("pickup", talk.Shop.Delivery.Pickup));
+        return true;
+    }
+
+    /// <summary>"¿traen vuelto de 20 mil?", "pago con billete de 500": what whoever brings the order needs in the pocket.</summary>
+    string? SmallChange(Reading reading)
+    {
+        if (
+            !Cues.Says(reading, "small_change")
+            || !talk.Shop.Payments.Contains("efectivo")
+            || (reading.Payment ?? talk.Checkout.PaymentMethod) is not (null or "efectivo")
+            || reading.Payment is null && !talk.Checkout.Started
+        )
+            return null;
+        var cue = Replies.Phrases.Cue("small_change");
+        var clause = reading
+            .Text.Split(
+                [',', '.', ';', '?', '¿', '\n'],
+                StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries
+            )
+            .FirstOrDefault(c =>
+                Plain.Words(c) is var words
+                && words.Any(cue.Contains)
+                && words.Any(w => char.IsAsciiDigit(w[0]) || talk.Lexicon.Money.ContainsKey(w))
+            );
+        return clause is null ? null : Plain.Capital(clause);
     }
 
     bool Repeats(Reading reading) =>
@@ -157,7 +220,8 @@ sealed class CheckoutFacts(Talk talk)
     /// <summary>"toquen el timbre del segundo", "preguntar por Rosa": the clause that whoever brings the order has to read.</summary>
     public string? AtTheDoor(Reading reading)
     {
-        if (!Cues.Says(reading, "at_the_door") || talk.Checkout.Mode == DeliveryMode.Pickup)
+        var landmark = TellsPlace(reading);
+        if (!landmark && !Cues.Says(reading, "at_the_door") || talk.Checkout.Mode == DeliveryMode.Pickup)
             return null;
         if (
             talk.Checkout.Zone is null
@@ -166,13 +230,31 @@ sealed class CheckoutFacts(Talk talk)
         )
             return null;
         var cue = Replies.Phrases.Cue("at_the_door");
+        var marks = Replies.Phrases.Cue("landmark");
         var clause = reading
             .Text.Split([',', '.', ';', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Where(c => Plain.Words(c).Any(cue.Contains))
+            .Where(c =>
+                Plain.Words(c) is var said
+                && (
+                    said.Any(w => cue.Contains(w) || landmark && marks.Contains(w))
+                    || landmark && said is ["es" or "casa" or "puerta", ..] && said.Any(w => w is "casa" or "puerta")
+                )
+            )
             .Where(c => reading.Data.Address is not { } address || !Plain.Contains(WholeAddress(address, reading), c))
             .ToList();
         return clause.Count > 0 ? Plain.Capital(string.Join(", ", clause)) : null;
     }
+
+    /// <summary>"es una casa con rejas negras", "al lado de la farmacia": beside an address, or said of the one that is known.</summary>
+    bool TellsPlace(Reading reading) =>
+        (Cues.Says(reading, "landmark") || Cues.Says(reading, "house"))
+        && (
+            reading.Data.Address is not null
+            || talk.Checkout.Address is not null
+                && reading.Items.Count == 0
+                && Plain.Words(reading.Text) is [var first, ..]
+                && Replies.Phrases.Cue("begins_place").Contains(first)
+        );
 
     public void SetNote(string note)
     {
@@ -275,7 +357,7 @@ sealed class CheckoutFacts(Talk talk)
 
     public void SetAddress(string address, double? latitude, double? longitude)
     {
-        address = Plain.Capital(address.Trim().TrimEnd('.', ','));
+        address = Plain.Capital(WithoutZone(address.Trim().TrimEnd('.', ',')));
         var known = talk.Turn.Customer.Addresses.FirstOrDefault(a => Plain.Same(a.Address, address));
         // The zone is often part of the address, and the newest word on it.
         var zone =
@@ -291,6 +373,22 @@ sealed class CheckoutFacts(Talk talk)
             Longitude = longitude,
         };
         talk.VoidSummary();
+    }
+
+    /// <summary>"Fontibón, carrera 100 # 20-35": the zone is told apart from its street.</summary>
+    string WithoutZone(string address) =>
+        address.IndexOf(',', StringComparison.Ordinal) is > 0 and var pause
+        && address[(pause + 1)..].Trim() is { Length: > 0 } street
+        && street.Any(char.IsAsciiDigit)
+        && talk.Shop.Delivery.Zones.FirstOrDefault(z => Plain.Same(z.Name, address[..pause])) is { } zone
+        && (talk.Checkout.Zone is null || talk.Checkout.Zone == zone.Name)
+            ? Named(zone, street)
+            : address;
+
+    string Named(DeliveryZone zone, string street)
+    {
+        talk.Checkout = talk.Checkout with { Zone = zone.Name };
+        return street;
     }
 
     public void SetSlot(string slot)

@@ -2,6 +2,7 @@ using Mostrador.Core.Assistant.Dialogue.Replies;
 using Mostrador.Core.Assistant.Spanish;
 using Mostrador.Core.Channels;
 using Mostrador.Core.Selling;
+using static Mostrador.Core.Assistant.Dialogue.Readings;
 
 namespace Mostrador.Core.Assistant.Dialogue;
 
@@ -151,7 +152,14 @@ sealed class Conversation(Talk talk)
             return;
         }
         // "¿cuánto me falta para que sea gratis?" misses nothing.
-        if (reading.TopIntent is Intents.HablarAsesor or Intents.Queja && !ShopQuestions.AsksFreeDelivery(reading))
+        if (
+            reading.TopIntent is Intents.HablarAsesor
+            || reading.TopIntent is Intents.Queja
+                && !ShopQuestions.AsksFreeDelivery(reading)
+                && !ShopQuestions.AsksWhatIsMissing(reading)
+                && !ShopQuestions.AsksRatherThanComplains(reading)
+                && !CorrectsTheCart(reading)
+        )
         {
             talk.Intent = reading.TopIntent;
             talk.Desk.HandOver(
@@ -161,7 +169,7 @@ sealed class Conversation(Talk talk)
             return;
         }
 
-        if (Readings.Postpones(reading))
+        if (Postpones(reading))
         {
             talk.Desk.TakeYourTime();
             talk.Intent = Intents.Despedida;
@@ -188,11 +196,15 @@ sealed class Conversation(Talk talk)
             talk.Misses = 0;
             return;
         }
+        // "sí, y es para Belén, calle 20": the answer, and what the order needs.
+        if (understood && !reading.IsQuestion && talk.Pending is not { Kind: QuestionKind.Step } && HasFacts(reading))
+            talk.Facts.Learn(reading);
         if (!understood || !answers.Settled(reading))
             understood |= new Requests(talk, answers).TakeIn(reading, understood);
         if (understood || !reading.IsQuestion)
             understood |= talk.Choices.ChooseBeside(reading);
 
+        understood |= new Inscriptions(talk).Take(reading);
         if (!understood && talk.Facts.LearnBare(reading))
         {
             talk.Intent = Intents.DatosCliente;
@@ -208,6 +220,17 @@ sealed class Conversation(Talk talk)
             talk.Intent ??= reading.TopIntent;
         }
     }
+
+    /// <summary>"no, con un kilo de almendras está bien": how much of what is there, and no grief.</summary>
+    bool CorrectsTheCart(Reading reading) =>
+        reading.Confidence < Sure
+        && Requests.Corrects(reading)
+        && reading.Items.Count > 0
+        && reading.Items.All(m =>
+            !m.Negated && m.Quantity is not null && m.Candidates.Any(c => talk.Basket.LastLine(c.Item.Sku) >= 0)
+        );
+
+    const double Sure = 0.9;
 
     void Decline()
     {

@@ -287,6 +287,8 @@ sealed class LineChoices(Talk talk)
     public bool ChooseBeside(Reading reading)
     {
         var did = false;
+        if (Readings.AsksOfTheShop(reading))
+            return false;
         foreach (var question in talk.Open.Where(q => q.Kind == QuestionKind.Option && q != talk.Pending).ToList())
         {
             if (

@@ -14,7 +14,9 @@ sealed class LinesMeant(Talk talk)
                     ? [place]
                     : InUnit(edit.Quantity) is >= 0 and var counted
                         ? [counted]
-                        : Of(null)
+                        : edit is { Kind: EditKind.SetQuantity, Quantity: { } count }
+                            ? [Counted(count, said)]
+                            : Of(null)
             // "quita las empanadas" takes all that are called so.
             : edit.Kind == EditKind.Remove && !target.Certain && target.Quantity is null
                 ? Named(target)
@@ -29,6 +31,18 @@ sealed class LinesMeant(Talk talk)
         var lead = target.Candidates.First(c => c.Item.Sku == talk.Cart.Lines[best[0]].Sku).Score;
         var alike = target.Candidates.Where(c => c.Score == lead).Select(c => c.Item.Sku).ToHashSet();
         return [.. Enumerable.Range(0, talk.Cart.Lines.Count).Where(i => alike.Contains(talk.Cart.Lines[i].Sku))];
+    }
+
+    /// <summary>How many of what: of the line just spoken of; "no, con dos estamos" is of the only one that has more.</summary>
+    public int Counted(Quantity count, Reading said)
+    {
+        var last = talk.Cart.Lines.Count - 1;
+        var spoken = talk.Basket.LastLine(talk.Focus ?? "") is >= 0 and var line ? line : last;
+        var lessens = Cues.Says(said, "only") || Plain.Words(said.Text).Contains("con");
+        if (last < 0 || !lessens || talk.Cart.Lines[spoken].Quantity > count.Value)
+            return spoken;
+        var more = Enumerable.Range(0, last + 1).Where(i => talk.Cart.Lines[i].Quantity > count.Value).ToList();
+        return more is [var only] ? only : spoken;
     }
 
     /// <summary>"lo primero que pedí", "el más caro", "la otra": a place in the cart; -1 when none is meant.</summary>

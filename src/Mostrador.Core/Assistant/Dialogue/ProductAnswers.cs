@@ -19,6 +19,8 @@ sealed class ProductAnswers(Talk talk)
     {
         Settled = false;
         consumed.Clear();
+        if (Waived(reading, pending))
+            return true;
         return pending.Kind switch
         {
             QuestionKind.Option => AnswerOption(reading, pending),
@@ -29,6 +31,28 @@ sealed class ProductAnswers(Talk talk)
             QuestionKind.WhichLine => AnswerWhichLine(reading, pending),
             _ => false,
         };
+    }
+
+    /// <summary>"ah bueno, no importa" to what was offered instead: it is dropped, and what else is said is heard.</summary>
+    bool Waived(Reading reading, Question pending)
+    {
+        if (
+            pending.Kind is not (QuestionKind.Alternative or QuestionKind.AddIt or QuestionKind.Instead)
+            || reading.Items.Any(m => !m.Negated)
+            || reading.Quantity is not null
+            || !Replies.Phrases.Cue("waives").Any(w => Plain.Contains(reading.Text, w))
+        )
+            return false;
+        talk.Open.Remove(pending);
+        talk.Intent = Intents.Cancelar;
+        Settled = !HasFacts(reading);
+        if (Settled)
+            talk.Basket.GiveUp(pending);
+        if (talk.Cart.Lines.Count > 0)
+            talk.CartChanged = true;
+        else if (Settled && !talk.Busy)
+            talk.Desk.Menu("ask_need");
+        return true;
     }
 
     bool AnswerOption(Reading reading, Question pending)
@@ -74,7 +98,8 @@ sealed class ProductAnswers(Talk talk)
             Settled = false;
             return true;
         }
-        if (options.Count > 0)
+        // "¿y las puedo cambiar por la 12?" asks the shop; it chooses nothing.
+        if (options.Count > 0 && !AsksOfTheShop(reading))
         {
             talk.Open.Remove(pending);
             talk.Intent = Intents.IntencionCompra;
@@ -419,9 +444,17 @@ sealed class ProductAnswers(Talk talk)
             return false;
         if (pending.Parts.Count > 0 && DividesAnew(reading, item, pending))
             return true;
+        if (pending.Parts.Count == 0 && TakesSeveral(reading, item, pending))
+            return true;
         var same = reading.Items.FirstOrDefault(m => m.Certain && m.Best.Sku == item.Sku && !m.Negated);
         var others = reading.Items.Any(m => m != same && !IsOptionWord(m, item));
-        if (others && (TakesOtherQuantity(reading, item, pending) || TakesOwnChoice(reading, item, pending)))
+        if (
+            others
+            && same is null
+            && (TakesOtherQuantity(reading, item, pending) || TakesOwnChoice(reading, item, pending))
+        )
+            return true;
+        if (others && same is null && TakesItBeside(reading, item, pending))
             return true;
         if (reading.IsQuestion && reading.Answer != Answer.Yes || others || Asking(reading))
             return false;
@@ -450,7 +483,12 @@ sealed class ProductAnswers(Talk talk)
             || reading.TopIntent is Intents.Confirmar or Intents.IntencionCompra && reading.Answer != Answer.No
             || quantity is not null && pending.Kind == QuestionKind.Instead
             || pending.Kind == QuestionKind.AddIt && options.Count > pending.Options.Count
-            || EditsOf(reading).Any(e => e.Kind == EditKind.Add && e.Target is null);
+            || EditsOf(reading).Any(e => e.Kind == EditKind.Add && e.Target is null)
+            // "ese también" of what was just shown.
+            || reading.Answer != Answer.No
+                && reading.Items.Count == 0
+                && reading.Tokens.Count <= WordsOfAYes
+                && Cues.Says(reading, "too");
         if (agrees)
         {
             talk.Open.Remove(pending);
@@ -483,7 +521,7 @@ sealed class ProductAnswers(Talk talk)
             reading.IsQuestion
             || reading.Quantity is not { } measure
             || Units.Convert(measure, item) is null
-            || measure.Unit is null && reading.TopIntent != Intents.IntencionCompra
+            || measure.Unit is null && (reading.TopIntent != Intents.IntencionCompra || !IsSaidFirst(measure, reading))
             || measure.Unit is not null && pending.Kind != QuestionKind.Instead && !Units.Same(measure.Unit, item.Unit)
         )
             return false;
@@ -491,6 +529,69 @@ sealed class ProductAnswers(Talk talk)
         talk.Intent = Intents.IntencionCompra;
         Take(item, measure, pending.Options, pending);
         return true;
+    }
+
+    /// <summary>"la llevo, y dos camisetas", "sí, y también un té": what was offered, and the rest besides.</summary>
+    bool TakesItBeside(Reading reading, Catalog.Item item, Question pending)
+    {
+        var agrees =
+            reading.References.Any(r => r.Kind == ReferenceKind.That)
+            || TakesOne(reading)
+            || reading.Answer == Answer.Yes
+                && (
+                    Cues.Says(reading, "besides")
+                    || Array.IndexOf(Plain.Words(reading.Text), "y") is >= 1 and <= WordsOfAYes
+                );
+        if (!agrees || reading.IsQuestion || EditsOf(reading).Any(e => e.Kind != EditKind.Add))
+            return false;
+        talk.Open.Remove(pending);
+        talk.Intent = Intents.IntencionCompra;
+        Take(item, pending.Quantity is { } q ? new Quantity(q) : null, pending.Options, pending);
+        return true;
+    }
+
+    const int WordsOfAYes = 3;
+
+    /// <summary>"dos, uno rubia y otro ámbar", "entonces 4 de frijol y 3 de haba": what was offered, in several kinds.</summary>
+    bool TakesSeveral(Reading reading, Catalog.Item item, Question pending)
+    {
+        if (
+            reading.IsQuestion
+            || pending.InAll
+            || !AllOf(reading, item)
+            || EditsOf(reading).Count > 0
+            || !talk.Wishes.PutDivided(item, reading.Text, reading.Quantity, pending.Options, pending.Note)
+        )
+            return false;
+        talk.Open.Remove(pending);
+        talk.Intent = Intents.IntencionCompra;
+        consumed.AddRange(reading.Items);
+        Settled = true;
+        return true;
+    }
+
+    /// <summary>"dame 2, y una brocha de 50": the number before any goods is of what was offered.</summary>
+    static bool IsSaidFirst(Quantity count, Reading reading)
+    {
+        var figure = count.Value.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture);
+        var number = reading.Tokens.FirstOrDefault(t => t.Role == "qty");
+        var named = reading.Items.Min(m => reading.Text.IndexOf(m.Surface, StringComparison.OrdinalIgnoreCase));
+        return number is not null
+            && (named < 0 || number.Start < named)
+            && (!number.Surface.Any(char.IsAsciiDigit) || number.Surface == figure);
+    }
+
+    /// <summary>"me llevo una, con un rodillo": one of what was offered, and other goods behind it.</summary>
+    static bool TakesOne(Reading reading)
+    {
+        for (var i = 0; i < Math.Min(reading.Tokens.Count - 1, WordsOfAYes); i++)
+            if (reading.Tokens[i].Text is "un" or "una" or "uno")
+            {
+                var end = reading.Tokens[i].Start + reading.Tokens[i].Length;
+                return reading.Tokens[i + 1].Text is "y" or "con"
+                    || reading.Text.AsSpan(end).TrimStart().StartsWith(",", StringComparison.Ordinal);
+            }
+        return false;
     }
 
     /// <summary>"no, una y una": another division than the one offered.</summary>

@@ -234,6 +234,11 @@ sealed class ProductQuestions(Talk talk)
     {
         if (question.Kind == QuestionKind.Option)
             talk.Open.RemoveAll(q => q.Kind == QuestionKind.Option && q.Sku == question.Sku);
+        // "quiero tlacoyos" and "2 de frijol": the newer offer is the same one, with more of it known.
+        if (question is { Kind: QuestionKind.Instead, Parts.Count: 0 })
+            talk.Open.RemoveAll(q =>
+                q.Kind == QuestionKind.Instead && q.Sku == question.Sku && q.Options.All(question.Options.Contains)
+            );
         if (first)
             talk.Open.Insert(0, question);
         else

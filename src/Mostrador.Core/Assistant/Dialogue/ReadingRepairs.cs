@@ -9,7 +9,117 @@ namespace Mostrador.Core.Assistant.Dialogue;
 /// </summary>
 sealed class ReadingRepairs(Talk talk)
 {
-    public Reading Of(Reading reading) => Sizes(Street(Contact(ChoiceOfFocus(reading))));
+    public Reading Of(Reading reading) =>
+        SizeSaidAgain(Sizes(Street(Contact(ChoiceOfFocus(Mended(Denied(Hour(reading))))))));
+
+    /// <summary>"son 3, no 4", "no eran 4, 3": of two numbers the one that is denied is not how many.</summary>
+    Reading Denied(Reading reading)
+    {
+        if (reading.Quantity is null && reading.Edits.Count == 0 && reading.Items.Count == 0)
+            return reading;
+        var words = Plain.Words(reading.Text);
+        var numbers = Enumerable
+            .Range(0, words.Length)
+            .Where(i => NumberOf(words[i]) is not null && !talk.Lexicon.Sharing.Article.Contains(words[i]))
+            .ToList();
+        if (numbers is not [var first, var second])
+            return reading;
+        var (denied, right) =
+            IsDenied(words, second, first) ? (second, first)
+            : IsDenied(words, first, -1) ? (first, second)
+            : (-1, -1);
+        if (
+            denied < 0
+            || NumberOf(words[denied]) is not { } wrong
+            || NumberOf(words[right]) is not { } count
+            // Only what is there can be denied.
+            || !talk.Cart.Lines.Any(l => l.Quantity == wrong)
+        )
+            return reading;
+        Quantity? Right(Quantity? said) => said is null || said.Value != wrong ? said : said with { Value = count };
+        return reading with
+        {
+            Quantity = Right(reading.Quantity),
+            // "3 recargas, no 4" of the four that are there.
+            Edits =
+                reading is { Edits: [], Items: [{ Negated: false, Quantity: not null } said] }
+                && talk.Basket.LinesOf(said.Best.Sku) is [_]
+                    ? [new Edit(EditKind.SetQuantity, said, Right(said.Quantity))]
+                    : [.. reading.Edits.Select(e => e with { Quantity = Right(e.Quantity) })],
+            Items = [.. reading.Items.Select(m => m with { Quantity = Right(m.Quantity) })],
+        };
+    }
+
+    /// <summary>A "no" right before it, or with "eran", "son" between.</summary>
+    static bool IsDenied(string[] words, int at, int after) =>
+        at > 0
+        && (
+            words[at - 1] == "no" && at - 1 > after
+            || at > 1
+                && words[at - 2] == "no"
+                && at - 2 > after
+                && words[at - 1] is "eran" or "son" or "quiero" or "era"
+        );
+
+    decimal? NumberOf(string word) =>
+        decimal.TryParse(
+            word,
+            System.Globalization.NumberStyles.None,
+            System.Globalization.CultureInfo.InvariantCulture,
+            out var figure
+        )
+            ? figure
+        : talk.Lexicon.Numbers.TryGetValue(word, out var number) ? number
+        : null;
+
+    /// <summary>"lo paso a buscar tipo 6", "sobre las 8": the hour of what is delivered or fetched counts no goods.</summary>
+    static Reading Hour(Reading reading)
+    {
+        if (!HasFacts(reading) || !reading.IsQuestion && reading.Quantity is null && reading.Edits.Count == 0)
+            return reading;
+        var words = Plain.Words(reading.Text);
+        var told = Replies.Phrases.Cue("before_hour");
+        bool IsHour(Quantity? said) =>
+            said is { Unit: null } count
+            && Array.IndexOf(words, Figure(count.Value)) is > 0 and var at
+            && told.Contains(words[at - 1]);
+        return reading with
+        {
+            Quantity = IsHour(reading.Quantity) ? null : reading.Quantity,
+            Edits = reading.Edits.Any(e => e.Target is null && IsHour(e.Quantity))
+                ? [.. reading.Edits.Where(e => e.Target is not null || !IsHour(e.Quantity))]
+                : reading.Edits,
+        };
+    }
+
+    /// <summary>"es el 402, no el 302" of the address that is known: no goods, no quantity, no edit.</summary>
+    Reading Mended(Reading reading)
+    {
+        if (
+            talk.Checkout.Address is not { } known
+            || reading.Items.Count > 0
+            || reading.Data.Address is { } other && !Plain.Contains(known, other) && other.Any(char.IsLetter)
+            || talk.Pending is { Kind: QuestionKind.Option or QuestionKind.HowMuch or QuestionKind.EditLine }
+            || new AddressMends(talk.Lexicon).Of(known, reading.Text, IsCounted) is not { } mended
+        )
+            return reading;
+        return reading with
+        {
+            Intents = [new ScoredIntent(Intents.DatosCliente, 0.9)],
+            Data = reading.Data with { Address = mended },
+            Quantity = null,
+            Edits = [],
+            Options = [],
+            References = [],
+            Budget = null,
+            Note = null,
+            Answer = Answer.None,
+            IsQuestion = false,
+            Faq = null,
+        };
+    }
+
+    bool IsCounted(string figure) => talk.Cart.Lines.Any(l => Figure(l.Quantity) == figure);
 
     /// <summary>"¿el rosé cuánto sale?" of what was just shown: its own choice, though other goods are called nearly so.</summary>
     Reading ChoiceOfFocus(Reading reading)
@@ -35,9 +145,16 @@ sealed class ReadingRepairs(Talk talk)
         return reading;
     }
 
-    /// <summary>"¿Sabe qué? Mejor los llevo yo": the question asks nothing, what follows it is said.</summary>
+    /// <summary>
+    /// "¿Sabe qué? Mejor los llevo yo": the question asks nothing, what follows it is said. So is what stands before "…,
+    /// ¿puede ser?".
+    /// </summary>
     public static string WithoutOpener(string text)
     {
+        if (text.TrimEnd().EndsWith('?') && text.LastIndexOf(',') is > 0 and var pause)
+            if (Replies.Phrases.Cue("tags").Contains(Plain.Text(text[(pause + 1)..])) && !text[..pause].Contains('?'))
+                return text[..pause].TrimStart('¿', ' ');
+
         var at = text.IndexOf('?');
         return at > 0 && at + 1 < text.Length && Replies.Phrases.Cue("openers").Contains(Plain.Text(text[..at]))
             ? text[(at + 1)..].TrimStart()
@@ -70,6 +187,7 @@ sealed class ReadingRepairs(Talk talk)
                 start = i + 1;
             while (start > 0 && start < tokens.Count && tokens[start].Text is "es" or "seria" or "a" or "en")
                 start++;
+            start = BehindZone(tokens, start);
             if (start < 0 || Number(tokens, start) is not { } number)
                 continue;
             var from = tokens[start].Start;
@@ -84,6 +202,16 @@ sealed class ReadingRepairs(Talk talk)
             };
         }
         return reading;
+    }
+
+    /// <summary>"a La Florida, Walker Martínez 890": the street begins behind the zone.</summary>
+    static int BehindZone(IReadOnlyList<Token> tokens, int start)
+    {
+        var at = start;
+        while (at >= 0 && at < tokens.Count && tokens[at].Role is "filler" or "zone")
+            if (tokens[at++].Role == "zone")
+                start = at;
+        return start;
     }
 
     /// <summary>
@@ -126,6 +254,16 @@ sealed class ReadingRepairs(Talk talk)
             && reading.Options.Any(o => Plain.Words(o.Choice).Contains(Figure(loose.Value)))
         )
             reading = reading with { Quantity = null };
+        // "20" is twenty, not "20x30", unless that is what was asked.
+        else if (
+            reading.Quantity is { Unit: null } count1
+            && !talk.IsExpected(QuestionKind.Option)
+            && reading.Options.Any(o => IsFigureOf(o.Choice, Figure(count1.Value)))
+        )
+            reading = reading with
+            {
+                Options = [.. reading.Options.Where(o => !IsFigureOf(o.Choice, Figure(count1.Value)))],
+            };
         var items = new List<ItemMention>();
         foreach (var said in reading.Items)
         {
@@ -170,6 +308,31 @@ sealed class ReadingRepairs(Talk talk)
         || choice.StartsWith(figure, StringComparison.Ordinal)
             && choice.Length > figure.Length
             && char.IsLetter(choice[figure.Length]);
+
+    /// <summary>"me equivoqué, son 29" of tubes for 26: a figure that is a size is no number of pieces.</summary>
+    Reading SizeSaidAgain(Reading reading)
+    {
+        const decimal Many = 12;
+        if (
+            reading.Items.Count > 0
+            || reading.Edits is not [{ Kind: EditKind.SetQuantity, Target: null, Quantity: { Unit: null } figure }]
+            || figure.Value <= Many
+            || talk.Focus is not { } sku
+            || talk.Basket.LastLine(sku) is not (>= 0 and var line)
+            || talk
+                .Catalog.Find(sku)
+                ?.Options.FirstOrDefault(g => g.Choices.Any(c => Plain.Same(c.Name, Figure(figure.Value))))
+                is not { } group
+            || talk.Cart.Lines[line].Options.Any(o => Plain.Same(o.Choice, Figure(figure.Value)))
+        )
+            return reading;
+        return reading with
+        {
+            Edits = [],
+            Quantity = null,
+            Options = [.. reading.Options, new OptionMention(group.Name, Figure(figure.Value), 1)],
+        };
+    }
 
     static string Figure(decimal value) => value.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture);
 

@@ -13,7 +13,7 @@ static class Readings
             ? [.. reading.Edits.Where(e => e is not { Kind: EditKind.Remove, Target: null })]
             : reading.Edits;
 
-    public static bool Refuses(Reading reading) => reading.Answer == Answer.No || reading.TopIntent == Intents.Cancelar;
+    public static bool Refuses(Reading reading) => reading.Answer == Answer.No || CallsOff(reading);
 
     /// <summary>"lo consulto y te aviso", and nothing else that could be done at once.</summary>
     public static bool Postpones(Reading reading) =>
@@ -51,6 +51,18 @@ static class Readings
                     or Intents.EstadoPedido
                     or Intents.VerCarrito
         );
+
+    /// <summary>It asks for the shop's terms, and for no goods.</summary>
+    public static bool AsksOfTheShop(Reading reading) =>
+        reading.IsQuestion
+        && (
+            reading.Faq is not null && reading.TopIntent == Intents.ConsultaGeneral
+            || reading.TopIntent is Intents.ConsultaDespacho or Intents.ConsultaPago or Intents.ConsultaHorario
+        );
+
+    /// <summary>"¿la bajan?" calls nothing off; "no, déjalo" and "¿puedo cancelarlo?" do.</summary>
+    public static bool CallsOff(Reading reading) =>
+        reading.TopIntent == Intents.Cancelar && (!reading.Text.Contains('?') || Cues.Says(reading, "calls_off"));
 
     /// <summary>Beyond a yes or no the message holds nothing that asks for more.</summary>
     public static bool NothingElse(Reading reading) =>

@@ -33,12 +33,9 @@ sealed class Requests(Talk talk, Answers answers)
         }
         if (AddOther(reading))
             return true;
-        if (
-            !answered
-            && !reading.IsQuestion
-            && Cues.Says(reading, "becomes")
-            && talk.Changes.Redivide([.. reading.Items.Where(m => !m.Negated)])
-        )
+        if (!answered && RechoosesBeside(reading))
+            did = true;
+        if (!answered && !reading.IsQuestion && Cues.Says(reading, "becomes") && talk.Changes.Redivide(reading))
             return true;
         if (
             EditsOf(reading).Count > 0
@@ -103,6 +100,9 @@ sealed class Requests(Talk talk, Answers answers)
         )
             return true;
 
+        if (!did && mentions.Count > 0 && Corrects(reading) && mentions.TrueForAll(Restate))
+            return true;
+
         if (!did && !reading.IsQuestion && mentions is [{ Amount: null } instead] && BecomesOther(instead, reading))
             return true;
 
@@ -112,7 +112,17 @@ sealed class Requests(Talk talk, Answers answers)
             mentions = [];
             did = true;
         }
-        var whole = reading.IsQuestion && reading.Faq is not null && reading.TopIntent == Intents.ConsultaGeneral;
+        var whole =
+            reading.IsQuestion
+            && reading.Faq is not null
+            && (
+                reading.TopIntent == Intents.ConsultaGeneral
+                // "¿para el baño toca pedir cita?" orders no bath.
+                || reading.TopIntent == Intents.IntencionCompra
+                    && reading.Text.Contains('?')
+                    && reading.Has(Intents.ConsultaGeneral, 0.85)
+                    && mentions.TrueForAll(m => m is { Quantity: null, Amount: null })
+            );
         if (mentions.Count > 0 && !(whole && !answered))
             did |= IsPurchase(reading, mentions) ? Buy(mentions, reading) : Inform(mentions, reading);
         else if (!answered && !did && Repurchase(reading))
@@ -159,6 +169,49 @@ sealed class Requests(Talk talk, Answers answers)
             return false;
         talk.Intent = Intents.ConsultaGeneral;
         talk.Desk.NotWritten();
+        return true;
+    }
+
+    /// <summary>"pero que sea negra, y ponle unas papas": a choice of what is there, and other goods besides.</summary>
+    bool RechoosesBeside(Reading reading) =>
+        !reading.IsQuestion
+        && reading.Options.Count > 0
+        && reading.Items.Any(m => !m.Negated)
+        && Cues.Says(reading, "becomes")
+        && talk.Choices.Choosable(reading) is { } item
+        && reading.Items.All(m => !IsOptionWord(m, item) && !NamedOptions(reading, m.Best).Any())
+        && talk.Changes.Rechoose(reading);
+
+    /// <summary>"no, 10 panes nomás", "perdón, manzana verde": said of what is there, not wanted besides.</summary>
+    internal static bool Corrects(Reading reading) =>
+        !reading.IsQuestion
+        && !Cues.Says(reading, "besides")
+        && !Cues.Says(reading, "wants")
+        && EditsOf(reading).Count == 0
+        && Plain.Words(reading.Text) is [var first, var second, ..]
+        // "mm no, con un kilo está bien"
+        && (first == "no" || second == "no" && first.Length <= 3 || Cues.Says(reading, "corrects"));
+
+    bool Restate(ItemMention mention)
+    {
+        // Of what is called alike, what is there is meant.
+        var there = mention.Candidates.Select(c => c.Item.Sku).Where(s => talk.Basket.LastLine(s) >= 0).ToList();
+        if (
+            mention.Amount is not null
+            || there is not [var sku]
+            || talk.Catalog.Find(sku) is not { } item
+            || talk.Basket.LinesOf(sku) is not [var line]
+        )
+            return false;
+        var chosen = CartOperations.ValidOptions(item, mention.Options);
+        var other = chosen.Any(o => !talk.Cart.Lines[line].Options.Contains(o));
+        if (!other && (mention.Quantity is null || mention.Quantity.Value == talk.Cart.Lines[line].Quantity))
+            return false;
+        talk.Intent = Intents.ModificarCarrito;
+        if (mention.Quantity is { } quantity)
+            talk.Changes.SetQuantity(line, Units.Convert(quantity, item) ?? quantity.Value);
+        if (other)
+            talk.Choices.Choose(line, chosen);
         return true;
     }
 
@@ -286,7 +339,10 @@ sealed class Requests(Talk talk, Answers answers)
             case Intents.AvisoPago:
                 talk.Orders.PaymentNotice(reading.OrderCode, picture: false);
                 return true;
-            case Intents.RepetirPedido when mentions.Count == 0:
+            // "lo necesito para el viernes" of a first order repeats none.
+            case Intents.RepetirPedido
+                when mentions.Count == 0
+                    && !(talk.Turn.Orders.Count == 0 && talk.Cart.Lines.Count > 0 && HasFacts(reading)):
                 talk.Orders.Repeat(reading.OrderCode);
                 talk.Facts.Learn(reading);
                 return true;
@@ -303,7 +359,7 @@ sealed class Requests(Talk talk, Answers answers)
                 when mentions.Count == 0 && talk.Checkout.Started is false && reading.Answer == Answer.None:
                 talk.View.ShowCart();
                 return true;
-            case Intents.Cancelar when mentions.Count == 0:
+            case Intents.Cancelar when mentions.Count == 0 && CallsOff(reading):
                 Cancel(reading);
                 return true;
             default:
@@ -363,6 +419,14 @@ sealed class Requests(Talk talk, Answers answers)
             return false;
         if (reading.TopIntent is Intents.IntencionCompra or Intents.ModificarCarrito or Intents.RepetirPedido)
             return true;
+        // Who says where it goes orders: "y una leche asada, para Machalí, San Juan 1450".
+        var sent = !reading.IsQuestion && (reading.Zone ?? reading.Data.Address) is not null;
+        if (
+            reading.TopIntent is Intents.Recomendacion
+            && sent
+            && mentions.Any(m => m is { Certain: true, Quantity: not null })
+        )
+            return true;
         if (reading.TopIntent is Intents.Recomendacion or Intents.ConsultaCategoria)
             return false;
         // "unos chilaquiles rojos con pollo": nobody asks about a product in such detail.
@@ -380,8 +444,34 @@ sealed class Requests(Talk talk, Answers answers)
     {
         if (talk.Intent is null or Intents.ConsultaProducto)
             talk.Intent = Intents.IntencionCompra;
+        mentions = AsOffered(mentions);
         talk.Open.RemoveAll(q => q == talk.Pending && (q.Kind == QuestionKind.Alternative || q.InAll));
         return talk.Wishes.Want(Wanted(mentions, reading), reading.Text);
+    }
+
+    /// <summary>"ya, uno con poco ají y una chicha" to a familiar one that was offered: it is familiar still.</summary>
+    List<ItemMention> AsOffered(List<ItemMention> mentions)
+    {
+        if (
+            talk.Pending is not { Kind: QuestionKind.AddIt or QuestionKind.Instead, Sku: { } sku } offer
+            || talk.Catalog.Find(sku) is not { } item
+            || !mentions.Exists(m => m.Certain && m.Best.Sku == sku)
+        )
+            return mentions;
+        if (offer.Kind == QuestionKind.Instead)
+            talk.Open.Remove(offer);
+        return mentions.ConvertAll(m =>
+            m.Best.Sku != sku || !m.Certain
+                ? m
+                : m with
+                {
+                    Options =
+                    [
+                        .. offer.Options.Where(o => !m.Options.Any(x => Plain.Same(x.Group, o.Group))),
+                        .. m.Options,
+                    ],
+                }
+        );
     }
 
     /// <summary>Goods with what the rest of the message says of them: a limit, a note, a number, choices.</summary>
@@ -405,6 +495,8 @@ sealed class Requests(Talk talk, Answers answers)
             && (Units.Same(apart.Unit, counted.Unit) || apart.Unit is null && reading.Text.Contains('\n'))
         )
             mentions = [uncounted with { Quantity = apart }];
+        if (mentions.Count > 1)
+            mentions = Shared(mentions, reading.Text);
         // Options said apart from their product are of the only one there is.
         if (mentions is [{ Options.Count: 0 } bare] && talk.Wishes.Candidates(bare) is [var item])
             mentions =
@@ -417,6 +509,53 @@ sealed class Requests(Talk talk, Answers answers)
                 },
             ];
         return mentions;
+    }
+
+    /// <summary>
+    /// "talla 10: dos camisas y un pantalón", "todo en negro": a choice of one of them, said before all or of all, is the
+    /// others' too where they must have one.
+    /// </summary>
+    List<ItemMention> Shared(List<ItemMention> mentions, string text)
+    {
+        var words = Plain.Words(text);
+        var first = mentions.Min(m => StartOf(words, m.Surface));
+        var all = Replies.Phrases.Cue("all_of_it");
+        var shared = mentions
+            .SelectMany(m => m.Options)
+            .Distinct()
+            .Where(o =>
+                StartOf(words, o.Choice) is >= 0 and var at
+                && (
+                    at > 0 && at < first && Plain.Root(words[at - 1]) == Plain.Root(Plain.Text(o.Group))
+                    || Enumerable.Range(Math.Max(0, at - 3), at - Math.Max(0, at - 3)).Any(i => all.Contains(words[i]))
+                )
+            )
+            .ToList();
+        return shared.Count == 0
+            ? mentions
+            : mentions.ConvertAll(m =>
+                talk.Wishes.Candidates(m) is [var item]
+                && shared.FindAll(o =>
+                    item.FindGroup(o.Group) is { Required: true }
+                    && item.FindChoice(o) is not null
+                    && !m.Options.Any(x => Plain.Same(x.Group, o.Group))
+                )
+                    is { Count: > 0 } lacking
+                    ? m with
+                    {
+                        Options = [.. m.Options, .. lacking],
+                    }
+                    : m
+            );
+    }
+
+    static int StartOf(string[] words, string name)
+    {
+        var sought = Plain.Words(name);
+        for (var i = 0; sought.Length > 0 && i + sought.Length <= words.Length; i++)
+            if (words.AsSpan(i, sought.Length).SequenceEqual(sought))
+                return i;
+        return -1;
     }
 
     /// <summary>"un betún del mismo color": what was chosen of that kind for other goods of the cart.</summary>
@@ -522,7 +661,7 @@ sealed class Requests(Talk talk, Answers answers)
             return true;
         }
         // "cámbiamelas por talla 38": the option of a line of the cart.
-        if (!Asking(reading) && !reading.IsQuestion && talk.Changes.Rechoose(reading))
+        if (!Asking(reading) && !reading.IsQuestion && reading.Data.Address is null && talk.Changes.Rechoose(reading))
         {
             talk.Intent = Intents.ModificarCarrito;
             return true;
@@ -536,6 +675,7 @@ sealed class Requests(Talk talk, Answers answers)
             && reading.Options.Any(o => spoken.FindChoice(new ChosenOption(o.Group, o.Choice)) is not null)
             && CartOperations.InCart(talk.Cart, last) > 0
             && !reading.IsQuestion
+            && reading.Data.Address is null
         )
         {
             // "mejor rojos": the option of the line just spoken of.
@@ -551,7 +691,7 @@ sealed class Requests(Talk talk, Answers answers)
             // "quiero 3" after "1 × Brownie" says how many in all, not three more.
             if (talk.Basket.LastLine(last) is >= 0 and var line)
                 talk.Changes.SetQuantity(line, Units.Convert(quantity, spoken) ?? quantity.Value);
-            else
+            else if (!talk.Wishes.PutDivided(spoken, reading.Text, quantity, [], null))
                 talk.Wishes.Put(spoken, quantity, null, Merge([], reading), null);
             return true;
         }

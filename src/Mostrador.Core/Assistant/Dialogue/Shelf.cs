@@ -144,7 +144,8 @@ sealed class Shelf(Talk talk)
         if (items is [var only])
         {
             talk.Tell("recommend_one");
-            Detail(only, [], null, described: true);
+            var said = reading.Items.Where(m => !m.Negated && m.Best.Sku == only.Sku).SelectMany(m => m.Options);
+            Detail(only, [.. Readings.NamedOptions(reading, only), .. said], null, described: true);
             return true;
         }
         talk.Tell("recommend");

@@ -9,10 +9,17 @@ sealed class ShopQuestions(Talk talk)
 {
     const double Heard = 0.5;
 
+    /// <summary>Beside a question about goods, what the shop answers in general must be asked as clearly.</summary>
+    const double AskedToo = 0.85;
+
     /// <summary>Questions about the shop, answered beside whatever else the message did.</summary>
     public bool Answer(Reading reading, bool did, bool named)
     {
         var any = false;
+        if (talk.Facts.Answered)
+            return false;
+        if (AsksWhatIsMissing(reading) && talk.Cart.Lines.Count > 0 && TellMissing())
+            return true;
         bool Asks(string intent) =>
             reading.TopIntent == intent || reading.IsQuestion && reading.Has(intent, did ? 0.6 : Heard);
 
@@ -22,7 +29,7 @@ sealed class ShopQuestions(Talk talk)
             && !(reading.Zone is not null && reading.IsQuestion)
             && faq < talk.Shop.Faq.Count
             && (!did || reading.IsQuestion)
-            && !(named && reading.TopIntent != Intents.ConsultaGeneral)
+            && !(named && !reading.Has(Intents.ConsultaGeneral, AskedToo))
             // Who asks for goods wants goods, though an answer of the shop speaks of them too.
             && !(
                 !reading.IsQuestion
@@ -36,6 +43,9 @@ sealed class ShopQuestions(Talk talk)
         )
         {
             talk.Desk.Answer(faq);
+            // "¿el barril hay que devolverlo?", and then "quiero dos".
+            if (reading.Items is [{ Negated: false } about] && talk.Wishes.Candidates(about) is [var spoken])
+                talk.Focus = spoken.Sku;
             talk.Intent ??= reading.TopIntent;
             return true;
         }
@@ -147,6 +157,36 @@ sealed class ShopQuestions(Talk talk)
                 && !reading.AsksPrice
                 && !Cues.Says(reading, "opens")
         );
+
+    /// <summary>"¿sale la mancha de vino?" where the shop has an answer to that.</summary>
+    public static bool AsksRatherThanComplains(Reading reading) =>
+        reading.Faq is not null && reading.Text.TrimEnd().EndsWith('?') && reading.Confidence < 0.9;
+
+    /// <summary>"¿cuánto me falta?"</summary>
+    public static bool AsksWhatIsMissing(Reading reading) =>
+        Cues.Says(reading, "missing") && Plain.Words(reading.Text).Any(w => w is "cuanto" or "cuantos");
+
+    /// <summary>How much more the order needs, to be delivered or to be delivered for nothing.</summary>
+    bool TellMissing()
+    {
+        talk.Intent ??= Intents.ConsultaDespacho;
+        // The checkout says it in its own question.
+        if (talk.IsExpected(CheckoutStep.MinimumOrder))
+            return true;
+        var priced = talk.Priced;
+        var missing = (talk.Shop.Delivery.MinOrder ?? 0) - (priced.Subtotal - priced.Discount);
+        if (missing > 0 && talk.Checkout.Mode != DeliveryMode.Pickup)
+            talk.Tell(
+                "min_order",
+                ("min", talk.Money.Amount(talk.Shop.Delivery.MinOrder ?? 0)),
+                ("missing", talk.Money.Amount(missing))
+            );
+        else if (talk.Shop.Delivery.FreeFrom is not null && talk.Checkout.Mode != DeliveryMode.Pickup)
+            talk.Desk.FreeDelivery();
+        else
+            talk.View.ShowCart();
+        return true;
+    }
 
     /// <summary>From what amount, or how much more, until the delivery is free.</summary>
     public static bool AsksFreeDelivery(Reading reading) =>

@@ -85,13 +85,7 @@ sealed class SpokenParts(Talk talk)
     static bool Asks(Reading reading) =>
         reading.IsQuestion && reading.TopIntent is not (Intents.IntencionCompra or Intents.Saludo);
 
-    static bool AsksOfTheShop(Reading reading) =>
-        reading.IsQuestion
-        && reading.Items.Count == 0
-        && (
-            reading.Faq is not null && reading.TopIntent == Intents.ConsultaGeneral
-            || reading.TopIntent is Intents.ConsultaDespacho or Intents.ConsultaPago or Intents.ConsultaHorario
-        );
+    static bool AsksOfTheShop(Reading reading) => reading.Items.Count == 0 && Readings.AsksOfTheShop(reading);
 
     /// <summary>It orders, answers, changes or tells something that the order needs.</summary>
     bool Says(Reading reading) =>

@@ -128,6 +128,26 @@ sealed class Wishes(Talk talk)
         return result;
     }
 
+    /// <summary>
+    /// "dos, uno rubia y otro ámbar" of a product that is not in the cart yet: each kind on a line of its own. Returns false,
+    /// and does nothing, where the words do not divide it.
+    /// </summary>
+    public bool PutDivided(Item item, string text, Quantity? quantity, IReadOnlyList<ChosenOption> chosen, string? note)
+    {
+        var total = quantity is null ? null : Units.Convert(quantity, item);
+        IReadOnlyList<CartPart> parts = new Shares(talk.Lexicon).Of(item, text, total) switch
+        {
+            Division.Whole whole => whole.Parts,
+            Division.Partial partial => [.. partial.Parts, new CartPart(partial.Left, [])],
+            _ => [],
+        };
+        if (parts.Count < 2)
+            return false;
+        foreach (var part in parts)
+            Put(item, new Quantity(part.Quantity, item.Unit), null, [.. chosen, .. part.Options], note);
+        return true;
+    }
+
     /// <summary>The item meant, where it cannot be had now.</summary>
     Item? Missing(ItemMention mention) =>
         Candidates(mention) is [var item] && (!item.InStock || !Availability.IsSoldNow(item, talk.Now)) ? item : null;
@@ -233,6 +253,7 @@ sealed class Wishes(Talk talk)
     {
         talk.About(item.Sku);
         talk.Focus = item.Sku;
+        talk.Open.RemoveAll(q => q.Kind == QuestionKind.Alternative && q.Skus.Contains(item.Sku));
         if (quantity is not null && Units.FormatOf(item, quantity, talk.Lexicon) is var (format, many))
         {
             options = [.. options, format];

@@ -224,6 +224,13 @@ internal sealed class AddressReader(Scan scan)
                     && !zoneWord
                     && !(w.Glued && w.Text.Length <= 3)
                     && !scan.Lexicon.In("after_number", w.Text)
+                    // "conjunto Torres del Sol"
+                    && !(
+                        scan.Lexicon.In("particle", w.Text)
+                        && words[i - 1].Capital
+                        && i + 1 < words.Count
+                        && words[i + 1].Capital
+                    )
                 )
                     break;
                 if (
@@ -269,11 +276,14 @@ internal sealed class AddressReader(Scan scan)
                             or "checkout"
                             or "slot_afternoon"
                             or "slot_morning"
+                            or "slot_evening"
+                            or "slot_noon"
                             or "price"
                             or "ask_delivery"
                             or "delivery"
                             or "pickup"
                     || hit.Name.StartsWith("pay:", StringComparison.Ordinal)
+                    || hit.Name == "on_day" && w.Before != Break.None
                 )
                 && !w.Capital
             )
@@ -331,13 +341,28 @@ internal sealed class AddressReader(Scan scan)
                 }
             if (words[n].Figure >= 100)
                 score += 0.5;
-            if (AddressEnd(start, intro: false) == words.Count && !scan.Cue("buy") && !scan.Cue("price"))
+            // Nothing behind it, or when and how: "Condesa, Mazatlán 80, mañana en la tarde".
+            var end = AddressEnd(start, intro: false);
+            if ((end == words.Count || TellsTerms(end)) && !scan.Cue("buy") && !scan.Cue("price"))
                 score += 1;
             if (score >= Enough)
                 return start;
         }
         return -1;
     }
+
+    /// <summary>A day, a time or a means of payment begins here.</summary>
+    bool TellsTerms(int at) =>
+        words[at].Before != Break.None
+        && scan.Cues.Exists(c =>
+            c.From >= at
+            && c.From <= at + 2
+            && (
+                c.Name is "on_day"
+                || c.Name.StartsWith("slot_", StringComparison.Ordinal)
+                || c.Name.StartsWith("pay:", StringComparison.Ordinal)
+            )
+        );
 
     /// <summary>"3ro", "2º": a figure with its ending.</summary>
     bool IsFloor(int i) => words[i] is { Glued: true, Text.Length: <= 3 } && words[i - 1].Figure is >= 1 and < 60;

@@ -75,7 +75,10 @@ internal sealed partial class TermsReader(Scan scan, (int From, int To) address)
             // "ya transferí" tells of a payment made; the word inside a product's name names no method.
             if (scan.Mentions.Exists(m => m.Items.Count > 0 && hit.From >= m.From && hit.To <= m.To))
                 continue;
-            if (hit.From > 0 && words[hit.From - 1].Text is "no" or "sin" && hit.Count == 1)
+            // "¿yape? si no, efectivo" takes it after all.
+            var otherwise =
+                hit.From > 1 && words[hit.From - 1].Text is "no" && words[hit.From - 2].Text is "si" or "sino";
+            if (!otherwise && hit.From > 0 && words[hit.From - 1].Text is "no" or "sin" && hit.Count == 1)
                 continue;
             var name = hit.Name[4..];
             var better = best is null || hit.Count > best.Value.Count;

@@ -17,6 +17,7 @@ internal static class ItemReader
 
         figures.DropNamesInsideMoney();
         shaper.Join();
+        shaper.DropInsideChoices();
         figures.FreeLeadingFigures();
         shaper.Siblings();
         figures.OpenPacks();

@@ -75,6 +75,41 @@ internal sealed class MentionShaper(Scan scan)
     bool Opens(int item, Word word) =>
         shop.NamesOfItem[item].Any(id => word.Terms.Any(t => t.Term == shop.Names[id].Terms[0]));
 
+    /// <summary>
+    /// "dos cajas de jamón y queso": what stands inside the whole name of a choice is that choice, though a product is called
+    /// so too. More of the product's name than the choice has is the product: "de jamón y queso rallado".
+    /// </summary>
+    public void DropInsideChoices()
+    {
+        const int WordsOfAPair = 3;
+        for (var i = scan.Mentions.Count - 1; i >= 0; i--)
+        {
+            var m = scan.Mentions[i];
+            if (m.Items.Count == 0 || words[m.From].ChoiceTerms.Count == 0 || OwnAmount(m, m.From > 0 ? m.From - 1 : 0))
+                continue;
+            foreach (var id in words[m.From].ChoiceTerms.SelectMany(t => shop.Terms[t.Term].Choices).Distinct())
+                if (shop.Choices[id].Words is { Count: >= WordsOfAPair } name && Covers(name, m))
+                {
+                    scan.Mentions.RemoveAt(i);
+                    break;
+                }
+        }
+    }
+
+    /// <summary>The name stands in the message, and the mention within it.</summary>
+    bool Covers(IReadOnlyList<Word> name, Mention m)
+    {
+        for (var from = Math.Max(0, m.To - name.Count); from <= m.From && from + name.Count <= words.Count; from++)
+        {
+            var same = true;
+            for (var k = 0; k < name.Count && same; k++)
+                same = words[from + k].Text == name[k].Text || words[from + k].Stem == name[k].Stem;
+            if (same && from < m.From)
+                return true;
+        }
+        return false;
+    }
+
     /// <summary>"un teléfono de esos de teclas": of several that the first words may mean, the next ones name some.</summary>
     public void Narrow()
     {
@@ -333,7 +368,7 @@ internal sealed class MentionShaper(Scan scan)
         {
             var a = scan.Mentions[i - 1];
             var b = scan.Mentions[i];
-            if (a.Items.Count == 0 || b.Zone >= 0 && b.Items.Count == 0)
+            if (a.Items.Count == 0 || b.Zone >= 0 && b.Items.Count == 0 || b.From < a.To)
                 continue;
             // "el fc 26, para ps5": a comma before what it is for parts nothing.
             var apart = words[a.To] is { Before: Break.Soft, LineBefore: false, Text: "para" } && a.To < b.From;

@@ -13,6 +13,7 @@ internal sealed class QuantityCarrier(Scan scan)
         EchoMeasures();
         AnotherOf();
         NameByChoice();
+        NameByUnit(added);
         AskAboutFocus();
         foreach (var a in scan.Amounts.Where(a => !a.Bound && a.Countable).ToList())
         {
@@ -97,7 +98,7 @@ internal sealed class QuantityCarrier(Scan scan)
             && offering.Count <= (words[a.To].Text == "de" ? 3 : 1)
         )
         {
-            source = [.. offering.Order().Select(i => (i, 0.75))];
+            source = Likeliest(a, offering, places);
             item = source[0].Item;
             // "el 20w50": the figure is of the choice's name.
             if (QuantityBinder.CountsChoice(scan, item, a))
@@ -126,6 +127,24 @@ internal sealed class QuantityCarrier(Scan scan)
         )
             return null;
         return (a.From, from < a.To ? Counting(a) : a);
+    }
+
+    /// <summary>Of goods that offer a choice, those that come in what was counted and have the most of the words.</summary>
+    List<(int, double)> Likeliest(Amount a, HashSet<int> offering, List<int> places)
+    {
+        var inUnit = offering
+            .Where(i =>
+                a.Unit is { } said
+                && scan.Lexicon.Units.TryGetValue(TextFold.Fold(shop.Items[i].Unit), out var sold)
+                && sold.Name == said.Name
+            )
+            .ToList();
+        var scored = (inUnit.Count > 0 ? inUnit : [.. offering])
+            .Order()
+            .Select(i => (Item: i, Score: OptionMatcher.Of(scan, i, places) is [var best, ..] ? best.Score : 0))
+            .ToList();
+        var most = scored.Max(s => s.Score);
+        return [.. scored.Where(s => most - s.Score < 0.05).Select(s => (s.Item, 0.75))];
     }
 
     /// <summary>The choice stands before the number: "S 2, M 3", "para hoy 1 kilo y para guardar medio".</summary>
@@ -273,6 +292,53 @@ internal sealed class QuantityCarrier(Scan scan)
         );
     }
 
+    /// <summary>"2 kilos de manzana y un maple" where one product alone comes by the tray: what it comes in names it.</summary>
+    void NameByUnit(List<Mention> added)
+    {
+        if (scan.Context.Expecting is Expecting.Option or Expecting.Quantity)
+            return;
+        foreach (var a in scan.Amounts)
+        {
+            if (
+                a is not { Bound: false, Money: false, Unit.Kind: UnitKind.Pack, NounAt: >= 0 }
+                || a.To < words.Count
+                    && words[a.To] is { Before: Break.None, Text: not ("y" or "e" or "por" or "a" or "para") }
+                || a.From > 0
+                    && words[a.From - 1].Before == Break.None
+                    && words[a.From - 1].Text is "en" or "de" or "por"
+                || scan.Mentions.LastOrDefault(m => m.Items.Count > 0 && m.To <= a.From) is { Amount: null }
+            )
+                continue;
+            var sold = Enumerable
+                .Range(0, shop.Items.Count)
+                .Where(i => TextFold.Fold(shop.Items[i].Unit) == Stemmer.Singular(words[a.NounAt].Text))
+                .ToList();
+            if (sold is not [var only] || FocusItems() is [var (focus, _)] && focus == only)
+                continue;
+            a.Bound = true;
+            added.Add(
+                new Mention
+                {
+                    From = a.NounAt,
+                    To = a.NounAt + 1,
+                    Items = [(only, 0.85)],
+                    Amount = a,
+                }
+            );
+        }
+    }
+
+    /// <summary>The whole name of a choice of several words: "inca kola". Where it ends, 0 where it does not stand here.</summary>
+    int NamedWhole(int at, Choice choice)
+    {
+        if (choice.Words.Count < 2 || at + choice.Words.Count > words.Count)
+            return 0;
+        for (var k = 0; k < choice.Words.Count; k++)
+            if (words[at + k].Text != choice.Words[k].Text || words[at + k].Masked)
+                return 0;
+        return at + choice.Words.Count;
+    }
+
     /// <summary>"2 cocas", "una de huitlacoche" where only one product comes in that: the choice names it.</summary>
     void NameByChoice()
     {
@@ -288,11 +354,17 @@ internal sealed class QuantityCarrier(Scan scan)
             )
                 continue;
             var items = new HashSet<int>();
+            var end = i + 1;
             foreach (var match in w.ChoiceTerms)
                 if (match.Quality > 0.85)
                     foreach (var id in shop.Terms[match.Term].Choices)
                         if (shop.Choices[id].Terms.Length == 1 || IsWhole(shop.Choices[id], i))
                             items.UnionWith(shop.Choices[id].Items);
+                        else if (NamedWhole(i, shop.Choices[id]) is > 0 and var to)
+                        {
+                            items.UnionWith(shop.Choices[id].Items);
+                            end = to;
+                        }
             // What was spoken of in that very choice is chosen, not bought again.
             if (
                 items.Count != 1
@@ -308,13 +380,15 @@ internal sealed class QuantityCarrier(Scan scan)
                 (a.To == i || a.To == i - 1 && words[i - 1].Text == "de")
                 && (focus < 0 || a.Unit is not null || !a.Article)
             );
-            var alone = focus < 0 && words.TrueForAll(o => o == w || o.Filler || o.InNumber || o.Courtesy);
+            var alone =
+                end > i + 1 && !named
+                || focus < 0 && words.TrueForAll(o => o == w || o.Filler || o.InNumber || o.Courtesy);
             if (!counted && (named || !alone) || named && IsChoiceOfNamed(i))
                 continue;
             var mention = new Mention
             {
                 From = i,
-                To = i + 1,
+                To = end,
                 Items = [(items.First(), 0.8)],
                 Amount = scan.Amounts.Find(a =>
                     a.Countable && (a.To == i || a.To == i - 1 && words[i - 1].Text == "de")
