@@ -531,7 +531,7 @@ sealed class Requests(Talk talk, Answers answers)
             talk.Intent = Intents.IntencionCompra;
             // "quiero 3" after "1 × Brownie" says how many in all, not three more.
             if (talk.Basket.LastLine(last) is >= 0 and var line)
-                talk.Changes.SetQuantity(line, Units.Convert(quantity, spoken) ?? quantity.Value);
+                talk.Changes.SetQuantity(line, quantity);
             else
                 talk.Wishes.Put(spoken, quantity, null, Merge([], reading), null);
             return true;
@@ -544,7 +544,7 @@ sealed class Requests(Talk talk, Answers answers)
         )
         {
             talk.Intent = Intents.ModificarCarrito;
-            talk.Changes.SetQuantity(at, Units.Convert(count, spoken) ?? count.Value);
+            talk.Changes.SetQuantity(at, count);
             return true;
         }
         if (reading.Note is { } note && talk.Basket.LastLine(last) is >= 0 and var noted && !reading.IsQuestion)
