@@ -53,6 +53,9 @@ public class ChangesAgainstTheCartTests
     [InlineData("2 hamburguesas de pollo menos", "Subtract HPO 2")]
     [InlineData("el salame mejor que sea jamón crudo", "Replace SAL by JCR")]
     [InlineData("no me pongas salame, solo una torta", "Remove SAL")]
+    [InlineData("una vela grande, no tres", "SetQuantity VGR 1 or 3")]
+    [InlineData("no, 2 velas grandes", "SetQuantity VGR 2")]
+    [InlineData("el salame ya no amigo", "Remove SAL")]
     [InlineData("un solo par", "SetQuantity MED 1")]
     [InlineData("me quita la grande y me deja las pequeñas", "Remove VGR")]
     public void The_cart_tells_what_is_meant(string text, string edits) =>

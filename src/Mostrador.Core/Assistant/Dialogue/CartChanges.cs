@@ -33,6 +33,15 @@ sealed class CartChanges(Talk talk)
         );
     }
 
+    /// <summary>So much of a line; a quantity that it is not sold in changes nothing and is told.</summary>
+    public void SetQuantity(int line, Quantity quantity)
+    {
+        if (Misfits(quantity, line) is { } piece)
+            talk.Outcomes.TellUnit(piece);
+        else
+            SetQuantity(line, Value(quantity, line));
+    }
+
     public void SetQuantity(int line, decimal quantity)
     {
         var was = talk.Cart.Lines[line];

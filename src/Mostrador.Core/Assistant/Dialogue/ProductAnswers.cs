@@ -637,10 +637,10 @@ sealed class ProductAnswers(Talk talk)
             if (quantity is null || quantity.Value == pending.Quantity)
                 talk.Choices.Divide(item.Sku, pending.Parts);
             else if (talk.Basket.LineLacking(item.Sku, []) is >= 0 and var waiting)
-                talk.Changes.SetQuantity(waiting, Units.Convert(quantity, item) ?? quantity.Value);
+                talk.Changes.SetQuantity(waiting, quantity);
         }
         else if (pending.InAll && talk.Basket.LastLine(item.Sku) is >= 0 and var line && quantity is not null)
-            talk.Changes.SetQuantity(line, Units.Convert(quantity, item) ?? quantity.Value);
+            talk.Changes.SetQuantity(line, quantity);
         else
             talk.Wishes.Put(item, quantity, null, options, pending.Note);
     }

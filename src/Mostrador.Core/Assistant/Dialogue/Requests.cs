@@ -690,7 +690,7 @@ sealed class Requests(Talk talk, Answers answers)
             talk.Intent = Intents.IntencionCompra;
             // "quiero 3" after "1 × Brownie" says how many in all, not three more.
             if (talk.Basket.LastLine(last) is >= 0 and var line)
-                talk.Changes.SetQuantity(line, Units.Convert(quantity, spoken) ?? quantity.Value);
+                talk.Changes.SetQuantity(line, quantity);
             else if (!talk.Wishes.PutDivided(spoken, reading.Text, quantity, [], null))
                 talk.Wishes.Put(spoken, quantity, null, Merge([], reading), null);
             return true;
@@ -703,7 +703,7 @@ sealed class Requests(Talk talk, Answers answers)
         )
         {
             talk.Intent = Intents.ModificarCarrito;
-            talk.Changes.SetQuantity(at, Units.Convert(count, spoken) ?? count.Value);
+            talk.Changes.SetQuantity(at, count);
             return true;
         }
         if (reading.Note is { } note && talk.Basket.LastLine(last) is >= 0 and var noted && !reading.IsQuestion)

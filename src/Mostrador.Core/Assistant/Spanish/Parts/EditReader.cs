@@ -555,7 +555,7 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
     {
         foreach (var m in Goods)
         {
-            if (m.Negated || m.Amount is not { Countable: true, Article: false } said || !scan.InCart(m))
+            if (m.Negated || m.Amount is not { Countable: true } said || !scan.InCart(m))
                 continue;
             if (m.Wrong is { Countable: true } wrong)
                 return new Edit(EditKind.SetQuantity, build(m), Counted(said, m)) { Otherwise = Counted(wrong, m) };
@@ -602,8 +602,14 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
 
     bool Apologises(Mention m, Amount amount) =>
         !amount.Article
-        && Hits("correction")
-            .Any(h => h.From <= 1 && Sentences.Starts(words, h.From) && h.To <= Math.Min(m.From, amount.From));
+            // "no, 2 anticuchos"
+            && words[0].Text == "no"
+            && words.Count > 1
+            && words[1].Before != Break.None
+            && amount.From == 1
+        || !amount.Article
+            && Hits("correction")
+                .Any(h => h.From <= 1 && Sentences.Starts(words, h.From) && h.To <= Math.Min(m.From, amount.From));
 
     /// <summary>"dos bolsas de carbón mejor", "mejor de asado 2 kilos".</summary>
     bool Rather(Mention m, Amount amount)

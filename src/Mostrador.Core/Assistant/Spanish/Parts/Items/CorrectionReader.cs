@@ -87,7 +87,12 @@ internal sealed class CorrectionReader(Scan scan)
             }
             if (after is null)
             {
-                (before ?? Single())?.CorrectedAt = to;
+                // "barras no, que ya tengo, ponme un pan": what has no choices is refused, not chosen anew.
+                if (
+                    (before ?? Single()) is { } anew
+                    && (words[from].Text != "no" || shop.ChoicesOfItem[anew.Items[0].Item].Length > 0)
+                )
+                    anew.CorrectedAt = to;
                 continue;
             }
             var loose = scan.Amounts.FindLast(a => !a.Bound && a.To <= from && from - a.To <= 2);

@@ -86,6 +86,7 @@ internal sealed class RefusalReader(Scan scan)
                 !RefusedBehind(i)
                 && i + 1 < words.Count
                 && words[i + 1].Before == Break.None
+                && !Sentences.Ends(words, i + 1)
                 && words[i + 1].Text
                     is not ("mejor" or "gracias" or "y" or "pero" or "por" or "porque" or "que" or "pues")
             )
