@@ -209,7 +209,7 @@ sealed class Requests(Talk talk, Answers answers)
             return false;
         talk.Intent = Intents.ModificarCarrito;
         if (mention.Quantity is { } quantity)
-            talk.Changes.SetQuantity(line, Units.Convert(quantity, item) ?? quantity.Value);
+            talk.Changes.SetQuantity(line, quantity);
         if (other)
             talk.Choices.Choose(line, chosen);
         return true;

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace Mostrador.Core.Assistant.Spanish;
 
@@ -46,7 +47,8 @@ internal sealed class PhraseBook
     /// <summary>A word of a phrase, in one of its senses.</summary>
     readonly record struct Place(int Phrase, int Slot);
 
-    sealed record Sense(double Weight, Place[] Places);
+    /// <param name="Alone">It is all that some phrase says.</param>
+    sealed record Sense(double Weight, Place[] Places, bool Alone);
 
     readonly record struct Phrase(int Entry, float[] Slots, float Weight);
 
@@ -97,7 +99,8 @@ internal sealed class PhraseBook
                 Math.Log(1 + (double)entries.Count / p.Value.Select(i => read[i.Phrase].Entry).Distinct().Count())
                     / all
                     / (1 + heard.GetValueOrDefault(p.Key) / Talk),
-                [.. p.Value]
+                [.. p.Value],
+                p.Value.Exists(i => read[i.Phrase].Slots.Count == 1)
             ),
             StringComparer.Ordinal
         );
@@ -121,15 +124,20 @@ internal sealed class PhraseBook
         return slots;
     }
 
-    /// <summary>What a word may tell: nothing, itself, or that it is not so: "no prende".</summary>
-    static string[] Senses(string text, string? verb, Lexicon lexicon, ref int no)
+    static string[] Senses(string text, string? verb, Lexicon lexicon, ref int no) =>
+        IsNo(text, ref no) ? [] : Deny(Names(text, verb, lexicon), ref no);
+
+    /// <summary>"no prende": the next words are denied, the first that tells something.</summary>
+    static bool IsNo(string text, ref int no)
     {
-        if (text is "no" or "ni" or "sin")
-        {
-            no = 4;
-            return [];
-        }
-        no--;
+        var denies = text is "no" or "ni" or "sin";
+        no = denies ? 4 : no - 1;
+        return denies;
+    }
+
+    /// <summary>What a word may tell by itself: nothing, its own name, or those of its sets.</summary>
+    static string[] Names(string text, string? verb, Lexicon lexicon)
+    {
         if (
             text.Length < 2
             || lexicon.Fillers.Contains(text)
@@ -137,12 +145,16 @@ internal sealed class PhraseBook
             || Empty.Contains(text)
         )
             return [];
-        var names = Alike.Words.Of(text, verb);
+        return Alike.Words.Of(text, verb) is { Length: > 0 } names ? names : [Alike.Key(verb ?? text)];
+    }
+
+    static string[] Deny(string[] names, ref int no)
+    {
         if (names.Length == 0)
-            names = [Alike.Key(verb ?? text)];
+            return names;
         var denied = no > 0;
         no = 0;
-        return denied ? [.. names.Select(n => '!' + n)] : names;
+        return denied ? Array.ConvertAll(names, n => '!' + n) : names;
     }
 
     struct Match
@@ -155,13 +167,11 @@ internal sealed class PhraseBook
     /// <remarks>Words come as bits by their place. What only names goods tells nothing by itself.</remarks>
     public List<(int Entry, double Likeness, ulong Words)> Find(IReadOnlyList<Word> words, Lexicon lexicon)
     {
-        var found = new List<(int Entry, double Likeness, ulong Words)>();
-        Dictionary<int, Match>? byPhrase = null;
-        var byEntry = new Dictionary<int, (double All, ulong Words)>();
+        List<(Sense Sense, ulong Bit)>? heard = null;
         var known = 0.0;
         ulong told = 0,
             things = 0;
-        var no = 0;
+        var (no, several, alone) = (0, false, false);
         for (var i = 0; i < words.Count && i < 64; i++)
         {
             var w = words[i];
@@ -170,41 +180,51 @@ internal sealed class PhraseBook
             if (w.Before == Break.Hard)
                 no = 0;
             var bit = 1UL << i;
-            var weight = 0.0;
-            var said = Senses(w.Text, w.Verb?.Verb, lexicon, ref no);
-            foreach (var name in said)
+            if (!IsNo(w.Text, ref no))
             {
-                if (!senses.TryGetValue(name, out var sense))
-                    continue;
-                weight = Math.Max(weight, sense.Weight);
-                byPhrase ??= [];
-                foreach (var (p, slot) in sense.Places)
+                var said = Deny(w.Names ??= Names(w.Text, w.Verb?.Verb, lexicon), ref no);
+                var weight = 0.0;
+                foreach (var name in said)
                 {
-                    ref var match = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(
-                        byPhrase,
-                        p,
-                        out _
-                    );
-                    match.Slots |= 1UL << slot;
-                    match.Words |= bit;
-                    ref var entry = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(
-                        byEntry,
-                        phrases[p].Entry,
-                        out _
-                    );
-                    if ((entry.Words & bit) == 0)
-                        entry = (entry.All + sense.Weight, entry.Words | bit);
+                    if (!senses.TryGetValue(name, out var sense))
+                        continue;
+                    weight = Math.Max(weight, sense.Weight);
+                    alone |= sense.Alone;
+                    several |= heard is not null && heard[^1].Bit != bit;
+                    (heard ??= []).Add((sense, bit));
                 }
+                if (said.Length > 0)
+                    known += weight > 0 ? weight : Strange;
             }
-            if (said.Length > 0)
-                known += weight > 0 ? weight : Strange;
             if (w.Role is not ("product" or "category" or "option"))
                 told |= bit;
             if (lexicon.NamesGoods(w.Text))
                 things |= bit;
         }
-        if (byPhrase is null)
-            return found;
+        // One word is like nothing but what says no more.
+        return heard is null || !several && !alone ? [] : Liken(heard, known, told, things);
+    }
+
+    List<(int Entry, double Likeness, ulong Words)> Liken(
+        List<(Sense Sense, ulong Bit)> heard,
+        double known,
+        ulong told,
+        ulong things
+    )
+    {
+        var found = new List<(int Entry, double Likeness, ulong Words)>();
+        var byPhrase = new Dictionary<int, Match>();
+        var byEntry = new Dictionary<int, (double All, ulong Words)>();
+        foreach (var (sense, bit) in heard)
+        foreach (var (p, slot) in sense.Places)
+        {
+            ref var match = ref CollectionsMarshal.GetValueRefOrAddDefault(byPhrase, p, out _);
+            match.Slots |= 1UL << slot;
+            match.Words |= bit;
+            ref var entry = ref CollectionsMarshal.GetValueRefOrAddDefault(byEntry, phrases[p].Entry, out _);
+            if ((entry.Words & bit) == 0)
+                entry = (entry.All + sense.Weight, entry.Words | bit);
+        }
         var best = new Dictionary<int, double>();
         foreach (var (p, match) in byPhrase)
         {

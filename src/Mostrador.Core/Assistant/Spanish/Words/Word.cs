@@ -23,6 +23,9 @@ internal sealed class Word
 
     public required string Surface { get; init; }
 
+    /// <summary>What it tells by itself, once a <see cref="PhraseBook"/> has asked.</summary>
+    public string[]? Names { get; set; }
+
     /// <summary>Lower case, no accents (ñ kept), repeats collapsed, abbreviation expanded, misspelling of a known word repaired.</summary>
     public required string Text
     {
@@ -30,6 +33,7 @@ internal sealed class Word
         set
         {
             text = value;
+            Names = null;
             written ??= value;
         }
     }
