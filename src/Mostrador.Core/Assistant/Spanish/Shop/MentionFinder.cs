@@ -416,7 +416,7 @@ internal sealed class MentionFinder(ShopIndex shop, Lexicon lexicon)
             var at = ranked.FindIndex(r => r.Item == item);
             if (
                 close.Exists(c =>
-                    shop.Names[shop.NamesOfItem[c.Item][0]].Terms is var plain
+                    shop.Names[shop.NamesOfItem[c.Item][0]] is { Whole: true, Terms: var plain }
                     && plain.Length < name.Terms.Length
                     && plain.All(name.Terms.Contains)
                     && !name.Terms.Any(t => !plain.Contains(t) && IsSaid(t))

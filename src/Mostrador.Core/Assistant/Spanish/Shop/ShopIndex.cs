@@ -20,6 +20,9 @@ internal sealed record ShopName(NameOf Kind, int Owner, int[] Terms, bool IsSyno
 
     /// <summary>What it says it has not: "Agua sin gas". Null where it says nothing of the kind.</summary>
     public int[]? Without { get; init; }
+
+    /// <summary>Its terms are all it says: none of its words was left out as saying nothing.</summary>
+    public bool Whole { get; init; }
 }
 
 /// <summary>A choice of an option group; the same choice of the same group in several items is one.</summary>
@@ -395,6 +398,7 @@ internal sealed class ShopIndex
         Names.Add(
             new ShopName(kind, owner, terms, synonym)
             {
+                Whole = words.TrueForAll(w => content.Contains(w) || lexicon.In("link", w.Text)),
                 Without = without < 0 ? null : [.. terms.Where((_, i) => words.IndexOf(content[i]) == without + 1)],
             }
         );

@@ -149,10 +149,14 @@ internal sealed class DoubtReader(Scan scan)
         // "foco de 15 watts": what a figure counts tells nothing by itself.
         if (!IsOpen(w) || words[at - 1].IsFigure || words[at - 1].InNumber || lexicon.In("tells_nothing", w.Text))
             return false;
-        var kind = lexicon.Goods.Names.Contains(Stemmer.Singular(w.Text)) || lexicon.In("tells_apart", w.Text);
+        var kind =
+            lexicon.Goods.Names.Contains(Stemmer.Singular(w.Text))
+            || lexicon.Goods.OfKind(w.Stem) is not null
+            || lexicon.In("tells_apart", w.Text);
         var telling = link switch
         {
-            null => !w.Known || kind,
+            // Behind the whole name an unknown word is more likely a way of asking than another thing: "coca lata plissss".
+            null => kind || lexicon.In("brand", w.Text) || !w.Known && m.Items[0].Score < WholeName,
             "de" => !w.Known || kind || lexicon.Common.Contains(w.Text),
             "en" => !w.Known || kind,
             _ => kind && !lexicon.In("person", w.Text),
@@ -208,6 +212,7 @@ internal sealed class DoubtReader(Scan scan)
                 );
     }
 
+    const double WholeName = 0.99;
     const int ShortestCompared = 4;
     const int ShortestWithTwoSlips = 7;
 }
