@@ -67,24 +67,30 @@ public sealed class InboxLanesTests : ConversationTest
     }
 
     [Fact]
-    public async Task The_door_is_pressed_and_then_flooded_while_more_wait_than_one_commit_should_hold_up()
+    public void The_door_is_pressed_by_what_lasts_and_not_by_a_wave()
     {
-        await using var slow = await SlowAsync("otra-2026", "lento");
-        Node.Inbox.IsPressed.ShouldBeFalse();
-        // Delivered again and again: whichever commit has one of them waits.
-        var waiting = Enumerable
-            .Range(0, 40)
-            .Select(_ => Node.Inbox.AppendAsync([Of("otra-2026", "lento")], Ct))
-            .ToList();
-        Node.Inbox.IsPressed.ShouldBeTrue();
-        Node.Inbox.IsFlooded.ShouldBeFalse();
-        waiting.AddRange(Enumerable.Range(0, 20).Select(_ => Node.Inbox.AppendAsync([Of("otra-2026", "lento")], Ct)));
-        Node.Inbox.IsFlooded.ShouldBeTrue();
+        const int Most = 32;
+        var door = new DoorPressure(Most);
+        void See(int waiting, int commits)
+        {
+            for (var commit = 0; commit < commits; commit++)
+                door.See(waiting);
+        }
 
-        await slow.RollbackAsync(Ct);
-        await Task.WhenAll(waiting);
-        Node.Inbox.IsPressed.ShouldBeFalse();
-        Node.Inbox.IsFlooded.ShouldBeFalse();
+        // Waves with quieter commits between them.
+        for (var wave = 0; wave < 20; wave++)
+        {
+            See(60, commits: 2);
+            door.Lasts(60).ShouldBeFalse();
+            See(5, commits: 3);
+        }
+        See(60, commits: 10);
+        door.Lasts(60).ShouldBeTrue();
+        door.Lasts(Most).ShouldBeFalse("they are through");
+        See(5, commits: 1);
+        door.Lasts(60).ShouldBeTrue("one commit with few is no end of it");
+        See(5, commits: 10);
+        door.Lasts(60).ShouldBeFalse();
     }
 
     void Flood(string shop)

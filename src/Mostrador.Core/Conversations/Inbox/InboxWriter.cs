@@ -29,6 +29,8 @@ public sealed class InboxWriter : IAsyncDisposable
 
     // A crowded shop's webhooks share commits among themselves: a quiet shop's never waits for them.
     readonly GroupCommit<InboxEntry[]> quiet;
+    readonly DoorPressure pressed = new(Many);
+    readonly DoorPressure flooded = new(Many * 3 / 2);
     readonly GroupCommit<InboxEntry[]> crowded;
     readonly ConcurrentDictionary<string, int> inCrowd = new(StringComparer.Ordinal);
     readonly ConcurrentDictionary<(string Tenant, Guid Channel, string Address), long> conversations = new();
@@ -46,7 +48,15 @@ public sealed class InboxWriter : IAsyncDisposable
         this.waker = waker;
         this.crowding = crowding;
         var options = new GroupCommitOptions { LargestGroup = 256 };
-        quiet = new GroupCommit<InboxEntry[]>(FlushAsync, options);
+        quiet = new GroupCommit<InboxEntry[]>(
+            (requests, ct) =>
+            {
+                pressed.See(quiet!.InHand);
+                flooded.See(quiet.InHand);
+                return FlushAsync(requests, ct);
+            },
+            options
+        );
         crowded = new GroupCommit<InboxEntry[]>(
             FlushAsync,
             options with
@@ -59,10 +69,10 @@ public sealed class InboxWriter : IAsyncDisposable
     }
 
     /// <summary>More webhooks wait for their 200 than one commit should hold up.</summary>
-    public bool IsPressed => quiet.InHand > Many;
+    public bool IsPressed => pressed.Lasts(quiet.InHand);
 
     /// <summary>Half as many again wait: they come faster than they can be made durable beside turns.</summary>
-    public bool IsFlooded => quiet.InHand > Many * 3 / 2;
+    public bool IsFlooded => flooded.Lasts(quiet.InHand);
 
     /// <summary>The registry's version as the last commit saw it: a cheap way to notice changed tenants and channels.</summary>
     public long RegistryVersion => Volatile.Read(ref registryVersion);
