@@ -230,6 +230,8 @@ sealed class CartChanges(Talk talk)
     /// </summary>
     public bool Rechoose(Reading reading)
     {
+        if (Exchange(reading))
+            return true;
         if (talk.Choices.Choosable(reading) is not { } item)
             return false;
         IReadOnlyList<ChosenOption> options =
@@ -247,6 +249,43 @@ sealed class CartChanges(Talk talk)
                 }
             )
             : talk.Choices.Choose(item.Sku, options);
+    }
+
+    /// <summary>"el vino que sea rojo", "cambia la de fresa por limón": of two choices named, one is there and becomes the other.</summary>
+    bool Exchange(Reading reading)
+    {
+        var words = Plain.Words(reading.Text);
+        var turns = Replies.Phrases.Cue("turns_into");
+        foreach (var pair in reading.Options.DistinctBy(o => (o.Group, o.Choice)).GroupBy(o => o.Group))
+        {
+            var said = pair.Select(o => (o.Choice, At: StartOf(words, o.Choice))).OrderBy(o => o.At).ToList();
+            if (
+                said is not [(var first, >= 0 and var from), (var second, var to)]
+                || !words[from..to].Any(turns.Contains)
+            )
+                continue;
+            // "limón en vez de fresa" says them the other way round.
+            var reversed = words[from..to].Any(w => w is "vez" or "lugar");
+            var was = reversed ? second : first;
+            var now = new ChosenOption(pair.Key, reversed ? first : second);
+            var lines = Enumerable
+                .Range(0, talk.Cart.Lines.Count)
+                .Where(i =>
+                    talk.Cart.Lines[i].Options.Any(o => Plain.Same(o.Group, pair.Key) && Plain.Same(o.Choice, was))
+                    && talk.Catalog.Find(talk.Cart.Lines[i].Sku)?.FindChoice(now) is not null
+                )
+                .ToList();
+            if (lines is [var only])
+                return talk.Choices.Choose(only, [now]);
+        }
+        return false;
+    }
+
+    /// <summary>Where a choice is named, by its first word that stands there; -1 where none does.</summary>
+    static int StartOf(string[] words, string choice)
+    {
+        var roots = Plain.Words(choice).Where(w => w.Length > 2).Select(Plain.Root).ToHashSet();
+        return Array.FindIndex(words, w => roots.Contains(Plain.Root(w)));
     }
 
     /// <summary>

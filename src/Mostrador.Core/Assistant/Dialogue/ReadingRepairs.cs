@@ -171,17 +171,28 @@ sealed class ReadingRepairs(Talk talk)
         return goods.Count == reading.Items.Count ? reading : reading with { Items = goods };
     }
 
-    /// <summary>"la dirección es Castro Barros 880", "mándemelas a Gamero 2100": words and a house number after the promise.</summary>
-    static Reading Street(Reading reading)
+    /// <summary>
+    /// "la dirección es Castro Barros 880", "mándemelas a Gamero 2100": words and a house number after the promise; so is
+    /// "sí, Rubén Darío 1200" to the terms of a place.
+    /// </summary>
+    Reading Street(Reading reading)
     {
         if (reading.Data.Address is not null || reading.IsQuestion)
             return reading;
         var tokens = reading.Tokens;
+        var told =
+            talk.PlaceAsked is not null
+            && talk.Checkout.Address is null
+            && reading.Items.Count == 0
+            && EditsOf(reading).Count == 0
+            && tokens.Any(t => t.Surface.Length is > 2 and < 6 && t.Surface.All(char.IsAsciiDigit));
         var promised = Replies.Phrases.Cue("street");
         for (var i = 0; i < tokens.Count; i++)
         {
             var start = -1;
-            if (promised.Contains(tokens[i].Text))
+            if (told && i <= Openers && (i == 0 || IsOpener(tokens[i - 1])) && !IsOpener(tokens[i]))
+                start = i;
+            else if (promised.Contains(tokens[i].Text))
                 start = i + 1;
             else if (tokens[i].Text is "a" or "en" && Cues.Says(reading, "sends"))
                 start = i + 1;
@@ -197,12 +208,19 @@ sealed class ReadingRepairs(Talk talk)
             return reading with
             {
                 Data = reading.Data with { Address = reading.Text[from..to].Trim() },
+                Zone = reading.Zone ?? (told ? talk.PlaceAsked : null),
                 Quantity = null,
                 Suggestions = [],
             };
         }
         return reading;
     }
+
+    const int Openers = 3;
+
+    /// <summary>"sí", "ya", "vale, entonces": what stands before it.</summary>
+    bool IsOpener(Token token) =>
+        token.Role is "yes" or "cue" or "courtesy" || Replies.Phrases.Cue("opens_answer").Contains(token.Text);
 
     /// <summary>"a La Florida, Walker Martínez 890": the street begins behind the zone.</summary>
     static int BehindZone(IReadOnlyList<Token> tokens, int start)

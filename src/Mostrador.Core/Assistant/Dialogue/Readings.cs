@@ -57,6 +57,7 @@ static class Readings
         reading.IsQuestion
         && (
             reading.Faq is not null && reading.TopIntent == Intents.ConsultaGeneral
+            || reading.AsksDiscounts && reading.Items.Count == 0
             || reading.TopIntent is Intents.ConsultaDespacho or Intents.ConsultaPago or Intents.ConsultaHorario
         );
 

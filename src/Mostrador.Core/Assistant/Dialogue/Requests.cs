@@ -124,7 +124,10 @@ sealed class Requests(Talk talk, Answers answers)
                     && mentions.TrueForAll(m => m is { Quantity: null, Amount: null })
             );
         if (mentions.Count > 0 && !(whole && !answered))
-            did |= IsPurchase(reading, mentions) ? Buy(mentions, reading) : Inform(mentions, reading);
+            did |=
+                IsPurchase(reading, mentions) || AnswersMore(reading, mentions)
+                    ? Buy(mentions, reading)
+                    : Inform(mentions, reading);
         else if (!answered && !did && Repurchase(reading))
             did = true;
 
@@ -439,6 +442,19 @@ sealed class Requests(Talk talk, Answers answers)
                 || mentions.Any(m => m.Quantity is not null || m.Amount is not null)
             );
     }
+
+    /// <summary>"y la pestañina" to "¿algo más?": goods named and nothing said of them are wanted.</summary>
+    bool AnswersMore(Reading reading, List<ItemMention> mentions) =>
+        talk.IsExpected(QuestionKind.More)
+        && !reading.IsQuestion
+        && !reading.AsksPrice
+        && !reading.AsksStock
+        && reading.TopIntent == Intents.ConsultaProducto
+        && mentions.TrueForAll(m => m is { Certain: true, Doubt: null })
+        && reading.Tokens.All(t =>
+            t.Role is "product" or "option" or "qty" or "filler"
+            || Replies.Phrases.Cue("opens_addition").Contains(t.Text)
+        );
 
     bool Buy(List<ItemMention> mentions, Reading reading)
     {

@@ -138,13 +138,14 @@ sealed class Shares(Lexicon lexicon)
         var pieces = Pieces(hits);
         if (pieces.Count < 2 || hits.Exists(h => Refused(words, h)))
             return Division.Nothing;
-        var articles = pieces.TrueForAll(p =>
-            p[0].From > 0
-            && (
-                sharing.Article.Contains(words[p[0].From - 1])
-                || p[0].From > 1 && sharing.Article.Contains(words[p[0].From - 2])
-            )
-        );
+        // Each has an article of its own: "una inka cola" is one of a name like two.
+        var articles = pieces
+            .Select((p, i) => (First: p[0].From, After: i == 0 ? 0 : pieces[i - 1][^1].To))
+            .All(p =>
+                Enumerable
+                    .Range(Math.Max(p.After, p.First - 2), p.First - Math.Max(p.After, p.First - 2))
+                    .Any(k => sharing.Article.Contains(words[k]))
+            );
         // "balatas delanteras y traseras"
         var listed =
             total is null

@@ -20,6 +20,8 @@ sealed class ShopQuestions(Talk talk)
             return false;
         if (AsksWhatIsMissing(reading) && talk.Cart.Lines.Count > 0 && TellMissing())
             return true;
+        if (!named && AsksAllTogether(reading) && TellAllTogether(reading.Zone))
+            return true;
         bool Asks(string intent) =>
             reading.TopIntent == intent || reading.IsQuestion && reading.Has(intent, did ? 0.6 : Heard);
 
@@ -185,6 +187,35 @@ sealed class ShopQuestions(Talk talk)
             talk.Desk.FreeDelivery();
         else
             talk.View.ShowCart();
+        return true;
+    }
+
+    /// <summary>"¿cuánto sería con el envío?", "¿y con despacho a Macul cuánto me sale todo?"</summary>
+    bool AsksAllTogether(Reading reading) =>
+        talk.Cart.Lines.Count > 0
+        && talk.Checkout.Mode != DeliveryMode.Pickup
+        && Plain.Words(reading.Text).Any(w => w is "cuanto" or "total")
+        && Cues.Says(reading, "carriage")
+        && Cues.Says(reading, "all_together")
+        && !AsksFreeDelivery(reading);
+
+    /// <summary>What it comes to where it goes, when that is known.</summary>
+    bool TellAllTogether(string? place)
+    {
+        if (Zones.Find(talk.Shop, place ?? talk.Checkout.Zone ?? talk.PlaceAsked ?? "") is not { } zone)
+            return false;
+        var there = talk.Checkout with { Mode = DeliveryMode.Delivery, Zone = zone.Name };
+        var priced = Pricing.Price(talk.Cart, there, talk.Catalog, talk.Shop, talk.Now);
+        talk.Intent ??= Intents.ConsultaDespacho;
+        talk.PlaceAsked = zone.Name;
+        talk.Tell(
+            "with_delivery",
+            ("zone", zone.Name),
+            ("fee", talk.Till.FeeOf(priced.DeliveryFee ?? 0)),
+            ("total", talk.Money.Amount(priced.Total))
+        );
+        if ((talk.Shop.Delivery.MinOrder ?? 0) > priced.Subtotal - priced.Discount)
+            TellMissing();
         return true;
     }
 

@@ -43,7 +43,11 @@ internal sealed class AddressReader(Scan scan)
             for (var i = 0; i < words.Count; i++)
                 if (!words[i].Masked && IsStreet(i) && LooksLikeAddress(i, said: false))
                 {
-                    start = i;
+                    // "Gran Avenida 3456", "Quinta Avenida 88"
+                    start =
+                        i > 0 && words[i].Before == Break.None && scan.Lexicon.In("before_street", words[i - 1].Text)
+                            ? i - 1
+                            : i;
                     break;
                 }
         if (start < 0 && scan.Context.Expecting is Expecting.Address or Expecting.Zone)

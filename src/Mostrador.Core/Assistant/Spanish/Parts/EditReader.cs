@@ -47,7 +47,9 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
         var edits = Remove();
         if (SetQuantities() is { Count: > 0 } sets)
             edits.AddRange(sets);
-        else if ((Count() ?? Multiply()) is { } set)
+        else if (Count() is { Count: > 0 } counts)
+            edits.AddRange(counts);
+        else if (Multiply() is { } set)
             edits.Add(set);
         else if (edits.Count == 0 && Lessen() is { } less)
         {
@@ -574,14 +576,15 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
     /// <summary>
     /// How many there are to be of what is in the cart: after an apology ("perdón, de asado poneme tres"), as the only one
     /// ("un solo jugo"), as something better ("dos bolsas mejor"), or told of what was named first ("del cemento, 2", "los
-    /// huevos dos cajas").
+    /// huevos dos cajas"); of several, each that is so told: "de pollo poneme 4 y de humita 2".
     /// </summary>
-    Edit? Count()
+    List<Edit> Count()
     {
         if (Either() is { } either)
-            return either;
+            return [either];
         if (Cue("add") || Cue("more_one") || words.Exists(w => scan.Lexicon.In("another", w.Text) && w.Text != "mas"))
-            return null;
+            return [];
+        var edits = new List<Edit>();
         var goods = Goods.Where(m => !m.Negated).ToList();
         foreach (var m in goods)
             if (
@@ -596,8 +599,8 @@ internal sealed class EditReader(Scan scan, Func<Mention, ItemMention> build)
                     || amount.From >= m.To && (OfIt(m) || Definite(m.From) && !Cue("buy") && !Cue("price"))
                 )
             )
-                return new Edit(EditKind.SetQuantity, build(m), Counted(amount, m));
-        return null;
+                edits.Add(new Edit(EditKind.SetQuantity, build(m), Counted(amount, m)));
+        return edits;
     }
 
     bool Apologises(Mention m, Amount amount) =>

@@ -81,7 +81,8 @@ internal sealed class DoubtReader(Scan scan)
     /// </summary>
     bool IsPartOfAnother(Mention m)
     {
-        if (scan.Context.Expecting == Expecting.Product || m.Category >= 0)
+        // "un chaufa de pollo": who tells its own choice means it.
+        if (scan.Context.Expecting == Expecting.Product || m.Category >= 0 || m.Options.Count > 0)
             return false;
         var at = -1;
         for (var i = m.From; i < m.To; i++)
