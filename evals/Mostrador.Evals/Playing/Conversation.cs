@@ -57,13 +57,22 @@ sealed class Conversation
     public Task<PlayedTurn> SayAsync(IReadOnlyList<string> texts, CancellationToken ct) =>
         TurnAsync([.. texts.Select(t => Message("text") with { Text = t })], ct);
 
-    /// <summary>Presses a choice last offered whose title holds these words; null when there is none.</summary>
+    /// <summary>
+    /// Presses a choice last offered whose title holds these words, or begins them where the channel's limit cut it; null
+    /// when there is none.
+    /// </summary>
     public async Task<PlayedTurn?> PressAsync(string title, CancellationToken ct)
     {
-        if (session.Offered.FirstOrDefault(o => Fold.Contains(o.Title, title)) is not { } choice)
+        if (
+            session.Offered.FirstOrDefault(o => Fold.Contains(o.Title, title) || IsCutOf(o.Title, title))
+            is not { } choice
+        )
             return null;
         return await TurnAsync([Message("choice") with { Text = choice.Title, ChoiceId = choice.Id }], ct);
     }
+
+    static bool IsCutOf(string shown, string title) =>
+        shown.EndsWith('…') && Fold.Text(title).StartsWith(Fold.Text(shown[..^1]), StringComparison.Ordinal);
 
     InboundMessage Message(string type) => new($"eval-{++messages}", type, now);
 

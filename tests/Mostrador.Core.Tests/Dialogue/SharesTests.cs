@@ -117,4 +117,11 @@ public class SharesTests
         shares.InOrder(asked, "3 y el resto", 5).ShouldBeOfType<Division.Whole>();
         shares.InOrder(asked, "3", 5).ShouldBeOfType<Division.None>();
     }
+
+    [Fact]
+    public void A_name_like_two_choices_is_one()
+    {
+        var drink = Sold("GAS", "Gaseosa", Group("Sabor", "inka kola", "coca cola"));
+        new Shares(Lexicon.For("PE")).Of(drink, "una inka cola", null).ShouldBeOfType<Division.None>();
+    }
 }

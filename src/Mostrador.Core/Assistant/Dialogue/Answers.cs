@@ -101,7 +101,14 @@ sealed class Answers(Talk talk)
 
     bool AnswerConfirmation(Reading reading)
     {
-        if (reading.Items.Count > 0 || EditsOf(reading).Count > 0)
+        if (reading.Items.Count > 0 && new Retellings(talk).Take(reading))
+        {
+            settled = true;
+            return true;
+        }
+        // "joya, confirmá": a word taken for goods that are hardly meant.
+        var doubted = reading.TopIntent == Intents.Confirmar && reading.Items.All(i => i.Doubt is not null);
+        if (reading.Items.Count > 0 && !doubted || EditsOf(reading).Count > 0)
             return false;
         if (AnswerByRechoosing(reading))
             return true;

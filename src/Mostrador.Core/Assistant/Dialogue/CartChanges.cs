@@ -230,7 +230,7 @@ sealed class CartChanges(Talk talk)
     /// </summary>
     public bool Rechoose(Reading reading)
     {
-        if (Exchange(reading))
+        if (new Retellings(talk).Take(reading))
             return true;
         if (talk.Choices.Choosable(reading) is not { } item)
             return false;
@@ -241,51 +241,33 @@ sealed class CartChanges(Talk talk)
         var line = talk.Basket.LastLine(item.Sku);
         var some = Cues.Says(reading, "half") ? talk.Cart.Lines[line].Quantity / 2 : (decimal?)null;
         return some is { } half && half % item.Step == 0
-            ? talk.Choices.Rechoose(
-                new ItemMention([new ScoredItem(item, 1)], "")
-                {
-                    Quantity = new Quantity(half, item.Unit),
-                    Options = options,
-                }
-            )
+                ? talk.Choices.Rechoose(
+                    new ItemMention([new ScoredItem(item, 1)], "")
+                    {
+                        Quantity = new Quantity(half, item.Unit),
+                        Options = options,
+                    }
+                )
+            : Told(item, options, reading) is >= 0 and var told ? talk.Choices.Choose(told, options)
             : talk.Choices.Choose(item.Sku, options);
     }
 
-    /// <summary>"el vino que sea rojo", "cambia la de fresa por limón": of two choices named, one is there and becomes the other.</summary>
-    bool Exchange(Reading reading)
+    /// <summary>"la del iphone que sea azul": of several lines of a product the one that its own choices tell; -1 where none do.</summary>
+    int Told(Item item, IReadOnlyList<ChosenOption> options, Reading reading)
     {
-        var words = Plain.Words(reading.Text);
-        var turns = Replies.Phrases.Cue("turns_into");
-        foreach (var pair in reading.Options.DistinctBy(o => (o.Group, o.Choice)).GroupBy(o => o.Group))
-        {
-            var said = pair.Select(o => (o.Choice, At: StartOf(words, o.Choice))).OrderBy(o => o.At).ToList();
-            if (
-                said is not [(var first, >= 0 and var from), (var second, var to)]
-                || !words[from..to].Any(turns.Contains)
-            )
-                continue;
-            // "limón en vez de fresa" says them the other way round.
-            var reversed = words[from..to].Any(w => w is "vez" or "lugar");
-            var was = reversed ? second : first;
-            var now = new ChosenOption(pair.Key, reversed ? first : second);
-            var lines = Enumerable
-                .Range(0, talk.Cart.Lines.Count)
-                .Where(i =>
-                    talk.Cart.Lines[i].Options.Any(o => Plain.Same(o.Group, pair.Key) && Plain.Same(o.Choice, was))
-                    && talk.Catalog.Find(talk.Cart.Lines[i].Sku)?.FindChoice(now) is not null
-                )
-                .ToList();
-            if (lines is [var only])
-                return talk.Choices.Choose(only, [now]);
-        }
-        return false;
-    }
-
-    /// <summary>Where a choice is named, by its first word that stands there; -1 where none does.</summary>
-    static int StartOf(string[] words, string choice)
-    {
-        var roots = Plain.Words(choice).Where(w => w.Length > 2).Select(Plain.Root).ToHashSet();
-        return Array.FindIndex(words, w => roots.Contains(Plain.Root(w)));
+        var lines = talk.Basket.LinesOf(item.Sku);
+        if (lines.Count < 2)
+            return -1;
+        var said = Plain
+            .Words(reading.Text)
+            .Where(w => w.Length > 2)
+            .Select(Plain.Root)
+            .Except(options.SelectMany(o => Plain.Words(o.Choice)).Select(Plain.Root))
+            .ToHashSet();
+        var told = lines.FindAll(i =>
+            talk.Cart.Lines[i].Options.SelectMany(o => Plain.Words(o.Choice)).Select(Plain.Root).Any(said.Contains)
+        );
+        return told is [var only] ? only : -1;
     }
 
     /// <summary>

@@ -357,12 +357,14 @@ sealed class CheckoutFacts(Talk talk)
 
     public void SetAddress(string address, double? latitude, double? longitude)
     {
-        address = Plain.Capital(WithoutZone(address.Trim().TrimEnd('.', ',')));
+        (address, var told) = StreetAndZone(address.Trim().TrimEnd('.', ','));
+        address = Plain.Capital(address);
         var known = talk.Turn.Customer.Addresses.FirstOrDefault(a => Plain.Same(a.Address, address));
         // The zone is often part of the address, and the newest word on it.
         var zone =
             ZoneIn(address)
             ?? (known?.Zone is { } z && Zones.Find(talk.Shop, z) is not null ? z : null)
+            ?? told
             ?? talk.Checkout.Zone;
         talk.Checkout = talk.Checkout with
         {
@@ -376,20 +378,14 @@ sealed class CheckoutFacts(Talk talk)
     }
 
     /// <summary>"Fontibón, carrera 100 # 20-35": the zone is told apart from its street.</summary>
-    string WithoutZone(string address) =>
+    (string Street, string? Zone) StreetAndZone(string address) =>
         address.IndexOf(',', StringComparison.Ordinal) is > 0 and var pause
         && address[(pause + 1)..].Trim() is { Length: > 0 } street
         && street.Any(char.IsAsciiDigit)
         && talk.Shop.Delivery.Zones.FirstOrDefault(z => Plain.Same(z.Name, address[..pause])) is { } zone
         && (talk.Checkout.Zone is null || talk.Checkout.Zone == zone.Name)
-            ? Named(zone, street)
-            : address;
-
-    string Named(DeliveryZone zone, string street)
-    {
-        talk.Checkout = talk.Checkout with { Zone = zone.Name };
-        return street;
-    }
+            ? (street, zone.Name)
+            : (address, null);
 
     public void SetSlot(string slot)
     {

@@ -10,7 +10,7 @@ namespace Mostrador.Core.Assistant.Dialogue;
 sealed class ReadingRepairs(Talk talk)
 {
     public Reading Of(Reading reading) =>
-        SizeSaidAgain(Sizes(Street(Contact(ChoiceOfFocus(Mended(Denied(Hour(reading))))))));
+        SizeSaidAgain(Measured(Sizes(Street(Contact(ChoiceOfFocus(Mended(Denied(Hour(reading)))))))));
 
     /// <summary>"son 3, no 4", "no eran 4, 3": of two numbers the one that is denied is not how many.</summary>
     Reading Denied(Reading reading)
@@ -22,6 +22,16 @@ sealed class ReadingRepairs(Talk talk)
             .Range(0, words.Length)
             .Where(i => NumberOf(words[i]) is not null && !talk.Lexicon.Sharing.Article.Contains(words[i]))
             .ToList();
+        // "un brownie no más, no dos": an article counts against the number denied.
+        if (
+            numbers is [var wrongly]
+            && IsDenied(words, wrongly, 0)
+            && reading is { IsQuestion: false, Items: [{ Negated: false, Quantity: { } one } told] }
+            && talk.Basket.LinesOf(told.Best.Sku) is [var there]
+            && NumberOf(words[wrongly]) == talk.Cart.Lines[there].Quantity
+            && one.Value != talk.Cart.Lines[there].Quantity
+        )
+            return reading with { Quantity = null, Edits = [new Edit(EditKind.SetQuantity, told, one)] };
         if (numbers is not [var first, var second])
             return reading;
         var (denied, right) =
@@ -318,6 +328,38 @@ sealed class ReadingRepairs(Talk talk)
                 items.Add(mention);
         }
         return items.SequenceEqual(reading.Items) ? reading : reading with { Items = items };
+    }
+
+    /// <summary>"mejor la de 30 porciones" of a cake for 20: what is counted is the name of a choice.</summary>
+    Reading Measured(Reading reading)
+    {
+        if (
+            reading is not { Quantity: { } counted, Items: [], Edits: [] or [{ Target: null }] }
+            || reading.IsQuestion
+            || Cues.Says(reading, "besides")
+        )
+            return reading;
+        var figure = Figure(counted.Value);
+        var meant = talk
+            .Cart.Lines.Select(l => l.Sku)
+            .Distinct()
+            .SelectMany(s => talk.Catalog.Find(s)?.Options ?? [])
+            .SelectMany(g => g.Choices.Select(c => new OptionMention(g.Name, c.Name, 1)))
+            .Where(o =>
+                Plain.Words(o.Choice) is { Length: > 1 } name
+                && name.Contains(figure)
+                && Plain.Contains(reading.Text, o.Choice)
+            )
+            .Distinct()
+            .ToList();
+        return meant is [var only]
+            ? reading with
+            {
+                Quantity = null,
+                Edits = [],
+                Options = [.. reading.Options.Where(o => o.Group != only.Group), only],
+            }
+            : reading;
     }
 
     /// <summary>"38" of size 38, "20" of "20W-50".</summary>

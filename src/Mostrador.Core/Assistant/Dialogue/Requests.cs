@@ -35,6 +35,8 @@ sealed class Requests(Talk talk, Answers answers)
             return true;
         if (!answered && RechoosesBeside(reading))
             did = true;
+        if (!answered && talk.Cart.Lines.Count > 0 && new Retellings(talk).Take(reading))
+            return true;
         if (!answered && !reading.IsQuestion && Cues.Says(reading, "becomes") && talk.Changes.Redivide(reading))
             return true;
         if (
@@ -133,6 +135,8 @@ sealed class Requests(Talk talk, Answers answers)
 
         if (did && mentions.Count > 0)
             talk.Facts.TellUnserved(reading);
+        if (!answered && !did && mentions.Count == 0 && new ShopQuestions(talk).AnswerAllTogether(reading))
+            return true;
         if (!answered && talk.Facts.Learn(reading))
         {
             var closes =

@@ -20,8 +20,6 @@ sealed class ShopQuestions(Talk talk)
             return false;
         if (AsksWhatIsMissing(reading) && talk.Cart.Lines.Count > 0 && TellMissing())
             return true;
-        if (!named && AsksAllTogether(reading) && TellAllTogether(reading.Zone))
-            return true;
         bool Asks(string intent) =>
             reading.TopIntent == intent || reading.IsQuestion && reading.Has(intent, did ? 0.6 : Heard);
 
@@ -190,9 +188,13 @@ sealed class ShopQuestions(Talk talk)
         return true;
     }
 
+    /// <summary>What the goods come to with their delivery, where that is asked and known.</summary>
+    public bool AnswerAllTogether(Reading reading) => AsksAllTogether(reading) && TellAllTogether(reading.Zone);
+
     /// <summary>"¿cuánto sería con el envío?", "¿y con despacho a Macul cuánto me sale todo?"</summary>
     bool AsksAllTogether(Reading reading) =>
-        talk.Cart.Lines.Count > 0
+        reading.Data.Address is null
+        && talk.Cart.Lines.Count > 0
         && talk.Checkout.Mode != DeliveryMode.Pickup
         && Plain.Words(reading.Text).Any(w => w is "cuanto" or "total")
         && Cues.Says(reading, "carriage")

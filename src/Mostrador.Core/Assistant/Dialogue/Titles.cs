@@ -10,6 +10,9 @@ static class Titles
     const int ListRow = 24;
     const int ListDetail = 72;
 
+    /// <summary>What may be lost of a title for ending it between words.</summary>
+    const int MostLost = 6;
+
     public static IReadOnlyList<ReplyChoice> Fit(IReadOnlyList<ReplyChoice> choices)
     {
         var max = choices.Count > Reply.MaxButtons ? ListRow : Button;
@@ -30,7 +33,8 @@ static class Titles
         if (title.Length <= max)
             return title;
         var cut = title.LastIndexOf(' ', max - 2);
-        if (cut < max / 2)
+        // "Protector de crista…" says more than "Protector de…".
+        if (cut < max - MostLost)
             cut = max - 1;
         return title[..cut].TrimEnd(' ', ',', ':', '·') + "…";
     }

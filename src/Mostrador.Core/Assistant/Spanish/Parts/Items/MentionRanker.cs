@@ -62,7 +62,7 @@ internal sealed class MentionRanker(Scan scan)
                 && (
                     m.Options.Count > 0
                     || m.Amount is { Article: false }
-                    || OpensName(m, lead.Item) && !NamesCategory(m)
+                    || OpensName(m, lead.Item) && (!NamesCategory(m) || IsAlone(lead.Item))
                 )
             )
                 continue;
@@ -116,6 +116,9 @@ internal sealed class MentionRanker(Scan scan)
             ? counted[0].Item
             : null;
     }
+
+    /// <summary>Its kind has no other goods: "una creatina" of a shop with one.</summary>
+    bool IsAlone(int item) => shop.Items.Count(i => i.Category == shop.Items[item].Category) == 1;
 
     /// <summary>By the category's own name, which all its goods share.</summary>
     bool NamesCategory(Mention m)

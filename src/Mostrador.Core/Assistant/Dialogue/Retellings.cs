@@ -1,0 +1,165 @@
+using Mostrador.Core.Assistant.Spanish;
+using Mostrador.Core.Catalog;
+using Mostrador.Core.Selling;
+using static Mostrador.Core.Assistant.Dialogue.Readings;
+
+namespace Mostrador.Core.Assistant.Dialogue;
+
+/// <summary>
+/// Choices of what is in the cart, said anew with what they were: "el de vino que sea rojo", "de membrillo 4 y de dulce de
+/// leche 8". Of several lines of a product only what was named tells which is meant.
+/// </summary>
+sealed class Retellings(Talk talk)
+{
+    sealed record Named(string Choice, int From, int To);
+
+    public bool Take(Reading reading)
+    {
+        if (
+            reading.IsQuestion
+            || reading.Budget is not null
+            || Cues.Says(reading, "besides")
+            || EditsOf(reading).Any(e => e.Kind is not (EditKind.Choose or EditKind.SetQuantity or EditKind.Replace))
+        )
+            return false;
+        var words = Plain.Words(reading.Text);
+        foreach (
+            var sku in talk.Cart.Lines.Select(l => l.Sku).Distinct().OrderBy(s => s == talk.Focus ? 0 : 1).ToList()
+        )
+        {
+            if (talk.Catalog.Find(sku) is not { } item || !reading.Items.All(m => IsOptionWord(m, item)))
+                continue;
+            foreach (var group in item.Options.Where(g => g.Max == 1))
+                if (
+                    NamedOf(group, words) is { Count: > 1 } named
+                    && (Exchanged(item, group, named, words) || Counted(item, group, named, words))
+                )
+                {
+                    talk.Intent = Intents.ModificarCarrito;
+                    return true;
+                }
+        }
+        return false;
+    }
+
+    /// <summary>"el vino que sea rojo", "cambia la de fresa por limón": one of the two is there and becomes the other.</summary>
+    bool Exchanged(Item item, OptionGroup group, List<Named> named, string[] words)
+    {
+        if (named is not [var first, var second])
+            return false;
+        var between = words[first.To..second.From];
+        var turns = Replies.Phrases.Cue("turns_into");
+        var denied =
+            IsDenied(words, second) ? second
+            : IsDenied(words, first) ? first
+            : null;
+        if (
+            denied is null
+            && !between
+                .Where((w, i) => w != "por" || i + 1 == between.Length || between[i + 1] != "favor")
+                .Any(turns.Contains)
+        )
+            return false;
+        // "limón en vez de fresa", "es para el 14, no el 13" say them the other way round.
+        var reversed = denied == second || denied is null && between.Any(w => w is "vez" or "lugar");
+        var (was, now) = reversed ? (second, first) : (first, second);
+        var options = new[] { new ChosenOption(group.Name, now.Choice) };
+        return LinesWith(item, group, was.Choice) is [var line]
+            && (
+                PartOf(words) is { } some && some < talk.Cart.Lines[line].Quantity
+                    ? talk.Choices.Rechoose(item, line, options, new Quantity(some))
+                    : talk.Choices.Choose(line, options)
+            );
+    }
+
+    /// <summary>"no el 13", "no 13".</summary>
+    static bool IsDenied(string[] words, Named named) =>
+        words[Math.Max(0, named.From - 2)..named.From] is [.., "no"] or ["no", "el" or "la" or "de" or "los" or "las"];
+
+    /// <summary>"una de las raciones": how many of what is there.</summary>
+    decimal? PartOf(string[] words)
+    {
+        for (var i = 1; i + 1 < words.Length; i++)
+            if (words[i] == "de" && words[i + 1] is "los" or "las")
+                return NumberOf(words[i - 1]);
+        return null;
+    }
+
+    /// <summary>Each choice with the number behind it; all of them are there.</summary>
+    bool Counted(Item item, OptionGroup group, List<Named> named, string[] words)
+    {
+        var told = new List<(int Line, decimal Count)>();
+        for (var i = 0; i < named.Count; i++)
+        {
+            var end = i + 1 < named.Count ? named[i + 1].From : words.Length;
+            var numbers = words[named[i].To..end].Select(NumberOf).OfType<decimal>().ToList();
+            if (
+                numbers is not [var count]
+                || LinesWith(item, group, named[i].Choice) is not [var line]
+                || i == 0 && words[..named[i].From].Any(w => NumberOf(w) is not null)
+            )
+                return false;
+            told.Add((line, count));
+        }
+        // What becomes less first: it may be what the other takes of the stock.
+        foreach (var (line, count) in told.OrderBy(t => t.Count - talk.Cart.Lines[t.Line].Quantity).ToList())
+            talk.Changes.SetQuantity(line, count);
+        return true;
+    }
+
+    List<int> LinesWith(Item item, OptionGroup group, string choice) =>
+        talk
+            .Basket.LinesOf(item.Sku)
+            .FindAll(i =>
+                talk.Cart.Lines[i].Options.Any(o => Plain.Same(o.Group, group.Name) && Plain.Same(o.Choice, choice))
+            );
+
+    /// <summary>The choices that the words name whole, or by a word that no other choice has, in the order they are said.</summary>
+    static List<Named> NamedOf(OptionGroup group, string[] words)
+    {
+        var roots = Array.ConvertAll(words, Plain.Root);
+        var denies = words.Contains("no");
+        var found = new List<Named>();
+        foreach (var choice in group.Choices)
+        {
+            var name = Array.ConvertAll(Plain.Words(choice.Name), Plain.Root);
+            if (name.All(n => n.All(char.IsAsciiDigit)))
+                continue;
+            var at = -1;
+            for (var i = 0; at < 0 && i + name.Length <= roots.Length; i++)
+                if (roots.AsSpan(i, name.Length).SequenceEqual(name))
+                    at = i;
+            var length = name.Length;
+            if (at < 0)
+            {
+                at = Array.FindIndex(
+                    roots,
+                    r =>
+                        (r.Length > 3 || denies && r.Length > 1 && r.All(char.IsAsciiDigit))
+                        && name.Contains(r)
+                        && group.Choices.All(c => c == choice || !Plain.Words(c.Name).Any(w => Plain.Root(w) == r))
+                );
+                length = 1;
+            }
+            if (at >= 0)
+                found.Add(new Named(choice.Name, at, at + length));
+        }
+        // "con queso" within "frijol con queso" is part of a longer name.
+        found.RemoveAll(n =>
+            found.Exists(o => o != n && o.From <= n.From && n.To <= o.To && o.To - o.From > n.To - n.From)
+        );
+        found.Sort((a, b) => a.From.CompareTo(b.From));
+        return found;
+    }
+
+    decimal? NumberOf(string word) =>
+        decimal.TryParse(
+            word,
+            System.Globalization.NumberStyles.None,
+            System.Globalization.CultureInfo.InvariantCulture,
+            out var figure
+        )
+            ? figure
+        : talk.Lexicon.Numbers.TryGetValue(word, out var number) ? number
+        : null;
+}
