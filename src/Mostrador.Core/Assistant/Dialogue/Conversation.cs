@@ -161,6 +161,12 @@ sealed class Conversation(Talk talk)
                 && !CorrectsTheCart(reading)
         )
         {
+            // "las suaves pásalas a picantes" passes nobody on.
+            if (talk.Cart.Lines.Count > 0 && reading.Options.Count > 0 && new Retellings(talk).Take(reading))
+            {
+                talk.Misses = 0;
+                return;
+            }
             talk.Intent = reading.TopIntent;
             talk.Desk.HandOver(
                 reading.TopIntent == Intents.Queja ? "complaint" : "asked for a person",

@@ -60,11 +60,12 @@ sealed class ReadingRepairs(Talk talk)
         };
     }
 
-    /// <summary>A "no" right before it, or with "eran", "son" between.</summary>
+    /// <summary>A "no" or "en vez de" right before it, or with "eran", "son" between.</summary>
     static bool IsDenied(string[] words, int at, int after) =>
         at > 0
         && (
             words[at - 1] == "no" && at - 1 > after
+            || at > 1 && words[at - 1] == "de" && words[at - 2] is "vez" or "lugar"
             || at > 1
                 && words[at - 2] == "no"
                 && at - 2 > after

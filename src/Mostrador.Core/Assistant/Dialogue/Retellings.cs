@@ -66,7 +66,9 @@ sealed class Retellings(Talk talk)
         var options = new[] { new ChosenOption(group.Name, now.Choice) };
         return LinesWith(item, group, was.Choice) is [var line]
             && (
-                PartOf(words) is { } some && some < talk.Cart.Lines[line].Quantity
+                PartOf(words, talk.Cart.Lines[line].Quantity) is { } some
+                && some % item.Step == 0
+                && some < talk.Cart.Lines[line].Quantity
                     ? talk.Choices.Rechoose(item, line, options, new Quantity(some))
                     : talk.Choices.Choose(line, options)
             );
@@ -76,12 +78,12 @@ sealed class Retellings(Talk talk)
     static bool IsDenied(string[] words, Named named) =>
         words[Math.Max(0, named.From - 2)..named.From] is [.., "no"] or ["no", "el" or "la" or "de" or "los" or "las"];
 
-    /// <summary>"una de las raciones": how many of what is there.</summary>
-    decimal? PartOf(string[] words)
+    /// <summary>"una de las raciones", "la mitad de las suaves": how many of what is there.</summary>
+    decimal? PartOf(string[] words, decimal all)
     {
         for (var i = 1; i + 1 < words.Length; i++)
             if (words[i] == "de" && words[i + 1] is "los" or "las")
-                return NumberOf(words[i - 1]);
+                return talk.Lexicon.Sharing.Half.Contains(words[i - 1]) ? all / 2 : NumberOf(words[i - 1]);
         return null;
     }
 

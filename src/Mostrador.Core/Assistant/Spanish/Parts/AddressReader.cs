@@ -47,7 +47,7 @@ internal sealed class AddressReader(Scan scan)
                     start =
                         i > 0 && words[i].Before == Break.None && scan.Lexicon.In("before_street", words[i - 1].Text)
                             ? i - 1
-                            : i;
+                            : PastField(i);
                     break;
                 }
         if (start < 0 && scan.Context.Expecting is Expecting.Address or Expecting.Zone)
@@ -116,6 +116,12 @@ internal sealed class AddressReader(Scan scan)
             words[i].Role = "address";
         }
     }
+
+    /// <summary>"me equivoqué de calle, es Santiago 740": the word names the field, and the street stands behind it.</summary>
+    int PastField(int at) =>
+        at + 2 < words.Count && words[at + 1].Text is "es" or "seria" or "era" && HasNumberAfter(at + 2, 5)
+            ? at + 2
+            : at;
 
     /// <summary>"La Cisterna porfa, en Goycolea 450": the zone is said first, the street behind the pause.</summary>
     int AfterZone(int at)
