@@ -7,11 +7,18 @@ namespace Mostrador.Core.Assistant.Dialogue;
 /// <summary>What the dialogue asks of a reading, in the dialogue's words.</summary>
 static class Readings
 {
-    /// <summary>"paso a retirarlo" is how it is received, not something to take out.</summary>
+    /// <summary>"paso a retirarlo" is how it is received, not something to take out; "otro nombre" is none more of the goods.</summary>
     public static IReadOnlyList<Edit> EditsOf(Reading reading) =>
-        reading.Mode == DeliveryMode.Pickup && reading.Edits.Any(e => e is { Kind: EditKind.Remove, Target: null })
+        reading.Edits is [{ Kind: EditKind.Add, Target: null }] && AnotherField(Plain.Words(reading.Text)) ? []
+        : reading.Mode == DeliveryMode.Pickup && reading.Edits.Any(e => e is { Kind: EditKind.Remove, Target: null })
             ? [.. reading.Edits.Where(e => e is not { Kind: EditKind.Remove, Target: null })]
-            : reading.Edits;
+        : reading.Edits;
+
+    static bool AnotherField(string[] words)
+    {
+        var at = Array.FindIndex(words, w => w is "otro" or "otra");
+        return at >= 0 && at + 1 < words.Length && Replies.Phrases.Cue("field").Contains(words[at + 1]);
+    }
 
     public static bool Refuses(Reading reading) => reading.Answer == Answer.No || CallsOff(reading);
 
