@@ -104,12 +104,16 @@ sealed class Conversation(Talk talk)
         talk.Intent ??= reading.TopIntent;
     }
 
-    /// <summary>"la primera" of choices that are not goods: categories, things to change.</summary>
+    /// <summary>"la primera" of choices that are not goods: categories, things to change, hours, means of payment.</summary>
     string? OfferedAt(Reading reading)
     {
         var offered = talk.Turn.Session.Offered;
         if (
-            talk.Pending is not { Kind: QuestionKind.Categories or QuestionKind.EditWhat or QuestionKind.Menu }
+            talk.Pending
+                is not (
+                    { Kind: QuestionKind.Categories or QuestionKind.EditWhat or QuestionKind.Menu }
+                    or { Kind: QuestionKind.Step, Step: CheckoutStep.Slot or CheckoutStep.Payment }
+                )
             || reading.Items.Count > 0
             || reading.References.FirstOrDefault(r => r.Kind == ReferenceKind.Ordinal) is not { } reference
         )
@@ -159,6 +163,9 @@ sealed class Conversation(Talk talk)
                 && !ShopQuestions.AsksWhatIsMissing(reading)
                 && !ShopQuestions.AsksRatherThanComplains(reading)
                 && !CorrectsTheCart(reading)
+                // "mmm no, es mucho" to the total says no, and complains of nothing.
+                && !(reading.Answer == Answer.No && talk.Checkout.Started && reading.Has(Intents.Cancelar))
+                && !Holds(reading)
         )
         {
             talk.Intent = reading.TopIntent;
@@ -169,7 +176,7 @@ sealed class Conversation(Talk talk)
             return;
         }
 
-        if (Postpones(reading))
+        if (Postpones(reading) || Holds(reading))
         {
             talk.Desk.TakeYourTime();
             talk.Intent = Intents.Despedida;
@@ -189,6 +196,7 @@ sealed class Conversation(Talk talk)
             return;
         }
 
+        ForgetRefused(reading);
         var understood = answers.Take(reading);
         if (!understood && talk.Choices.DivideBeside(reading))
         {
@@ -219,6 +227,17 @@ sealed class Conversation(Talk talk)
             talk.Desk.Missed();
             talk.Intent ??= reading.TopIntent;
         }
+    }
+
+    /// <summary>"deje los dos, y sin hielo": nothing more is asked about what is not wanted, or offered in its place.</summary>
+    void ForgetRefused(Reading reading)
+    {
+        foreach (var refused in reading.Items.Where(m => m.Negated))
+            talk.Open.RemoveAll(q =>
+                q != talk.Pending
+                && q.Settles
+                && (q.Sku == refused.Best.Sku || q.Text is { } said && Plain.Contains(said, refused.Surface))
+            );
     }
 
     /// <summary>"no, con un kilo de almendras está bien": how much of what is there, and no grief.</summary>

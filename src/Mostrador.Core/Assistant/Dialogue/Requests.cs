@@ -122,7 +122,8 @@ sealed class Requests(Talk talk, Answers answers)
                     && reading.Text.Contains('?')
                     && reading.Has(Intents.ConsultaGeneral, 0.85)
                     && mentions.TrueForAll(m => m is { Quantity: null, Amount: null })
-            );
+            )
+            && !mentions.Exists(m => AsksOfItsChoices(m, reading));
         if (mentions.Count > 0 && !(whole && !answered))
             did |= IsPurchase(reading, mentions) ? Buy(mentions, reading) : Inform(mentions, reading);
         else if (!answered && !did && Repurchase(reading))
@@ -155,6 +156,10 @@ sealed class Requests(Talk talk, Answers answers)
             did = AskPerson(reading) || new LookingAround(talk).Take(reading) || Courtesy(reading);
         return did;
     }
+
+    /// <summary>"¿y las costillas con qué salsa van?" where the ribs come with one of several sauces.</summary>
+    bool AsksOfItsChoices(ItemMention mention, Reading reading) =>
+        talk.Wishes.Candidates(mention) is [var item] && item.Options.Any(g => Plain.Contains(reading.Text, g.Name));
 
     /// <summary>A question of the shop that nobody wrote the answer to: said so, with somebody who knows.</summary>
     bool AskPerson(Reading reading)
@@ -371,6 +376,8 @@ sealed class Requests(Talk talk, Answers answers)
     {
         if (reading.OrderCode is { } code)
             talk.Orders.AskCancel(code);
+        else if (talk.Cart.Lines.Count > 0 && GivesUp(reading))
+            talk.Till.CallOff();
         else if (talk.Cart.Lines.Count > 0)
             talk.Till.Drop();
         else if (talk.Turn.Orders.FirstOrDefault(o => o.MayCancel) is { } order && reading.Confidence >= Heard)
@@ -616,6 +623,9 @@ sealed class Requests(Talk talk, Answers answers)
             reading.TopIntent is Intents.IntencionCompra or Intents.ModificarCarrito
                 && (!reading.IsQuestion || reading.Confidence > 0.8)
             || reading.Answer == Answer.Yes;
+        // "a la misma dirección" is no goods.
+        if (Cues.Says(reading, "same_place") && Cues.Says(reading, "place"))
+            return false;
         // "lo necesito para el viernes": what is in the cart, and not once more.
         if (
             HasFacts(reading)
