@@ -374,7 +374,16 @@ sealed class Requests(Talk talk, Answers answers)
 
     void Cancel(Reading reading)
     {
-        if (reading.OrderCode is { } code)
+        // "no, déjalo así" to what shall be changed: nothing.
+        if (
+            talk.Pending is { Kind: QuestionKind.EditWhat or QuestionKind.EditLine or QuestionKind.WhichLine }
+            && !Cues.Says(reading, "calls_off")
+        )
+        {
+            talk.Intent = Intents.Cancelar;
+            talk.Tell("cart_stays");
+        }
+        else if (reading.OrderCode is { } code)
             talk.Orders.AskCancel(code);
         else if (talk.Cart.Lines.Count > 0 && GivesUp(reading))
             talk.Till.CallOff();
