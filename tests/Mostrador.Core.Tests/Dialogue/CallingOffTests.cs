@@ -158,4 +158,24 @@ public class CallingOffTests
         );
         chat.Lines.ShouldBe("A-GOR×2(tinga)", chat.Transcript);
     }
+
+    [Fact]
+    public void A_yes_that_repeats_how_it_is_paid_is_a_yes()
+    {
+        var chat = AtTheSummary().Say("sí, confirmo, en efectivo");
+        chat.Placed.ShouldNotBeNull(chat.Transcript);
+    }
+
+    [Fact]
+    public void What_was_asked_about_while_the_address_is_awaited_is_no_address()
+    {
+        var chat = new Chat("agua-clara")
+            .Say("4 recargas a La Florida")
+            .Say("eso es todo")
+            .Say("cuánto sale el dispensador manual?")
+            .Say("súmame uno");
+        chat.Checkout.Address.ShouldBeNull(chat.Transcript);
+        chat.Cart.Lines.Count.ShouldBe(2, chat.Transcript);
+        chat.Text.ShouldContain("dirección", Case.Insensitive, chat.Transcript);
+    }
 }

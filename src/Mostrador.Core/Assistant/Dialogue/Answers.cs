@@ -222,7 +222,14 @@ sealed class Answers(Talk talk)
             return true;
         }
         // Streets and people are called like goods: in answer to the question they are not goods.
-        if (ExpectsPersonalWords && !Asking(reading) && EditsOf(reading).Count == 0 && talk.Facts.LearnBare(reading))
+        if (
+            ExpectsPersonalWords
+            && !Asking(reading)
+            && EditsOf(reading).Count == 0
+            // "sumá una" of what was asked about meanwhile
+            && !(Orders(reading) && reading.Quantity is not null && Cues.Says(reading, "besides"))
+            && talk.Facts.LearnBare(reading)
+        )
         {
             talk.Intent = Intents.DatosCliente;
             settled = true;

@@ -166,6 +166,7 @@ sealed class Conversation(Talk talk)
                 // "mmm no, es mucho" to the total says no, and complains of nothing.
                 && !(reading.Answer == Answer.No && talk.Checkout.Started && reading.Has(Intents.Cancelar))
                 && !Holds(reading)
+                && !AsksOfTheOrder(reading)
         )
         {
             talk.Intent = reading.TopIntent;
@@ -228,6 +229,13 @@ sealed class Conversation(Talk talk)
             talk.Intent ??= reading.TopIntent;
         }
     }
+
+    /// <summary>"¿no puede ser a las 15?" of a first order being closed: there is nothing yet to complain of.</summary>
+    bool AsksOfTheOrder(Reading reading) =>
+        talk.Checkout.Started
+        && talk.Turn.Orders.Count == 0
+        && reading.Confidence < Sure
+        && reading.Text.TrimEnd().EndsWith('?');
 
     /// <summary>"deje los dos, y sin hielo": nothing more is asked about what is not wanted, or offered in its place.</summary>
     void ForgetRefused(Reading reading)
