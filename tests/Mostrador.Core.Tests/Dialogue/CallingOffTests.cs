@@ -40,6 +40,25 @@ public class CallingOffTests
     }
 
     [Theory]
+    [InlineData("no, mejor déjalo, ya compré un bidón en el súper")]
+    [InlineData("mejor no, mi esposo ya compró recargas")]
+    [InlineData("cancélelo porque mi mamá ya trajo un dispensador")]
+    [InlineData("ay no, mejor cancélelo, mañana paso yo a la tienda")]
+    public void Why_an_order_is_given_up_is_neither_a_wish_nor_a_change(string said)
+    {
+        var chat = AtTheSummary().Say(said);
+        chat.Last.Intent.ShouldBe(Intents.Cancelar, chat.Transcript);
+        chat.Lines.ShouldBe("", chat.Transcript);
+        chat.Placed.ShouldBeNull(chat.Transcript);
+    }
+
+    [Theory]
+    [InlineData("no, mejor 3 recargas", "AG-20R×3")]
+    [InlineData("mejor no, paso yo a buscarlo", "AG-20R×4")]
+    public void What_is_wanted_instead_gives_nothing_up(string said, string holds) =>
+        AtTheSummary().Say(said).Lines.ShouldContain(holds);
+
+    [Theory]
     [InlineData("Retomar pedido", true)]
     [InlineData("bueno, sí, mándelo", false)]
     public void An_order_called_off_comes_back_as_it_was(string again, bool press)
