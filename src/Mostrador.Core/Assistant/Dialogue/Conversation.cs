@@ -281,10 +281,8 @@ sealed class Conversation(Talk talk)
         && why.Items.All(m => m.Quantity is null or { Value: 1 })
         // "mejor no, paso yo a buscarlo" is fetched, unless it was cancelled in so many words.
         && (why.Mode != DeliveryMode.Pickup || Cues.Says(said, "calls_off"))
-        && !Cues.Says(why, "wants")
-        && !Cues.Says(why, "besides")
         && !Cues.Says(why, "rather")
-        && !Cues.Says(why, "takes_out");
+        && !Cues.Says(why, "orders");
 
     /// <summary>"¿no puede ser a las 15?" of a first order being closed: there is nothing yet to complain of.</summary>
     bool AsksOfTheOrder(Reading reading) =>
