@@ -132,10 +132,10 @@ public class CorrectionTests
     }
 
     [Fact]
-    public void Better_not_at_the_confirmation_places_nothing_and_keeps_the_cart()
+    public void A_no_at_the_confirmation_places_nothing_and_keeps_the_cart()
     {
         var chat = AtSummary();
-        chat.Say("mejor no");
+        chat.Say("no");
         chat.Last.Intent.ShouldBe(Intents.Cancelar);
         chat.Placed.ShouldBeNull();
         chat.Lines.ShouldBe("VAP-PAX3×1");

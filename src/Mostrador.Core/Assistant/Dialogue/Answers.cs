@@ -60,6 +60,14 @@ sealed class Answers(Talk talk)
         }
         if (AnswerByRechoosing(reading))
             return true;
+        // "buenísimo, sumame una" of what was just asked about, and is not in the cart yet.
+        if (
+            reading.Quantity is not null
+            && Cues.Says(reading, "besides")
+            && talk.Focus is { } asked
+            && talk.Basket.LastLine(asked) < 0
+        )
+            return false;
         // "no, una sola": about the line just added, and the question stands.
         if (
             reading.Quantity is { } count
@@ -101,6 +109,12 @@ sealed class Answers(Talk talk)
 
     bool AnswerConfirmation(Reading reading)
     {
+        if (TakesAllBack(reading))
+        {
+            talk.Till.CallOff();
+            settled = true;
+            return true;
+        }
         if (reading.Items.Count > 0 && new Retellings(talk).Take(reading))
         {
             settled = true;
@@ -119,14 +133,20 @@ sealed class Answers(Talk talk)
             settled = true;
             return true;
         }
+        // "no, así está bien" changes nothing, and is no yes to the total yet.
+        if (reading.Answer == Answer.No && reading.TopIntent == Intents.Confirmar && !HasFacts(reading))
+        {
+            talk.Intent = Intents.Confirmar;
+            settled = true;
+            return true;
+        }
         if (Refuses(reading))
         {
             // "no, mejor en efectivo" changes the order; a bare no drops it.
-            if (HasFacts(reading))
-            {
-                talk.Facts.Learn(reading);
+            if (TellsNews(reading) && talk.Facts.Learn(reading))
                 talk.Intent = Intents.DatosCliente;
-            }
+            else if (GivesUp(reading))
+                talk.Till.CallOff();
             else
                 talk.Till.Drop();
             settled = true;
@@ -161,6 +181,22 @@ sealed class Answers(Talk talk)
         return false;
     }
 
+    /// <summary>
+    /// "ya no lo quiero", "no me lo mandes" while the order is being closed: the order, and not the goods named last.
+    /// </summary>
+    bool TakesAllBack(Reading reading) =>
+        EditsOf(reading) is { Count: > 0 } edits
+        && edits.All(e => e is { Kind: EditKind.Remove, Target: null, Quantity: null })
+        && reading is { IsQuestion: false, Items: [], Options: [] }
+        && !Cues.Says(reading, "takes_out")
+        && !Cues.Says(reading, "pointed")
+        && (talk.Focus is not { } focus || talk.Basket.LastLine(focus) >= 0);
+
+    /// <summary>Facts that the order does not have yet: "me sale muy caro con el envío" of an order that is delivered has none.</summary>
+    bool TellsNews(Reading reading) =>
+        HasFacts(reading)
+        && (reading.Mode is null || reading.Mode != talk.Checkout.Mode || HasFacts(reading with { Mode = null }));
+
     /// <summary>"espera, la dirección está mal": which fact is to be asked again.</summary>
     CheckoutStep? WrongStep(Reading reading) =>
         talk.Facts.DeniesName(reading) ? CheckoutStep.Name
@@ -177,9 +213,12 @@ sealed class Answers(Talk talk)
     {
         if (reading.Items.Any(i => !i.Negated) && (!ExpectsPersonalWords || Orders(reading)))
             return false;
-        if (CallsOff(reading) && !HasFacts(reading))
+        if (TakesAllBack(reading) || CallsOff(reading) && !TellsNews(reading))
         {
-            talk.Till.Drop();
+            if (GivesUp(reading) || TakesAllBack(reading))
+                talk.Till.CallOff();
+            else
+                talk.Till.Drop();
             settled = true;
             return true;
         }
@@ -190,7 +229,14 @@ sealed class Answers(Talk talk)
             return true;
         }
         // Streets and people are called like goods: in answer to the question they are not goods.
-        if (ExpectsPersonalWords && !Asking(reading) && EditsOf(reading).Count == 0 && talk.Facts.LearnBare(reading))
+        if (
+            ExpectsPersonalWords
+            && !Asking(reading)
+            && EditsOf(reading).Count == 0
+            // "sumá una" of what was asked about meanwhile
+            && !(Orders(reading) && reading.Quantity is not null && Cues.Says(reading, "besides"))
+            && talk.Facts.LearnBare(reading)
+        )
         {
             talk.Intent = Intents.DatosCliente;
             settled = true;
@@ -211,12 +257,39 @@ sealed class Answers(Talk talk)
     {
         if (!NothingElse(reading) || Asking(reading))
             return false;
-        if (reading.Answer == Answer.Yes || reading.TopIntent == Intents.Confirmar)
+        if (talk.Pending is { Kind: QuestionKind.Dropped })
+        {
+            if (TakesUp(reading))
+            {
+                talk.Till.TakeUp();
+                return settled = true;
+            }
+            if (talk.Cart.Lines.Count > 0 && GivesUp(reading))
+            {
+                talk.Till.CallOff();
+                return settled = true;
+            }
+        }
+        // "cancélalo" to "¿cancelo el pedido?" means what it says.
+        var insists =
+            talk.Pending is { Kind: QuestionKind.CancelOrder }
+            && reading.TopIntent == Intents.Cancelar
+            && Cues.Says(reading, "calls_off")
+            && Plain.Words(reading.Text)[0] != "no";
+        if (insists || reading.Answer == Answer.Yes || reading.TopIntent == Intents.Confirmar)
             settled = AnswerYesNo(yes: true);
         else if (Refuses(reading))
             settled = AnswerYesNo(yes: false);
         return settled;
     }
+
+    /// <summary>"bueno, sí, mándalo": the order called off a moment ago is wanted after all. A bare yes is courtesy.</summary>
+    bool TakesUp(Reading reading) =>
+        talk.PutAside is not null
+        && talk.Cart.Lines.Count == 0
+        && reading.Answer != Answer.No
+        && !CallsOff(reading)
+        && Cues.Says(reading, "takes_up");
 
     /// <summary>Yes or no, pressed or said, to whatever was asked last.</summary>
     public bool AnswerYesNo(bool yes)
@@ -235,6 +308,11 @@ sealed class Answers(Talk talk)
             case { Kind: QuestionKind.Person } when yes:
                 talk.Intent = Intents.HablarAsesor;
                 talk.Desk.HandOver("asked for a person", complaint: false);
+                return true;
+            // It is called off already: "sí, seguro" says so once more.
+            case { Kind: QuestionKind.Dropped } when talk.Cart.Lines.Count == 0:
+                talk.Intent = Intents.Cancelar;
+                talk.Tell("never_mind");
                 return true;
             case { Kind: QuestionKind.Dropped }:
                 talk.Intent = yes ? Intents.ModificarCarrito : Intents.Cancelar;

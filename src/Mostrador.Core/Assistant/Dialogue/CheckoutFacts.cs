@@ -399,8 +399,10 @@ sealed class CheckoutFacts(Talk talk)
     {
         if (talk.Shop.Payments.Contains(method))
         {
+            // "sí, confirmo con tarjeta" of an order that is paid so changes nothing of what was shown.
+            if (talk.Checkout.PaymentMethod != method)
+                talk.VoidSummary();
             talk.Checkout = talk.Checkout with { PaymentMethod = method };
-            talk.VoidSummary();
             return;
         }
         refused = true;

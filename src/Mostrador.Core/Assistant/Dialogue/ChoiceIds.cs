@@ -18,6 +18,7 @@ static class ChoiceIds
     public const string ShowCart = "cart:show";
     public const string EditCart = "cart:edit";
     public const string ClearCart = "cart:clear";
+    public const string TakeUp = "cart:again";
     public const string Yes = "yes";
     public const string No = "no";
 

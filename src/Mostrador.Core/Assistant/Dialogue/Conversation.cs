@@ -104,12 +104,16 @@ sealed class Conversation(Talk talk)
         talk.Intent ??= reading.TopIntent;
     }
 
-    /// <summary>"la primera" of choices that are not goods: categories, things to change.</summary>
+    /// <summary>"la primera" of choices that are not goods: categories, things to change, hours, means of payment.</summary>
     string? OfferedAt(Reading reading)
     {
         var offered = talk.Turn.Session.Offered;
         if (
-            talk.Pending is not { Kind: QuestionKind.Categories or QuestionKind.EditWhat or QuestionKind.Menu }
+            talk.Pending
+                is not (
+                    { Kind: QuestionKind.Categories or QuestionKind.EditWhat or QuestionKind.Menu }
+                    or { Kind: QuestionKind.Step, Step: CheckoutStep.Slot or CheckoutStep.Payment }
+                )
             || reading.Items.Count > 0
             || reading.References.FirstOrDefault(r => r.Kind == ReferenceKind.Ordinal) is not { } reference
         )
@@ -159,6 +163,10 @@ sealed class Conversation(Talk talk)
                 && !ShopQuestions.AsksWhatIsMissing(reading)
                 && !ShopQuestions.AsksRatherThanComplains(reading)
                 && !CorrectsTheCart(reading)
+                // "mmm no, es mucho" to the total says no, and complains of nothing.
+                && !(reading.Answer == Answer.No && talk.Checkout.Started && reading.Has(Intents.Cancelar))
+                && !Holds(reading)
+                && !AsksOfTheOrder(reading)
         )
         {
             // "las suaves pásalas a picantes" passes nobody on.
@@ -175,7 +183,7 @@ sealed class Conversation(Talk talk)
             return;
         }
 
-        if (Postpones(reading))
+        if (Postpones(reading) || Holds(reading))
         {
             talk.Desk.TakeYourTime();
             talk.Intent = Intents.Despedida;
@@ -195,6 +203,13 @@ sealed class Conversation(Talk talk)
             return;
         }
 
+        if (GivesUpFirst(reading))
+        {
+            talk.Till.CallOff();
+            talk.Misses = 0;
+            return;
+        }
+        ForgetRefused(reading);
         var understood = answers.Take(reading);
         if (!understood && talk.Choices.DivideBeside(reading))
         {
@@ -225,6 +240,72 @@ sealed class Conversation(Talk talk)
             talk.Desk.Missed();
             talk.Intent ??= reading.TopIntent;
         }
+    }
+
+    /// <summary>
+    /// "no, mejor déjalo, ya compré jugo en el súper": the order is given up at once, and what follows only says why. The
+    /// juice is no wish, and "mañana paso por un café" no change of the order.
+    /// </summary>
+    bool GivesUpFirst(Reading reading)
+    {
+        if (
+            reading.TopIntent != Intents.Cancelar
+            || talk.Cart.Lines.Count == 0
+            || talk.Pending is not (null or { Kind: QuestionKind.Step or QuestionKind.More or QuestionKind.Dropped })
+            || reading.Items.Count == 0 && !HasFacts(reading) && reading.Edits.Count == 0
+        )
+            return false;
+        var text = reading.Text;
+        foreach (var at in Pauses(text))
+        {
+            var said = talk.Read(text[..at]);
+            if (said.Items.Count > 0 || said.Edits.Any(e => e.Target is not null))
+                return false;
+            if (GivesUp(said) && !HasFacts(said))
+                return OnlyExplains(talk.Read(text[(at + 1)..].Trim()), said);
+        }
+        return false;
+    }
+
+    static IEnumerable<int> Pauses(string text)
+    {
+        var at = new SortedSet<int>();
+        for (var i = 1; i + 1 < text.Length; i++)
+            if (text[i] is ',' or '.' or ';' or '\n')
+                at.Add(i);
+        foreach (var because in Replies.Phrases.Cue("because"))
+            if (text.IndexOf($" {because} ", StringComparison.OrdinalIgnoreCase) is > 0 and var found)
+                at.Add(found);
+        return at;
+    }
+
+    static bool OnlyExplains(Reading why, Reading said) =>
+        !why.IsQuestion
+        && why.Payment is null
+        && why.Data == new PersonalData()
+        && why.Edits.All(e => e.Target is not null && why.Items.Contains(e.Target))
+        && why.Items.All(m => m.Quantity is null or { Value: 1 })
+        // "mejor no, paso yo a buscarlo" is fetched, unless it was cancelled in so many words.
+        && (why.Mode != DeliveryMode.Pickup || Cues.Says(said, "calls_off"))
+        && !Cues.Says(why, "rather")
+        && !Cues.Says(why, "orders");
+
+    /// <summary>"¿no puede ser a las 15?" of a first order being closed: there is nothing yet to complain of.</summary>
+    bool AsksOfTheOrder(Reading reading) =>
+        talk.Checkout.Started
+        && talk.Turn.Orders.Count == 0
+        && reading.Confidence < Sure
+        && reading.Text.TrimEnd().EndsWith('?');
+
+    /// <summary>"deje los dos, y sin hielo": nothing more is asked about what is not wanted, or offered in its place.</summary>
+    void ForgetRefused(Reading reading)
+    {
+        foreach (var refused in reading.Items.Where(m => m.Negated))
+            talk.Open.RemoveAll(q =>
+                q != talk.Pending
+                && q.Settles
+                && (q.Sku == refused.Best.Sku || q.Text is { } said && Plain.Contains(said, refused.Surface))
+            );
     }
 
     /// <summary>"no, con un kilo de almendras está bien": how much of what is there, and no grief.</summary>

@@ -26,6 +26,9 @@ sealed record DialogueState
     public string? PlaceAsked { get; init; }
     public DateTimeOffset? GreetedAt { get; init; }
 
+    /// <summary>The cart of the order last called off, until another is begun: who thinks better of it has it back.</summary>
+    public Cart? PutAside { get; init; }
+
     /// <summary>Key of the last checkout confirmed here: pressing its button again is not a new order.</summary>
     public string? ConfirmedKey { get; init; }
 

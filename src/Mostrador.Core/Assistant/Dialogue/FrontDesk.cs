@@ -186,10 +186,27 @@ sealed class FrontDesk(Talk talk)
     public void HowLong()
     {
         talk.Note("how long");
+        // What the shop wrote about it comes before what its terms let one guess.
+        for (var i = 0; i < talk.Shop.Faq.Count && talk.Checkout.Mode != DeliveryMode.Pickup; i++)
+            if (AsksHowLong(talk.Shop.Faq[i].Q))
+            {
+                Answer(i);
+                return;
+            }
         if (talk.Shop.Delivery.Slots.Count > 0 && talk.Checkout.Mode != DeliveryMode.Pickup)
             talk.Tell("delivery_slots", ("slots", Plain.And(talk.Shop.Delivery.Slots)));
         else
             talk.Tell(talk.Checkout.Mode == DeliveryMode.Pickup ? "how_long_pickup" : "how_long_unknown");
+    }
+
+    /// <summary>"¿En cuánto tiempo llega?", "¿cuánto demora el despacho?"</summary>
+    static bool AsksHowLong(string question)
+    {
+        var words = Plain.Words(question);
+        return (
+                words.Any(Phrases.Cue("takes_long").Contains)
+                || Phrases.Cue("in_how_long").Any(p => Plain.Contains(question, p))
+            ) && (words.Any(Phrases.Cue("arrives").Contains) || words.Any(Phrases.Cue("delivers").Contains));
     }
 
     /// <param name="asked">The method asked for by name.</param>

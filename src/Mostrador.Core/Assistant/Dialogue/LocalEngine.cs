@@ -67,6 +67,7 @@ public sealed class LocalEngine(ReadText read) : IAssistantEngine
             Browse = talk.Browse,
             PlaceAsked = talk.PlaceAsked,
             GreetedAt = talk.GreetedAt,
+            PutAside = talk.Cart.Lines.Count == 0 ? talk.PutAside : null,
             ConfirmedKey = talk.ConfirmedKey,
         };
 

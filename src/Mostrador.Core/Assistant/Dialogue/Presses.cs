@@ -188,6 +188,9 @@ sealed class Presses(Talk talk, Answers answers)
                 talk.Intent = Intents.ModificarCarrito;
                 talk.View.ShowCart();
                 return true;
+            case ChoiceIds.TakeUp:
+                talk.Till.TakeUp();
+                return true;
             case ChoiceIds.ClearCart:
                 talk.Intent = Intents.ModificarCarrito;
                 talk.Changes.Clear();

@@ -259,6 +259,7 @@ sealed class ProductAnswers(Talk talk)
             && pending.Skus.Count == 1
             && (reading.Answer == Answer.Yes || reading.TopIntent == Intents.Confirmar)
             && NothingElse(reading)
+            && !GoesOn(reading, HasFacts(reading))
         )
             picked = pending.Skus;
         // "ponme el verde, talla S" of the only one offered.
@@ -477,7 +478,8 @@ sealed class ProductAnswers(Talk talk)
         if (pending.Parts.Count == 0 && TakesSeveral(reading, item, pending))
             return true;
         var same = reading.Items.FirstOrDefault(m => m.Certain && m.Best.Sku == item.Sku && !m.Negated);
-        var others = reading.Items.Any(m => m != same && !IsOptionWord(m, item));
+        // "los dos kilos que quedan, y costillar no": what is refused beside it is no other wish.
+        var others = reading.Items.Any(m => m != same && !IsOptionWord(m, item) && (same is null || !m.Negated));
         if (
             others
             && same is null
@@ -507,9 +509,18 @@ sealed class ProductAnswers(Talk talk)
             .. Merge(pending.Options, same?.Options),
             .. NamedOptions(reading, item),
         ];
+        if (
+            pending.Kind == QuestionKind.AddIt
+            && quantity is null
+            && options.Count == pending.Options.Count
+            && GoesOn(reading, further: false)
+        )
+            return false;
         var agrees =
             reading.Answer == Answer.Yes
             || quantity is not null && reading.Answer != Answer.No
+            // "dame el kilo que queda", "los que tenga"
+            || pending.Kind == QuestionKind.Instead && reading.Answer != Answer.No && SaysAny(reading, "what_is_left")
             || reading.TopIntent is Intents.Confirmar or Intents.IntencionCompra && reading.Answer != Answer.No
             || quantity is not null && pending.Kind == QuestionKind.Instead
             || pending.Kind == QuestionKind.AddIt && options.Count > pending.Options.Count
@@ -543,6 +554,15 @@ sealed class ProductAnswers(Talk talk)
         }
         return false;
     }
+
+    /// <summary>
+    /// "nada más", "bueno, mándelo a Teusaquillo": the offer is passed over, and what was wanted before goes on. A "sí" at
+    /// its head consents, whatever follows.
+    /// </summary>
+    /// <param name="further">It says more than the offer asks, of a thing that nobody asked for.</param>
+    static bool GoesOn(Reading reading, bool further) =>
+        (further || SaysAny(reading, "ends_it"))
+        && (Plain.Words(reading.Text) is not [var first, ..] || !Replies.Phrases.Cue("firm_yes").Contains(first));
 
     /// <summary>"entonces 4 kilos, y un edredón", "dame uno y una caja de bombones": the number is its, the rest is wanted besides.</summary>
     bool TakesOtherQuantity(Reading reading, Catalog.Item item, Question pending)

@@ -10,7 +10,16 @@ namespace Mostrador.Core.Assistant.Dialogue;
 sealed class ReadingRepairs(Talk talk)
 {
     public Reading Of(Reading reading) =>
-        SizeSaidAgain(Measured(Sizes(Street(Contact(ChoiceOfFocus(Mended(Denied(Hour(reading)))))))));
+        SizeSaidAgain(Measured(Sizes(Street(Contact(ChoiceOfFocus(Mended(Denied(Hour(Window(reading))))))))));
+
+    /// <summary>"mejor la franja de 18 a 20": hours as the shop writes them, which count nothing.</summary>
+    Reading Window(Reading reading)
+    {
+        if (reading.Slot is not null || talk.Shop.Delivery.Slots.Count < 2 || !reading.Text.Any(char.IsAsciiDigit))
+            return reading;
+        var named = talk.Shop.Delivery.Slots.Where(s => Plain.Contains(reading.Text, s)).ToList();
+        return named is [var slot] ? reading with { Slot = slot, Quantity = null, Edits = [] } : reading;
+    }
 
     /// <summary>"son 3, no 4", "no eran 4, 3": of two numbers the one that is denied is not how many.</summary>
     Reading Denied(Reading reading)
@@ -418,6 +427,15 @@ sealed class ReadingRepairs(Talk talk)
         // "las mantequillas no, solo la miel" takes one out and leaves the other.
         if (reading.Items.Any(i => i.Negated) && reading.Items.Any(i => !i.Negated))
             return false;
+        // "nada más" to what was offered instead of what there is not
+        if (
+            reading.Items.Count == 0
+            && talk.Pending is { Kind: QuestionKind.AddIt or QuestionKind.Alternative }
+            && SaysAny(reading, "ends_it")
+            && Plain.Words(reading.Text) is [var first, ..]
+            && !Replies.Phrases.Cue("firm_yes").Contains(first)
+        )
+            return true;
         if (reading.Items.Count == 0)
             return SaysThatIsAll(reading) && NamesShelfOfCart(reading);
         var all =

@@ -72,6 +72,25 @@ static class Readings
     public static bool CallsOff(Reading reading) =>
         reading.TopIntent == Intents.Cancelar && (!reading.Text.Contains('?') || Cues.Says(reading, "calls_off"));
 
+    /// <summary>More than a bare "no, gracias": "mejor no", "ya no lo quiero", "olvídalo" want nothing of it any more.</summary>
+    public static bool GivesUp(Reading reading)
+    {
+        var bare = Replies.Phrases.Cue("bare_no");
+        return CallsOff(reading) && Plain.Words(reading.Text).Any(w => !bare.Contains(w));
+    }
+
+    /// <summary>"espera", "un momento": nothing is said yet, neither yes nor no.</summary>
+    public static bool Holds(Reading reading)
+    {
+        var beside = Replies.Phrases.Cue("bare_no");
+        var words = Plain.Words(reading.Text);
+        return words.All(beside.Contains) && Cues.Says(reading, "holds");
+    }
+
+    /// <summary>One of these phrases, as they stand, in the message.</summary>
+    public static bool SaysAny(Reading reading, string phrases) =>
+        Replies.Phrases.Cue(phrases).Any(p => Plain.Contains(reading.Text, p));
+
     /// <summary>Beyond a yes or no the message holds nothing that asks for more.</summary>
     public static bool NothingElse(Reading reading) =>
         reading.Items.All(i => i.Negated)

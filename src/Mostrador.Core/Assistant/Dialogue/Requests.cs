@@ -124,7 +124,8 @@ sealed class Requests(Talk talk, Answers answers)
                     && reading.Text.Contains('?')
                     && reading.Has(Intents.ConsultaGeneral, 0.85)
                     && mentions.TrueForAll(m => m is { Quantity: null, Amount: null })
-            );
+            )
+            && !mentions.Exists(m => AsksOfItsChoices(m, reading));
         if (mentions.Count > 0 && !(whole && !answered))
             did |=
                 IsPurchase(reading, mentions) || AnswersMore(reading, mentions)
@@ -162,6 +163,10 @@ sealed class Requests(Talk talk, Answers answers)
             did = AskPerson(reading) || new LookingAround(talk).Take(reading) || Courtesy(reading);
         return did;
     }
+
+    /// <summary>"¿y las costillas con qué salsa van?" where the ribs come with one of several sauces.</summary>
+    bool AsksOfItsChoices(ItemMention mention, Reading reading) =>
+        talk.Wishes.Candidates(mention) is [var item] && item.Options.Any(g => Plain.Contains(reading.Text, g.Name));
 
     /// <summary>A question of the shop that nobody wrote the answer to: said so, with somebody who knows.</summary>
     bool AskPerson(Reading reading)
@@ -376,8 +381,19 @@ sealed class Requests(Talk talk, Answers answers)
 
     void Cancel(Reading reading)
     {
-        if (reading.OrderCode is { } code)
+        // "no, déjalo así" to what shall be changed: nothing.
+        if (
+            talk.Pending is { Kind: QuestionKind.EditWhat or QuestionKind.EditLine or QuestionKind.WhichLine }
+            && !Cues.Says(reading, "calls_off")
+        )
+        {
+            talk.Intent = Intents.Cancelar;
+            talk.Tell("cart_stays");
+        }
+        else if (reading.OrderCode is { } code)
             talk.Orders.AskCancel(code);
+        else if (talk.Cart.Lines.Count > 0 && GivesUp(reading))
+            talk.Till.CallOff();
         else if (talk.Cart.Lines.Count > 0)
             talk.Till.Drop();
         else if (talk.Turn.Orders.FirstOrDefault(o => o.MayCancel) is { } order && reading.Confidence >= Heard)
@@ -679,6 +695,9 @@ sealed class Requests(Talk talk, Answers answers)
             reading.TopIntent is Intents.IntencionCompra or Intents.ModificarCarrito
                 && (!reading.IsQuestion || reading.Confidence > 0.8)
             || reading.Answer == Answer.Yes;
+        // "a la misma dirección" is no goods.
+        if (Cues.Says(reading, "same_place") && Cues.Says(reading, "place"))
+            return false;
         // "lo necesito para el viernes": what is in the cart, and not once more.
         if (
             HasFacts(reading)

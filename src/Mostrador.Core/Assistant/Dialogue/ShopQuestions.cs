@@ -152,6 +152,7 @@ sealed class ShopQuestions(Talk talk)
         (reading.IsQuestion || reading.Text.Contains('?'))
         && (
             Cues.Says(reading, "takes_long")
+            || SaysAny(reading, "in_how_long")
             || Cues.Says(reading, "arrives")
                 && Cues.Says(reading, "when")
                 && !reading.AsksPrice

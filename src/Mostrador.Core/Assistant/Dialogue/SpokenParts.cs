@@ -13,6 +13,7 @@ sealed class SpokenParts(Talk talk)
 {
     public IReadOnlyList<string> Of(string text)
     {
+        text = WithChoices(text);
         var pieces = text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .SelectMany(Cut)
             .ToList();
@@ -26,6 +27,37 @@ sealed class SpokenParts(Talk talk)
         if (parts.Count == 0)
             parts = [text];
         return talk.IsExpected(CheckoutStep.Confirmation) ? parts : [.. parts.SelectMany(WithoutLastQuestion)];
+    }
+
+    /// <summary>"2 churrascos" and "italianos en marraqueta" in bubbles of their own: nothing but choices is said of what stands before.</summary>
+    string WithChoices(string text)
+    {
+        if (!text.Contains('\n'))
+            return text;
+        var bubbles = new List<string>();
+        foreach (var said in text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            if (bubbles.Count > 0 && IsOfChoices(said, bubbles[^1]))
+                bubbles[^1] += " " + said;
+            else
+                bubbles.Add(said);
+        return string.Join('\n', bubbles);
+    }
+
+    bool IsOfChoices(string said, string before)
+    {
+        var words = Plain.Words(said).Where(Plain.Tells).Select(Plain.Root).ToList();
+        if (
+            words.Count == 0
+            || talk.Read(before) is not { IsQuestion: false, Items: [.., { Negated: false, Options: [] } goods] }
+            || talk.Wishes.Candidates(goods) is not [{ Options.Count: > 0 } item]
+        )
+            return false;
+        var choices = item
+            .Options.SelectMany(g => g.Choices)
+            .SelectMany(c => Plain.Words(c.Name))
+            .Select(Plain.Root)
+            .ToHashSet(StringComparer.Ordinal);
+        return words.All(choices.Contains);
     }
 
     /// <summary>"pedí dos bidones, ¿a qué hora llegan?" orders nothing.</summary>

@@ -39,6 +39,7 @@ sealed class Talk
         Browse = Was.Browse;
         PlaceAsked = Was.PlaceAsked;
         GreetedAt = Was.GreetedAt;
+        PutAside = Was.PutAside;
         ConfirmedKey = Was.ConfirmedKey;
         Misses = turn.Session.Misses;
         Shelf = new Shelf(this);
@@ -102,6 +103,9 @@ sealed class Talk
     /// <summary>The zone whose delivery terms were asked about, until one is chosen.</summary>
     public string? PlaceAsked { get; set; }
     public DateTimeOffset? GreetedAt { get; set; }
+
+    /// <summary>The cart of the order last called off.</summary>
+    public Cart? PutAside { get; set; }
     public string? ConfirmedKey { get; set; }
     public int Misses { get; set; }
     public bool CartChanged { get; set; }

@@ -364,6 +364,40 @@ sealed class Till(Talk talk)
         );
     }
 
+    /// <summary>None of it any more: no order, an empty cart, and one press that brings it back.</summary>
+    public void CallOff()
+    {
+        talk.Intent = Intents.Cancelar;
+        talk.Note("called off");
+        talk.VoidSummary();
+        talk.Checkout = talk.Checkout with { Started = false };
+        talk.Open.Clear();
+        talk.Basket.ForgetAdded();
+        talk.CartChanged = false;
+        if (talk.Cart.Lines.Count == 0)
+        {
+            talk.Tell("never_mind");
+            return;
+        }
+        talk.PutAside = talk.Cart;
+        talk.Cart = Cart.Empty;
+        talk.Tell("called_off");
+        talk.Ask(
+            new Question(QuestionKind.Dropped),
+            talk.Say("ask_called_off"),
+            [talk.Choice(ChoiceIds.TakeUp, "button_take_up"), talk.Choice(ChoiceIds.Catalog, "button_catalog")]
+        );
+    }
+
+    /// <summary>The order that was called off is wanted after all: it goes on where it stood.</summary>
+    public void TakeUp()
+    {
+        talk.Intent = Intents.Confirmar;
+        if (talk.Cart.Lines.Count == 0 && talk.PutAside is { } aside)
+            talk.Cart = aside;
+        Start();
+    }
+
     /// <summary>Takes what can no longer be sold out of the cart, and says so.</summary>
     void Refit()
     {

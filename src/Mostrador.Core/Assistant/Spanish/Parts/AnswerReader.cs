@@ -17,7 +17,12 @@ internal static class AnswerReader
             return Answer.No;
         if (done && asked is Expecting.Confirmation or Expecting.YesNo && no is null)
             return Answer.Yes;
-        if (scan.Cue("confirm") && no is null && asked is Expecting.Confirmation or Expecting.YesNo)
+        if (
+            scan.Cue("confirm")
+            && no is null
+            && !scan.Cue("cancel")
+            && asked is Expecting.Confirmation or Expecting.YesNo
+        )
             return Answer.Yes;
         if (
             asked is Expecting.Confirmation
