@@ -35,7 +35,11 @@ sealed class Requests(Talk talk, Answers answers)
             return true;
         if (!answered && RechoosesBeside(reading))
             did = true;
-        if (!answered && !reading.IsQuestion && Cues.Says(reading, "becomes") && talk.Changes.Redivide(reading))
+        if (
+            !answered
+            && !reading.IsQuestion
+            && (Cues.Says(reading, "becomes") ? talk.Changes.Redivide(reading) : talk.Changes.DivideAll(reading))
+        )
             return true;
         if (
             EditsOf(reading).Count > 0
