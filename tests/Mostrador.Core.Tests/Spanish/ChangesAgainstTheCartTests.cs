@@ -57,7 +57,7 @@ public class ChangesAgainstTheCartTests
     [InlineData("no, 2 velas grandes", "SetQuantity VGR 2")]
     [InlineData("el salame ya no amigo", "Remove SAL")]
     [InlineData("un solo par", "SetQuantity MED 1")]
-    [InlineData("me quita la grande y me deja las pequeñas", "Remove VGR")]
+    [InlineData("me quita la grande y me deja las pequeñas", "Remove VGR; Stay VPE")]
     public void The_cart_tells_what_is_meant(string text, string edits) =>
         string.Join("; ", Shops.Of(Haberdasher).Read(text, Cart).Edits.Select(Told)).ShouldBe(edits);
 

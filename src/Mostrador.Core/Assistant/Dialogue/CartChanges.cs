@@ -274,7 +274,8 @@ sealed class CartChanges(Talk talk)
     /// "tres cálidos y dos blancos mejor", "que sea una pilsen y una cusqueña": the kinds of a product that is there are
     /// said anew, all of them.
     /// </summary>
-    public bool Redivide(Reading reading)
+    /// <param name="exactly">Only what adds up to what is there: "una azul y la otra gris" of two.</param>
+    public bool Redivide(Reading reading, bool exactly = false)
     {
         if (reading.Items.Any(m => m.Negated || m.Amount is not null))
             return false;
@@ -287,7 +288,7 @@ sealed class CartChanges(Talk talk)
             if (
                 talk.Catalog.Find(sku) is { } item
                 && reading.Items.All(m => Readings.IsOptionWord(m, item))
-                && PartsOf(item, reading) is { Count: > 1 } parts
+                && PartsOf(item, reading, exactly) is { Count: > 1 } parts
             )
             {
                 talk.Choices.Divide(Joined(item), parts);
@@ -297,14 +298,29 @@ sealed class CartChanges(Talk talk)
         return false;
     }
 
-    IReadOnlyList<CartPart> PartsOf(Item item, Reading reading)
+    /// <summary>"una azul y la otra gris" of the two that are there.</summary>
+    public bool DivideAll(Reading reading)
+    {
+        var words = Plain.Words(reading.Text);
+        var sharing = talk.Lexicon.Sharing;
+        for (var i = 1; i < words.Length; i++)
+            if (
+                sharing.Another.Contains(words[i])
+                && talk.Lexicon.In("definite", words[i - 1])
+                && sharing.Article.Contains(words[i - 1])
+            )
+                return Redivide(reading, exactly: true);
+        return false;
+    }
+
+    IReadOnlyList<CartPart> PartsOf(Item item, Reading reading, bool exactly)
     {
         var total = talk.Basket.LinesOf(item.Sku).Sum(i => talk.Cart.Lines[i].Quantity);
         return new Shares(talk.Lexicon).Of(item, reading.Text, total) switch
         {
-            Division.Whole whole => whole.Parts,
-            Division.Excess excess => excess.Parts,
-            Division.Partial partial => partial.Parts,
+            Division.Whole whole when !exactly || total == whole.Parts.Sum(p => p.Quantity) => whole.Parts,
+            Division.Excess excess when !exactly => excess.Parts,
+            Division.Partial partial when !exactly => partial.Parts,
             _ => [],
         };
     }

@@ -37,7 +37,11 @@ sealed class Requests(Talk talk, Answers answers)
             did = true;
         if (!answered && talk.Cart.Lines.Count > 0 && new Retellings(talk).Take(reading))
             return true;
-        if (!answered && !reading.IsQuestion && Cues.Says(reading, "becomes") && talk.Changes.Redivide(reading))
+        if (
+            !answered
+            && !reading.IsQuestion
+            && (Cues.Says(reading, "becomes") ? talk.Changes.Redivide(reading) : talk.Changes.DivideAll(reading))
+        )
             return true;
         if (
             EditsOf(reading).Count > 0

@@ -504,13 +504,14 @@ sealed class Shelf(Talk talk)
         var left = items.ToList();
         if (reading.Budget is { } budget)
             left.RemoveAll(i => !Within(i, budget));
+        left.RemoveAll(i => reading.Excluded.Contains(i.Sku));
         foreach (var mention in reading.Items.Where(m => m.Negated))
             left.RemoveAll(i => mention.Certain && i.Sku == mention.Best.Sku);
         var own = Plain.Words(title).Select(Plain.Root).ToHashSet();
         foreach (var token in reading.Tokens)
         {
             var word = Plain.Text(token.Text);
-            if (token.Role is "filler" or "cue" or "qty" or "unit" || !Plain.Tells(word))
+            if (token.Role is "filler" or "cue" or "no" or "qty" or "unit" || !Plain.Tells(word))
                 continue;
             var root = Plain.Root(word);
             if (own.Contains(root))

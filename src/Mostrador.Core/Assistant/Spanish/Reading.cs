@@ -25,6 +25,9 @@ public sealed record Reading
     /// <summary>Items matching by effect, use or description words ("algo para dormir"), best first.</summary>
     public IReadOnlyList<ScoredItem> Suggestions { get; init; } = [];
 
+    /// <summary>SKUs of a kind that is wanted, but not these: "leña que no sea de eucalipto".</summary>
+    public IReadOnlyList<string> Excluded { get; init; } = [];
+
     /// <summary>"hasta 200 mil", "entre 10 y 20 lucas", "dos lucas".</summary>
     public Budget? Budget { get; init; }
 
@@ -220,6 +223,9 @@ public enum EditKind
 
     /// <summary>"solo las empanadas", "borra todo menos el pan": what no such edit of the message names goes.</summary>
     Keep,
+
+    /// <summary>"…, solo los panes": named beside what goes, and nothing happens to it.</summary>
+    Stay,
 
     /// <summary>"la mitad", "el doble": the quantity is the factor.</summary>
     Multiply,

@@ -18,6 +18,12 @@ internal sealed class Scan
     public List<Amount> Amounts { get; set; } = [];
     public List<Mention> Mentions { get; set; } = [];
 
+    /// <summary>Goods said not to be wanted, of a kind that is: "leña que no sea de eucalipto".</summary>
+    public HashSet<int> Excluded { get; } = [];
+
+    /// <summary>Words for what they are not to have in them: "teína".</summary>
+    public HashSet<int> Lacking { get; } = [];
+
     /// <summary>Mentions of products, in the order of the text.</summary>
     public IEnumerable<Mention> Goods => Mentions.Where(m => m.Items.Count > 0);
 

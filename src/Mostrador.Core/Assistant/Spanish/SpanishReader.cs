@@ -104,6 +104,7 @@ public sealed class SpanishReader
             Items = [.. scan.Mentions.Where(m => m.Items.Count > 0).Select(Build)],
             Categories = Categories(scan),
             Suggestions = suggestions,
+            Excluded = [.. scan.Excluded.Select(i => shop.Items[i].Sku)],
             Budget = budget,
             References = references,
             Quantity = quantity,

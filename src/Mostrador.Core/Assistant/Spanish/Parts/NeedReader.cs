@@ -24,7 +24,7 @@ internal sealed class NeedReader(Scan scan)
     {
         var scores = new Dictionary<int, double>();
         var diets = new HashSet<string>(StringComparer.Ordinal);
-        var excluded = new HashSet<int>();
+        var excluded = scan.Excluded;
         var words = scan.Words;
         var unanswered = -2;
         for (var i = 0; i < words.Count; i++)
@@ -39,7 +39,10 @@ internal sealed class NeedReader(Scan scan)
                 continue;
             if (NeedIndex.RootAt(words, i, scan.Lexicon) is not { } root)
                 continue;
-            if (NeedIndex.Without(words, i, scan.Lexicon) && w.Role is not ("note" or "option"))
+            if (
+                (NeedIndex.Without(words, i, scan.Lexicon) || scan.Lacking.Contains(i))
+                && w.Role is not ("note" or "option")
+            )
             {
                 Named |= scan.Shop.Needs.Score(NeedIndex.None + root, scores);
                 excluded.UnionWith(scan.Shop.Needs.Having(root));

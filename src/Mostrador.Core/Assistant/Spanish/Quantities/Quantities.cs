@@ -153,6 +153,13 @@ internal static class Quantities
                 && (u is not null || times > 1)
             )
                 return Make(i + 2, 0.5m, u, times, i + 1);
+            // "medio ciento", "medio millar"
+            if (
+                Next(words, i) is { } hundred
+                && lexicon.Numbers.TryGetValue(hundred.Text, out var many)
+                && many is 100 or 1000
+            )
+                return Make(i + 2, 0.5m, null, many, -1);
             if (Next(words, i) is { } half && lexicon.Money.TryGetValue(half.Text, out var per) && per > 1)
                 return Paid(i + 2, 0.5m * per);
             if (Next(words, i) is { Text: "de" })

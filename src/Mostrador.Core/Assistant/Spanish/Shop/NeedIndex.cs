@@ -256,17 +256,18 @@ internal sealed class NeedIndex
     {
         for (var i = 0; i < words.Count; i++)
             if (RootAt(words, i, lexicon, ofShop: true) is { } root)
-                yield return Without(words, i, lexicon) ? SharedWords.Of(None + root) : root;
+                yield return Without(words, i, lexicon, ofShop: true) ? SharedWords.Of(None + root) : root;
     }
 
     /// <summary>Marks the root of an ingredient that there is none of: "sin lácteos".</summary>
     public const string None = "-";
 
     /// <summary>"sin azúcar", "que no lleve leche": an ingredient that is not to be there.</summary>
-    public static bool Without(IReadOnlyList<Word> words, int i, Lexicon lexicon)
+    /// <param name="ofShop">A shop says it of anything: "sin teína".</param>
+    public static bool Without(IReadOnlyList<Word> words, int i, Lexicon lexicon, bool ofShop = false)
     {
         if (!lexicon.In("ingredient", Stemmer.Singular(words[i].Text)))
-            return false;
+            return i > 0 && words[i] is { Before: Break.None, Verb: null, Filler: false } && words[i - 1].Text == "sin";
         for (var k = i - 1; k >= 0 && k >= i - 4; k--)
             if (words[k].Text is "sin" or "no" or "ni" or "nada" or "libre")
                 return true;

@@ -45,6 +45,8 @@ internal static class ItemReader
         new QuantityCarrier(scan).Carry();
         new CorrectionReader(scan).Correct();
         late.BindLate();
+        late.ShareLots();
+        new ExclusionReader(scan).Read();
         ranker.NameByChoice();
         new CartNames(scan).Name();
         options.SetTerritories();

@@ -168,4 +168,40 @@ internal sealed class LateQuantities(Scan scan)
             a.BindTo(m);
         }
     }
+
+    /// <summary>"dos docenas: una de verdes y otra de rojos": the parts are told in dozens, as the whole was.</summary>
+    public void ShareLots()
+    {
+        foreach (var whole in scan.Amounts)
+        {
+            if (whole is not { Times: > 2, Money: false } || whole.Value < 2 * whole.Times)
+                continue;
+            var lots = whole.Value / whole.Times;
+            var parts = scan.Goods.Where(m => m.Start >= whole.To && m.Amount != whole).ToList();
+            if (parts.Count < 2 || parts.Exists(m => Lots(m) == 0) || parts.Sum(Lots) != lots)
+                continue;
+            whole.Bound = true;
+            foreach (var part in parts)
+                part.Amount = (part.Amount ?? whole).As(Lots(part) * whole.Times);
+            // What the parts are of is not wanted besides.
+            scan.Mentions.RemoveAll(m =>
+                m.Amount == whole
+                && !parts.Contains(m)
+                && parts.TrueForAll(p => !p.Carried || p.Items[0].Item != m.Items.FirstOrDefault().Item)
+            );
+        }
+    }
+
+    /// <summary>How many dozens a part is said to be; 0 where it is told otherwise.</summary>
+    decimal Lots(Mention m)
+    {
+        if (m.Amount is { } own)
+            return own is { Unit: null, Times: 1, Money: false } && own.Value == decimal.Floor(own.Value)
+                ? own.Value
+                : 0;
+        var at = m.From - 1;
+        if (at > 0 && words[at].Text == "de")
+            at--;
+        return at >= 0 && scan.Lexicon.Sharing.Another.Contains(words[at].Text) ? 1 : 0;
+    }
 }

@@ -59,6 +59,7 @@ internal sealed class OptionChooser(Scan scan)
 
     public void Choose()
     {
+        Unit? measured = null;
         foreach (var m in scan.Goods)
         {
             var best = m.Items[0].Item;
@@ -95,6 +96,11 @@ internal sealed class OptionChooser(Scan scan)
             if (NumberedChoice(m) is { } numbered)
             {
                 m.Options.Add(numbered);
+                m.Amount = m.Amount!.As(1);
+            }
+            if (MeasuredChoice(m, ref measured) is { } format)
+            {
+                m.Options.Add(format);
                 m.Amount = m.Amount!.As(1);
             }
             var chosen = OptionMatcher.Of(scan, best, places.FindAll(k => k < m.CorrectedAt || m.CorrectedAt == 0));
@@ -214,6 +220,33 @@ internal sealed class OptionChooser(Scan scan)
                     return new ChosenOption(group.Name, choice.Name);
             }
         }
+        return null;
+    }
+
+    /// <summary>
+    /// "100 g de rooibos", "un cuarto de té" of what comes in bags of 100 and 250 g: the measure is the choice, and one of it is
+    /// bought. A bare number goes on in the unit before it: "… y 50 de manzanilla".
+    /// </summary>
+    ChosenOption? MeasuredChoice(Mention m, ref Unit? before)
+    {
+        var item = m.Items[0].Item;
+        if (
+            m.Amount is not { Money: false, Article: false } a
+            || (a.Unit ?? (a.Times == 1 ? before : null))
+                is not { Kind: UnitKind.Mass or UnitKind.Volume or UnitKind.Length } unit
+            || shop.SoldByMeasure(item)
+        )
+            return null;
+        foreach (var id in shop.ChoicesOfItem[item])
+            if (
+                shop.Choices[id] is { Range: { Exact: true, Unit: not null } range } choice
+                && choice.Words.Count <= 2
+                && range.Holds(a.Value, unit)
+            )
+            {
+                before = unit;
+                return new ChosenOption(choice.Group, choice.Name);
+            }
         return null;
     }
 

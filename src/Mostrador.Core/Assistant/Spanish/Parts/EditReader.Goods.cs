@@ -1,0 +1,187 @@
+namespace Mostrador.Core.Assistant.Spanish;
+
+/// <summary>What goes and what comes in its place: "sácame la lechuga", "papas en vez de tomates".</summary>
+internal sealed partial class EditReader
+{
+    Edit? Replace()
+    {
+        foreach (var hit in Hits("replace").OrderByDescending(h => h.Count))
+        {
+            var instead = words[hit.From].Text == "en";
+            if (words[hit.From].Text == "no")
+                continue;
+            var goods = Goods
+                .Where(m => m.To > hit.From && scan.BreakBetween(hit.From + 1, m.From) != Break.Hard)
+                .ToList();
+            var by = words.FindIndex(hit.From, w => w.Text is "por" or "con" && w.Before != Break.Hard);
+            if (instead)
+            {
+                // "en vez de tomates, papas" or "papas en vez de tomates"
+                var gone = goods.Find(m => m.From >= hit.To);
+                var came =
+                    goods.Find(m => m != gone && m.From > (gone?.To ?? 0))
+                    ?? Goods.LastOrDefault(m => m.To <= hit.From);
+                if (gone is null)
+                {
+                    // "en vez de 2, 3" is a quantity.
+                    continue;
+                }
+                if (came is null)
+                    continue;
+                gone.Negated = true;
+                return new Edit(EditKind.Replace, build(gone), Part(gone, words.Count), build(came));
+            }
+            if (by < 0)
+                continue;
+            var old =
+                goods.LastOrDefault(m => m.To <= by)
+                // "el vacío cámbialo por bondiola"
+                ?? Goods.LastOrDefault(m => m.To == hit.From && scan.InCart(m));
+            var with = goods.Find(m => m.From > by);
+            if (with is null)
+                continue;
+            if (old is not null)
+                old.Negated = true;
+            return new Edit(EditKind.Replace, old is null ? null : build(old), Part(old, by), build(with));
+        }
+        return null;
+    }
+
+    /// <summary>"cambia una lechuga por miel": how many of it are replaced; null for all, as of "las lechugas".</summary>
+    Quantity? Part(Mention? gone, int before) =>
+        gone?.Amount is { Money: false } some
+        && some.From < gone.From
+        && gone.From < before
+        && !(some.From > 0 && scan.Lexicon.In("definite", words[some.From - 1].Text))
+            ? some.ToQuantity()
+            : null;
+
+    List<Edit> Remove()
+    {
+        var edits = new List<Edit>();
+        foreach (var hit in Hits("remove").Concat(Hits("forgets")).OrderBy(h => h.From))
+        {
+            if (edits.Count > 0)
+                break;
+            // "bájame los tomates a 2" says how many are left.
+            if (Hits("set").Any(s => s.From == hit.From && s.Count > hit.Count))
+                continue;
+            // "quítale uno", "sácale la cebolla": a count is less_one, an ingredient a note; both handled elsewhere.
+            if (
+                Hits("less_one").Any(l => l.From <= hit.To && l.To >= hit.From && l.Count > 1)
+                && !Goods.Any(m => m.From >= hit.To && m.Amount is null or { Article: true })
+            )
+                continue;
+            var goods = Goods.Where(m => m.From >= hit.To && scan.BreakBetween(hit.To, m.From) != Break.Hard).ToList();
+            foreach (var m in goods)
+            {
+                // "saca los tomates y agrega papas" ends where another verb begins.
+                if (Hits("add").Concat(Hits("buy")).Any(h => h.From >= hit.To && h.From < m.From))
+                    break;
+                if (words.Skip(hit.To + 1).Take(m.From - hit.To - 1).Any(w => w.Verb is not null && Joins(w)))
+                    break;
+                // "no me pongas ajos, solo dos kilos de naranjas"
+                if (
+                    words
+                        .Skip(hit.To)
+                        .Take(m.Start - hit.To)
+                        .Any(w => w.Before != Break.None && scan.Lexicon.In("instead", w.Text))
+                )
+                    break;
+                var part = scan.Amounts.Find(a =>
+                    !a.Bound && a.Countable && a.From >= hit.To && a.To <= m.From && (a.Unit is not null || !a.Article)
+                );
+                if (part is not null)
+                {
+                    part.Bound = true;
+                    edits.Add(new Edit(EditKind.Subtract, build(m), part.ToQuantity()));
+                }
+                else if (
+                    m.Amount is { Article: false, Money: false } some
+                    && some.From < m.From
+                    && !(some.From > 0 && words[some.From - 1].Text is "los" or "las")
+                )
+                    edits.Add(new Edit(EditKind.Subtract, build(m), some.ToQuantity()));
+                else
+                    edits.Add(new Edit(EditKind.Remove, build(m)));
+                m.Negated = true;
+            }
+            // "la lechuga ya no la quiero", "el carbón sacalo", "uno de los cargadores fuera"
+            if (goods.Count == 0 && Behind(hit) is { } said)
+            {
+                edits.Add(
+                    said.Amount is { Money: false } some && Counts(said, some)
+                        ? new Edit(EditKind.Subtract, build(said), some.ToQuantity())
+                        : new Edit(EditKind.Remove, build(said))
+                );
+                said.Negated = true;
+                continue;
+            }
+            if (goods.Count == 0 && !Cue("cancel"))
+            {
+                // "ya no la quiero", "quita el primero", "sácalo": what it points at is in the references.
+                var unknown = words
+                    .Skip(hit.To)
+                    .Take(4)
+                    .Any(w =>
+                        !w.Filler && !w.Known && w.Role is null && w.Terms.Count == 0 && w.ChoiceTerms.Count == 0
+                    );
+                if (!unknown)
+                    edits.Add(new Edit(EditKind.Remove));
+            }
+        }
+        if (edits.Count == 0 && Hits("left_out").Select(h => Behind(h)).FirstOrDefault(m => m is not null) is { } left)
+        {
+            left.Negated = true;
+            edits.Add(new Edit(EditKind.Remove, build(left)));
+        }
+        if (edits.Count == 0)
+            foreach (var m in Goods)
+                if (Without(m))
+                {
+                    m.Negated = true;
+                    edits.Add(new Edit(EditKind.Remove, build(m)));
+                }
+        return edits;
+    }
+
+    const int Near = 3;
+
+    /// <summary>The goods of the cart that stand before what is said of them.</summary>
+    Mention? Behind(CueHit hit) =>
+        Goods.LastOrDefault(m => m.To <= hit.From && hit.From - Math.Max(m.To, m.OptionsTo) <= Near && scan.InCart(m));
+
+    /// <summary>"dos tacos", "uno de los tacos": some of them; "un taco" of one is the taco.</summary>
+    bool Counts(Mention m, Amount amount) =>
+        !amount.Article || PartOf(m) || amount.To <= m.From && m.From - amount.To >= 1;
+
+    /// <summary>"una de las raciones": some of what is there.</summary>
+    bool PartOf(Mention m) => PartAt(m) >= 0;
+
+    /// <summary>Where the number of a part stands; -1 without.</summary>
+    int PartAt(Mention m)
+    {
+        var at = m.From - 1;
+        // "uno de los paquetes de pañales"
+        if (at > from + 2 && words[at].Text == "de" && scan.Shop.IsUnit(m.Items[0].Item, words[at - 1]))
+            at -= 2;
+        if (at > from && scan.Lexicon.In("det", words[at].Text))
+            at--;
+        return at < m.From - 1 && at > from && words[at].Text == "de" && words[at - 1].InNumber ? at - 1 : -1;
+    }
+
+    /// <summary>"sin los tomates", "menos la lechuga", "la lechuga ya no" about something that is in the cart.</summary>
+    bool Without(Mention m)
+    {
+        // "lo mismo pero sin la cerveza" takes out of what is about to be in the cart.
+        if (!scan.InCart(m) && !scan.Cue("repeat"))
+            return false;
+        var start = m.From;
+        while (
+            start > 0 && words[start].Before == Break.None && words[start - 1].Text is "los" or "las" or "el" or "la"
+        )
+            start--;
+        return start > 0 && words[start].Before == Break.None && words[start - 1].Text is "sin" or "menos" or "excepto"
+            || m.Negated && !(m.Amount is { } denied && IsDenied(denied));
+    }
+}
