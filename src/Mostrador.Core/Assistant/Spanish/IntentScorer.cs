@@ -1,3 +1,5 @@
+using Mostrador.Core.Catalog;
+
 namespace Mostrador.Core.Assistant.Spanish;
 
 /// <summary>
@@ -105,13 +107,45 @@ internal sealed class IntentScorer
             Hint(Intents.ConsultaPago, scan.Cue("ask_delivery") && scan.Cue("price") ? 0.8 : 0.9);
     }
 
+    /// <summary>"para escribir en la pizarra", "quiero aprender a nadar": what goods are to be for, and no order of them.</summary>
+    bool TellsPurpose
+    {
+        get
+        {
+            for (var i = 0; i + 1 < scan.Words.Count; i++)
+            {
+                var (w, next) = (scan.Words[i], scan.Words[i + 1]);
+                if (
+                    next.Verb is { } deed
+                    && (deed.Tags & VerbTags.Infinitive) != VerbTags.None
+                    && (
+                        w.Text is "para"
+                            ? i == 0 && !scan.Lexicon.In("acquire", deed.Verb)
+                            : w.Verb is { Verb: "querer" or "ir" or "gustar" } && scan.Lexicon.In("pastime", deed.Verb)
+                    )
+                )
+                    return true;
+            }
+            return false;
+        }
+    }
+
     /// <summary>Something is wrong, goods of the shop are for it, and the shop has no part in it: "me salieron canas".</summary>
     bool Troubled =>
         needs.Named
         && r.Suggestions.Count > 0
-        && (r.Items.Count == 0 || needs.Told)
-        && !scan.Cue("ours")
-        && r.OrderCode is null;
+        && r.OrderCode is null
+        && (needs.Told || r.Items.All(i => IsService(i.Candidates[0].Item)))
+        && !IsOurDoing;
+
+    /// <summary>What is wrong is the shop's doing; what "se hizo" did itself.</summary>
+    bool IsOurDoing => scan.Hits("ours").Any(h => h.From == 0 || scan.Words[h.From - 1].Text is not "se");
+
+    /// <summary>It is done to a thing of the customer's: "Cambio de pantalla".</summary>
+    bool IsService(Item item) => IsServiceName(item.Name) || IsServiceName(item.Category);
+
+    bool IsServiceName(string name) =>
+        name.Split(' ', 2) is [var head, ..] && scan.Lexicon.In("service_head", TextFold.Fold(head));
 
     int Strongest(string cue) => scan.Longest(cue)?.Count ?? 0;
 
@@ -120,11 +154,13 @@ internal sealed class IntentScorer
         var informing = scan.Cue("price") || scan.Cue("have") || scan.Cue("stock") || scan.Cue("wants_info");
         var learns = scan.Words.Exists(w => w.Text is "saber" or "averiguar" or "consultar" or "preguntar");
         var buying = (scan.Cue("buy") || scan.Cue("request_clitic") || scan.Cue("add")) && !learns;
-        // "¿tienes X?" asks; "¿me das 2 X?" buys though it ends in a question mark.
-        var strongBuy = buying && !(scan.Cue("have") && scan.Cue("question") && !scan.Cue("request_clitic"));
         var counted = r.Items.Any(i =>
             !i.Negated && (i.Quantity is not null && HasOwnNumber(i) || i.Amount is not null)
         );
+        var purpose = !counted && TellsPurpose;
+        // "¿tienes X?" asks; "¿me das 2 X?" buys though it ends in a question mark.
+        var strongBuy =
+            buying && !purpose && !(scan.Cue("have") && scan.Cue("question") && !scan.Cue("request_clitic"));
         var recommends = scan.Cue("recommend");
         var generic = scan.Cue("something_for");
         var need = needs.Named;
@@ -157,6 +193,8 @@ internal sealed class IntentScorer
                 Hint(Intents.ConsultaProducto, 0.84 * sure);
                 Hint(Intents.IntencionCompra, 0.6);
             }
+            else if (purpose)
+                Hint(Intents.ConsultaProducto, 0.6);
             else if (
                 asked == Expecting.Product
                 || r.Items.Count > 1
@@ -197,6 +235,8 @@ internal sealed class IntentScorer
 
         if (recommends)
             Hint(Intents.Recomendacion, counted ? 0.6 : 0.93);
+        if (purpose)
+            Hint(Intents.Recomendacion, 0.86);
         if (need && !goods)
             Hint(
                 Intents.Recomendacion,

@@ -11,13 +11,22 @@ internal sealed class Alike
 {
     readonly FrozenDictionary<string, string[]> names;
 
-    Alike(IEnumerable<string> lines) =>
-        names = lines
-            .Select(line => TextFold.Fold(line).Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            .SelectMany(set => set.Concat(set.Select(Key)).Select(word => (Word: word, Name: '@' + set[0])))
+    readonly FrozenDictionary<string, string[]> roots;
+
+    Alike(IEnumerable<string> lines)
+    {
+        var sets = lines.Select(line => TextFold.Fold(line).Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToList();
+        roots = sets.GroupBy(set => '@' + set[0], StringComparer.Ordinal)
+            .ToFrozenDictionary(
+                g => g.Key,
+                g => g.SelectMany(set => set).Select(Stemmer.Root).Distinct().ToArray(),
+                StringComparer.Ordinal
+            );
+        names = sets.SelectMany(set => set.Concat(set.Select(Key)).Select(word => (Word: word, Name: '@' + set[0])))
             .Distinct()
             .GroupBy(w => w.Word, w => w.Name, StringComparer.Ordinal)
             .ToFrozenDictionary(g => g.Key, g => g.ToArray(), StringComparer.Ordinal);
+    }
 
     public static Alike Words { get; } = new(BookFile.Lines("alike"));
 
@@ -27,6 +36,9 @@ internal sealed class Alike
         : verb is not null && names.TryGetValue(verb, out var infinitive) ? infinitive
         : names.TryGetValue(Key(text), out var cut) ? cut
         : [];
+
+    /// <summary>The roots of what tells the same as a word, in all its sets.</summary>
+    public IEnumerable<string> RootsLike(string text) => Of(text).SelectMany(name => roots[name]);
 
     /// <summary>One key for all forms of a word: perros, perrito; rasca, rascando.</summary>
     public static string Key(string text)

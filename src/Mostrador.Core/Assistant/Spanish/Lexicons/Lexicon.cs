@@ -44,7 +44,19 @@ internal sealed class Lexicon
     const int ShortestRepaired = 6;
 
     /// <summary>Classes of what goods are called: a shop's own words as much as the language's.</summary>
-    static readonly string[] OfGoods = ["brand", "tells_apart", "tells_nothing", "noun_too"];
+    static readonly string[] OfGoods =
+    [
+        "brand",
+        "tells_apart",
+        "tells_nothing",
+        "noun_too",
+        "serving",
+        "service_head",
+        "deed_of_things",
+        "broad_purpose",
+        "acquire",
+        "pastime",
+    ];
 
     /// <summary>What things are for, a file for each part of life.</summary>
     static readonly string[] NeedFiles = ["needs", "needs-table", "needs-body", "needs-house", "needs-life"];

@@ -31,17 +31,9 @@ internal sealed class PhraseBook
     const double More = 0.08;
 
     /// <summary>Words that phrases and messages are full of.</summary>
-    static readonly FrozenSet<string> Empty = TextFold
-        .Fold(
-            """
-            quiero quisiera queria queremos necesito necesitamos necesita ocupo busco buscando tengo tiene tienen tenes tenia teneis hay algo
-            estoy esta estan ando anda quedo quedamos dar da das dame vende venden vendes cosa cosas favor buenas hola ver poner puse
-            hace sirve sirva sirven bueno buena recomiendas recomienda recomiendan recomendas recomendais comprar compro llevar
-            tener tengan tienes puedo poder puede pueden podria dejar mucho mucha muchos muchas bien mal muy super re bastante demasiado mañana hoy ayer ahora siempre nunca
-            rato vez veces gente persona personas parece creo urgente dia dias semana mes noche tarde saber sabe caro cara barato barata
-            """
-        )
-        .Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries)
+    static readonly FrozenSet<string> Empty = BookFile
+        .Lines("empty")
+        .SelectMany(line => TextFold.Fold(line).Split(' ', StringSplitOptions.RemoveEmptyEntries))
         .ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>A word of a phrase, in one of its senses.</summary>

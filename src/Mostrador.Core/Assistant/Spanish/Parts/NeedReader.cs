@@ -26,6 +26,7 @@ internal sealed class NeedReader(Scan scan)
         var diets = new HashSet<string>(StringComparer.Ordinal);
         var excluded = scan.Excluded;
         var words = scan.Words;
+        var shelves = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var unanswered = -2;
         for (var i = 0; i < words.Count; i++)
         {
@@ -49,6 +50,13 @@ internal sealed class NeedReader(Scan scan)
                 w.Role ??= "need";
                 continue;
             }
+            if (
+                w.Verb is { } deed
+                && (deed.Tags & VerbTags.Infinitive) != VerbTags.None
+                && !scan.Lexicon.In("broad_purpose", deed.Verb)
+                && scan.Shop.Needs.Shelf(root) is { } shelf
+            )
+                shelves.Add(shelf);
             var isNeed = scan.Lexicon.NeedsByWord.ContainsKey(root);
             Purposeful |= isNeed && IsPurpose(i);
             if (
@@ -108,7 +116,7 @@ internal sealed class NeedReader(Scan scan)
                     scores[i] = scores.GetValueOrDefault(i) + 0.6;
         foreach (var a in scan.Amounts)
         {
-            if (a.Unit is not { Kind: UnitKind.Age } unit || a.Bound && scan.Mentions.Exists(m => m.Amount == a))
+            if (AgeUnit(a) is not { } unit || a.Bound && scan.Mentions.Exists(m => m.Amount == a))
                 continue;
             var months = a.Value * unit.Size;
             var whose =
@@ -137,6 +145,12 @@ internal sealed class NeedReader(Scan scan)
                     scores[item] *= 0.2;
             }
         }
+        if (PartyReader.Read(scan) is { } people)
+            foreach (var (item, fit) in scan.Shop.Needs.Serving(people))
+            {
+                Named = Purposeful = true;
+                scores[item] = scores.GetValueOrDefault(item) + PartyWeight * fit;
+            }
         // What a named category holds comes first; what is not wanted goes.
         var wanted = scan
             .Mentions.Where(m => m.Category >= 0 && !m.Negated && m.Items.Count == 0)
@@ -158,6 +172,8 @@ internal sealed class NeedReader(Scan scan)
             var score = raw;
             if (wanted.Contains(item.Category))
                 score *= 1.3;
+            if (shelves.Count > 0 && !Told && !shelves.Contains(item.Category))
+                score *= OffShelf;
             if (
                 budget is { Max: { } max } && item.CurrentPrice > max
                 || budget is { Min: { } min } && item.CurrentPrice < min
@@ -180,6 +196,30 @@ internal sealed class NeedReader(Scan scan)
         }
         return result;
     }
+
+    /// <summary>"3 meses"; "mi hija de 9", "cumple 8": the age of a child is said without its years.</summary>
+    Unit? AgeUnit(Amount a)
+    {
+        if (a.Unit is not null || a.Money || a.Article || a.Value is < 1 or > OldestChild)
+            return a.Unit is { Kind: UnitKind.Age } said ? said : null;
+        var at = a.From - 1;
+        while (at > 0 && scan.Words[at].Text is "los" or "sus" or "unos" or "como" or "casi")
+            at--;
+        if (at < 1 || scan.Words[a.From].Before != Break.None)
+            return null;
+        var child =
+            scan.Words[at].Text is "de" && scan.Lexicon.In("child", scan.Words[at - 1].Text)
+            || scan.Lexicon.In("has_age", scan.Words[at].Text)
+                && scan.Words.Exists(w => scan.Lexicon.In("child", w.Text));
+        var noun = a.To < scan.Words.Count && scan.Words[a.To].Before == Break.None ? scan.Words[a.To] : null;
+        return child && (noun is null || noun.Terms.Count == 0 && !scan.Lexicon.NamesGoods(noun.Text))
+            ? scan.Lexicon.Units.GetValueOrDefault("años")
+            : null;
+    }
+
+    const int OldestChild = 17;
+    const double OffShelf = 0.5;
+    const double PartyWeight = 1.2;
 
     /// <summary>"se me descarga el cel", "mi perro mordió el cable": what something befell is not what is wanted.</summary>
     bool IsOwn(int i)
@@ -259,8 +299,13 @@ internal sealed class NeedReader(Scan scan)
 
     /// <summary>"¿tienen comida para gatos?", "¿lavan cortinas?": whether the shop has it or does it, and no situation.</summary>
     bool AsksForThing =>
-        scan.Cue("have") && !scan.Cue("something_for")
+        IsAskedWhetherThereIs && !scan.Cue("something_for")
         || scan.Words.Count <= ShortQuestion && IsDoneByYou(scan.Words[0]) && !scan.Cue("recommend");
+
+    /// <summary>"¿hay cloro?"; "hay mugre en el fondo" tells what is.</summary>
+    bool IsAskedWhetherThereIs =>
+        scan.Hits("have").Any(h => h.Count > 1 || scan.Words[h.From].Text is not "hay")
+        || scan.Cue("have") && scan.Words.Exists(w => w.Asked);
 
     const int ShortQuestion = 4;
 

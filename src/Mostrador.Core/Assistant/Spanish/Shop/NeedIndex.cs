@@ -16,8 +16,15 @@ internal sealed class NeedIndex
     /// <summary>What a need leads to counts less than what was said itself.</summary>
     const double OfNeed = 0.7;
 
+    /// <summary>Nor is what tells the same in other words what was said.</summary>
+    const double OfAlike = 0.7;
+
     readonly MultiMap<string> byRoot = new(StringComparer.Ordinal);
     readonly List<(int Item, NumericRange Range)> ranges = [];
+    readonly List<(int Item, Servings For)> servings = [];
+
+    /// <summary>From the root of a category's only word to its name.</summary>
+    readonly Dictionary<string, string> shelves = new(StringComparer.Ordinal);
 
     /// <summary>What answers each need that the language knows, with how well.</summary>
     readonly Dictionary<string, (int Item, double Score)[]> byNeed = new(StringComparer.Ordinal);
@@ -33,6 +40,9 @@ internal sealed class NeedIndex
                 Roots(tokenizer.Read(string.Join(" . ", c.Synonyms.Prepend(c.Name)), message: false)).ToList()
             )
             .ToList();
+        for (var c = 0; c < shop.Categories.Count; c++)
+            if (tokenizer.Read(shop.Categories[c].Name, message: false).FindAll(w => !w.Filler) is [var only])
+                shelves.TryAdd(Stemmer.Root(only.Text), shop.Categories[c].Name);
         var places = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var i = 0; i < shop.Items.Count; i++)
         {
@@ -53,6 +63,12 @@ internal sealed class NeedIndex
                 byRoot.Add(root, i * Weights.Length + place);
             if (NumericRange.Parse(description, lexicon) is { Unit.Kind: UnitKind.Age, Exact: false } range)
                 ranges.Add((i, range));
+            if (Servings.Parse(description, lexicon) is { } forPeople)
+                servings.Add((i, forPeople));
+            else
+                foreach (var choice in shop.ChoicesOfItem[i])
+                    if (Servings.Parse(shop.Choices[choice].Words, lexicon) is { } chosen)
+                        servings.Add((i, chosen));
         }
         byRoot.Trim();
         foreach (var need in lexicon.Needs.Keys)
@@ -65,6 +81,9 @@ internal sealed class NeedIndex
     }
 
     static (int Item, double Weight) Told(int number) => (number / Weights.Length, Weights[number % Weights.Length]);
+
+    /// <summary>The category called after what is done with what is in it: "desayunar", Desayunos.</summary>
+    public string? Shelf(string root) => shelves.GetValueOrDefault(root);
 
     /// <summary>It stands in the shop's own texts.</summary>
     public bool Knows(string word) => byRoot.Has(Stemmer.Root(word));
@@ -150,6 +169,10 @@ internal sealed class NeedIndex
             );
     }
 
+    /// <summary>Items that say for how many they are, and how well they fit so many: by the best of what can be chosen.</summary>
+    public IEnumerable<(int Item, double Fit)> Serving(decimal people) =>
+        servings.GroupBy(s => s.Item, s => s.For.Fit(people)).Select(s => (s.Key, s.Max()));
+
     /// <summary>Items with a word of a need in their own texts.</summary>
     public HashSet<int> Speaking(string need)
     {
@@ -169,6 +192,9 @@ internal sealed class NeedIndex
         if (word is not null && best.Count == 0)
             foreach (var other in lexicon.SameAs(word))
                 Direct(Stemmer.Root(other), 0.9, best);
+        if (word is not null && best.Count == 0)
+            foreach (var alike in Alike.Words.RootsLike(word))
+                Direct(alike, OfAlike, best);
         var none = root.StartsWith(None, StringComparison.Ordinal);
         if (lexicon.NeedsByWord.TryGetValue(none ? root[None.Length..] : root, out var needs))
             foreach (var need in needs)
@@ -255,9 +281,27 @@ internal sealed class NeedIndex
     IEnumerable<string> Roots(List<Word> words)
     {
         for (var i = 0; i < words.Count; i++)
-            if (RootAt(words, i, lexicon, ofShop: true) is { } root)
-                yield return Without(words, i, lexicon, ofShop: true) ? SharedWords.Of(None + root) : root;
+        {
+            if (RootAt(words, i, lexicon, ofShop: true) is not { } root)
+                continue;
+            yield return Without(words, i, lexicon, ofShop: true) ? SharedWords.Of(None + root) : root;
+            if (Served(words[i].Text) is { } served)
+                yield return SharedWords.RootOf(served);
+        }
     }
+
+    /// <summary>"matahormigas", "cubrecolchón": a thing called by what it does is for what it does it to.</summary>
+    string? Served(string text)
+    {
+        for (var cut = ShortestDeed; cut <= LongestDeed && cut + ShortestServed <= text.Length; cut++)
+            if (lexicon.In("deed_of_things", text[..cut]))
+                return text[cut..];
+        return null;
+    }
+
+    const int ShortestDeed = 4,
+        LongestDeed = 6,
+        ShortestServed = 4;
 
     /// <summary>Marks the root of an ingredient that there is none of: "sin lácteos".</summary>
     public const string None = "-";

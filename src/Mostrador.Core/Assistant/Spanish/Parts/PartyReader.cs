@@ -1,0 +1,36 @@
+namespace Mostrador.Core.Assistant.Spanish;
+
+/// <summary>For how many people it is to be: "somos 8", "para dos", "dos adultos y tres niños", "con mi novia".</summary>
+internal static class PartyReader
+{
+    public static decimal? Read(Scan scan)
+    {
+        decimal people = 0;
+        foreach (var a in scan.Amounts)
+            if (!a.Money && !a.Article && CountsPeople(scan, a))
+                people += a.Value;
+        return people > 0 ? people
+            : scan.Cue("couple") ? 2
+            : scan.Cue("on_ones_own") ? 1
+            : null;
+    }
+
+    static bool CountsPeople(Scan scan, Amount a)
+    {
+        if (a.Unit is { } unit)
+            return unit.Kind == UnitKind.People;
+        var words = scan.Words;
+        var follows = a.To < words.Count && words[a.To].Before == Break.None ? words[a.To] : null;
+        if (follows is not null && scan.Lexicon.In("eater", follows.Text))
+            return true;
+        var at = a.From - 1;
+        while (at > 0 && words[at].Text is "unos" or "unas" or "como" or "casi")
+            at--;
+        return at >= 0
+            && words[a.From].Before == Break.None
+            && !a.Bound
+            && scan.Lexicon.In("party_lead", words[at].Text)
+            // "para 2 kilos", "entre 15 y 20", "para 3 de esas"
+            && (follows is null || follows.Verb is not null || follows.Asked || follows.Text is "que" or "y" or "en");
+    }
+}
