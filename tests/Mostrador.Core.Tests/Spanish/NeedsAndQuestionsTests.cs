@@ -88,6 +88,38 @@ public class NeedsAndQuestionsTests
         (faq is { } found ? all[found].Q : null).ShouldBe(question);
     }
 
+    [Theory]
+    [InlineData("hacen degustaciones de miel?", "¿Hacen catas o talleres?")]
+    [InlineData("cuánto tardáis en traerlos?", "¿Llegan calientes?")]
+    [InlineData("no se enfrían por el camino?", "¿Llegan calientes?")]
+    [InlineData("está húmeda la leña?", "¿La leña está seca?")]
+    [InlineData("y si se me trizan al mes?", "¿Qué pasa si se quiebra algo?")]
+    [InlineData("me lo pueden mandar a otra ciudad?", "¿Mandan al interior?")]
+    public void A_question_is_found_by_its_other_half_its_contrary_or_its_answer(string text, string question)
+    {
+        Faq[] all =
+        [
+            new("¿Hacen catas o talleres?", "El último sábado de cada mes."),
+            new("¿Llegan calientes?", "Sí, llegan en unos 20 minutos."),
+            new("¿La leña está seca?", "Sí, certificada."),
+            new("¿Qué pasa si se quiebra algo?", "Se cobra."),
+            new("¿Mandan al interior?", "Sí, por encomienda."),
+        ];
+        var faq = Shop([("A", "Leña", "Por metro")], all).Read(text, ReadingContext.Empty).Faq;
+        (faq is { } found ? all[found].Q : null).ShouldBe(question);
+    }
+
+    [Fact]
+    public void What_is_asked_of_a_category_is_asked_of_its_goods()
+    {
+        var shop = Shop(
+            [("A", "Guppy", "De cola larga"), ("B", "Goldfish", "Naranjo")],
+            [new Faq("¿Cuántos peces entran por litro?", "Un centímetro de pez."), new Faq("¿Dan factura?", "Sí.")],
+            category: "Peces"
+        );
+        shop.Read("cuántos guppys puedo poner por litro?", ReadingContext.Empty).Faq.ShouldBe(0);
+    }
+
     [Fact]
     public void Words_of_any_talk_tell_of_a_need_only_together()
     {
@@ -134,7 +166,11 @@ public class NeedsAndQuestionsTests
         reading.Suggestions[0].Item.Sku.ShouldBe("B");
     }
 
-    static SpanishReader Shop((string Sku, string Name, string Description)[] goods, Faq[] questions) =>
+    static SpanishReader Shop(
+        (string Sku, string Name, string Description)[] goods,
+        Faq[] questions,
+        string category = "Todo"
+    ) =>
         new(
             new ShopProfile
             {
@@ -146,7 +182,7 @@ public class NeedsAndQuestionsTests
             },
             new ShopCatalog(
                 1,
-                [new Category("Todo", [])],
+                [new Category(category, [])],
                 [
                     .. goods.Select(
                         (g, i) =>
@@ -155,7 +191,7 @@ public class NeedsAndQuestionsTests
                                 Id = i + 1,
                                 Sku = g.Sku,
                                 Name = g.Name,
-                                Category = "Todo",
+                                Category = category,
                                 Description = g.Description,
                                 Price = 10,
                             }

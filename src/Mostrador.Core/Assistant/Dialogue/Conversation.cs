@@ -95,6 +95,8 @@ sealed class Conversation(Talk talk)
                     with = e.With?.Surface,
                 }),
                 answer = reading.Answer.ToString(),
+                reading.Faq,
+                reading.FaintFaq,
             }
         );
         talk.Confidence = reading.Confidence;

@@ -161,6 +161,20 @@ sealed class FrontDesk(Talk talk)
             talk.Tell("pickup_at", ("pickup", pickup));
     }
 
+    /// <summary>"¿los sábados entregan?": the days of the shop are those of its deliveries, in its slots where it has any.</summary>
+    public void DeliveryDays()
+    {
+        talk.Note("delivery days");
+        if (talk.Shop.Delivery.Zones.Count == 0)
+        {
+            Delivery(null, null);
+            return;
+        }
+        Hours();
+        if (talk.Shop.Delivery.Slots.Count > 0)
+            talk.Tell("delivery_slots", ("slots", Plain.And(talk.Shop.Delivery.Slots)));
+    }
+
     /// <summary>"¿cuánto me falta para el envío gratis?"</summary>
     public void FreeDelivery()
     {

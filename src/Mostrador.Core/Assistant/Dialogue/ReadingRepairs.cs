@@ -136,6 +136,7 @@ sealed class ReadingRepairs(Talk talk)
             Answer = Answer.None,
             IsQuestion = false,
             Faq = null,
+            FaintFaq = null,
         };
     }
 

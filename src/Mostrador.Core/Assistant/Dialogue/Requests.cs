@@ -162,9 +162,14 @@ sealed class Requests(Talk talk, Answers answers)
             did = true;
             talk.Intent ??= mentions.Count > 0 ? null : Intents.DatosCliente;
         }
-        did |= new ShopQuestions(talk).Answer(reading, answered || did, mentions.Count > 0 && !whole);
+        var questions = new ShopQuestions(talk);
+        did |= questions.Answer(reading, answered || did, mentions.Count > 0 && !whole);
         if (!did && !answered)
-            did = AskPerson(reading) || new LookingAround(talk).Take(reading) || Courtesy(reading);
+            did =
+                questions.AnswerPerhaps(reading)
+                || AskPerson(reading)
+                || new LookingAround(talk).Take(reading)
+                || Courtesy(reading);
         return did;
     }
 
@@ -346,6 +351,10 @@ sealed class Requests(Talk talk, Answers answers)
                 talk.Intent = Intents.VerCarrito;
                 talk.View.ShowCart();
                 return true;
+            // "¿cuándo me los dan si los encargo hoy?" of somebody who has ordered nothing yet.
+            case Intents.EstadoPedido
+                when reading.OrderCode is null && talk.Turn.Orders.Count == 0 && ShopQuestions.AsksAhead(reading):
+                return false;
             case Intents.EstadoPedido when Cues.Says(reading, "change"):
                 talk.Orders.AskChange(reading.OrderCode);
                 return true;

@@ -30,6 +30,8 @@ sealed class ShopQuestions(Talk talk)
             && faq < talk.Shop.Faq.Count
             && (!did || reading.IsQuestion)
             && !(named && !reading.Has(Intents.ConsultaGeneral, AskedToo))
+            // What a delivery costs is in its terms, unless the answer speaks of money.
+            && !((AsksFee(reading) || AsksFreeDelivery(reading)) && !TellsMoney(talk.Shop.Faq[faq]))
             // Who asks for goods wants goods, though an answer of the shop speaks of them too.
             && !(
                 !reading.IsQuestion
@@ -57,6 +59,20 @@ sealed class ShopQuestions(Talk talk)
             any = true;
         }
         var howLong = AsksHowLong(reading);
+        // "¿en cuántos días me entregan el pantalón?" where the shop says how long a mending takes.
+        if (
+            !any
+            && !did
+            && howLong
+            && reading.Zone is null
+            && reading.FaintFaq is { } perhaps
+            && Asks(Intents.ConsultaDespacho)
+        )
+        {
+            talk.Desk.Answer(perhaps);
+            talk.Intent ??= Intents.ConsultaDespacho;
+            return true;
+        }
         if (howLong && (Asks(Intents.ConsultaHorario) || Asks(Intents.ConsultaDespacho)))
         {
             talk.Desk.HowLong();
@@ -74,6 +90,12 @@ sealed class ShopQuestions(Talk talk)
         if (AsksFreeDelivery(reading) && reading.Zone is null)
         {
             talk.Desk.FreeDelivery();
+            talk.Intent ??= Intents.ConsultaDespacho;
+            any = true;
+        }
+        else if (Asks(Intents.ConsultaDespacho) && reading.Zone is null && Cues.Says(reading, "weekday"))
+        {
+            talk.Desk.DeliveryDays();
             talk.Intent ??= Intents.ConsultaDespacho;
             any = true;
         }
@@ -158,6 +180,44 @@ sealed class ShopQuestions(Talk talk)
                 && !reading.AsksPrice
                 && !Cues.Says(reading, "opens")
         );
+
+    /// <summary>Where nothing better was found, the only answer of the shop that has something of the question.</summary>
+    public bool AnswerPerhaps(Reading reading)
+    {
+        if (
+            reading.FaintFaq is not { } faq
+            || faq >= talk.Shop.Faq.Count
+            || !(reading.IsQuestion || reading.Text.Contains('?'))
+            || !(
+                reading.TopIntent
+                    is Intents.ConsultaGeneral
+                        or Intents.FueraDeTema
+                        or Intents.ConsultaProducto
+                        or Intents.EstadoPedido
+                || reading.Confidence < Heard
+            )
+            || reading.Items.Count > 0
+            || reading.Categories.Count > 0
+            || AsksFee(reading)
+        )
+            return false;
+        talk.Desk.Answer(faq);
+        talk.Intent = Intents.ConsultaGeneral;
+        return true;
+    }
+
+    /// <summary>"si los encargo hoy, ¿cuándo me los dan?": of no order that there is.</summary>
+    public static bool AsksAhead(Reading reading) =>
+        (reading.Faq ?? reading.FaintFaq) is not null && Cues.Says(reading, "provided");
+
+    /// <summary>"¿cuánto cuesta el envío?"</summary>
+    static bool AsksFee(Reading reading) => reading.AsksPrice && reading.Has(Intents.ConsultaDespacho, Heard);
+
+    static bool TellsMoney(Tenants.Faq faq) =>
+        faq.A.AsSpan().ContainsAny('$', '€')
+        || Plain
+            .Words(faq.A)
+            .Any(w => Replies.Phrases.Cue("money").Contains(w) || Replies.Phrases.Cue("free").Contains(w));
 
     /// <summary>"¿sale la mancha de vino?" where the shop has an answer to that.</summary>
     public static bool AsksRatherThanComplains(Reading reading) =>

@@ -18,6 +18,7 @@ internal sealed class IntentScorer
     const double Shadow = 0.04;
     const double Certain = 0.9;
     const int WordsOfAName = 3;
+    const double AskedInSoManyWords = 0.86;
 
     /// <summary>Of what speaks for a complaint, how much speaks for a need where the shop had no part in the trouble.</summary>
     const double TroubleShare = 0.6;
@@ -27,21 +28,21 @@ internal sealed class IntentScorer
     readonly Reading r;
     readonly NeedReader needs;
 
-    readonly bool faqWhole;
+    readonly FaqStrength faq;
     readonly Judgement said;
 
-    IntentScorer(Scan scan, Reading reading, NeedReader needs, bool faqWhole, Judgement said) =>
-        (this.scan, r, this.needs, this.faqWhole, this.said) = (scan, reading, needs, faqWhole, said);
+    IntentScorer(Scan scan, Reading reading, NeedReader needs, FaqStrength faq, Judgement said) =>
+        (this.scan, r, this.needs, this.faq, this.said) = (scan, reading, needs, faq, said);
 
     public static IReadOnlyList<ScoredIntent> Score(
         Scan scan,
         Reading reading,
         NeedReader needs,
-        bool faqWhole,
+        FaqStrength faq,
         Judgement said
     )
     {
-        var scorer = new IntentScorer(scan, reading, needs, faqWhole, said);
+        var scorer = new IntentScorer(scan, reading, needs, faq, said);
         scorer.Run();
         return scorer.Ranked();
     }
@@ -336,9 +337,10 @@ internal sealed class IntentScorer
                 Intents.ConsultaGeneral,
                 r.Zone is not null ? 0.55
                     : !r.IsQuestion
-                        ? faqWhole && !goods ? 0.8
+                        ? faq == FaqStrength.Whole && !goods ? 0.8
                             : 0.55
-                    : faqWhole ? 0.95
+                    : faq == FaqStrength.Whole ? 0.95
+                    : faq == FaqStrength.Clear ? AskedInSoManyWords
                     : 0.8
             );
     }

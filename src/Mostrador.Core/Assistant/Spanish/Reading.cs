@@ -73,6 +73,9 @@ public sealed record Reading
     /// <summary>Index into the shop's FAQ that answers the message.</summary>
     public int? Faq { get; init; }
 
+    /// <summary>Index of the only question that has something of the message, where none has enough.</summary>
+    public int? FaintFaq { get; init; }
+
     /// <summary>Asks about discounts, offers or promotions.</summary>
     public bool AsksDiscounts { get; init; }
 

@@ -91,7 +91,7 @@ public sealed class SpanishReader
         var suggestions = needs.Suggest(budget, compared?.Item);
         var question = IsQuestion(scan) && !AsksToChange(scan, options);
         var unknown = Unknown(scan);
-        var (faqIndex, faqWhole) = faq.Find(words);
+        var asksFaq = faq.Find(words, scan.Mentions.SelectMany(m => m.Items).Select(i => shop.Items[i.Item].Category));
         var answer = AnswerReader.Read(scan);
 
         var said = Examples.Value.Judge(scan);
@@ -124,7 +124,8 @@ public sealed class SpanishReader
             Day = question ? null : data.Day,
             Payment = data.Payment,
             OrderCode = data.OrderCode,
-            Faq = faqIndex,
+            Faq = asksFaq is { Strength: > FaqStrength.Faint } heard ? heard.Index : null,
+            FaintFaq = asksFaq is { Strength: FaqStrength.Faint } faint ? faint.Index : null,
             AsksDiscounts = scan.Cue("discounts") || said.Haggles,
             AsksPrice = scan.Cue("price"),
             AsksStock = scan.Cue("stock"),
@@ -141,7 +142,7 @@ public sealed class SpanishReader
             || context.Expecting is Expecting.Nothing
                 && said.Coverage * said.Guesses.Where(Asking).Sum(g => g.Share) > 0.6;
         reading = reading with { IsQuestion = asked };
-        var scored = IntentScorer.Score(scan, reading, needs, faqWhole, said);
+        var scored = IntentScorer.Score(scan, reading, needs, asksFaq?.Strength ?? FaqStrength.Faint, said);
         return reading with
         {
             Items = Wants(scored[0]) ? reading.Items : [],

@@ -3,6 +3,20 @@ using Mostrador.Core.Tenants;
 
 namespace Mostrador.Core.Assistant.Spanish;
 
+/// <summary>How surely a message asks one of the shop's questions.</summary>
+internal enum FaqStrength
+{
+    /// <summary>A word of it, where nothing better is found.</summary>
+    Faint,
+    Part,
+
+    /// <summary>What it asks in so many words, be it not all of it.</summary>
+    Clear,
+    Whole,
+}
+
+internal readonly record struct FaqMatch(int Index, FaqStrength Strength);
+
 /// <summary>
 /// Which of the shop's questions a message asks, by the words that tell them apart: words that ask the same count as one,
 /// words of coming and going and of asking itself less than the rest, what the language knows to be asked of shops more.
@@ -20,7 +34,7 @@ internal sealed class FaqIndex
 
     /// <summary>One shared word decides only where it is most of what is asked.</summary>
     const double LeastOfOne = 0.5,
-        LeastOfOneHeavy = 0.46;
+        LeastOfOneHeavy = 0.43;
 
     /// <summary>One word that only the answer has tells something, several tell enough.</summary>
     const double OfAnswer = 0.3;
@@ -32,17 +46,23 @@ internal sealed class FaqIndex
     const double Decisive = 3;
     const int MostAlike = 3;
 
+    /// <summary>What is less like it than this, beside the likest, was not meant.</summary>
+    const double NearlyAsAlike = 0.85;
+    const double OfGist = 0.4;
+
     /// <summary>What a word may mean, all of which count once.</summary>
     sealed class Concept(IEnumerable<string> keys, double weight)
     {
         public HashSet<string> Keys { get; } = new(keys, StringComparer.Ordinal);
         public double Weight { get; set; } = weight;
+
+        /// <summary>What the whole of it asks, besides its words.</summary>
+        public bool Gist { get; set; }
     }
 
-    sealed record Question(List<Concept> Concepts, HashSet<string> Answer, int Index)
-    {
-        public double Weight { get; } = Concepts.Sum(c => c.Weight);
-    }
+    sealed record Question(List<Concept> Concepts, HashSet<string> Answer, int Index);
+
+    delegate void Heard(IReadOnlyList<string> keys, double weight, int at);
 
     readonly List<Question> questions = [];
     readonly HashSet<string> written = new(StringComparer.Ordinal);
@@ -50,6 +70,9 @@ internal sealed class FaqIndex
 
     /// <summary>The shop's other words for what it sells, each with the word it stands for: "polas" for "cervezas".</summary>
     readonly Dictionary<string, string> sameGoods = new(StringComparer.Ordinal);
+
+    /// <summary>Words of a category that some question has: "¿cuántos peces entran?" is asked of guppies, too.</summary>
+    readonly Dictionary<string, string[]> ofCategory = new(StringComparer.Ordinal);
 
     public FaqIndex(
         IReadOnlyList<Faq> faq,
@@ -67,7 +90,7 @@ internal sealed class FaqIndex
                         sameGoods.TryAdd(Stemmer.Singular(other.Text), name.Text);
         for (var i = 0; i < faq.Count; i++)
         {
-            var words = tokenizer.Read(faq[i].Q, message: false);
+            var words = Learn(tokenizer.Read(faq[i].Q, message: false));
             written.UnionWith(words.Select(w => w.Text));
             var concepts = Concepts(words, w => Meanings(w.Text).Length == 0 && isGoods(w.Text));
             // "¿Inflan globos con helio?" begins with the deed, be it one that no lexicon has.
@@ -77,76 +100,167 @@ internal sealed class FaqIndex
                         concept.Weight = Heavy;
             if (concepts.Count > 0)
                 questions.Add(
-                    new Question(concepts, AnswerOnly(tokenizer.Read(faq[i].A, message: false), concepts), i)
+                    new Question(concepts, AnswerOnly(Learn(tokenizer.Read(faq[i].A, message: false)), concepts), i)
                 );
         }
+        foreach (var question in questions.Where(q => TellsHowLong(faq[q.Index].A, tokenizer)))
+            if (!question.Concepts.Exists(c => c.Keys.Contains("demorar")))
+                question.Answer.Add("demorar");
         foreach (var question in questions)
             question.Answer.RemoveWhere(word =>
                 questions.Exists(q =>
                     q != question && (q.Concepts.Exists(c => c.Keys.Contains(word)) || q.Answer.Contains(word))
                 )
             );
+        foreach (var category in categories)
+        {
+            var roots = tokenizer
+                .Read(category.Name, message: false)
+                .Select(w => Stemmer.Root(w.Text))
+                .Where(root =>
+                    questions.Exists(q => q.Concepts.Exists(c => c.Weight == Goods && c.Keys.Contains(root)))
+                )
+                .ToArray();
+            if (roots.Length > 0)
+                ofCategory[category.Name] = roots;
+        }
+    }
+
+    /// <summary>"Sí, llegan en unos 20 minutos."</summary>
+    bool TellsHowLong(string answer, Tokenizer tokenizer)
+    {
+        var words = Learn(tokenizer.Read(answer, message: false));
+        return words.Exists(w => Meanings(w.Verb?.Verb ?? w.Text).Contains("entregar"))
+            && words.Exists(w => lexicon.Units.TryGetValue(w.Text, out var unit) && unit.Kind == UnitKind.Time);
+    }
+
+    List<Word> Learn(List<Word> words)
+    {
+        foreach (var w in words)
+            if (!lexicon.Fillers.Contains(w.Text))
+                w.Verb ??= lexicon.Verbs.Find(w.Text);
+        return words;
     }
 
     /// <summary>What an answer speaks of beyond its question: names and things, not the words of every answer.</summary>
     HashSet<string> AnswerOnly(List<Word> words, List<Concept> question) =>
         Concepts(words)
-            .Where(c => c.Weight > Light)
+            .Where(c => c.Weight > Light && !c.Keys.Any(key => lexicon.In("of_any_answer", key)))
             .SelectMany(c => c.Keys)
-            .Where(key =>
-                key.Length > 3 && !question.Exists(c => c.Keys.Contains(key)) && !lexicon.In("of_any_answer", key)
-            )
+            .Where(key => key.Length > 3 && !question.Exists(c => c.Keys.Contains(key)))
             .ToHashSet(StringComparer.Ordinal);
 
     /// <summary>A word of one of the questions.</summary>
     public bool Writes(string text) => written.Contains(text);
 
-    /// <summary>The question, and whether all of its words were said.</summary>
-    public (int? Index, bool Whole) Find(List<Word> words)
+    /// <param name="categories">Those whose goods the message names.</param>
+    public FaqMatch? Find(List<Word> words, IEnumerable<string> categories)
     {
         if (questions.Count == 0)
-            return (null, false);
-        var said = Keys(words.FindAll(w => !w.Masked));
+            return null;
+        var open = words.FindAll(w => !w.Masked);
+        var said = new Dictionary<string, double>(StringComparer.Ordinal);
+        Hear(
+            open,
+            null,
+            (keys, weight, _) =>
+            {
+                foreach (var key in keys)
+                    said[key] = Math.Max(weight, said.GetValueOrDefault(key));
+            }
+        );
         if (said.Count == 0)
-            return (null, false);
-        var goods = Keys(words.FindAll(w => !w.Masked && w.Terms.Count > 0));
-        var best = 0.0;
-        int? index = null;
-        var whole = false;
+            return null;
+        var goods = new HashSet<string>(StringComparer.Ordinal);
+        if (open.Exists(w => w.Terms.Count > 0))
+            Hear(open.FindAll(w => w.Terms.Count > 0), null, (keys, _, _) => goods.UnionWith(keys));
+        if (ofCategory.Count > 0)
+            foreach (var root in categories.SelectMany(c => ofCategory.GetValueOrDefault(c, [])))
+            {
+                goods.Add(root);
+                said.TryAdd(root, Goods);
+            }
+        (double Score, FaqMatch Match)? best = null,
+            faint = null;
+        var rival = 0.0;
         foreach (var question in questions)
         {
-            int shared = 0,
-                heavy = 0,
-                beyondGoods = 0;
-            var weight = 0.0;
-            foreach (var concept in question.Concepts)
+            var (score, strength) = Compare(question, said, goods);
+            if (strength is null)
+                continue;
+            var match = (score, new FaqMatch(question.Index, strength.Value));
+            if (strength == FaqStrength.Faint)
             {
-                if (!concept.Keys.Overlaps(said))
-                    continue;
-                shared++;
-                weight += concept.Weight;
-                if (concept.Weight > Light)
-                    heavy++;
-                if (concept.Weight > Light && !concept.Keys.Overlaps(goods))
-                    beyondGoods++;
+                if (faint is null || score > faint.Value.Score)
+                    (rival, faint) = (faint?.Score ?? 0, match);
+                else
+                    rival = Math.Max(rival, score);
             }
-            var told = said.Count(question.Answer.Contains);
-            if (shared == 0 && told < 2 || heavy == 0 && told == 0 && question.Concepts.Exists(c => c.Weight > Light))
-                continue;
-            // "¿qué panes tienen?" is no question about gluten: of one that asks more of the goods, more must be said.
-            if (shared < question.Concepts.Count && beyondGoods == 0 && shared > 0)
-                continue;
-            var score = weight / question.Weight + OfAnswer * Math.Min(2, told);
-            if (score < Least || shared + told == 1 && score < (weight > 1 ? LeastOfOneHeavy : LeastOfOne))
-                continue;
-            score += 0.1 * shared;
-            if (score <= best)
-                continue;
-            best = score;
-            index = question.Index;
-            whole = shared == question.Concepts.Count;
+            else if (best is null || score > best.Value.Score)
+                best = match;
         }
-        return (index, whole);
+        return best?.Match ?? (faint is { } only && only.Score > rival ? only.Match : null);
+    }
+
+    static (double Score, FaqStrength? Strength) Compare(
+        Question question,
+        Dictionary<string, double> said,
+        HashSet<string> goods
+    )
+    {
+        int shared = 0,
+            count = 0,
+            heavy = 0,
+            beyondGoods = 0,
+            ofGoods = 0;
+        double weight = 0,
+            most = 0,
+            all = 0;
+        var gist = false;
+        foreach (var concept in question.Concepts)
+        {
+            var heard = concept.Keys.Overlaps(said.Keys);
+            // What the whole of it asks is said in its words, too.
+            if (!heard && concept.Gist)
+                continue;
+            count++;
+            all += concept.Weight;
+            if (!heard)
+                continue;
+            shared++;
+            gist |= concept.Keys.Any(key => said.GetValueOrDefault(key) == Decisive);
+            weight += concept.Weight;
+            if (concept.Weight > Light)
+                heavy++;
+            if (concept.Keys.Overlaps(goods))
+                ofGoods++;
+            else if (concept.Weight > Light)
+            {
+                beyondGoods++;
+                most = Math.Max(most, concept.Weight);
+            }
+        }
+        var told = 0;
+        foreach (var (key, much) in said)
+            if (question.Answer.Contains(key))
+                told += much == Decisive ? 2 : 1;
+        // "¿qué panes tienen?" is no question about gluten: of one that asks more of the goods, more must be said.
+        if (shared + told == 0 || shared < count && beyondGoods == 0 && ofGoods > 0)
+            return default;
+        var score = (all > 0 ? weight / all : 0) + OfAnswer * Math.Min(2, told);
+        if (
+            shared == 0 && told < 2
+            || heavy == 0 && told == 0 && question.Concepts.Exists(c => c.Weight > Goods)
+            || score < Least
+            || shared + told == 1 && score < (weight > 1 ? LeastOfOneHeavy : LeastOfOne)
+        )
+            return (score, most >= 1 || told > 0 ? FaqStrength.Faint : null);
+        return (
+            score + 0.1 * shared + (gist ? OfGist : 0),
+            shared == count ? FaqStrength.Whole
+            : most >= Heavy && score >= LeastOfOneHeavy ? FaqStrength.Clear
+            : FaqStrength.Part
+        );
     }
 
     string[] Meanings(string word) => lexicon.Synonyms.GetValueOrDefault(word, []);
@@ -157,46 +271,61 @@ internal sealed class FaqIndex
             ? lexicon.SynonymRoots.GetValueOrDefault(Stemmer.Root(word), [])
             : [];
 
-    HashSet<string> Keys(List<Word> words)
-    {
-        var keys = new HashSet<string>(StringComparer.Ordinal);
-        Hear(words, null, (meanings, _) => keys.UnionWith(meanings));
-        return keys;
-    }
-
     /// <param name="ofGoods">The word is only what the question is about.</param>
     List<Concept> Concepts(List<Word> words, Func<Word, bool>? ofGoods = null)
     {
         var concepts = new List<Concept>();
+        var (last, lastAt) = (default(Concept), -1);
         Hear(
             words,
             ofGoods,
-            (keys, weight) =>
+            (keys, weight, at) =>
             {
-                if (concepts.Find(c => c.Keys.Overlaps(keys)) is { } had)
+                var joined = at >= 0 && last is not null && AreJoined(words, lastAt, at) ? last : null;
+                if ((joined ?? concepts.Find(c => c.Keys.Overlaps(keys))) is { } had)
                 {
                     had.Keys.UnionWith(keys);
-                    had.Weight = Math.Max(had.Weight, weight);
+                    // What the gist is by its words weighs as they do.
+                    if (at >= 0)
+                        had.Weight = had.Gist ? weight : Math.Max(had.Weight, weight);
+                    had.Gist &= at < 0;
+                    last = at >= 0 ? had : last;
                 }
                 else
-                    concepts.Add(new Concept(keys, weight));
+                {
+                    concepts.Add(new Concept(keys, weight) { Gist = at < 0 });
+                    last = at >= 0 ? concepts[^1] : last;
+                }
+                lastAt = at >= 0 ? at : lastAt;
             }
         );
         return concepts;
     }
 
+    /// <summary>"¿Hacen catas o talleres?" is asked by who asks for either.</summary>
+    static bool AreJoined(List<Word> words, int from, int to)
+    {
+        if (to <= from || to - from > 3)
+            return false;
+        for (var i = from + 1; i <= to; i++)
+            if (words[i].Before == Break.Soft || i < to && words[i].Text is "o" or "u" or "y" or "e")
+                return true;
+        return false;
+    }
+
     /// <summary>What is said, and how much each counts.</summary>
-    void Hear(List<Word> words, Func<Word, bool>? ofGoods, Action<string[], double> heard)
+    void Hear(List<Word> words, Func<Word, bool>? ofGoods, Heard heard)
     {
         double OfMeaning(string meaning) => lexicon.In("coming", meaning) ? Light : Heavy;
 
         var asked = new List<CueHit>();
         lexicon.Asks.Find(words, asked);
         foreach (var hit in asked)
-            heard([hit.Name], OfMeaning(hit.Name));
-        foreach (var (entry, likeness, _) in Lexicon.Questions.Find(words, lexicon).Take(MostAlike))
-            if (likeness >= Alike)
-                heard([Lexicon.Questions.Entries[entry]], Decisive);
+            heard([hit.Name], OfMeaning(hit.Name), -1);
+        var alike = Lexicon.Questions.Find(words, lexicon);
+        foreach (var (entry, likeness, _) in alike.Take(MostAlike))
+            if (likeness >= Math.Max(Alike, NearlyAsAlike * alike[0].Likeness))
+                heard([Lexicon.Questions.Entries[entry]], Decisive, -1);
         var comes = false;
         for (var i = 0; i < words.Count; i++)
         {
@@ -206,7 +335,10 @@ internal sealed class FaqIndex
             var text = sameGoods.GetValueOrDefault(Stemmer.Singular(w.Text), w.Text);
             // "hoy a la tarde" is no form of tardar.
             var verb = lexicon.Fillers.Contains(w.Text) ? null : lexicon.Verbs.Find(w.Text);
-            var meanings = Meanings(verb?.Verb ?? w.Text);
+            var meanings = Meanings(w.Text);
+            // "separado" is more than a form of separar.
+            if (verb is not null && verb.Verb != w.Text)
+                meanings = meanings.Length == 0 ? Meanings(verb.Verb) : [.. meanings.Union(Meanings(verb.Verb))];
             if (meanings.Length == 0)
                 meanings = Meanings(Stemmer.Singular(w.Text));
             if (meanings.Length == 0 && verb is null)
@@ -214,27 +346,44 @@ internal sealed class FaqIndex
             if (meanings.Length > 0)
             {
                 comes |= meanings.Contains("entregar");
-                heard(meanings, meanings.Max(OfMeaning));
+                heard(meanings, meanings.Max(OfMeaning), i);
             }
-            // A place that no zone of the shop names.
-            else if (
-                w is { Known: false, Terms.Count: 0 }
-                && (w.Capital || comes)
-                && i > 0
-                && words[i - 1].Text is "a" or "en" or "hasta"
-            )
-                heard(["region"], Heavy);
+            else if (IsPlace(words, i, comes))
+                heard(["region"], Heavy, i);
             else if (lexicon.In("asking", w.Text))
-                heard([w.Text], Light);
+                heard([w.Text.StartsWith("cuant", StringComparison.Ordinal) ? "cuanto" : w.Text], Light, i);
             else if (!lexicon.Fillers.Contains(w.Text) && (verb is null || !lexicon.In("empty_verb", verb.Verb)))
+            {
+                var isGoods = ofGoods?.Invoke(w) == true;
                 heard(
-                    [Stemmer.Root(verb?.Verb ?? text)],
-                    ofGoods?.Invoke(w) == true ? Goods
+                    isGoods || w.Terms.Count > 0
+                        ? [Stemmer.Root(verb?.Verb ?? text), .. OwnName(w), .. ofGoods is null ? [] : SameGoods(w.Text)]
+                        : [Stemmer.Root(verb?.Verb ?? text), text, .. w.Names ?? []],
+                    isGoods ? Goods
                         : verb is null ? 1
                         : lexicon.In("weak_verb", verb.Verb) ? Light
                         : (verb.Tags & VerbTags.You) != VerbTags.None ? Heavy
-                        : 1
+                        : 1,
+                    i
                 );
+            }
         }
     }
+
+    /// <summary>A place that no zone of the shop names: "mandan a Iquique", "soy de Rafaela".</summary>
+    static bool IsPlace(List<Word> words, int i, bool comes) =>
+        i > 0
+        && words[i] is { Terms.Count: 0 } w
+        && (
+            words[i - 1].Text is "a" or "en" or "hasta" && !w.Known && (w.Capital || comes)
+            || i > 1
+                && w.Capital
+                && words[i - 1].Text is "de" or "en"
+                && words[i - 2].Text is "soy" or "somos" or "vivo" or "vivimos" or "estoy" or "estamos"
+        );
+
+    /// <summary>"limoncitos": goods by any of their endings, and by no set of words that tell the same of something else.</summary>
+    static IEnumerable<string> OwnName(Word word) => (word.Names ?? []).Where(name => name[0] != '@');
+
+    IEnumerable<string> SameGoods(string word) => lexicon.Goods.SameAs(word).Select(Stemmer.Root);
 }

@@ -1,0 +1,84 @@
+using Mostrador.Core.Catalog;
+using Mostrador.Core.Selling;
+using Mostrador.Core.Tenants;
+
+namespace Mostrador.Core.Tests.Dialogue;
+
+/// <summary>What a shop wrote down as its questions, and when its terms answer instead, in a shop of jams and honey.</summary>
+public class QuestionsOfTheShopTests
+{
+    static Chat Shop(params Faq[] faq)
+    {
+        var chat = new Chat("acme");
+        chat.Profile = chat.Profile with
+        {
+            Name = "El Panal",
+            Hours = "lunes a viernes 9:00-18:00",
+            Faq = faq,
+            Delivery = new DeliveryTerms
+            {
+                Zones = [new DeliveryZone("Centro", 1000), new DeliveryZone("Puerto", 2000)],
+                Pickup = "Muelle 4",
+                Slots = ["mañana 9:00-12:00"],
+            },
+            Payments = ["efectivo"],
+        };
+        chat.Catalog = new ShopCatalog(
+            901,
+            [new Category("Mermeladas", []), new Category("Mieles", [])],
+            [Thing(1, "FRU", "Mermelada de frutilla", "Mermeladas"), Thing(2, "ULM", "Ulmo", "Mieles")],
+            []
+        );
+        return chat;
+    }
+
+    static Item Thing(int id, string sku, string name, string category) =>
+        new()
+        {
+            Id = id,
+            Sku = sku,
+            Name = name,
+            Category = category,
+            Price = 4000,
+            Stock = 40,
+        };
+
+    [Fact]
+    public void What_a_delivery_costs_is_answered_by_its_terms_and_how_long_it_takes_by_the_shop()
+    {
+        var chat = Shop(new Faq("¿En cuánto entregan?", "En 48 horas."));
+        var fee = chat.Say("¿cuánto cuesta el envío?").Text;
+        fee.ShouldContain("1.000");
+        fee.ShouldNotContain("48 horas");
+        chat.Say("¿y cuánto se demoran?").Text.ShouldContain("48 horas");
+    }
+
+    [Fact]
+    public void An_answer_that_tells_what_delivery_costs_is_given_for_it()
+    {
+        var chat = Shop(new Faq("¿Hacen envíos?", "Sí, a todo el país por $3.500."));
+        chat.Say("¿cuánto cuesta el envío?").Text.ShouldContain("3.500");
+    }
+
+    [Fact]
+    public void The_only_answer_that_has_something_of_a_question_is_given_rather_than_none()
+    {
+        var chat = Shop(new Faq("¿Se puede visitar el colmenar?", "Sí, los domingos, con cata incluida."));
+        chat.Say("¿hacen catas?").Text.ShouldContain("los domingos");
+    }
+
+    [Fact]
+    public void Days_of_delivery_are_no_places()
+    {
+        var reply = Shop().Say("¿los sábados entregan?").Text;
+        reply.ShouldContain("lunes a viernes");
+        reply.ShouldNotContain("no llegamos");
+    }
+
+    [Fact]
+    public void When_something_would_be_ready_is_no_question_about_an_order_that_was_never_placed()
+    {
+        var chat = Shop(new Faq("¿Cuánto demora un pedido grande?", "Diez días hábiles."));
+        chat.Say("si los encargo hoy cuándo me los dan?").Text.ShouldContain("Diez días");
+    }
+}
