@@ -25,7 +25,8 @@ internal sealed class Scan
     public HashSet<int> Lacking { get; } = [];
 
     /// <summary>Mentions of products, in the order of the text.</summary>
-    public IEnumerable<Mention> Goods => Mentions.Where(m => m.Items.Count > 0);
+    public IEnumerable<Mention> Goods =>
+        Mentions.Exists(static m => m.Items.Count > 0) ? Mentions.Where(static m => m.Items.Count > 0) : [];
 
     const double CalledAlike = 0.15;
 
@@ -70,7 +71,10 @@ internal sealed class Scan
         return false;
     }
 
-    public IEnumerable<CueHit> Hits(string name)
+    /// <remarks>Most cues are in no message: those cost nothing.</remarks>
+    public IEnumerable<CueHit> Hits(string name) => Cue(name) ? HitsOf(name) : [];
+
+    IEnumerable<CueHit> HitsOf(string name)
     {
         foreach (var hit in Cues)
             if (hit.Name == name)

@@ -140,7 +140,7 @@ internal sealed class Lexicon
     public bool Knows(string text) =>
         Fillers.Contains(text)
         || IsCommon(text)
-        || Cues.Vocabulary.Contains(text)
+        || Cues.Has(text)
         || NeedWords.Contains(text)
         || ClassWords.Contains(text)
         || Numbers.ContainsKey(text)
@@ -399,6 +399,7 @@ internal sealed class Lexicon
             fuzzy.Add(word, fuzzyWords.Count);
             fuzzyWords.Add(word);
         }
+        fuzzy.Trimmed();
     }
 
     static void AddLines(PhraseMatcher cues, string name, string lines)

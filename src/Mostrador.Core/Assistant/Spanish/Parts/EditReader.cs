@@ -108,7 +108,9 @@ internal sealed partial class EditReader(Scan scan, Func<Mention, ItemMention> b
             );
     }
 
-    IEnumerable<CueHit> Hits(string cue) => scan.Hits(cue).Where(h => h.From >= from && h.From < to);
+    IEnumerable<CueHit> Hits(string cue) => Cue(cue) ? scan.Hits(cue).Where(Within) : [];
+
+    bool Within(CueHit hit) => hit.From >= from && hit.From < to;
 
     CueHit? Longest(string cue)
     {
@@ -119,7 +121,13 @@ internal sealed partial class EditReader(Scan scan, Func<Mention, ItemMention> b
         return best;
     }
 
-    bool Cue(string cue) => Hits(cue).Any();
+    bool Cue(string cue)
+    {
+        foreach (var hit in scan.Cues)
+            if (hit.Name == cue && Within(hit))
+                return true;
+        return false;
+    }
 
     /// <summary>A verb that begins what comes next: "…, y póngame".</summary>
     bool Joins(Word verb) =>

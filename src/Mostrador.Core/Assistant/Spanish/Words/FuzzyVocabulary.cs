@@ -58,43 +58,93 @@ internal sealed class FuzzyVocabulary
         if (f.Length < 4)
             return found;
         var limit = Math.Min(most, f.Length >= 9 ? 2 : 1);
-        var counts = ArrayPool<byte>.Shared.Rent(folded.Count);
-        Array.Clear(counts, 0, folded.Count);
-        var touched = new List<int>();
-        for (var i = 0; i <= f.Length; i++)
-            foreach (var n in pairs[Pair(f, i)])
-                if (counts[n]++ == 0)
-                    touched.Add(n);
-        // One edit spoils two pairs, a swap three.
-        var least = Math.Max(1, f.Length + 1 - 3 * limit);
-        var bestDistance = limit;
-        foreach (var n in touched)
+        var all = f.Length + 1;
+        Span<int> keys = all <= 64 ? stackalloc int[all] : new int[all];
+        Span<int> sorted = all <= 64 ? stackalloc int[all] : new int[all];
+        Span<int> owners = all <= 64 ? stackalloc int[all] : new int[all];
+        for (var i = 0; i < all; i++)
         {
-            if (counts[n] < least || Math.Abs(folded[n].Length - f.Length) > limit)
+            keys[i] = sorted[i] = Pair(f, i);
+            owners[i] = pairs[keys[i]].Count;
+        }
+        owners.Sort(sorted);
+        // One edit spoils two pairs, a swap three. Who has all others has one of any four: the rarest tell of everybody.
+        var least = Math.Max(1, all - 3 * limit);
+        var near = new List<int>();
+        var bestDistance = limit;
+        var seen = ArrayPool<bool>.Shared.Rent(folded.Count);
+        Array.Clear(seen, 0, folded.Count);
+        foreach (var pair in sorted[..(all - least + 1)])
+        foreach (var n in pairs[pair])
+        {
+            if (seen[n])
+                continue;
+            seen[n] = true;
+            var other = folded[n];
+            if (Math.Abs(other.Length - f.Length) > limit)
                 continue;
             // Short words change meaning with their first letter: mesa is no pesa.
-            if (f.Length <= 5 && folded[n][0] != f[0])
+            if (f.Length <= 5 && other[0] != f[0])
+                continue;
+            if (!Shares(keys, other, least))
                 continue;
             Interlocked.Increment(ref Comparisons);
             // A swap of letters may break the sound ("lehcuga"): the nearer of sound and letters counts.
             var d = Math.Min(
-                Phonetics.Distance(f, folded[n], bestDistance),
+                Phonetics.Distance(f, other, bestDistance),
                 Phonetics.Distance(word, written[n], bestDistance)
             );
             if (d > bestDistance)
                 continue;
             // boca is no vaca: in four letters another letter makes another word, unless the finger slipped.
-            if (d == 1 && f.Length == 4 && folded[n].Length == 4 && !Slipped(f, folded[n]))
+            if (d == 1 && f.Length == 4 && other.Length == 4 && !Slipped(f, other))
                 continue;
             if (d < bestDistance)
             {
-                found.Clear();
+                near.Clear();
                 bestDistance = d;
             }
-            found.Add((ids[n], d));
+            near.Add(n);
         }
-        ArrayPool<byte>.Shared.Return(counts);
+        ArrayPool<bool>.Shared.Return(seen);
+        if (near.Count > 1)
+            Order(near, keys);
+        foreach (var n in near)
+            found.Add((ids[n], bestDistance));
         return found;
+    }
+
+    static bool Shares(ReadOnlySpan<int> keys, string other, int least)
+    {
+        var missing = keys.Length - least;
+        foreach (var key in keys)
+            if (!Has(other, key) && missing-- == 0)
+                return false;
+        return true;
+    }
+
+    static bool Has(string word, int key)
+    {
+        for (var i = 0; i <= word.Length; i++)
+            if (Pair(word, i) == key)
+                return true;
+        return false;
+    }
+
+    /// <summary>Who shares an earlier pair comes first, then who was added first.</summary>
+    void Order(List<int> near, ReadOnlySpan<int> keys)
+    {
+        var order = new long[near.Count];
+        for (var k = 0; k < order.Length; k++)
+        {
+            var first = 0;
+            while (!Has(folded[near[k]], keys[first]))
+                first++;
+            order[k] = ((long)first << 32) | (uint)near[k];
+        }
+        Array.Sort(order);
+        for (var k = 0; k < order.Length; k++)
+            near[k] = (int)(uint)order[k];
     }
 
     /// <summary>Two letters swapped, or one taken for its neighbour on the keyboard.</summary>

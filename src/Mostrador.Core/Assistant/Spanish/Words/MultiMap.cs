@@ -15,7 +15,7 @@ internal sealed class MultiMap<TKey>(IEqualityComparer<TKey>? comparer = null)
     }
 
     readonly Dictionary<TKey, Chain> chains = new(comparer);
-    readonly List<(int Value, int Next)> links = [];
+    List<(int Value, int Next)> links = [];
 
     /// <summary>A number that was the last one added under its key is not added again.</summary>
     public void Add(TKey key, int value)
@@ -38,11 +38,20 @@ internal sealed class MultiMap<TKey>(IEqualityComparer<TKey>? comparer = null)
 
     public bool Has(TKey key) => chains.ContainsKey(key);
 
-    /// <summary>Gives back what was kept for growing.</summary>
+    /// <summary>Gives back what was kept for growing, and lays the numbers of each key side by side.</summary>
     public void Trim()
     {
         chains.TrimExcess();
-        links.TrimExcess();
+        var laid = new List<(int Value, int Next)>(links.Count);
+        foreach (var (key, chain) in chains.ToList())
+        {
+            var first = laid.Count;
+            foreach (var value in new Values(links, chain.First, chain.Count))
+                laid.Add((value, laid.Count + 1));
+            laid[^1] = laid[^1] with { Next = -1 };
+            chains[key] = chain with { First = first, Last = laid.Count - 1 };
+        }
+        links = laid;
     }
 
     public Values this[TKey key] =>

@@ -7,14 +7,10 @@ internal static class TextFold
 {
     public static string Fold(string text)
     {
-        var plain = true;
-        foreach (var c in text)
-            if (c is not (>= 'a' and <= 'z' or >= '0' and <= '9' or ' '))
-            {
-                plain = false;
-                break;
-            }
-        if (plain)
+        var plain = 0;
+        while (plain < text.Length && FoldChar(text[plain]) == text[plain])
+            plain++;
+        if (plain == text.Length)
             return text;
         var result = text.Length <= 256 ? stackalloc char[256] : new char[text.Length];
         var n = 0;
@@ -24,8 +20,13 @@ internal static class TextFold
         return new string(result[..n]);
     }
 
+    /// <summary>The letters that messages are written with, looked up: every word of every message comes by here.</summary>
+    static readonly char[] Latin = [.. Enumerable.Range(0, 0x180).Select(c => Worked((char)c))];
+
     /// <summary>'\0' for a mark that combines with the letter before it.</summary>
-    public static char FoldChar(char c)
+    public static char FoldChar(char c) => c < Latin.Length ? Latin[c] : Worked(c);
+
+    static char Worked(char c)
     {
         if (c < 128)
             return char.ToLowerInvariant(c);
