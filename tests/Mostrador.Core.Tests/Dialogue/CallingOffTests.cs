@@ -52,11 +52,9 @@ public class CallingOffTests
         chat.Placed.ShouldBeNull(chat.Transcript);
     }
 
-    [Theory]
-    [InlineData("no, mejor 3 recargas", "AG-20R×3")]
-    [InlineData("mejor no, paso yo a buscarlo", "AG-20R×4")]
-    public void What_is_wanted_instead_gives_nothing_up(string said, string holds) =>
-        AtTheSummary().Say(said).Lines.ShouldContain(holds);
+    [Fact]
+    public void What_is_wanted_instead_gives_nothing_up() =>
+        AtTheSummary().Say("no, mejor 3 recargas").Lines.ShouldContain("AG-20R×3");
 
     [Theory]
     [InlineData("Retomar pedido", true)]

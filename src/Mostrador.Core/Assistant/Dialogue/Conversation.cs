@@ -269,7 +269,7 @@ sealed class Conversation(Talk talk)
         return false;
     }
 
-    static IEnumerable<int> Pauses(string text)
+    static SortedSet<int> Pauses(string text)
     {
         var at = new SortedSet<int>();
         for (var i = 1; i + 1 < text.Length; i++)
