@@ -27,6 +27,25 @@ public class GoodsAskedAboutTests
                 Unit = "tarro",
                 Synonyms = ["miel"],
             },
+            Sold("COC", "Coca-Cola", "Dulces", 1200, "600 ml") with
+            {
+                Synonyms = ["coca"],
+            },
+            Sold("COC2", "Coca-Cola 2 litros", "Dulces", 2200, "Retornable no"),
+            Sold("JUL", "Jugo en leche", "Dulces", 8500, "Vaso") with
+            {
+                Options =
+                [
+                    new OptionGroup("Fruta", true, 1, [new OptionChoice("mora", 0), new OptionChoice("mango", 0)]),
+                ],
+            },
+            Sold("JUA", "Jugo en agua", "Dulces", 7000, "Vaso") with
+            {
+                Options =
+                [
+                    new OptionGroup("Fruta", true, 1, [new OptionChoice("mora", 0), new OptionChoice("lulo", 0)]),
+                ],
+            },
             Sold("RAC", "Rack de TV", "Dulces", 89990, "Para televisor de hasta 55 pulgadas") with
             {
                 Synonyms = ["mueble de tele"],
@@ -80,6 +99,23 @@ public class GoodsAskedAboutTests
     [InlineData("dame la de precio intermedio", "C6")]
     public void The_largest_of_what_was_shown_is_known_by_its_measure(string text, string sku) =>
         Shop().Say("qué carpas tienen?").Say(text).Cart.Lines.ShouldHaveSingleItem().Sku.ShouldBe(sku);
+
+    [Fact]
+    public void To_be_shown_goods_orders_none() => Shop().Say("mostrame la miel").Cart.Lines.ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("una coca de las grandes", "COC2")]
+    [InlineData("una coca chica", "COC")]
+    [InlineData("una coca", "COC")]
+    public void A_size_tells_which_of_what_is_called_alike(string text, string sku) =>
+        Shop().Say(text).Cart.Lines.ShouldHaveSingleItem().Sku.ShouldBe(sku);
+
+    [Fact]
+    public void What_is_chosen_may_stand_within_the_name()
+    {
+        var line = Shop().Say("dos jugos de mora en leche").Cart.Lines.ShouldHaveSingleItem();
+        (line.Sku, line.Quantity, line.Options[0].Choice).ShouldBe(("JUL", 2, "mora"));
+    }
 
     [Fact]
     public void What_it_comes_in_may_be_called_as_elsewhere() =>

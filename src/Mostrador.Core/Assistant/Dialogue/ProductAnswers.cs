@@ -148,7 +148,7 @@ sealed class ProductAnswers(Talk talk)
     }
 
     /// <summary>"la primera", "la última que dijiste", "la más barata" of the choices asked about.</summary>
-    static ChosenOption? ChoiceAt(Reading reading, Catalog.Item item, Question pending)
+    ChosenOption? ChoiceAt(Reading reading, Catalog.Item item, Question pending)
     {
         if (item.FindGroup(pending.Group ?? "") is not { Choices: { Count: > 0 } choices } group)
             return null;
@@ -164,6 +164,12 @@ sealed class ProductAnswers(Talk talk)
                 ),
                 ReferenceKind.MostExpensive when choices.Any(c => c.Price != choices[0].Price) => choices.MaxBy(c =>
                     c.Price
+                ),
+                ReferenceKind.Largest or ReferenceKind.Smallest => Sizes.Extreme(
+                    choices,
+                    c => c.Name,
+                    talk.Lexicon,
+                    reference.Kind is ReferenceKind.Largest
                 ),
                 _ => null,
             };

@@ -453,6 +453,9 @@ sealed class Requests(Talk talk, Answers answers)
     {
         if (reading.AsksPrice || reading.AsksStock)
             return false;
+        // "mostrame los esmaltes"
+        if (mentions.TrueForAll(m => m is { Quantity: null, Amount: null }) && Cues.Says(reading, "shows"))
+            return false;
         // "algo de pescado": what only comes near is offered first.
         if (
             mentions.TrueForAll(m => m is { Doubt: not null, Quantity: null, Amount: null })
@@ -541,6 +544,7 @@ sealed class Requests(Talk talk, Answers answers)
             if (within.Count > 0)
                 mentions = [vague with { Candidates = within }];
         }
+        mentions = mentions.ConvertAll(m => Sized(m, reading.Text));
         if (mentions is [{ Note: null } single] && reading.Note is { } note)
             mentions = [single with { Note = note }];
         else if (mentions.Count > 1 && reading.Note is { } last && mentions[^1].Note is null)
@@ -567,6 +571,32 @@ sealed class Requests(Talk talk, Answers answers)
                 },
             ];
         return mentions;
+    }
+
+    /// <summary>"una coca de las grandes": of what is called alike, the one of that size by its measure.</summary>
+    ItemMention Sized(ItemMention mention, string text)
+    {
+        if (mention.Candidates.Count < 2 || mention.Options.Count > 0)
+            return mention;
+        var words = Plain.Words(text);
+        var behind = StartOf(words, mention.Surface) + Plain.Words(mention.Surface).Length;
+        if (behind >= words.Length || StartOf(words, mention.Surface) < 0)
+            return mention;
+        if (words[behind] == "de" && behind + 2 < words.Length && talk.Lexicon.In("definite", words[behind + 1]))
+            behind += 2;
+        var large = Replies.Phrases.Cue("size_large").Contains(words[behind]);
+        if (!large && !Replies.Phrases.Cue("size_small").Contains(words[behind]))
+            return mention;
+        var kin = mention
+            .Candidates.Select(c => c.Item)
+            .Where(i => Sizes.AreOneKind(i, mention.Best, talk.Lexicon))
+            .ToList();
+        return Sizes.Extreme(kin, talk.Lexicon, large) is { } meant
+            ? mention with
+            {
+                Candidates = [mention.Candidates.First(c => c.Item.Sku == meant.Sku)],
+            }
+            : mention;
     }
 
     /// <summary>
@@ -686,8 +716,10 @@ sealed class Requests(Talk talk, Answers answers)
                 || mention.Doubt is not null
             )
                 return [];
-            var quantity = mention.Quantity is { } q
-                ? Units.Convert(q, item) ?? q.Value
+            // By the kilo where nobody says how much, as its price is told.
+            var quantity =
+                mention.Quantity is { } q ? Units.Convert(q, item) ?? q.Value
+                : item.Step < 1 ? 1
                 : CartOperations.Smallest(item);
             if (!lines.Exists(l => l.Sku == item.Sku))
                 lines.Add(

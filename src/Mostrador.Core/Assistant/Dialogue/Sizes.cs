@@ -20,13 +20,15 @@ static partial class Sizes
     ];
 
     public static Item? Extreme(IReadOnlyList<Item> items, Lexicon lexicon, bool largest) =>
-        items.Count < 2
-            ? null
-            : Extreme(items, i => i.Name, lexicon, largest)
-                ?? Extreme(items, i => $"{i.Name} {i.Dimensions} {i.Description}", lexicon, largest);
+        Extreme(items, i => i.Name, lexicon, largest)
+        ?? Extreme(items, i => $"{i.Name} {i.Dimensions} {i.Description}", lexicon, largest);
 
-    static Item? Extreme(IReadOnlyList<Item> items, Func<Item, string> told, Lexicon lexicon, bool largest)
+    /// <param name="told">What is known of a thing.</param>
+    public static T? Extreme<T>(IReadOnlyList<T> items, Func<T, string> told, Lexicon lexicon, bool largest)
+        where T : class
     {
+        if (items.Count < 2)
+            return null;
         var measures = items.Select(i => Measures(told(i), lexicon)).ToList();
         foreach (var kind in measures[0].Keys)
         {
@@ -39,6 +41,18 @@ static partial class Sizes
         }
         return null;
     }
+
+    /// <summary>Called alike but for a size: "Coca-Cola" and "Coca-Cola 2 litros".</summary>
+    public static bool AreOneKind(Item a, Item b, Lexicon lexicon) => Kind(a, lexicon).SetEquals(Kind(b, lexicon));
+
+    static HashSet<string> Kind(Item item, Lexicon lexicon) =>
+        [
+            .. Plain
+                .Words(item.Name)
+                .Where(w =>
+                    !w.Any(char.IsDigit) && !lexicon.Units.ContainsKey(w) && !Array.Exists(Ranks, r => r.Contains(w))
+                ),
+        ];
 
     /// <summary>By kind of measure, in the order they are told; words of size are one of their own.</summary>
     static Dictionary<string, decimal> Measures(string text, Lexicon lexicon)

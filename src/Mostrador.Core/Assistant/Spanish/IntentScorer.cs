@@ -88,7 +88,7 @@ internal sealed class IntentScorer
         if (scan.Cue("status"))
             Hint(Intents.EstadoPedido, Strongest("status") >= 3 ? 0.93 : 0.89);
         if (r.OrderCode is not null)
-            Hint(Intents.EstadoPedido, scan.Cue("complaint") || scan.Cue("paid") || scan.Cue("cancel") ? 0.6 : 0.88);
+            Hint(Intents.EstadoPedido, scan.Cue("complaint") || scan.Cue("paid") || scan.Cue("cancel") ? 0.6 : 0.92);
         if (scan.Cue("ask_hours"))
             Hint(Intents.ConsultaHorario, 0.88);
         if (scan.Cue("ask_delivery"))
@@ -223,7 +223,7 @@ internal sealed class IntentScorer
             var onlyNeed = need && NeedExplainsCategories();
             // "los zapatos nuevos me aprietan" looks for no shoes.
             // "kuadernos de forma italiana, 4": what is counted is bought, whatever shelf it stands on.
-            if (goods && (counted && !r.IsQuestion || CategoriesTellOfGoods()))
+            if (goods && ((counted || strongBuy) && !r.IsQuestion || CategoriesTellOfGoods()))
                 Hint(Intents.ConsultaCategoria, 0.6);
             else if (onlyNeed || needs.Told && !buying && !informing && !scan.Cue("search") && !scan.Cue("catalog"))
                 Hint(Intents.ConsultaCategoria, 0.5);
@@ -399,7 +399,7 @@ internal sealed class IntentScorer
                     : 0.6
             );
         if (r.Items.Count > 0 && !goods && r.Edits.Count == 0)
-            Hint(Intents.ModificarCarrito, 0.5);
+            Hint(scan.Context.InCart.Count > 0 ? Intents.ModificarCarrito : Intents.Recomendacion, 0.5);
         if (scan.Cue("add") && goods && scan.Context.InCart.Count > 0)
             Hint(Intents.ModificarCarrito, 0.6);
         if (scan.Cue("cancel") && !(r.Edits.Count > 0 && r.Items.Count > 0))

@@ -82,7 +82,7 @@ internal sealed class MentionFinder(ShopIndex shop, Lexicon lexicon)
                 yield break;
             if (w.Terms.Count == 0)
             {
-                if (i > start && IsLink(w))
+                if (i > start && (IsLink(w) || ChoosesAmong(w, items)))
                     continue;
                 yield break;
             }
@@ -264,6 +264,19 @@ internal sealed class MentionFinder(ShopIndex shop, Lexicon lexicon)
         if (w.Masked || w.Terms.Count == 0)
             return false;
         return !w.Numeric || !w.Glued;
+    }
+
+    /// <summary>"jugo de mora en leche": what is chosen may stand within the name.</summary>
+    bool ChoosesAmong(Word w, List<(int Item, double Sum)>? items)
+    {
+        if (w.ChoiceTerms.Count == 0 || w.InNumber || items is not { Count: > 1 and <= MostCandidates })
+            return false;
+        foreach (var match in w.ChoiceTerms)
+            if (match.Quality > 0.9)
+                foreach (var choice in shop.Terms[match.Term].Choices)
+                    if (items.Exists(x => Array.IndexOf(shop.ChoicesOfItem[x.Item], choice) >= 0))
+                        return true;
+        return false;
     }
 
     bool IsLink(Word w) =>
