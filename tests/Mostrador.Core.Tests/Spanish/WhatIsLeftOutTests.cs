@@ -26,6 +26,7 @@ public class WhatIsLeftOutTests
     [InlineData("un cuarto de kilo de té negro", "ASS x1 [250 g]")]
     [InlineData("dos docenas: una de palmeras y otra de rosquillas", "PAL x12; ROS x12")]
     [InlineData("3 docenas, 2 de rosquillas y una de palmeras", "ROS x24; PAL x12")]
+    [InlineData("dos tés de 100 g, un rooibos y un assam", "ROO x1 [100 g]; ASS x1 [100 g]")]
     [InlineData("medio ciento de rosquillas", "ROS x50")]
     public void What_is_left_is_what_is_wanted(string text, string items) =>
         Say.Items(Shops.Of(Stall).Read(text, ReadingContext.Empty)).ShouldBe(items);
@@ -50,11 +51,13 @@ public class WhatIsLeftOutTests
         edit.With!.Best.Sku.ShouldBe("OLI");
     }
 
-    [Fact]
-    public void What_is_named_to_stay_is_not_bought_once_more()
+    [Theory]
+    [InlineData("ni las rosquillas ni sencha, nomás las palmeras")]
+    [InlineData("las rosquillas no, las palmeras sí")]
+    public void What_is_named_to_stay_is_not_bought_once_more(string text)
     {
         var cart = new ReadingContext { InCart = ["PAL", "ROS"], Expecting = Expecting.MoreOrCheckout };
-        var edits = Shops.Of(Stall).Read("ni las rosquillas ni sencha, nomás las palmeras", cart).Edits;
+        var edits = Shops.Of(Stall).Read(text, cart).Edits;
         edits.Select(e => (e.Kind, e.Target!.Best.Sku)).ShouldBe([(EditKind.Remove, "ROS"), (EditKind.Stay, "PAL")]);
     }
 }

@@ -301,7 +301,8 @@ internal static class Features
         }
         Chain(pieces.FindAll(p => p.Key.Length > 0), found);
         foreach (var hit in scan.Cues)
-            if (hit.Name is not "ours")
+            // What goods are left out or stay is no matter of the intent.
+            if (hit.Name is not ("ours" or "excluding" or "spares"))
                 found.Add(new Feature('c', hit.Name));
         // Which need it is, is the shop's matter.
         if (scan.Sayings.Count > 0)

@@ -41,14 +41,18 @@ internal sealed partial class EditReader(Scan scan, Func<Mention, ItemMention> b
     /// <summary>"ni torta ni jugo, solo los panes", "quita la grande y deja las chicas": named to stay, and no more of it.</summary>
     IEnumerable<Edit> Stay()
     {
-        foreach (var hit in scan.Hits("spares"))
+        var buys = scan.Cue("add") || scan.Cue("buy") || scan.Cue("more_one");
+        foreach (var m in scan.Goods)
             if (
-                scan.Goods.FirstOrDefault(m => m.From >= hit.To && m.From - hit.To <= 1)
-                    is { Amount: null, Options.Count: 0, Negated: false } stays
-                && scan.InCart(stays)
-                && scan.BreakBetween(hit.To, stays.From) == Break.None
+                m is { Amount: null, Options.Count: 0, Negated: false }
+                && scan.InCart(m)
+                && (
+                    scan.Hits("spares").Any(h => m.From - h.To is 0 or 1)
+                    // "la tierra y el compost sí, el cilantro no"
+                    || !buys && Definite(m.From)
+                )
             )
-                yield return new Edit(EditKind.Stay, build(stays));
+                yield return new Edit(EditKind.Stay, build(m));
     }
 
     List<Edit> ReadClause()

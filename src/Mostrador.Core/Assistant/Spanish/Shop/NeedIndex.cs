@@ -284,7 +284,12 @@ internal sealed class NeedIndex
         {
             if (RootAt(words, i, lexicon, ofShop: true) is not { } root)
                 continue;
-            yield return Without(words, i, lexicon, ofShop: true) ? SharedWords.Of(None + root) : root;
+            var without = Without(words, i, lexicon, ofShop: true);
+            // "cuando andas sin energía" tells of it all the same; "sin teína" has none.
+            if (!without)
+                yield return root;
+            if (without || IsLacking(words, i))
+                yield return SharedWords.Of(None + root);
             if (Served(words[i].Text) is { } served)
                 yield return SharedWords.RootOf(served);
         }
@@ -303,15 +308,17 @@ internal sealed class NeedIndex
         LongestDeed = 6,
         ShortestServed = 4;
 
+    static bool IsLacking(List<Word> words, int i) =>
+        i > 0 && words[i] is { Before: Break.None, Verb: null, Filler: false } && words[i - 1].Text == "sin";
+
     /// <summary>Marks the root of an ingredient that there is none of: "sin lácteos".</summary>
     public const string None = "-";
 
     /// <summary>"sin azúcar", "que no lleve leche": an ingredient that is not to be there.</summary>
-    /// <param name="ofShop">A shop says it of anything: "sin teína".</param>
-    public static bool Without(IReadOnlyList<Word> words, int i, Lexicon lexicon, bool ofShop = false)
+    public static bool Without(IReadOnlyList<Word> words, int i, Lexicon lexicon)
     {
         if (!lexicon.In("ingredient", Stemmer.Singular(words[i].Text)))
-            return i > 0 && words[i] is { Before: Break.None, Verb: null, Filler: false } && words[i - 1].Text == "sin";
+            return false;
         for (var k = i - 1; k >= 0 && k >= i - 4; k--)
             if (words[k].Text is "sin" or "no" or "ni" or "nada" or "libre")
                 return true;

@@ -150,6 +150,7 @@ internal sealed class OptionChooser(Scan scan)
     /// <summary>"una de fresa y otra de vainilla, las dos con crema": what is said of all of them together.</summary>
     void Share()
     {
+        ShareOfKind();
         // "cámara y cubierta 26": both of that size.
         var goods = scan.Goods.ToList();
         for (var i = 1; i < goods.Count; i++)
@@ -181,6 +182,37 @@ internal sealed class OptionChooser(Scan scan)
             foreach (var (option, _, _) in said)
                 if (!other.Options.Exists(o => o.Group == option.Group))
                     other.Options.Add(option);
+        }
+    }
+
+    /// <summary>"dos pizzas medianas, una hawaiana y otra americana": what is said of the kind is said of each.</summary>
+    void ShareOfKind()
+    {
+        foreach (var kind in scan.Mentions)
+        {
+            if (kind.Category < 0 || kind.Items.Count > 0 || kind.Negated)
+                continue;
+            var name = shop.Categories[kind.Category].Name;
+            var parts = scan
+                .Goods.Where(m =>
+                    m.From >= kind.To
+                    && !m.Negated
+                    && shop.Items[m.Items[0].Item].Category == name
+                    && scan.BreakBetween(kind.To, m.From) != Break.Hard
+                )
+                .ToList();
+            if (parts.Count == 0)
+                continue;
+            var places = new List<int>();
+            for (var k = kind.To; k < parts[0].Start && words[k].Before == Break.None; k++)
+                if (words[k].ChoiceTerms.Count > 0)
+                    places.Add(k);
+            if (places.Count == 0)
+                continue;
+            foreach (var part in parts)
+            foreach (var (option, _, _) in OptionMatcher.Of(scan, part.Items[0].Item, places))
+                if (!part.Options.Exists(o => o.Group == option.Group))
+                    part.Options.Add(option);
         }
     }
 
