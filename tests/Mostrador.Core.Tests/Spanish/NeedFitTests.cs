@@ -82,13 +82,22 @@ public class NeedFitTests
         reading.TopIntent.ShouldBeOneOf(Intents.Recomendacion, Intents.ConsultaProducto, Intents.IntencionCompra);
     }
 
+    [Fact]
+    public void A_category_that_something_is_told_of_is_not_looked_for()
+    {
+        var shop = Shop([("VAP", "Limpiador", "Quita la grasa"), ("OLL", "Olla", "De acero")], "Cocina");
+        shop.Read("la cocina tiene una grasa que no sale", ReadingContext.Empty)
+            .TopIntent.ShouldBeOneOf(Intents.Recomendacion, Intents.Queja);
+        shop.Read("qué tienen de cocina?", ReadingContext.Empty).TopIntent.ShouldBe(Intents.ConsultaCategoria);
+    }
+
     static Servings? Parse(string description)
     {
         var lexicon = Lexicon.For("CL");
         return Servings.Parse(new Tokenizer(lexicon, commaIsDecimal: true).Read(description, message: false), lexicon);
     }
 
-    static SpanishReader Shop((string Sku, string Name, string Description)[] goods) =>
+    static SpanishReader Shop((string Sku, string Name, string Description)[] goods, string category = "Todo") =>
         new(
             new ShopProfile
             {
@@ -99,7 +108,7 @@ public class NeedFitTests
             },
             new ShopCatalog(
                 1,
-                [new Category("Todo", [])],
+                [new Category(category, [])],
                 [
                     .. goods.Select(
                         (g, i) =>
@@ -109,7 +118,7 @@ public class NeedFitTests
                                 Sku = g.Sku,
                                 Name = g.Name,
                                 Description = g.Description,
-                                Category = "Todo",
+                                Category = category,
                                 Price = 1000,
                             }
                     ),
