@@ -82,22 +82,13 @@ public class NeedFitTests
         reading.TopIntent.ShouldBeOneOf(Intents.Recomendacion, Intents.ConsultaProducto, Intents.IntencionCompra);
     }
 
-    [Fact]
-    public void A_category_that_something_is_told_of_is_not_looked_for()
-    {
-        var shop = Shop([("VAP", "Limpiador", "Quita la grasa"), ("OLL", "Olla", "De acero")], "Cocina");
-        shop.Read("la cocina tiene una grasa que no sale", ReadingContext.Empty)
-            .TopIntent.ShouldBeOneOf(Intents.Recomendacion, Intents.Queja);
-        shop.Read("qué tienen de cocina?", ReadingContext.Empty).TopIntent.ShouldBe(Intents.ConsultaCategoria);
-    }
-
     static Servings? Parse(string description)
     {
         var lexicon = Lexicon.For("CL");
         return Servings.Parse(new Tokenizer(lexicon, commaIsDecimal: true).Read(description, message: false), lexicon);
     }
 
-    static SpanishReader Shop((string Sku, string Name, string Description)[] goods, string category = "Todo") =>
+    static SpanishReader Shop((string Sku, string Name, string Description)[] goods) =>
         new(
             new ShopProfile
             {
@@ -108,7 +99,7 @@ public class NeedFitTests
             },
             new ShopCatalog(
                 1,
-                [new Category(category, [])],
+                [new Category("Todo", [])],
                 [
                     .. goods.Select(
                         (g, i) =>
@@ -118,7 +109,7 @@ public class NeedFitTests
                                 Sku = g.Sku,
                                 Name = g.Name,
                                 Description = g.Description,
-                                Category = category,
+                                Category = "Todo",
                                 Price = 1000,
                             }
                     ),

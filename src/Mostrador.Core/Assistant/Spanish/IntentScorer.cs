@@ -220,12 +220,11 @@ internal sealed class IntentScorer
         {
             var spoken = r.Categories.Where(c => !c.Negated).Max(c => c.Score);
             var onlyNeed = need && NeedExplainsCategories();
-            var looking = buying || informing || scan.Cue("search") || scan.Cue("catalog");
+            // "los zapatos nuevos me aprietan" looks for no shoes.
             // "kuadernos de forma italiana, 4": what is counted is bought, whatever shelf it stands on.
             if (goods && (counted && !r.IsQuestion || CategoriesTellOfGoods()))
                 Hint(Intents.ConsultaCategoria, 0.6);
-            // "los zapatos nuevos me aprietan" looks for no shoes, nor "la cocina tiene grasa" for kitchens.
-            else if (onlyNeed || !looking && (needs.Told || need && !r.IsQuestion && CategoriesAreSpokenOf()))
+            else if (onlyNeed || needs.Told && !buying && !informing && !scan.Cue("search") && !scan.Cue("catalog"))
                 Hint(Intents.ConsultaCategoria, 0.5);
             else
                 Hint(
@@ -361,18 +360,6 @@ internal sealed class IntentScorer
         || item.Quantity.Unit is not null
         || scan.Mentions.Exists(m => m.Items.Count > 0 && m.Amount is { Article: false } && m.Surface == item.Surface)
         || !r.IsQuestion && r.Items.Count > 1;
-
-    /// <summary>Every category is what something is told of: "el bebé tiene", "la cocina está".</summary>
-    bool CategoriesAreSpokenOf() =>
-        scan.Mentions.TrueForAll(m =>
-            m.Category < 0
-            || m.Items.Count > 0
-            || m.Negated
-            || m.From > 0
-                && scan.Words[m.From - 1].Text is ("el" or "la" or "los" or "las" or "mi" or "mis")
-                && m.To < scan.Words.Count
-                && scan.Words[m.To] is { Before: Break.None, Verb: not null }
-        );
 
     /// <summary>Every category was named by a word of need: "dormir", "bajar" rather than "aceites".</summary>
     bool NeedExplainsCategories()
