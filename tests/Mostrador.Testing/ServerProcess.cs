@@ -39,7 +39,9 @@ public sealed class ServerProcess : IAsyncDisposable
         IReadOnlyDictionary<string, string>? environment = null
     )
     {
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "mostrador"), arguments)
+        // Tests that a shell runs in the background ignore SIGINT, and so would what they start.
+        string[] command = ["--default-signal=INT,QUIT,HUP", Path.Combine(AppContext.BaseDirectory, "mostrador")];
+        var start = new ProcessStartInfo("env", [.. command, .. arguments])
         {
             UseShellExecute = false,
             WorkingDirectory = folder,

@@ -2,11 +2,19 @@ using System.Text.RegularExpressions;
 
 namespace Mostrador.Core.Assistant.Grounding;
 
+#pragma warning disable MA0009 // Straight: they can go on in one way only; LongRepliesTests holds them to it.
+
 /// <summary>The words by which a sentence says what its figure is, or promises something. Over folded text.</summary>
 sealed partial class GroundingCheck
 {
     /// <summary>In time that grows with the text and nothing else, whatever a model writes.</summary>
     const RegexOptions Linear = RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking;
+
+    /// <summary>
+    /// The same for a pattern that can go on in one way only, from the beginning of a word: it needs no automaton, of which
+    /// each keeps a megabyte.
+    /// </summary>
+    const RegexOptions Straight = RegexOptions.ExplicitCapture;
 
     static readonly Regex Link = new(
         @"https?://\S+|www\.\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|info|shop|store|io|app|link|site|online|ly|me|cl|mx|es|ar|co|pe|bo|uy|ec)\b(?:/\S*)?|[\w.+-]+@[\w-]+\.\S+|\B@\w{3,}",
@@ -15,7 +23,8 @@ sealed partial class GroundingCheck
 
     static readonly Regex Phone = new(@"\+?\d[\d\s().-]{6,}\d", Linear);
 
-    static readonly Regex OrderCode = new(@"\b[A-Za-z]{2,6}-\d{3,}\b", Linear);
+    [GeneratedRegex(@"\b[A-Za-z]{2,6}-\d{3,}\b", Straight)]
+    private static partial Regex OrderCode { get; }
 
     static readonly Regex Percent = new(
         @"(?<digits>\d+(?:[.,]\d+)?)\s*(?:%|por ?ciento\b)|\b(?<word>[a-z]+(?: y [a-z]+)?) por ?ciento\b",
@@ -27,10 +36,8 @@ sealed partial class GroundingCheck
         Linear
     );
 
-    static readonly Regex ArrivalVerb = new(
-        @"\b(?:lleg\w*|entreg\w*|despach\w*|envi\w*|recib\w*|mand\w*|dej\w*|repart\w*)\b",
-        Linear
-    );
+    [GeneratedRegex(@"\b(?:lleg\w*|entreg\w*|despach\w*|envi\w*|recib\w*|mand\w*|dej\w*|repart\w*)\b", Straight)]
+    private static partial Regex ArrivalVerb { get; }
 
     /// <summary>luca y media, dos lucas, medio palo.</summary>
     static readonly Regex SlangMoney = new(
@@ -60,17 +67,17 @@ sealed partial class GroundingCheck
         Linear
     );
 
-    static readonly Regex DeliveryCue = new(
+    [GeneratedRegex(
         @"\b(?:despach\w*|envi\w*|delivery|domicilio|repart\w*|flete|entreg\w*|llevar(?:lo|tel[oa]|sel[oa])?|traslad\w*)\b",
-        Linear
-    );
+        Straight
+    )]
+    private static partial Regex DeliveryCue { get; }
 
-    static readonly Regex PickupCue = new(
-        @"\b(?:retir\w*|recog\w*|pasa[rs]? a buscar|buscarlo|en tienda|en el local)\b",
-        Linear
-    );
+    [GeneratedRegex(@"\b(?:retir\w*|recog\w*|pasa[rs]? a buscar|buscarlo|en tienda|en el local)\b", Straight)]
+    private static partial Regex PickupCue { get; }
 
-    static readonly Regex FreeCue = new(@"\b(?:gratis|sin costo|gratuit\w*|bonificad\w*)\b", Linear);
+    [GeneratedRegex(@"\b(?:gratis|sin costo|gratuit\w*|bonificad\w*)\b", Straight)]
+    private static partial Regex FreeCue { get; }
 
     static readonly Regex FromCue = new(
         @"\b(?:desde|a partir de|sobre|mas de|superior(?:es)? a|supera\w*|pasa(?:n|s)? de|parten?(?: en)?)\b[^.]{0,24}$|\b(?:desde|a partir de|sobre los|superior\w* a)\b",
@@ -81,28 +88,32 @@ sealed partial class GroundingCheck
 
     static readonly Regex BetweenCue = new(@"\bentre\b.*\by\b|\bdesde\b.*\bhasta\b|\bvan de\b.*\ba\b", Linear);
 
-    static readonly Regex MinimumCue = new(@"\bminim[oa]\b", Linear);
+    [GeneratedRegex(@"\bminim[oa]\b", Straight)]
+    private static partial Regex MinimumCue { get; }
 
-    static readonly Regex MissingCue = new(@"\b(?:falta[ns]?|agrega\w*|suma\w*|para llegar|te quedan)\b", Linear);
+    [GeneratedRegex(@"\b(?:falta[ns]?|agrega\w*|suma\w*|para llegar|te quedan)\b", Straight)]
+    private static partial Regex MissingCue { get; }
 
-    static readonly Regex CartCue = new(
+    [GeneratedRegex(
         @"\b(?:total\w*|subtotal|llevas|lleva|carrito|van|suman?|tu compra|tu pedido|su pedido)\b",
-        Linear
-    );
+        Straight
+    )]
+    private static partial Regex CartCue { get; }
 
-    static readonly Regex OrderCue = new(@"\bpedido\b", Linear);
+    [GeneratedRegex(@"\bpedido\b", Straight)]
+    private static partial Regex OrderCue { get; }
 
-    static readonly Regex SavingCue = new(
+    [GeneratedRegex(
         @"\b(?:ahorr\w*|descuento|rebaja\w*|dcto|menos|mas (?:barat\w*|car\w*|economic\w*)|diferencia)\b",
-        Linear
-    );
+        Straight
+    )]
+    private static partial Regex SavingCue { get; }
 
-    static readonly Regex DifferenceCue = new(
-        @"\b(?:diferencia|mas (?:barat\w*|car\w*|economic\w*)|menos que|mas que)\b",
-        Linear
-    );
+    [GeneratedRegex(@"\b(?:diferencia|mas (?:barat\w*|car\w*|economic\w*)|menos que|mas que)\b", Straight)]
+    private static partial Regex DifferenceCue { get; }
 
-    static readonly Regex RespectivelyCue = new(@"\brespectivamente\b", Linear);
+    [GeneratedRegex(@"\brespectivamente\b", Straight)]
+    private static partial Regex RespectivelyCue { get; }
 
     /// <summary>quedan 5, hay solo tres, 5 unidades, 5 disponibles, 3 en stock.</summary>
     static readonly Regex StockFigure = new(
@@ -112,79 +123,90 @@ sealed partial class GroundingCheck
 
     static readonly Regex LineStart = new(@"^\s*(?<n>\d{1,2})[.)]\s", Linear | RegexOptions.Multiline);
 
-    static readonly Regex PromiseUnit = new(@"^(?:minutos?|min|horas?|hrs?|dias?|semanas?|mes(?:es)?|anos?)$", Linear);
+    [GeneratedRegex(@"^(?:minutos?|min|horas?|hrs?|dias?|semanas?|mes(?:es)?|anos?)$", Straight)]
+    private static partial Regex PromiseUnit { get; }
 
-    static readonly Regex CountedThings = new(
+    [GeneratedRegex(
         @"^(?:opcion(?:es)?|producto(?:s)?|alternativas?|variedad(?:es)?|tipos?|categorias?|modelos?|sabores)$",
-        Linear
-    );
+        Straight
+    )]
+    private static partial Regex CountedThings { get; }
 
-    static readonly Regex GoneCue = new(
+    [GeneratedRegex(
         @"\b(?:agotad\w*|sin stock|sin existencias?|no (?:me |nos )?queda\w*|no (?:lo |la |los |las )?(?:hay|tenemos|tengo)|no esta\w* disponible\w*|se (?:nos )?acab\w*|no disponible\w*)\b",
-        Linear
-    );
+        Straight
+    )]
+    private static partial Regex GoneCue { get; }
 
-    static readonly Regex ThereCue = new(
+    [GeneratedRegex(
         @"\b(?:tenemos|tengo|hay|queda[n]?|disponible\w*|en stock|contamos con|te puedo (?:ofrecer|enviar)|puedes llevar|te recomiendo|le recomiendo)\b",
-        Linear
-    );
+        Straight
+    )]
+    private static partial Regex ThereCue { get; }
 
-    static readonly Regex DoorCue = new(
-        @"\b(?:estamos|esta|seguimos)\s+(?:ahora\s+)?(?:abiert[oa]s?|cerrad[oa]s?)\b",
-        Linear
-    );
+    [GeneratedRegex(@"\b(?:estamos|esta|seguimos)\s+(?:ahora\s+)?(?:abiert[oa]s?|cerrad[oa]s?)\b", Straight)]
+    private static partial Regex DoorCue { get; }
 
-    static readonly Regex Turning = new(
+    [GeneratedRegex(
         @"\b(?:pero|aunque|sin embargo|en cambio|en su lugar|si tengo|si tenemos|y si|mientras que)\b|[,:]",
-        Linear
-    );
+        Straight
+    )]
+    private static partial Regex Turning { get; }
 
-    static readonly Regex OfferCue = new(
+    [GeneratedRegex(
         @"\b(?<free>gratis|sin costo|gratuit\w*|regalo|de regalo|te regal\w*|le regal\w*|obsequi\w*|bonificad\w*|cortesia)\b|\b(?<deal>\d\s?x\s?\d\b|dos por uno|tres por dos|llev\w+ \w+,? (?:y |solo )*pag\w+ \w+|mitad de precio|(?:a|por) la mitad|cuesta la mitad|segund[oa] unidad|cupon\w*|codigo de descuento|cashback|cuotas sin interes)\b|\b(?<cut>descuentos?|rebaja\w*|promocion\w*|promo|en oferta|ofertas? (?:especial\w*|vigente\w*)|liquidacion|mas barato por hoy|precio especial)\b",
-        Linear
-    );
+        Straight
+    )]
+    private static partial Regex OfferCue { get; }
 
-    static readonly Regex PaymentCue = new(@"\b(?:pag\w+|acept\w+|recib\w+|transf\w+)\b", Linear);
+    [GeneratedRegex(@"\b(?:pag\w+|acept\w+|recib\w+|transf\w+)\b", Straight)]
+    private static partial Regex PaymentCue { get; }
 
-    static readonly Regex OpenCue = new(@"\b(?:abr\w+|atend\w+|abiert\w+|horario)\b", Linear);
+    [GeneratedRegex(@"\b(?:abr\w+|atend\w+|abiert\w+|horario)\b", Straight)]
+    private static partial Regex OpenCue { get; }
 
-    static readonly Regex DayName = new(@"\b(?:lunes|martes|miercoles|jueves|viernes|sabados?|domingos?)\b", Linear);
+    [GeneratedRegex(@"\b(?:lunes|martes|miercoles|jueves|viernes|sabados?|domingos?)\b", Straight)]
+    private static partial Regex DayName { get; }
 
-    static readonly Regex GuaranteeWord = new(
-        @"\b(?:garantia\w*|garantizad\w*|devolvemos|devoluci\w+|reembols\w+)\b",
-        Linear
-    );
+    [GeneratedRegex(@"\b(?:garantia\w*|garantizad\w*|devolvemos|devoluci\w+|reembols\w+)\b", Straight)]
+    private static partial Regex GuaranteeWord { get; }
 
     /// <summary>When something would arrive or be ready.</summary>
-    static readonly Regex PromisedTime = new(
+    [GeneratedRegex(
         @"\b(?<span>(?:en |dentro de |menos de |aprox\w* )?(?:unos |unas |solo |apenas )?(?:\d+|un par de|unos pocos|unas pocas|pocos|pocas|algunos|algunas|un|una|dos|tres|cuatro|cinco|diez|quince|veinte|treinta|cuarenta|media|24|48|72)(?:\s*(?:a|o|-)\s*\d+)? ?(?<bare>(?:minutos?|min|horas?|hrs?|dias?|semanas?|mes(?:es)?|anos?)(?: habiles)?))\b|\b(?<day>hoy mismo|hoy|pasado manana|manana|mismo dia|dia siguiente|esta (?:tarde|noche|semana)|este fin de semana|al tiro|inmediat\w+|de inmediato|enseguida|a primera hora|ahora mismo|en un rato|express|el (?:lunes|martes|miercoles|jueves|viernes|sabado|domingo))\b",
-        Linear
-    );
+        Straight
+    )]
+    private static partial Regex PromisedTime { get; }
 
-    static readonly Regex DeliveryVerb = new(
+    [GeneratedRegex(
         @"\b(?:lleg\w*|entreg\w*|despach\w*|envi(?:o|os|amos|aremos|are|ado)|te lo (?:mand\w*|llev\w*|envi\w*)|se lo (?:mand\w*|llev\w*|envi\w*)|mandamos|llevamos|recib(?:es|iras|ira|e|iran)|pas\w+ a dejar\w*|dejar(?:lo|la|te|le)\w*|reparto|delivery|list[oa]s?|prepara\w*|tarda\w*|demora\w*|tendras|tendra|sale|pedido)\b",
-        Linear
-    );
+        Straight
+    )]
+    private static partial Regex DeliveryVerb { get; }
 
-    static readonly Regex CartDeed = new(
+    [GeneratedRegex(
         @"\b(?:agregue|anadi|anote|puse|sume|meti|aparte|reserve|incorpore|saque|quite|elimine|retire|vacie|actualice|cambie|deje en)\b|\b(?:te|le|lo|la|los|las) (?:agregue|anote|puse|aparte|reserve)\b|\b(?:quedo|quedaron|queda|quedan|esta|estan|ya) (?:agregad|anadid|anotad|apartad|reservad|sumad|en tu carrito|en su carrito)\w*",
-        Linear
-    );
+        Straight
+    )]
+    private static partial Regex CartDeed { get; }
 
     static readonly Regex OrderDeed = new(
         @"\b(?:pedido|compra|orden|pago|transferencia|deposito)\b[^.!?\n]{0,40}\b(?<state>(?:confirmad|pagad|cancelad|entregad|despachad|enviad|recibid|aprobad|registrad)[oa]s?)\b|\b(?:confirme|cancele|despache|envie) (?:tu|su|el) (?:pedido|compra|orden)\b|\b(?<state>recibimos) (?:tu|su|el) (?:pago|transferencia)\b|\b(?<state>(?:confirmad|pagad|cancelad|entregad|despachad|enviad|recibid|aprobad|registrad)[oa]s?) (?:tu|su|el|la) (?:pedido|compra|orden|pago|transferencia|deposito)\b",
         Linear
     );
 
-    static readonly Regex Bold = new(@"\*[^*\n]+\*", Linear);
+    [GeneratedRegex(@"\*[^*\n]+\*", Straight)]
+    private static partial Regex Bold { get; }
 
-    static readonly Regex OfferingVerb = new(
+    [GeneratedRegex(
         @"\b(?:tenemos|tengo|vendemos|ofrecemos|manejamos|contamos con|te recomiendo|le recomiendo|recomiendo|te ofrezco|le ofrezco|te sugiero|le sugiero|puedo ofrecerte|puedo ofrecerle|disponemos de|trabajamos|te puede (?:gustar|servir|interesar)|le puede (?:gustar|servir|interesar)|llego|llegaron)\b",
-        Linear
-    );
+        Straight
+    )]
+    private static partial Regex OfferingVerb { get; }
 
-    static readonly Regex Negation = new(
+    [GeneratedRegex(
         @"\b(?:no|sin|ningun\w*|tampoco|nunca|ni|cuando|una vez|apenas|en cuanto|antes de|hasta que)\b",
-        Linear
-    );
+        Straight
+    )]
+    private static partial Regex Negation { get; }
 }
