@@ -15,12 +15,18 @@ sealed class LookingAround(Talk talk)
         var unwanted = reading.Categories.Where(c => c.Negated).Select(c => c.Category).ToList();
         if (reading.TopIntent == Intents.ConsultaCatalogo)
         {
-            talk.Intent = Intents.ConsultaCatalogo;
+            talk.Intent = wanted.Count == 0 ? Intents.ConsultaCatalogo : Intents.ConsultaCategoria;
             if (wanted.Count == 0 && reading.Budget is null)
             {
                 talk.Shelf.ShowCategories();
                 return true;
             }
+        }
+        if (AskedOf(reading) is { } asked)
+        {
+            talk.Intent = Intents.ConsultaProducto;
+            talk.Shelf.Detail(asked, [.. NamedOptions(reading, asked)], null);
+            return true;
         }
         if (
             reading.TopIntent == Intents.Recomendacion
@@ -108,6 +114,30 @@ sealed class LookingAround(Talk talk)
             return true;
         }
         return false;
+    }
+
+    /// <summary>"¿la tortilla lleva cebolla?", "a qué huele el de hombre": the one thing that has the word in its name is asked about.</summary>
+    Catalog.Item? AskedOf(Reading reading)
+    {
+        if (
+            !reading.IsQuestion
+            || reading is not { Suggestions: [var best, ..], Budget: null, Items.Count: 0 }
+            || reading.TopIntent is not (Intents.Recomendacion or Intents.ConsultaProducto or Intents.ConsultaGeneral)
+            || reading.Suggestions.Skip(1).Any(s => s.Score > best.Score * 0.6)
+            || talk.Catalog.Find(best.Item.Sku) is not { } item
+        )
+            return null;
+        var name = Plain.Words(item.Name).Where(Plain.Tells).Select(Plain.Root).ToHashSet();
+        var words = Plain.Words(reading.Text);
+        for (var i = 1; i < words.Length; i++)
+            if (
+                name.Contains(Plain.Root(words[i]))
+                && (words[i - 1] == "de" && i > 1 ? words[i - 2] : words[i - 1]) is var before
+                && talk.Lexicon.In("definite", before)
+                && Array.IndexOf(words, "para") < 0
+            )
+                return item;
+        return null;
     }
 
     /// <summary>"¿y una pizza?": a thing that everybody knows and this shop has not, asked for by its number or article.</summary>

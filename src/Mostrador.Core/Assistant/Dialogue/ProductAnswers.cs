@@ -296,20 +296,28 @@ sealed class ProductAnswers(Talk talk)
                 ? reading.Items.FirstOrDefault(m => !m.Negated && m.Candidates.Any(c => c.Item.Sku == one))
                 : null;
             foreach (var sku in picked)
+            {
+                var sized = talk.Catalog.Find(sku) is { } sold ? SizeSaid(reading, sold) : null;
                 talk.Wishes.Pick(
                     sku,
                     pending with
                     {
                         Quantity =
-                            picked.Count > 1 && reading.References.All(r => r.Kind != ReferenceKind.Each)
+                            sized is not null ? pending.Quantity
+                            : picked.Count > 1 && reading.References.All(r => r.Kind != ReferenceKind.Each)
                                 ? pending.Quantity
                             : named?.Quantity is { } own && talk.Catalog.Find(sku) is { } item
                                 ? Units.Convert(own, item) ?? own.Value
                             : reading.Quantity?.Value ?? pending.Quantity,
-                        Options = Merge(Merge(pending.Options, reading), named?.Options),
+                        Options =
+                        [
+                            .. Merge(Merge(pending.Options, reading), named?.Options),
+                            .. sized is null ? [] : new[] { sized },
+                        ],
                         Note = named?.Note ?? pending.Note,
                     }
                 );
+            }
             if (named is not null)
                 consumed.Add(named);
             Settled =
@@ -346,6 +354,20 @@ sealed class ProductAnswers(Talk talk)
         return false;
     }
 
+    /// <summary>"el segundo en número 5": a figure that is a size of what is picked counts none of it.</summary>
+    static ChosenOption? SizeSaid(Reading reading, Catalog.Item item)
+    {
+        if (reading.Quantity is not { Unit: null })
+            return null;
+        var words = Plain.Words(reading.Text);
+        var before = Replies.Phrases.Cue("before_size");
+        foreach (var group in item.Options)
+        foreach (var choice in group.Choices)
+            if (Array.IndexOf(words, Plain.Text(choice.Name)) is > 0 and var at && before.Contains(words[at - 1]))
+                return new ChosenOption(group.Name, choice.Name);
+        return null;
+    }
+
     /// <summary>What "el primero", "el más barato", "los dos" point at among what was shown.</summary>
     public IReadOnlyList<string> Referred(Reading reading, IReadOnlyList<string> skus)
     {
@@ -366,6 +388,14 @@ sealed class ProductAnswers(Talk talk)
                     break;
                 case ReferenceKind.MostExpensive:
                     found.Add(items.Where(i => i.InStock).DefaultIfEmpty(items[0]).MaxBy(i => i.CurrentPrice)!.Sku);
+                    break;
+                case ReferenceKind.Largest
+                or ReferenceKind.Smallest
+                    when Sizes.Extreme(items, talk.Lexicon, reference.Kind is ReferenceKind.Largest) is { } sized:
+                    found.Add(sized.Sku);
+                    break;
+                case ReferenceKind.MiddlePrice when items.Count > 2:
+                    found.Add(items.OrderBy(i => i.CurrentPrice).ElementAt(items.Count / 2).Sku);
                     break;
                 // "los dos" are two: of four shown it does not say which.
                 case ReferenceKind.All when reading.Quantity is null || reading.Quantity.Value == items.Count:

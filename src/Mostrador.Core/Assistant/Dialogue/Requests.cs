@@ -417,6 +417,12 @@ sealed class Requests(Talk talk, Answers answers)
     {
         if (reading.AsksPrice || reading.AsksStock)
             return false;
+        // "algo de pescado": what only comes near is offered first.
+        if (
+            mentions.TrueForAll(m => m is { Doubt: not null, Quantity: null, Amount: null })
+            && !Cues.Says(reading, "wants")
+        )
+            return false;
         if (reading.TopIntent is Intents.IntencionCompra or Intents.ModificarCarrito or Intents.RepetirPedido)
             return true;
         // Who says where it goes orders: "y una leche asada, para Machalí, San Juan 1450".
@@ -433,10 +439,13 @@ sealed class Requests(Talk talk, Answers answers)
         if (reading.TopIntent == Intents.ConsultaProducto)
             return !reading.IsQuestion
                 && (mentions.Any(m => m.Quantity is not null || m.Options.Count > 0) || Cues.Says(reading, "some"));
+        // What is told of goods and taken for no purchase wants a number: "la miel de donde es" orders none.
         return !reading.IsQuestion
             && (
-                reading.Has(Intents.IntencionCompra)
-                || mentions.Any(m => m.Quantity is not null || m.Amount is not null)
+                reading.Has(
+                    Intents.IntencionCompra,
+                    reading.TopIntent == Intents.ConsultaGeneral && !Cues.Says(reading, "wants") ? Clear : Heard
+                ) || mentions.Any(m => m.Quantity is not null || m.Amount is not null)
             );
     }
 
@@ -570,15 +579,17 @@ sealed class Requests(Talk talk, Answers answers)
     /// <summary>Asked about, not asked for: price, stock, what it is.</summary>
     bool Inform(List<ItemMention> mentions, Reading reading)
     {
-        talk.Intent ??= reading.TopIntent
-            is Intents.Recomendacion
-                or Intents.ConsultaCategoria
-                or Intents.ConsultaGeneral
-                or Intents.ConsultaDespacho
-                or Intents.ConsultaPago
-                or Intents.ConsultaHorario
-            ? reading.TopIntent
-            : Intents.ConsultaProducto;
+        talk.Intent ??=
+            reading.TopIntent
+                is Intents.Recomendacion
+                    or Intents.ConsultaCategoria
+                    or Intents.ConsultaDespacho
+                    or Intents.ConsultaPago
+                    or Intents.ConsultaHorario
+            // "¿las galletas tienen azúcar?": what no answer of the shop speaks of is asked of the goods.
+            || reading is { TopIntent: Intents.ConsultaGeneral } && (reading.Faq is not null || reading.AsksDiscounts)
+                ? reading.TopIntent
+                : Intents.ConsultaProducto;
         if (
             reading.TopIntent == Intents.Recomendacion
             && reading.Suggestions.Count > 0
@@ -590,6 +601,11 @@ sealed class Requests(Talk talk, Answers answers)
             return false;
         if (mentions is [{ Doubt: { } said }] && talk.Wishes.OfferNearest(said, items))
             return true;
+        if (reading.AsksPrice && Quoted(mentions) is { Count: > 1 } quoted)
+        {
+            talk.Shelf.Quote(quoted, together: !Plain.Words(reading.Text).Contains("o"));
+            return true;
+        }
         if (items is [var only])
         {
             var mention = mentions[0];
@@ -607,6 +623,33 @@ sealed class Requests(Talk talk, Answers answers)
         }
         talk.Shelf.ShowItems(items);
         return true;
+    }
+
+    /// <summary>"¿cuánto salen 4 sillas y la mesa?": each a line as the cart would have it; none where one of them is not clear.</summary>
+    List<CartLine> Quoted(List<ItemMention> mentions)
+    {
+        var lines = new List<CartLine>();
+        foreach (var mention in mentions)
+        {
+            if (
+                talk.Wishes.Candidates(mention) is not [var item]
+                || !talk.Shelf.Sellable(item)
+                || mention.Doubt is not null
+            )
+                return [];
+            var quantity = mention.Quantity is { } q
+                ? Units.Convert(q, item) ?? q.Value
+                : CartOperations.Smallest(item);
+            if (!lines.Exists(l => l.Sku == item.Sku))
+                lines.Add(
+                    new CartLine(
+                        item.Sku,
+                        CartOperations.ToStep(item, quantity),
+                        CartOperations.ValidOptions(item, mention.Options)
+                    )
+                );
+        }
+        return lines;
     }
 
     /// <summary>A quantity, reference or option without a product means what was spoken of.</summary>

@@ -225,6 +225,38 @@ sealed class Shelf(Talk talk)
         AskPick(items);
     }
 
+    /// <summary>What several goods cost, each and together.</summary>
+    public void Quote(IReadOnlyList<CartLine> lines, bool together)
+    {
+        var priced = Pricing.Price(new Cart { Lines = [.. lines] }, Checkout.None, talk.Catalog, talk.Shop, talk.Now);
+        var items = Items(lines.Select(l => l.Sku));
+        talk.Browse = new Browse(talk.Say("title_goods"), Skus(items));
+        talk.Note("quote");
+        foreach (var item in items)
+            talk.About(item.Sku);
+        talk.Shown = Skus(items);
+        foreach (var (line, item) in priced.Lines.Zip(items))
+            talk.Reply.Say(TotalText(line, item));
+        if (together)
+            talk.Tell(
+                items
+                    .Zip(lines)
+                    .Any(x =>
+                        CartOperations.MissingOption(x.First, x.Second.Options)?.Choices.Any(c => c.Price != 0) == true
+                    )
+                    ? "together_from"
+                    : "together",
+                ("total", talk.Money.Amount(priced.Lines.Sum(l => l.Total)))
+            );
+        AskPick(items);
+    }
+
+    string TotalText(PricedLine line, Item item)
+    {
+        var options = line.Options.Count == 0 ? "" : $" ({ProductText.OptionText(line.Options)})";
+        return $"{talk.Money.Times(line.Quantity, item.Unit)} *{item.Name}*{options} · {talk.Money.Amount(line.Total)}{talk.Text.DiscountNote(line)}";
+    }
+
     /// <summary>The rest of a shelf that did not fit.</summary>
     public void ShowMore(int from)
     {
@@ -263,9 +295,7 @@ sealed class Shelf(Talk talk)
                     talk.Now
                 )
                 .Lines[0];
-            talk.Reply.Say(
-                $"{talk.Money.Times(many, item.Unit)} {name} · {talk.Money.Amount(line.Total)}{talk.Text.DiscountNote(line)}"
-            );
+            talk.Reply.Say(TotalText(line, item));
         }
         else
             talk.Reply.Say($"{name} · {talk.Text.PriceText(item, options)}{talk.Text.StockNote(item)}");

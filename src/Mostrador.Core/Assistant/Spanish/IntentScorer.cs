@@ -15,6 +15,7 @@ internal sealed class IntentScorer
     const double Sure = 0.78;
     const double Shadow = 0.04;
     const double Certain = 0.9;
+    const int WordsOfAName = 3;
 
     /// <summary>Of what speaks for a complaint, how much speaks for a need where the shop had no part in the trouble.</summary>
     const double TroubleShare = 0.6;
@@ -182,7 +183,10 @@ internal sealed class IntentScorer
             var spoken = r.Categories.Where(c => !c.Negated).Max(c => c.Score);
             var onlyNeed = need && NeedExplainsCategories();
             // "los zapatos nuevos me aprietan" looks for no shoes.
-            if (onlyNeed || needs.Told && !buying && !informing && !scan.Cue("search") && !scan.Cue("catalog"))
+            // "kuadernos de forma italiana, 4": what is counted is bought, whatever shelf it stands on.
+            if (goods && (counted && !r.IsQuestion || CategoriesTellOfGoods()))
+                Hint(Intents.ConsultaCategoria, 0.6);
+            else if (onlyNeed || needs.Told && !buying && !informing && !scan.Cue("search") && !scan.Cue("catalog"))
                 Hint(Intents.ConsultaCategoria, 0.5);
             else
                 Hint(
@@ -298,6 +302,17 @@ internal sealed class IntentScorer
                     : 0.8
             );
     }
+
+    /// <summary>"¿la tetera es de vidrio o de loza?": the shelf called so is not what is asked for.</summary>
+    bool CategoriesTellOfGoods() =>
+        scan.Mentions.Find(m => m.Items.Count > 0 && m.Items[0].Score >= Certain) is { } goods
+        && scan.Mentions.TrueForAll(m =>
+            m.Category < 0
+            || m.Items.Count > 0
+            || m.From > goods.To
+                && scan.Words[m.From - 1].Text is "de" or "con" or "sin" or "para" or "en"
+                && scan.BreakBetween(goods.To, m.From) != Break.Hard
+        );
 
     /// <summary>"un/una" before a product is an article; it does not make a question an order.</summary>
     bool HasOwnNumber(ItemMention item) =>
@@ -491,6 +506,21 @@ internal sealed class IntentScorer
             || intent == Intents.FueraDeTema
                 && (needs.Purposeful || !r.IsQuestion && !scan.Cue("have"))
                 && !scan.Cue("off_topic_ask");
+        // Who asks after goods, or only names them, complains of nothing that the examples are not sure of.
+        var asks =
+            !certain
+            && !scan.Cue("complaint")
+            && !scan.Cue("ours")
+            && !scan.Cue("trouble")
+            && r.Items.Any(x => !x.Negated)
+            && (
+                r.IsQuestion
+                || scan.Cue("have")
+                || scan.Cue("price")
+                || scan.Cue("stock")
+                || scan.Cue("wants_info")
+                || scan.Words.Count <= WordsOfAName
+            );
         var structural = scores.Keys.ToHashSet(StringComparer.Ordinal);
         // "deje los alfajores en una docena": what only the examples hear is nothing beside goods of the cart that change.
         var changed =
@@ -506,6 +536,7 @@ internal sealed class IntentScorer
             );
         double Said(string intent) =>
             Unheard(intent) ? 0
+            : asks && intent == Intents.Queja ? said.Of(intent) * (1 - TroubleShare)
             : !troubled ? said.Of(intent)
             : Yields(intent) ? said.Of(intent) * (1 - TroubleShare)
             : intent == Intents.Recomendacion

@@ -166,6 +166,13 @@ public enum ReferenceKind
     Cheapest,
     MostExpensive,
 
+    /// <summary>"el más grande", "la más larga": by size, as far as it is known.</summary>
+    Largest,
+    Smallest,
+
+    /// <summary>"el de precio intermedio".</summary>
+    MiddlePrice,
+
     /// <summary>"ese", "esa misma", "lo".</summary>
     That,
 

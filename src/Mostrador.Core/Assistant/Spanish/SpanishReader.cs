@@ -192,7 +192,7 @@ public sealed class SpanishReader
                 words[i].Text = words[i].Stem = "ay";
         var data = new DataReader(scan);
         data.ReadShapes();
-        Quantities.NormalizeUnits(words, lexicon, shop.OpensName);
+        Quantities.NormalizeUnits(words, lexicon, shop.NamedBy);
         resolver.Resolve(words);
         scan.Amounts = Quantities.Find(words, lexicon, noDecimals);
         foreach (var a in scan.Amounts)
@@ -221,6 +221,8 @@ public sealed class SpanishReader
         scan.Amounts.RemoveAll(a => words[a.From].Masked);
         scan.Cues.RemoveAll(c => words[c.From].Masked && c.Name is not ("name_intro" or "address_intro"));
         scan.Mentions = finder.Find(words, Turning(scan));
+        // "¿qué combos hay?" where Combos are a shelf asks for no discount.
+        scan.Cues.RemoveAll(c => c.Name is "discounts" && scan.Mentions.Exists(m => m.Names(c.From, c.To)));
         if (data.Skus.Count > 0)
         {
             scan.Mentions.AddRange(data.Skus);

@@ -93,6 +93,9 @@ internal static class ReferenceReader
         {
             "cheapest" => new Reference(ReferenceKind.Cheapest),
             "dearest" => new Reference(ReferenceKind.MostExpensive),
+            "largest" => new Reference(ReferenceKind.Largest),
+            "smallest" => new Reference(ReferenceKind.Smallest),
+            "middle_price" => new Reference(ReferenceKind.MiddlePrice),
             "that" => new Reference(ReferenceKind.That),
             "all" => new Reference(ReferenceKind.All),
             "each" => new Reference(ReferenceKind.Each),

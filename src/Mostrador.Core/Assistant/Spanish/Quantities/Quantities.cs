@@ -93,7 +93,11 @@ internal static class Quantities
 
     /// <summary>After a figure all spellings of a unit are one: "20 litros" and "20 L".</summary>
     /// <param name="isGoods">A word that opens the name of goods stays: "2 litros de helado" are two Litro de helado.</param>
-    public static void NormalizeUnits(IReadOnlyList<Word> words, Lexicon lexicon, Func<string, bool>? isGoods = null)
+    public static void NormalizeUnits(
+        IReadOnlyList<Word> words,
+        Lexicon lexicon,
+        Func<string, Unit, string?>? asGoods = null
+    )
     {
         for (var i = 1; i < words.Count; i++)
             if (
@@ -102,9 +106,8 @@ internal static class Quantities
                 && words[i].Before == Break.None
                 && lexicon.Units.TryGetValue(words[i].Text, out var unit)
                 && unit.Kind is not (UnitKind.Pack or UnitKind.Count)
-                && isGoods?.Invoke(words[i].Text) != true
             )
-                words[i].Text = unit.Name;
+                words[i].Text = asGoods?.Invoke(words[i].Text, unit) ?? unit.Name;
     }
 
     public static List<Amount> Find(IReadOnlyList<Word> words, Lexicon lexicon, bool noDecimals)

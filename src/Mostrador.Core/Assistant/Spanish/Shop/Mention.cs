@@ -37,6 +37,9 @@ internal sealed class Mention
     public string? Doubt { get; set; }
     public string Surface { get; set; } = "";
 
+    /// <summary>The words from one to another are all of the name of goods, or of a whole shelf.</summary>
+    public bool Names(int from, int to) => From <= from && to <= To && (Items.Count > 0 || CategoryScore > 0.9);
+
     /// <summary>Its first word, or that of the quantity before it.</summary>
     public int Start => Amount is { } a && a.From < From ? a.From : From;
 }

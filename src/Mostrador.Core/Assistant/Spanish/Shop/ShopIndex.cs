@@ -76,6 +76,7 @@ internal sealed class ShopIndex
     (string Text, int Term)[]? byAlphabet;
     Dictionary<string, List<int>>? byHead;
     NeedIndex? needs;
+    Dictionary<string, string>? openingUnits;
 
     public Term[] Terms { get; }
     public List<ShopName> Names { get; } = [];
@@ -272,6 +273,23 @@ internal sealed class ShopIndex
                     .Names.Any(n => Names[n] is { Kind: NameOf.Item, IsSynonym: false } name && name.Terms[0] == t.Term)
             );
 
+    /// <summary>"1 lt de fresa" where a Litro de helado is sold: the unit as a product's name begins with it.</summary>
+    public string? NamedBy(string text, Unit unit) =>
+        OpensName(text) ? text : (openingUnits ??= OpeningUnits()).GetValueOrDefault(unit.Name);
+
+    Dictionary<string, string> OpeningUnits()
+    {
+        var found = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var name in Names)
+            if (
+                name is { Kind: NameOf.Item, IsSynonym: false }
+                && Terms[name.Terms[0]].Text is var first
+                && lexicon.Units.TryGetValue(first, out var unit)
+            )
+                found.TryAdd(unit.Name, first);
+        return found;
+    }
+
     public bool Knows(string text) => byText.ContainsKey(text);
 
     public int? TermOf(string text) => byText.TryGetValue(text, out var t) ? t : null;
@@ -330,8 +348,21 @@ internal sealed class ShopIndex
     }
 
     /// <summary>The word it is sold by, in any number: bobina, pliego, par.</summary>
+    /// <summary>"algo sin TACC" where a shelf or its goods are called so.</summary>
+    public bool IsCalledWithout(Mention mention, Word word) =>
+        Names.Exists(n =>
+            n.Without is { } lacking
+            && (
+                n.Kind == NameOf.Category && n.Owner == mention.Category
+                || n.Kind == NameOf.Item && mention.Items.Exists(x => x.Item == n.Owner)
+            )
+            && word.Terms.Any(t => lacking.Contains(t.Term))
+        );
+
     public bool IsUnit(int item, Word word) =>
-        !word.Filler && Stemmer.Stem(TextFold.Fold(Items[item].Unit)) == word.Stem;
+        !word.Filler
+        && TextFold.Fold(Items[item].Unit) is var unit
+        && (Stemmer.Stem(unit) == word.Stem || lexicon.SameAs(word.Text).Contains(unit));
 
     /// <summary>By weight, volume or in fractions.</summary>
     public bool SoldByMeasure(int item) =>

@@ -184,6 +184,11 @@ internal sealed class WordResolver(ShopIndex shop, FaqIndex faq, Lexicon lexicon
             return i + 1 < words.Count && words[i + 1].Before == Break.None
                 ? found.FindAll(f => shop.Terms[f.Term].Names.Any(n => Follows(shop.Names[n], f.Term, words[i + 1])))
                 : [];
+        // "el pellet premium y el normal"
+        linked |=
+            i > 1
+            && words[i - 1].Text is "el" or "la" or "los" or "las"
+            && words[i - 2].Text is "y" or "o" or "e" or "u";
         for (var k = i - 1; k >= 0 && k >= i - (linked ? 6 : 2); k--)
             if (words[k].Terms.Count > 0 && (k > i - 3 || shop.Terms[words[k].Terms[0].Term].Head))
                 return found.FindAll(f =>
@@ -291,6 +296,9 @@ internal sealed class WordResolver(ShopIndex shop, FaqIndex faq, Lexicon lexicon
             ours = shop.Fuzzy.Find(Stemmer.Singular(w.Text));
             if (ours.Count == 0)
                 ours = shop.Fuzzy.Find(w.Stem);
+            // "varritas" without its "ita".
+            if (ours.Count == 0)
+                ours = shop.Fuzzy.Find(w.Stem + Stemmer.Singular(w.Text)[^1]);
         }
         return ours;
     }

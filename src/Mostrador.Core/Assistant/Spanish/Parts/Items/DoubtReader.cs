@@ -99,9 +99,20 @@ internal sealed class DoubtReader(Scan scan)
         )
             return false;
         foreach (var (item, score) in m.Items)
-            if (score > m.Items[0].Score - 0.15 && !IsOnlyPart(item, words[at]))
+            if (score > m.Items[0].Score - 0.15 && (IsNamedBeside(m, item) || !IsOnlyPart(item, words[at])))
                 return false;
         return true;
+    }
+
+    /// <summary>"el rack sirve para una tele": it has been called by its own first word, too.</summary>
+    bool IsNamedBeside(Mention m, int item)
+    {
+        for (var i = 0; i < words.Count; i++)
+            if ((i < m.From || i >= m.To) && !words[i].Masked)
+                foreach (var match in words[i].Terms)
+                    if (match.Quality > 0.9 && shop.NamesOfItem[item].Any(n => shop.Names[n].Terms[0] == match.Term))
+                        return true;
+        return false;
     }
 
     bool IsOnlyPart(int item, Word w)

@@ -16,6 +16,7 @@ internal static class ItemReader
         var options = new OptionChooser(scan);
 
         figures.DropNamesInsideMoney();
+        shaper.DropPictures();
         shaper.Join();
         shaper.DropInsideChoices();
         figures.FreeLeadingFigures();

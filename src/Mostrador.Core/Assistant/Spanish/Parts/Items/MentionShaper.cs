@@ -35,6 +35,15 @@ internal sealed class MentionShaper(Scan scan)
         }
     }
 
+    /// <summary>"🍰 una tres leches": a picture of the shelf beside the goods asks for no shelf.</summary>
+    public void DropPictures()
+    {
+        if (scan.Goods.Any())
+            scan.Mentions.RemoveAll(m =>
+                m is { Items.Count: 0, Category: >= 0 } && !char.IsLetterOrDigit(words[m.From].Surface[0])
+            );
+    }
+
     /// <summary>"jamón y queso" is one filling where the name says so.</summary>
     bool NamedWithAnd(Mention a, Mention b)
     {
@@ -147,19 +156,39 @@ internal sealed class MentionShaper(Scan scan)
         {
             var (a, b) = (scan.Mentions[i - 1], scan.Mentions[i]);
             if (
-                a.To - a.From == 1
-                && b.Items.Count > 0
-                && b.From == a.To + 1
-                && words[a.To] is { Text: "de", Before: Break.None }
-                && words[b.From].Before == Break.None
-                && scan.Lexicon.Units.TryGetValue(words[a.From].Text, out var unit)
-                && scan.Lexicon.Units.TryGetValue(TextFold.Fold(shop.Items[b.Items[0].Item].Unit), out var sold)
-                && sold == unit
-                && !b.Items.Exists(x => a.Items.Exists(y => y.Item == x.Item))
+                a.To - a.From != 1
+                || b.From != a.To + 1
+                || words[a.To] is not { Text: "de", Before: Break.None }
+                || words[b.From].Before != Break.None
+                || !scan.Lexicon.Units.TryGetValue(words[a.From].Text, out var unit)
+                || b.Items.Exists(x => a.Items.Exists(y => y.Item == x.Item))
             )
+                continue;
+            if (b.Items.Count > 0 && ComesIn(b.Items[0].Item, unit))
                 scan.Mentions.RemoveAt(--i);
+            // "10 sacos de pellet" of a shelf: what of it comes so.
+            else if (b is { Items.Count: 0, Category: >= 0 } && !a.Items.Exists(x => IsOnShelf(x.Item, b.Category)))
+            {
+                b.Items.AddRange(
+                    Enumerable
+                        .Range(0, shop.Items.Count)
+                        .Where(x => IsOnShelf(x, b.Category) && ComesIn(x, unit))
+                        .Take(MostAlike)
+                        .Select(x => (x, OfShelf))
+                );
+                if (b.Items.Count > 0)
+                    scan.Mentions.RemoveAt(--i);
+            }
         }
     }
+
+    /// <summary>Less than a name: of several on the shelf it is asked which.</summary>
+    const double OfShelf = 0.8;
+
+    bool ComesIn(int item, Unit unit) =>
+        scan.Lexicon.Units.TryGetValue(TextFold.Fold(shop.Items[item].Unit), out var sold) && sold == unit;
+
+    bool IsOnShelf(int item, int category) => shop.Items[item].Category == shop.Categories[category].Name;
 
     /// <summary>
     /// "3 camisas para planchar", "planchar 5 camisas": what a service is done to only counts it. The service's own text
@@ -228,87 +257,62 @@ internal sealed class MentionShaper(Scan scan)
             )
                 continue;
             var previous = scan.Mentions.LastOrDefault(m => m.To <= i && m.Items.Count > 0);
-            if (ByUnit(i) is { Count: > 0 and <= 4 } counted)
+            var told =
+                ByUnit(i) is { Count: > 0 and <= MostAlike } counted ? counted
+                : previous is null && Shown(w) is { Count: 1 } shown ? shown
+                : previous is null && Described(i) is { Count: 1 } described ? described
+                : previous is null ? []
+                : OfItsKind(w, i, previous);
+            if (told.Count > 0)
+                Add(i, told);
+        }
+    }
+
+    const int MostAlike = 4;
+
+    void Add(int at, List<(int, double)> items)
+    {
+        scan.Mentions.Add(
+            new Mention
             {
-                scan.Mentions.Add(
-                    new Mention
-                    {
-                        From = i,
-                        To = i + 1,
-                        Items = counted,
-                    }
-                );
-                scan.Mentions.Sort((x, y) => x.From.CompareTo(y.From));
-                continue;
+                From = at,
+                To = at + 1,
+                Items = items,
             }
-            if (previous is null && Shown(w) is { Count: 1 } shown)
-            {
-                scan.Mentions.Add(
-                    new Mention
-                    {
-                        From = i,
-                        To = i + 1,
-                        Items = shown,
-                    }
-                );
-                continue;
-            }
-            if (previous is null && Described(i) is { Count: 1 } described)
-            {
-                scan.Mentions.Add(
-                    new Mention
-                    {
-                        From = i,
-                        To = i + 1,
-                        Items = described,
-                    }
-                );
-                scan.Mentions.Sort((x, y) => x.From.CompareTo(y.From));
-                continue;
-            }
-            if (previous is null)
-                continue;
-            var head = shop.Names[shop.NamesOfItem[previous.Items[0].Item][0]].Terms[0];
-            var choices = Array.FindAll(
-                shop.ChoicesOfItem[previous.Items[0].Item],
-                c => w.ChoiceTerms.Any(t => shop.Choices[c].Terms.Contains(t.Term))
-            );
-            // "2 rellenas mixtas y 2 de queso" are two cheese ones where "queso" is only a part of what fills the others.
-            if (
-                choices.Length > 0
-                && (
-                    Array.Exists(choices, c => shop.Choices[c].Terms.Length == 1)
-                    || !scan.Amounts.Exists(a => a.To == i || a.To == i - 1 && words[i - 1].Text == "de")
-                    || !shop.Names.Exists(n =>
-                        n.Kind == NameOf.Item
-                        && n.Terms.Length == 2
-                        && n.Terms[0] == head
-                        && w.Terms.Any(t => t.Term == n.Terms[1])
-                    )
+        );
+        scan.Mentions.Sort((x, y) => x.From.CompareTo(y.From));
+    }
+
+    /// <summary>What has the word in its name and is called as the goods named before it are; none where it is a choice of those.</summary>
+    List<(int, double)> OfItsKind(Word w, int i, Mention previous)
+    {
+        var head = shop.Names[shop.NamesOfItem[previous.Items[0].Item][0]].Terms[0];
+        var choices = Array.FindAll(
+            shop.ChoicesOfItem[previous.Items[0].Item],
+            c => w.ChoiceTerms.Any(t => shop.Choices[c].Terms.Contains(t.Term))
+        );
+        // "2 rellenas mixtas y 2 de queso" are two cheese ones where "queso" is only a part of what fills the others.
+        if (
+            choices.Length > 0
+            && (
+                Array.Exists(choices, c => shop.Choices[c].Terms.Length == 1)
+                || !scan.Amounts.Exists(a => a.To == i || a.To == i - 1 && words[i - 1].Text == "de")
+                || !shop.Names.Exists(n =>
+                    n.Kind == NameOf.Item
+                    && n.Terms.Length == 2
+                    && n.Terms[0] == head
+                    && w.Terms.Any(t => t.Term == n.Terms[1])
                 )
             )
-                continue;
-            var items = new List<(int, double)>();
-            foreach (var match in w.Terms)
-                if (match.Quality > 0.9)
-                    foreach (var item in shop.Terms[match.Term].Items)
-                        if (
-                            shop.Names[shop.NamesOfItem[item][0]].Terms[0] == head
-                            && !items.Exists(x => x.Item1 == item)
-                        )
-                            items.Add((item, 0.85));
-            if (items.Count is 0 or > 4)
-                continue;
-            scan.Mentions.Add(
-                new Mention
-                {
-                    From = i,
-                    To = i + 1,
-                    Items = items,
-                }
-            );
-            scan.Mentions.Sort((x, y) => x.From.CompareTo(y.From));
-        }
+        )
+            return [];
+        var items = new List<(int, double)>();
+        foreach (var match in w.Terms)
+            if (match.Quality > 0.9)
+                foreach (var item in shop.Terms[match.Term].Items)
+                    if (shop.Names[shop.NamesOfItem[item][0]].Terms[0] == head && !items.Exists(x => x.Item1 == item))
+                        items.Add((item, 0.85));
+        return items.Count > MostAlike ? [] : items;
     }
 
     /// <summary>"una caja: 4 malbec y 2 bonarda": what counted goods behind a colon fill is no product of its own.</summary>

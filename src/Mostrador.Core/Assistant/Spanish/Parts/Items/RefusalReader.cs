@@ -32,6 +32,7 @@ internal sealed class RefusalReader(Scan scan)
                     scan.Mentions.Find(m => m.From >= hit.To && m.From - hit.To <= 1 && m.Amount is null)
                         is { } unwanted
                     && scan.BreakBetween(hit.To, unwanted.From) == Break.None
+                    && !scan.Shop.IsCalledWithout(unwanted, words[unwanted.From])
                 )
                     unwanted.Negated = true;
                 continue;

@@ -1,0 +1,73 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Mostrador.Core.Assistant.Spanish;
+using Mostrador.Core.Catalog;
+
+namespace Mostrador.Core.Assistant.Dialogue;
+
+/// <summary>
+/// "el más grande" of what was shown: by the words of size or the first measure that all of them tell, in their names or else
+/// in what is said of them. Where they tell nothing comparable, none is the largest.
+/// </summary>
+static partial class Sizes
+{
+    static readonly IReadOnlySet<string>[] Ranks =
+    [
+        Replies.Phrases.Cue("size_small"),
+        Replies.Phrases.Cue("size_middle"),
+        Replies.Phrases.Cue("size_large"),
+        Replies.Phrases.Cue("size_huge"),
+    ];
+
+    public static Item? Extreme(IReadOnlyList<Item> items, Lexicon lexicon, bool largest) =>
+        items.Count < 2
+            ? null
+            : Extreme(items, i => i.Name, lexicon, largest)
+                ?? Extreme(items, i => $"{i.Name} {i.Dimensions} {i.Description}", lexicon, largest);
+
+    static Item? Extreme(IReadOnlyList<Item> items, Func<Item, string> told, Lexicon lexicon, bool largest)
+    {
+        var measures = items.Select(i => Measures(told(i), lexicon)).ToList();
+        foreach (var kind in measures[0].Keys)
+        {
+            if (!measures.TrueForAll(m => m.ContainsKey(kind)))
+                continue;
+            var values = measures.ConvertAll(m => m[kind]);
+            var best = largest ? values.Max() : values.Min();
+            if (values.Count(v => v == best) == 1)
+                return items[values.IndexOf(best)];
+        }
+        return null;
+    }
+
+    /// <summary>By kind of measure, in the order they are told; words of size are one of their own.</summary>
+    static Dictionary<string, decimal> Measures(string text, Lexicon lexicon)
+    {
+        var measures = new Dictionary<string, decimal>(StringComparer.Ordinal);
+        var words = Plain.Words(text);
+        for (var rank = 0; rank < Ranks.Length; rank++)
+            if (words.Any(Ranks[rank].Contains))
+                measures["size"] = rank;
+        foreach (Match match in Figure().Matches(text))
+            if (
+                lexicon.Units.TryGetValue(Plain.Text(match.Groups["unit"].Value), out var unit)
+                && decimal.TryParse(
+                    match.Groups["figure"].Value.Replace(',', '.'),
+                    NumberStyles.AllowDecimalPoint,
+                    CultureInfo.InvariantCulture,
+                    out var value
+                )
+            )
+                measures.TryAdd(Kind(unit), value * unit.Size);
+        return measures;
+    }
+
+    static string Kind(Unit unit) => unit.Kind is UnitKind.Count or UnitKind.Pack ? unit.Name : unit.Kind.ToString();
+
+    /// <summary>"3,60 m", "20 L", "3 x 3 m".</summary>
+    [GeneratedRegex(
+        @"(?<figure>\d{1,6}([.,]\d{1,3})?) ?(x ?\d{1,6}([.,]\d{1,3})? ?){0,2}(?<unit>\p{L}+)",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking
+    )]
+    private static partial Regex Figure();
+}
