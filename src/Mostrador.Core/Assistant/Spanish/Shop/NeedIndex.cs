@@ -284,7 +284,7 @@ internal sealed class NeedIndex
         {
             if (RootAt(words, i, lexicon, ofShop: true) is not { } root)
                 continue;
-            var without = Without(words, i, lexicon, ofShop: true);
+            var without = Without(words, i, lexicon);
             // "cuando andas sin energía" tells of it all the same; "sin teína" has none.
             if (!without)
                 yield return root;
