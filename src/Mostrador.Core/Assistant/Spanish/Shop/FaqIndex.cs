@@ -109,7 +109,7 @@ internal sealed class FaqIndex
         var said = Keys(words.FindAll(w => !w.Masked));
         if (said.Count == 0)
             return (null, false);
-        var goods = Keys(words.FindAll(w => !w.Masked && w.Terms.Count > 0));
+        HashSet<string>? goods = null;
         var best = 0.0;
         int? index = null;
         var whole = false;
@@ -127,7 +127,7 @@ internal sealed class FaqIndex
                 weight += concept.Weight;
                 if (concept.Weight > Light)
                     heavy++;
-                if (concept.Weight > Light && !concept.Keys.Overlaps(goods))
+                if (concept.Weight > Light && !concept.Keys.Overlaps(goods ??= OfGoods(words)))
                     beyondGoods++;
             }
             var told = said.Count(question.Answer.Contains);
@@ -156,6 +156,9 @@ internal sealed class FaqIndex
         word.Length > 5 && !lexicon.Fillers.Contains(word)
             ? lexicon.SynonymRoots.GetValueOrDefault(Stemmer.Root(word), [])
             : [];
+
+    HashSet<string> OfGoods(List<Word> words) =>
+        words.FindAll(static w => !w.Masked && w.Terms.Count > 0) is { Count: > 0 } goods ? Keys(goods) : [];
 
     HashSet<string> Keys(List<Word> words)
     {
