@@ -95,6 +95,10 @@ public sealed class SpanishReader
         var answer = AnswerReader.Read(scan);
 
         var said = Examples.Value.Judge(scan);
+        var asked =
+            question
+            || context.Expecting is Expecting.Nothing
+                && said.Coverage * said.Guesses.Where(Asking).Sum(g => g.Share) > 0.6;
 
         var reading = new Reading
         {
@@ -131,17 +135,12 @@ public sealed class SpanishReader
             AsksStock = scan.Cue("stock"),
             AsksToKeep = scan.Cue("reserve") && !scan.Cue("cancel"),
             Postpones = scan.Cue("postpone") && !scan.Cue("human") && !scan.Cue("complaint"),
-            IsQuestion = question,
+            IsQuestion = asked,
             Greets = scan.Hits("greeting").Any(h => h.From <= 2),
             Thanks = scan.Cue("thanks"),
             Unknown = unknown,
             Note = scan.Mentions.LastOrDefault(m => m.Note is not null)?.Note ?? LooseNote(scan),
         };
-        var asked =
-            question
-            || context.Expecting is Expecting.Nothing
-                && said.Coverage * said.Guesses.Where(Asking).Sum(g => g.Share) > 0.6;
-        reading = reading with { IsQuestion = asked };
         var scored = IntentScorer.Score(scan, reading, needs, asksFaq?.Strength ?? FaqStrength.Faint, said);
         return reading with
         {
@@ -326,8 +325,6 @@ public sealed class SpanishReader
     /// <summary>Choices named without their product.</summary>
     List<OptionMention> LooseOptions(Scan scan)
     {
-        var best = new Dictionary<(string, string), double>();
-        var said = new Dictionary<(string Group, string), int>();
         var places = new List<int>();
         for (var i = 0; i < scan.Words.Count; i++)
             if (scan.Words[i] is { Masked: false } w && w.Role is null or "product" or "category" or "qty")
@@ -352,6 +349,10 @@ public sealed class SpanishReader
                     && (asked is null ? IsOfFocus(scan, id) : shop.Choices[id].Group == asked.Name)
                 )
                     candidates.Add(id);
+        if (candidates.Count == 0 && asked is null)
+            return [];
+        var best = new Dictionary<(string, string), double>();
+        var said = new Dictionary<(string Group, string), int>();
         foreach (var id in candidates)
         {
             var choice = shop.Choices[id];

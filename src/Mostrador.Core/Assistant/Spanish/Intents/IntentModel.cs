@@ -50,6 +50,8 @@ internal sealed class IntentModel
 
     const string Haggling = "consulta_general-regateo";
     const double Certain = 0.7;
+    const int OnStack = 512;
+    const int MostReasons = 4;
 
     readonly Dictionary<ulong, int> rows = [];
 
@@ -77,14 +79,24 @@ internal sealed class IntentModel
         foreach (var (_, features) in read)
         foreach (var f in features)
             rows.TryAdd(f.Id, rows.Count);
-        Learn([.. read.Select(r => (r.Kind, Rows(r.Features)))]);
+        Learn([.. read.Select(r => (r.Kind, Distinct(r.Features.Select(f => rows[f.Id]).ToArray()).ToArray()))]);
     }
 
     public Judgement Judge(Scan scan)
     {
         var (found, pieces) = Features.Of(scan);
+        var known = found.Count <= OnStack ? stackalloc int[found.Count] : new int[found.Count];
+        var heard = 0;
+        for (var f = 0; f < known.Length; f++)
+        {
+            known[f] = rows.GetValueOrDefault(found[f].Id, -1);
+            if (known[f] >= 0 && found[f].IsWord)
+                heard++;
+        }
         Span<float> shares = stackalloc float[width];
-        Weigh(Rows(found), shares);
+        var sorted = found.Count <= OnStack ? stackalloc int[found.Count] : new int[found.Count];
+        known.CopyTo(sorted);
+        Weigh(Distinct(sorted), shares);
         var guesses = new Guess[intents.Length];
         for (var c = 0; c < guesses.Length; c++)
             guesses[c] = new Guess(intents[c], 0);
@@ -100,39 +112,46 @@ internal sealed class IntentModel
             guesses,
             (a, b) => b.Share != a.Share ? b.Share.CompareTo(a.Share) : string.CompareOrdinal(a.Intent, b.Intent)
         );
-        var heard = 0;
-        foreach (var f in found)
-            if (f.IsWord && rows.ContainsKey(f.Id))
-                heard++;
         var coverage = pieces == 0 ? OnlyGoods : Math.Min(1, (double)heard / pieces);
-        return new Judgement(guesses, coverage, Why(found, first), haggles * coverage > Certain);
+        return new Judgement(guesses, coverage, Why(found, known, first), haggles * coverage > Certain);
     }
 
-    List<string> Why(List<Feature> found, int kind)
+    List<string> Why(List<Feature> found, ReadOnlySpan<int> known, int kind)
     {
-        var spoke = new List<(Feature Feature, float Weight)>();
-        foreach (var f in found)
-            if (rows.TryGetValue(f.Id, out var row) && weights[row * width + kind] is > 0 and var weight)
-                spoke.Add((f, weight));
-        spoke.Sort(
-            (a, b) => b.Weight != a.Weight ? b.Weight.CompareTo(a.Weight) : a.Feature.Id.CompareTo(b.Feature.Id)
-        );
-        return spoke.GetRange(0, Math.Min(4, spoke.Count)).ConvertAll(f => f.Feature.Name);
+        Span<(float Weight, int At)> spoke = stackalloc (float, int)[MostReasons];
+        var count = 0;
+        for (var f = 0; f < known.Length; f++)
+        {
+            if (known[f] < 0 || weights[known[f] * width + kind] is not (> 0 and var weight))
+                continue;
+            var place = count;
+            while (place > 0 && Before(weight, f, spoke[place - 1]))
+                place--;
+            if (place == MostReasons)
+                continue;
+            count = Math.Min(count + 1, MostReasons);
+            for (var k = count - 1; k > place; k--)
+                spoke[k] = spoke[k - 1];
+            spoke[place] = (weight, f);
+        }
+        var names = new List<string>(count);
+        foreach (var (_, at) in spoke[..count])
+            names.Add(found[at].Name);
+        return names;
+
+        bool Before(float weight, int f, (float Weight, int At) other) =>
+            weight != other.Weight ? weight > other.Weight : found[f].Id < found[other.At].Id;
     }
 
-    /// <summary>The features that an example has, each once.</summary>
-    int[] Rows(List<Feature> features)
+    /// <summary>In their order and each once, without what no example has.</summary>
+    static ReadOnlySpan<int> Distinct(Span<int> found)
     {
-        var found = new List<int>(features.Count);
-        foreach (var f in features)
-            if (rows.TryGetValue(f.Id, out var row))
-                found.Add(row);
         found.Sort();
         var count = 0;
-        for (var i = 0; i < found.Count; i++)
-            if (i == 0 || found[i] != found[i - 1])
+        for (var i = 0; i < found.Length; i++)
+            if (found[i] >= 0 && (count == 0 || found[i] != found[count - 1]))
                 found[count++] = found[i];
-        return [.. found[..count]];
+        return found[..count];
     }
 
     /// <summary>What the features make of each kind; all together 1.</summary>
@@ -299,7 +318,8 @@ internal static class Features
                 found.Add(new Feature('M', mode));
             }
         }
-        Chain(pieces.FindAll(p => p.Key.Length > 0), found);
+        pieces.RemoveAll(static p => p.Key.Length == 0);
+        Chain(pieces, found);
         foreach (var hit in scan.Cues)
             // What goods are left out or stay is no matter of the intent.
             if (hit.Name is not ("ours" or "excluding" or "spares"))

@@ -161,8 +161,7 @@ internal sealed class PhraseBook
     {
         List<(Sense Sense, ulong Bit)>? heard = null;
         var known = 0.0;
-        ulong told = 0,
-            things = 0;
+        ulong told = 0;
         var (no, several, alone) = (0, false, false);
         for (var i = 0; i < words.Count && i < 64; i++)
         {
@@ -190,14 +189,44 @@ internal sealed class PhraseBook
             }
             if (w.Role is not ("product" or "category" or "option"))
                 told |= bit;
-            if (lexicon.NamesGoods(w.Text))
-                things |= bit;
         }
         // One word is like nothing but what says no more.
-        return heard is null || !several && !alone ? [] : Liken(heard, known, told, things);
+        if (heard is null || !several && !alone)
+            return [];
+        var things = 0UL;
+        foreach (var (_, bit) in heard)
+            if ((things & bit) == 0 && lexicon.NamesGoods(words[BitOperations.TrailingZeroCount(bit)].Text))
+                things |= bit;
+        var likening = Interlocked.Exchange(ref spare, null) ?? new Likening();
+        var found = Liken(likening, heard, known, told, things);
+        if (likening.Clear())
+            spare = likening;
+        return found;
     }
 
+    /// <summary>What likening one message to thousands of phrases needs, kept for the next message.</summary>
+    sealed class Likening
+    {
+        const int MostKept = 2048;
+
+        public Dictionary<int, Match> ByPhrase { get; } = [];
+        public Dictionary<int, (double All, ulong Words)> ByEntry { get; } = [];
+        public Dictionary<int, double> Best { get; } = [];
+
+        /// <summary>False where it has grown too large to be kept.</summary>
+        public bool Clear()
+        {
+            ByPhrase.Clear();
+            ByEntry.Clear();
+            Best.Clear();
+            return ByPhrase.Capacity <= MostKept;
+        }
+    }
+
+    Likening? spare;
+
     List<(int Entry, double Likeness, ulong Words)> Liken(
+        Likening likening,
         List<(Sense Sense, ulong Bit)> heard,
         double known,
         ulong told,
@@ -205,8 +234,7 @@ internal sealed class PhraseBook
     )
     {
         var found = new List<(int Entry, double Likeness, ulong Words)>();
-        var byPhrase = new Dictionary<int, Match>();
-        var byEntry = new Dictionary<int, (double All, ulong Words)>();
+        var (byPhrase, byEntry, best) = (likening.ByPhrase, likening.ByEntry, likening.Best);
         foreach (var (sense, bit) in heard)
         foreach (var (p, slot) in sense.Places)
         {
@@ -217,7 +245,6 @@ internal sealed class PhraseBook
             if ((entry.Words & bit) == 0)
                 entry = (entry.All + sense.Weight, entry.Words | bit);
         }
-        var best = new Dictionary<int, double>();
         foreach (var (p, match) in byPhrase)
         {
             var (entry, slots, weight) = phrases[p];

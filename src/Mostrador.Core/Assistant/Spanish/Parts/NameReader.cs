@@ -114,8 +114,8 @@ internal sealed class NameReader(Scan scan)
                 && !Runs(from, end)
                 && !lexicon.In("given", w.Text)
                 && (
-                    lexicon.Fillers.Contains(TextFold.Fold(w.Surface)) && !w.Courtesy
-                    || end > from && lexicon.Verbs.Find(TextFold.Fold(w.Surface)) is not null
+                    lexicon.Fillers.Contains(w.Folded) && !w.Courtesy
+                    || end > from && lexicon.Verbs.Find(w.Folded) is not null
                 )
             )
                 break;

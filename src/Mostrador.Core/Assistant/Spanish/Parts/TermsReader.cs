@@ -161,12 +161,11 @@ internal sealed partial class TermsReader(Scan scan, (int From, int To) address)
         var slots = scan.Profile.Delivery.Slots;
         if (slots.Count == 0)
             return;
-        var folded = slots.Select(TextFold.Fold).ToList();
-        Slot = AtHour(slots) ?? AtTimeOfDay(slots, folded);
+        Slot = AtHour(slots) ?? AtTimeOfDay(slots);
         if (Slot is not null || scan.Context.Expecting != Expecting.Slot)
             return;
         for (var i = 0; i < slots.Count && Slot is null; i++)
-            if (words.Exists(w => w.Text.Length > 3 && folded[i].Split(' ').Contains(w.Text)))
+            if (words.Exists(w => w.Text.Length > 3 && TextFold.Fold(slots[i]).Split(' ').Contains(w.Text)))
                 Slot = slots[i];
         if (Slot is null && scan.Cue("slot_any"))
             Slot = slots[0];
@@ -181,14 +180,16 @@ internal sealed partial class TermsReader(Scan scan, (int From, int To) address)
     ];
 
     /// <summary>"en la tarde", "a la tarde mejor, al mediodía trabajo": the time said, but for one said not to suit.</summary>
-    string? AtTimeOfDay(IReadOnlyList<string> slots, List<string> folded)
+    string? AtTimeOfDay(IReadOnlyList<string> slots)
     {
         string? chosen = null;
         var at = -1;
         foreach (var (name, cue) in TimesOfDay)
         {
-            var index = folded.FindIndex(s => s.Contains(name, StringComparison.Ordinal));
-            if (index < 0)
+            if (
+                !scan.Cue(cue)
+                || slots.FirstOrDefault(s => TextFold.Fold(s).Contains(name, StringComparison.Ordinal)) is not { } slot
+            )
                 continue;
             foreach (var hit in scan.Hits(cue))
             {
@@ -204,7 +205,7 @@ internal sealed partial class TermsReader(Scan scan, (int From, int To) address)
                     continue;
                 if (at > hit.From && scan.Hits("correction").Any(c => InOrder(hit.From, c.From, at)))
                     continue;
-                (chosen, at) = (slots[index], hit.From);
+                (chosen, at) = (slot, hit.From);
             }
         }
         return chosen;

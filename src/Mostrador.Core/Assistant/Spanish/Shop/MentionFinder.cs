@@ -122,7 +122,7 @@ internal sealed class MentionFinder(ShopIndex shop, Lexicon lexicon)
     {
         var owner = -1;
         var best = 0.0;
-        var seen = new HashSet<int>();
+        HashSet<int>? seen = null;
         for (var i = from; i < to; i++)
             foreach (var match in words[i].Terms)
             {
@@ -131,13 +131,13 @@ internal sealed class MentionFinder(ShopIndex shop, Lexicon lexicon)
                 foreach (var id in shop.Terms[match.Term].Names)
                 {
                     var name = shop.Names[id];
-                    if (name.Kind != kind || !seen.Add(id))
+                    if (name.Kind != kind || !(seen ??= []).Add(id))
                         continue;
                     var (covered, explained, quality) = Cover(words, from, to, name);
                     if (!explained)
                         continue;
                     // In part only by its first word: "lavado" for Lavado en seco, never "otros" for Huevos y otros.
-                    var head = words[from].Terms.Any(t => t.Term == name.Terms[0]);
+                    var head = MayBe(words[from], name.Terms[0]);
                     if (covered < 0.9 && (!head || lexicon.Knows(words[from].Text) && !words[from].Capital))
                         continue;
                     var score = (0.6 + 0.4 * covered) * quality;
@@ -154,7 +154,7 @@ internal sealed class MentionFinder(ShopIndex shop, Lexicon lexicon)
         var matched = 0.0;
         var quality = 0.0;
         var content = 0;
-        var used = new HashSet<int>();
+        var used = 0UL;
         var explained = true;
         for (var i = from; i < to; i++)
         {
@@ -162,14 +162,15 @@ internal sealed class MentionFinder(ShopIndex shop, Lexicon lexicon)
                 continue;
             content++;
             var hit = false;
-            foreach (var match in words[i].Terms)
+            for (var k = 0; k < words[i].Terms.Count; k++)
             {
-                if (Array.IndexOf(name.Terms, match.Term) < 0)
+                var match = words[i].Terms[k];
+                if (Array.IndexOf(name.Terms, match.Term) is not (>= 0 and var at))
                     continue;
-                if (used.Add(match.Term))
-                {
+                var bit = 1UL << Math.Min(at, 63);
+                if ((used & bit) == 0)
                     matched += shop.Terms[match.Term].Weight * match.Quality;
-                }
+                used |= bit;
                 if (!hit)
                     quality += match.Quality;
                 hit = true;
@@ -177,6 +178,14 @@ internal sealed class MentionFinder(ShopIndex shop, Lexicon lexicon)
             explained &= hit;
         }
         return (Math.Min(1, matched / Math.Max(0.01, name.Weight)), explained, content == 0 ? 0 : quality / content);
+    }
+
+    static bool MayBe(Word word, int term)
+    {
+        for (var k = 0; k < word.Terms.Count; k++)
+            if (word.Terms[k].Term == term)
+                return true;
+        return false;
     }
 
     bool MayGrow(IReadOnlyList<Word> words, int from, int to)
@@ -361,7 +370,7 @@ internal sealed class MentionFinder(ShopIndex shop, Lexicon lexicon)
                 continue;
             if (covered >= 0.9)
                 return true;
-            if (words[from].Terms.Any(t => t.Term == name.Terms[0]) && !words[from].Filler)
+            if (MayBe(words[from], name.Terms[0]) && !words[from].Filler)
                 return true;
         }
         return false;
@@ -386,7 +395,7 @@ internal sealed class MentionFinder(ShopIndex shop, Lexicon lexicon)
                     (explained ? 0.5 + 0.5 * covered : 0.35 + 0.45 * covered)
                     * (0.4 + 0.6 * Quality(words, from, to, item));
                 // The shop's first words for it: "torta" is the Torta de milanesa before it is a Milanesa en torta.
-                if (covered < 0.99 && explained && !words[from].Terms.Any(t => t.Term == shop.Names[id].Terms[0]))
+                if (covered < 0.99 && explained && !MayBe(words[from], shop.Names[id].Terms[0]))
                     score -= 0.04;
                 best = Math.Max(best, score);
             }

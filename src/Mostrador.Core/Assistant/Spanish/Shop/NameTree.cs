@@ -38,18 +38,18 @@ internal sealed class NameTree
     }
 
     /// <summary>Names that begin at this word, longest first, each with where it ends.</summary>
-    public List<(int To, IReadOnlyList<int> Items)> From(IReadOnlyList<Word> words, int start)
+    public IReadOnlyList<(int To, IReadOnlyList<int> Items)> From(IReadOnlyList<Word> words, int start)
     {
-        var found = new List<(int, IReadOnlyList<int>)>();
+        List<(int, IReadOnlyList<int>)>? found = null;
         var at = root;
         for (var i = start; i < words.Count && !words[i].Masked; i++)
         {
-            if ((at.After(words[i].Text) ?? at.After(TextFold.Fold(words[i].Surface))) is not { } next)
+            if ((at.After(words[i].Text) ?? at.After(words[i].Folded)) is not { } next)
                 break;
             at = next;
             if (at.Items.Length > 0)
-                found.Insert(0, (i + 1, at.Items));
+                (found ??= []).Insert(0, (i + 1, at.Items));
         }
-        return found;
+        return found ?? (IReadOnlyList<(int, IReadOnlyList<int>)>)[];
     }
 }

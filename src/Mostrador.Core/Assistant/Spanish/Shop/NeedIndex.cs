@@ -187,6 +187,15 @@ internal sealed class NeedIndex
     /// <param name="word">As said: the shop may have it by the word of another country.</param>
     public bool Score(string root, Dictionary<int, double> scores, double factor = 1, string? word = null)
     {
+        var none = root.StartsWith(None, StringComparison.Ordinal);
+        var ofNeeds = lexicon.NeedsByWord.TryGetValue(none ? root[None.Length..] : root, out var needs);
+        // Most words of a message speak of nothing here.
+        if (
+            !ofNeeds
+            && !byRoot.Has(root)
+            && (word is null || !lexicon.SameAs(word).Any() && !Alike.Words.RootsLike(word).Any())
+        )
+            return false;
         var best = new Dictionary<int, double>();
         Direct(root, 1, best);
         if (word is not null && best.Count == 0)
@@ -195,8 +204,7 @@ internal sealed class NeedIndex
         if (word is not null && best.Count == 0)
             foreach (var alike in Alike.Words.RootsLike(word))
                 Direct(alike, OfAlike, best);
-        var none = root.StartsWith(None, StringComparison.Ordinal);
-        if (lexicon.NeedsByWord.TryGetValue(none ? root[None.Length..] : root, out var needs))
+        if (needs is not null)
             foreach (var need in needs)
                 if (none)
                     Related(need, best, None);

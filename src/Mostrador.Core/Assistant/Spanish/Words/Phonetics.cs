@@ -70,7 +70,7 @@ internal static class Phonetics
                 continue;
             buffer[n++] = c;
         }
-        return new string(buffer[..n]);
+        return text.AsSpan().SequenceEqual(buffer[..n]) ? text : new string(buffer[..n]);
     }
 
     static bool IsVowel(char c) => c is 'a' or 'e' or 'i' or 'o' or 'u';

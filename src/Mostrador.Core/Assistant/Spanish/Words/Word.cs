@@ -17,6 +17,7 @@ internal sealed class Word
 {
     string text = null!;
     string? stem;
+    string? folded;
 
     /// <summary>The text it began with: the stem is of that one unless it is set.</summary>
     string written = null!;
@@ -42,6 +43,10 @@ internal sealed class Word
         get => stem ??= Stemmer.Stem(written);
         set => stem = value;
     }
+
+    /// <summary>As written, but for case and accents.</summary>
+    public string Folded => folded ??= TextFold.Fold(Surface);
+
     public required int Start { get; init; }
     public required int Length { get; init; }
     public Break Before { get; set; }

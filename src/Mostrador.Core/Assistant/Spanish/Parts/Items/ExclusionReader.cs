@@ -22,6 +22,16 @@ internal sealed class ExclusionReader(Scan scan)
 
     void Exclude(CueHit hit)
     {
+        // "leña que no sea de encina" is no "leña de encina".
+        if (scan.Mentions.Find(m => m.From < hit.From && m.To > hit.From) is { } over)
+        {
+            over.To = hit.From;
+            if (over.Items.Count > 0)
+            {
+                over.Items.Clear();
+                over.Items.AddRange(Named(over.From).Select(i => (i, OneOfLeft)));
+            }
+        }
         var of = scan.Mentions.LastOrDefault(m =>
             m.To <= hit.From
             && !m.Carried

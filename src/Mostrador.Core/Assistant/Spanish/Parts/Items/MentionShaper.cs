@@ -125,6 +125,9 @@ internal sealed class MentionShaper(Scan scan)
         for (var i = 1; i < scan.Mentions.Count; i++)
         {
             var (a, b) = (scan.Mentions[i - 1], scan.Mentions[i]);
+            // A size may reach over what stands between it and its kind; that is no next word.
+            if (b.From < a.To)
+                continue;
             if (a.Items.Count < 2 || b.Items.Count == 0 || a.Items[0].Score - a.Items[1].Score >= 0.15)
                 continue;
             var gap = words.GetRange(a.To, b.From - a.To);
@@ -199,7 +202,7 @@ internal sealed class MentionShaper(Scan scan)
         for (var i = 1; i < scan.Mentions.Count; i++)
         {
             var (a, b) = (scan.Mentions[i - 1], scan.Mentions[i]);
-            if (a.Items.Count == 0 || b.Items.Count == 0 || a.Items[0].Item == b.Items[0].Item)
+            if (b.From < a.To || a.Items.Count == 0 || b.Items.Count == 0 || a.Items[0].Item == b.Items[0].Item)
                 continue;
             if (scan.BreakBetween(a.To, b.From) != Break.None || NamesDeed(words[a.From]) == NamesDeed(words[b.From]))
                 continue;
