@@ -56,7 +56,7 @@ public class QuestionsOfTheShopTests
     [Fact]
     public void An_answer_that_tells_what_delivery_costs_is_given_for_it()
     {
-        var chat = Shop(new Faq("¿Cuánto cobran por enviar fuera de la ciudad?", "A todo el país por $3.500."));
+        var chat = Shop(new Faq("¿Cuánto cobran por el envío?", "A todo el país por $3.500."));
         chat.Say("¿cuánto cuesta el envío?").Text.ShouldContain("3.500");
     }
 
