@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Mostrador.Core.Assistant.Grounding;
+using Mostrador.Core.Assistant.Model;
 
 namespace Mostrador.Core.Tests.Assistant;
 
@@ -27,11 +28,15 @@ public sealed class LongRepliesTests
     [InlineData("te puedo ")]
     [InlineData("segunda ")]
     [InlineData("mas ")]
+    [InlineData("usted ")]
+    [InlineData("busca ")]
+    [InlineData("{{")]
+    [InlineData("{{ precio : ")]
     public void However_long_a_reply_repeats_itself_its_cues_are_looked_for_in_one_go(string piece)
     {
         var text = string.Concat(Enumerable.Repeat(piece, 400_000 / piece.Length)) + "!";
-        var cues = typeof(GroundingCheck)
-            .GetProperties(BindingFlags.Static | BindingFlags.NonPublic)
+        var cues = new[] { typeof(GroundingCheck), typeof(References), typeof(ReplyVoice) }
+            .SelectMany(t => t.GetProperties(BindingFlags.Static | BindingFlags.NonPublic))
             .Where(p => p.PropertyType == typeof(Regex))
             .Select(p => (Regex)p.GetValue(null)!)
             .ToList();

@@ -5,13 +5,15 @@ using Mostrador.Core.Selling;
 
 namespace Mostrador.Core.Assistant.Grounding;
 
+#pragma warning disable MA0009 // It can go on in one way only; LongRepliesTests holds it to it.
+
 /// <summary>A model's words with code's values in place of its references.</summary>
 /// <param name="Backed">Where code wrote: these stretches need no check.</param>
 /// <param name="Problem">A reference to something that there is not.</param>
 sealed record FilledText(string Text, IReadOnlyList<Range> Backed, string? Problem = null);
 
 /// <summary>References such as {{precio:SKU}}: how a model names a figure without knowing it.</summary>
-static class References
+static partial class References
 {
     public static FilledText Fill(string template, Talk talk)
     {
@@ -76,8 +78,6 @@ static class References
         }
     }
 
-    static readonly Regex Pattern = new(
-        @"\{\{\s*(?<name>[A-Za-z_]+)\s*(?::(?<of>[^{}]*))?\}\}",
-        RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking
-    );
+    [GeneratedRegex(@"\{\{\s*(?<name>[A-Za-z_]+)\s*(?::(?<of>[^{}]*))?\}\}", RegexOptions.ExplicitCapture)]
+    private static partial Regex Pattern { get; }
 }

@@ -4,8 +4,10 @@ using Mostrador.Core.Tenants;
 
 namespace Mostrador.Core.Assistant.Model;
 
+#pragma warning disable MA0009 // They can go on in one way only; LongRepliesTests holds them to it.
+
 /// <summary>The shop's style on a model's words, by code: whatever the model made of its instructions, these hold.</summary>
-static class ReplyVoice
+static partial class ReplyVoice
 {
     /// <summary>What is wrong with the way the customer is addressed; null when nothing is.</summary>
     public static string? Misaddressed(string text, ShopProfile shop)
@@ -69,10 +71,11 @@ static class ReplyVoice
     public static string WithBranding(string text, string shop) =>
         Plain.Contains(text, shop) ? text : text.TrimEnd() + "\n" + shop;
 
-    static readonly Regex Familiar = new(
-        @"\b(?:tu|tus|te|ti|contigo|quieres|tienes|puedes|buscas|prefieres|necesitas|dime|cuentame|llevas|eliges|elige|mira|avisame|escribeme|revisa|disfruta|sabes|deseas|vos|queres|tenes|podes|busca?s)\b",
-        RegexOptions.NonBacktracking
-    );
+    [GeneratedRegex(
+        @"\b(?:tu|tus|te|ti|contigo|quieres|tienes|puedes|buscas|prefieres|necesitas|dime|cuentame|llevas|eliges|elige|mira|avisame|escribeme|revisa|disfruta|sabes|deseas|vos|queres|tenes|podes|busca?s)\b"
+    )]
+    private static partial Regex Familiar { get; }
 
-    static readonly Regex Formal = new(@"\busted(?:es)?\b", RegexOptions.NonBacktracking);
+    [GeneratedRegex(@"\busted(?:es)?\b")]
+    private static partial Regex Formal { get; }
 }
