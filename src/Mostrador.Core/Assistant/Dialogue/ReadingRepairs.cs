@@ -29,7 +29,7 @@ sealed class ReadingRepairs(Talk talk)
         var words = Plain.Words(reading.Text);
         var numbers = Enumerable
             .Range(0, words.Length)
-            .Where(i => NumberOf(words[i]) is not null && !talk.Lexicon.Sharing.Article.Contains(words[i]))
+            .Where(i => talk.NumberOf(words[i]) is not null && !talk.Lexicon.Sharing.Article.Contains(words[i]))
             .ToList();
         // "un brownie no más, no dos": an article counts against the number denied.
         if (
@@ -37,7 +37,7 @@ sealed class ReadingRepairs(Talk talk)
             && IsDenied(words, wrongly, 0)
             && reading is { IsQuestion: false, Items: [{ Negated: false, Quantity: { } one } told] }
             && talk.Basket.LinesOf(told.Best.Sku) is [var there]
-            && NumberOf(words[wrongly]) == talk.Cart.Lines[there].Quantity
+            && talk.NumberOf(words[wrongly]) == talk.Cart.Lines[there].Quantity
             && one.Value != talk.Cart.Lines[there].Quantity
         )
             return reading with { Quantity = null, Edits = [new Edit(EditKind.SetQuantity, told, one)] };
@@ -49,8 +49,8 @@ sealed class ReadingRepairs(Talk talk)
             : (-1, -1);
         if (
             denied < 0
-            || NumberOf(words[denied]) is not { } wrong
-            || NumberOf(words[right]) is not { } count
+            || talk.NumberOf(words[denied]) is not { } wrong
+            || talk.NumberOf(words[right]) is not { } count
             // Only what is there can be denied.
             || !talk.Cart.Lines.Any(l => l.Quantity == wrong)
         )
@@ -80,17 +80,6 @@ sealed class ReadingRepairs(Talk talk)
                 && at - 2 > after
                 && words[at - 1] is "eran" or "son" or "quiero" or "era"
         );
-
-    decimal? NumberOf(string word) =>
-        decimal.TryParse(
-            word,
-            System.Globalization.NumberStyles.None,
-            System.Globalization.CultureInfo.InvariantCulture,
-            out var figure
-        )
-            ? figure
-        : talk.Lexicon.Numbers.TryGetValue(word, out var number) ? number
-        : null;
 
     /// <summary>"lo paso a buscar tipo 6", "sobre las 8": the hour of what is delivered or fetched counts no goods.</summary>
     static Reading Hour(Reading reading)
