@@ -561,15 +561,6 @@ sealed class ProductAnswers(Talk talk)
         return false;
     }
 
-    /// <summary>
-    /// "nada más", "bueno, mándelo a Teusaquillo": the offer is passed over, and what was wanted before goes on. A "sí" at
-    /// its head consents, whatever follows.
-    /// </summary>
-    /// <param name="further">It says more than the offer asks, of a thing that nobody asked for.</param>
-    static bool GoesOn(Reading reading, bool further) =>
-        (further || SaysAny(reading, "ends_it"))
-        && (Plain.Words(reading.Text) is not [var first, ..] || !Replies.Phrases.Cue("firm_yes").Contains(first));
-
     /// <summary>"entonces 4 kilos, y un edredón", "dame uno y una caja de bombones": the number is its, the rest is wanted besides.</summary>
     bool TakesOtherQuantity(Reading reading, Catalog.Item item, Question pending)
     {

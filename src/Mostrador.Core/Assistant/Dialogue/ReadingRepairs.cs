@@ -29,7 +29,7 @@ sealed class ReadingRepairs(Talk talk)
         var words = Plain.Words(reading.Text);
         var numbers = Enumerable
             .Range(0, words.Length)
-            .Where(i => talk.NumberOf(words[i]) is not null && !talk.Lexicon.Sharing.Article.Contains(words[i]))
+            .Where(i => talk.Lexicon.NumberOf(words[i]) is not null && !talk.Lexicon.Sharing.Article.Contains(words[i]))
             .ToList();
         // "un brownie no más, no dos": an article counts against the number denied.
         if (
@@ -37,7 +37,7 @@ sealed class ReadingRepairs(Talk talk)
             && IsDenied(words, wrongly, 0)
             && reading is { IsQuestion: false, Items: [{ Negated: false, Quantity: { } one } told] }
             && talk.Basket.LinesOf(told.Best.Sku) is [var there]
-            && talk.NumberOf(words[wrongly]) == talk.Cart.Lines[there].Quantity
+            && talk.Lexicon.NumberOf(words[wrongly]) == talk.Cart.Lines[there].Quantity
             && one.Value != talk.Cart.Lines[there].Quantity
         )
             return reading with { Quantity = null, Edits = [new Edit(EditKind.SetQuantity, told, one)] };
@@ -49,8 +49,8 @@ sealed class ReadingRepairs(Talk talk)
             : (-1, -1);
         if (
             denied < 0
-            || talk.NumberOf(words[denied]) is not { } wrong
-            || talk.NumberOf(words[right]) is not { } count
+            || talk.Lexicon.NumberOf(words[denied]) is not { } wrong
+            || talk.Lexicon.NumberOf(words[right]) is not { } count
             // Only what is there can be denied.
             || !talk.Cart.Lines.Any(l => l.Quantity == wrong)
         )
@@ -421,9 +421,7 @@ sealed class ReadingRepairs(Talk talk)
         if (
             reading.Items.Count == 0
             && talk.Pending is { Kind: QuestionKind.AddIt or QuestionKind.Alternative }
-            && SaysAny(reading, "ends_it")
-            && Plain.Words(reading.Text) is [var first, ..]
-            && !Replies.Phrases.Cue("firm_yes").Contains(first)
+            && GoesOn(reading, further: false)
         )
             return true;
         if (reading.Items.Count == 0)

@@ -91,6 +91,15 @@ static class Readings
     public static bool SaysAny(Reading reading, string phrases) =>
         Replies.Phrases.Cue(phrases).Any(p => Plain.Contains(reading.Text, p));
 
+    /// <summary>
+    /// "nada más", "bueno, mándelo a Teusaquillo": the offer is passed over, and what was wanted before goes on. A "sí" at
+    /// its head consents, whatever follows.
+    /// </summary>
+    /// <param name="further">It says more than the offer asks, of a thing that nobody asked for.</param>
+    public static bool GoesOn(Reading reading, bool further) =>
+        (further || SaysAny(reading, "ends_it"))
+        && (Plain.Words(reading.Text) is not [var first, ..] || !Replies.Phrases.Cue("firm_yes").Contains(first));
+
     /// <summary>Beyond a yes or no the message holds nothing that asks for more.</summary>
     public static bool NothingElse(Reading reading) =>
         reading.Items.All(i => i.Negated)

@@ -140,7 +140,8 @@ sealed class Requests(Talk talk, Answers answers)
 
         if (did && mentions.Count > 0)
             talk.Facts.TellUnserved(reading);
-        if (!answered && !did && mentions.Count == 0 && new ShopQuestions(talk).AnswerAllTogether(reading))
+        var questions = new ShopQuestions(talk);
+        if (!answered && !did && mentions.Count == 0 && questions.AnswerAllTogether(reading))
             return true;
         if (!answered && talk.Facts.Learn(reading))
         {
@@ -162,7 +163,6 @@ sealed class Requests(Talk talk, Answers answers)
             did = true;
             talk.Intent ??= mentions.Count > 0 ? null : Intents.DatosCliente;
         }
-        var questions = new ShopQuestions(talk);
         did |= questions.Answer(reading, answered || did, mentions.Count > 0 && !whole);
         if (!did && !answered)
             did =
@@ -579,8 +579,9 @@ sealed class Requests(Talk talk, Answers answers)
         if (mention.Candidates.Count < 2 || mention.Options.Count > 0)
             return mention;
         var words = Plain.Words(text);
-        var behind = StartOf(words, mention.Surface) + Plain.Words(mention.Surface).Length;
-        if (behind >= words.Length || StartOf(words, mention.Surface) < 0)
+        var start = StartOf(words, mention.Surface);
+        var behind = start + Plain.Words(mention.Surface).Length;
+        if (start < 0 || behind >= words.Length)
             return mention;
         if (words[behind] == "de" && behind + 2 < words.Length && talk.Lexicon.In("definite", words[behind + 1]))
             behind += 2;

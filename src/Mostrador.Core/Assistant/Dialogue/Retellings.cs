@@ -83,7 +83,7 @@ sealed class Retellings(Talk talk)
     {
         for (var i = 1; i + 1 < words.Length; i++)
             if (words[i] == "de" && words[i + 1] is "los" or "las")
-                return talk.Lexicon.Sharing.Half.Contains(words[i - 1]) ? all / 2 : talk.NumberOf(words[i - 1]);
+                return talk.Lexicon.Sharing.Half.Contains(words[i - 1]) ? all / 2 : talk.Lexicon.NumberOf(words[i - 1]);
         return null;
     }
 
@@ -94,11 +94,11 @@ sealed class Retellings(Talk talk)
         for (var i = 0; i < named.Count; i++)
         {
             var end = i + 1 < named.Count ? named[i + 1].From : words.Length;
-            var numbers = words[named[i].To..end].Select(talk.NumberOf).OfType<decimal>().ToList();
+            var numbers = words[named[i].To..end].Select(talk.Lexicon.NumberOf).OfType<decimal>().ToList();
             if (
                 numbers is not [var count]
                 || LinesWith(item, group, named[i].Choice) is not [var line]
-                || i == 0 && words[..named[i].From].Any(w => talk.NumberOf(w) is not null)
+                || i == 0 && words[..named[i].From].Any(w => talk.Lexicon.NumberOf(w) is not null)
             )
                 return false;
             told.Add((line, count));

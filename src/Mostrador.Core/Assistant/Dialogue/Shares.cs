@@ -290,9 +290,7 @@ sealed class Shares(Lexicon lexicon)
         sharing.Half.Contains(word) ? total / 2
         : sharing.Rest.Contains(word) ? null
         : sharing.Another.Contains(word) ? 1
-        : lexicon.Numbers.TryGetValue(word, out var number) ? number
-        : decimal.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var figure) ? figure
-        : null;
+        : lexicon.NumberOf(word);
 
     static bool IsFigureOfChoice(Item item, string word) =>
         IsFigure(word) && item.Options.Any(g => g.Choices.Any(c => Plain.Same(c.Name, word)));

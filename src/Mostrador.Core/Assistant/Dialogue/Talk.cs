@@ -1,4 +1,3 @@
-using System.Globalization;
 using Mostrador.Core.Assistant.Dialogue.Replies;
 using Mostrador.Core.Assistant.Spanish;
 using Mostrador.Core.Catalog;
@@ -85,12 +84,6 @@ sealed class Talk
     public ShopCatalog Catalog => Turn.Catalog;
     public DateTimeOffset Now => Turn.Now;
     public Lexicon Lexicon => Lexicon.For(Shop.Country);
-
-    /// <summary>The number that a word is, in figures or not; null for any other word.</summary>
-    public decimal? NumberOf(string word) =>
-        decimal.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var figure) ? figure
-        : Lexicon.Numbers.TryGetValue(word, out var number) ? number
-        : null;
 
     public Cart Cart { get; set; }
     public Checkout Checkout { get; set; }

@@ -136,16 +136,16 @@ internal sealed class IntentScorer
         needs.Named
         && r.Suggestions.Count > 0
         && r.OrderCode is null
-        && (needs.Told || r.Items.All(i => IsService(i.Candidates[0].Item)))
+        && (needs.Told || r.Items.All(i => IsDoneToThings(i.Candidates[0].Item)))
         && !IsOurDoing;
 
     /// <summary>What is wrong is the shop's doing; what "se hizo" did itself.</summary>
     bool IsOurDoing => scan.Hits("ours").Any(h => h.From == 0 || scan.Words[h.From - 1].Text is not "se");
 
     /// <summary>It is done to a thing of the customer's: "Cambio de pantalla".</summary>
-    bool IsService(Item item) => IsServiceName(item.Name) || IsServiceName(item.Category);
+    bool IsDoneToThings(Item item) => NamesDeed(item.Name) || NamesDeed(item.Category);
 
-    bool IsServiceName(string name) =>
+    bool NamesDeed(string name) =>
         name.Split(' ', 2) is [var head, ..] && scan.Lexicon.In("service_head", TextFold.Fold(head));
 
     int Strongest(string cue) => scan.Longest(cue)?.Count ?? 0;

@@ -74,6 +74,17 @@ internal sealed class Lexicon
     public required FrozenSet<string> Containers { get; init; }
 
     public required FrozenDictionary<string, decimal> Numbers { get; init; }
+
+    /// <summary>The number that a word is, in figures or not; null for any other word.</summary>
+    public decimal? NumberOf(string word) =>
+        Numbers.TryGetValue(word, out var number) ? number
+        : decimal.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var figure) ? figure
+        : null;
+
+    /// <inheritdoc cref="NumberOf(string)"/>
+    public decimal? NumberOf(Word word) =>
+        word.Figure ?? (Numbers.TryGetValue(word.Text, out var number) ? number : null);
+
     public required FrozenDictionary<string, decimal> Counts { get; init; }
     public required FrozenDictionary<string, Unit> Units { get; init; }
     public required FrozenDictionary<string, decimal> Money { get; init; }

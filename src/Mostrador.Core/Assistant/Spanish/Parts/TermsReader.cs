@@ -233,7 +233,7 @@ internal sealed partial class TermsReader(Scan scan, (int From, int To) address)
     {
         for (var i = 1; i < words.Count; i++)
         {
-            var said = words[i].Figure ?? (scan.Lexicon.Numbers.TryGetValue(words[i].Text, out var n) ? n : 0);
+            var said = scan.Lexicon.NumberOf(words[i]) ?? 0;
             if (said is not (>= 1 and <= 23) || words[i - 1].Text is not ("las" or "la" or "tipo"))
                 continue;
             // "quiero las dos" tells no time.

@@ -171,15 +171,21 @@ internal sealed class FaqIndex
         );
         if (said.Count == 0)
             return null;
-        var goods = new HashSet<string>(StringComparer.Ordinal);
-        if (open.Exists(w => w.Terms.Count > 0))
-            Hear(open.FindAll(w => w.Terms.Count > 0), null, (keys, _, _) => goods.UnionWith(keys));
-        if (ofCategory.Count > 0)
-            foreach (var root in categories.SelectMany(c => ofCategory.GetValueOrDefault(c, [])))
+        string[] shelves =
+            ofCategory.Count > 0 ? [.. categories.SelectMany(c => ofCategory.GetValueOrDefault(c, []))] : [];
+        foreach (var root in shelves)
+            said.TryAdd(root, Goods);
+        // Most messages share no word with any question: what of them is goods is heard when first asked for.
+        var goods = new Lazy<HashSet<string>>(
+            () =>
             {
-                goods.Add(root);
-                said.TryAdd(root, Goods);
-            }
+                var keys = new HashSet<string>(shelves, StringComparer.Ordinal);
+                if (open.FindAll(w => w.Terms.Count > 0) is { Count: > 0 } named)
+                    Hear(named, null, (heard, _, _) => keys.UnionWith(heard));
+                return keys;
+            },
+            LazyThreadSafetyMode.None
+        );
         (double Score, FaqMatch Match)? best = null,
             faint = null;
         var rival = 0.0;
@@ -205,7 +211,7 @@ internal sealed class FaqIndex
     static (double Score, FaqStrength? Strength) Compare(
         Question question,
         Dictionary<string, double> said,
-        HashSet<string> goods
+        Lazy<HashSet<string>> goods
     )
     {
         int shared = 0,
@@ -232,7 +238,7 @@ internal sealed class FaqIndex
             weight += concept.Weight;
             if (concept.Weight > Light)
                 heavy++;
-            if (concept.Keys.Overlaps(goods))
+            if (concept.Keys.Overlaps(goods.Value))
                 ofGoods++;
             else if (concept.Weight > Light)
             {

@@ -193,7 +193,7 @@ internal sealed class NeedIndex
         if (
             !ofNeeds
             && !byRoot.Has(root)
-            && (word is null || !lexicon.SameAs(word).Any() && !Alike.Words.RootsLike(word).Any())
+            && (word is null || !lexicon.SameAs(word).Any() && Alike.Words.Of(word).Length == 0)
         )
             return false;
         var best = new Dictionary<int, double>();

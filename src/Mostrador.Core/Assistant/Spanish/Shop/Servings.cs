@@ -43,6 +43,5 @@ internal readonly record struct Servings(decimal Least, decimal Most)
         return null;
     }
 
-    static decimal? Number(Word w, Lexicon lexicon) =>
-        w.Figure ?? (lexicon.Numbers.TryGetValue(w.Text, out var n) && w.Text is not ("un" or "una") ? n : null);
+    static decimal? Number(Word w, Lexicon lexicon) => w.Text is "un" or "una" ? null : lexicon.NumberOf(w);
 }

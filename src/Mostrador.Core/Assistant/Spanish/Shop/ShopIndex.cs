@@ -347,7 +347,6 @@ internal sealed class ShopIndex
         return false;
     }
 
-    /// <summary>The word it is sold by, in any number: bobina, pliego, par.</summary>
     /// <summary>"algo sin TACC" where a shelf or its goods are called so.</summary>
     public bool IsCalledWithout(Mention mention, Word word) =>
         Names.Exists(n =>
@@ -359,6 +358,7 @@ internal sealed class ShopIndex
             && word.Terms.Any(t => lacking.Contains(t.Term))
         );
 
+    /// <summary>The word it is sold by, in any number: bobina, pliego, par.</summary>
     public bool IsUnit(int item, Word word) =>
         !word.Filler
         && TextFold.Fold(Items[item].Unit) is var unit

@@ -348,15 +348,12 @@ internal sealed class QuantityBinder(Scan scan)
             if (k == name.Count - unit && k > 0)
                 return true;
             var said = scan.Words[from + k];
-            var number = Number(scan, name[k]);
-            if (number is not null ? Number(scan, said) != number : said.Stem != name[k].Stem)
+            var number = scan.Lexicon.NumberOf(name[k]);
+            if (number is not null ? scan.Lexicon.NumberOf(said) != number : said.Stem != name[k].Stem)
                 return false;
         }
         return true;
     }
-
-    static decimal? Number(Scan scan, Word word) =>
-        word.Figure ?? (scan.Lexicon.Numbers.TryGetValue(word.Text, out var n) ? n : null);
 
     bool SameKind(Mention m, Amount a) =>
         shop.PackOf(m.Items[0].Item)?.Kind == a.Unit!.Kind
