@@ -388,6 +388,14 @@ public sealed class SpanishReader
                 )
             )
                 best.Remove(key);
+        // "quita las amarillas, nomás las azules": what stays is not what goes.
+        if (scan.Cue("remove"))
+            foreach (var (key, at) in said)
+                if (
+                    scan.Hits("spares").Any(h => at - h.To is 0 or 1)
+                    && said.Keys.Any(other => other.Group == key.Group && other != key && best.ContainsKey(other))
+                )
+                    best.Remove(key);
         // "sin nada", "ninguna": the choice that is none.
         if (
             asked is not null
