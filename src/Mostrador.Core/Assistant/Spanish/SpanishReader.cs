@@ -15,7 +15,9 @@ public sealed class SpanishReader
 
     /// <summary>Learnt once from what people say to any shop, read by a shop without goods and of no country.</summary>
     static readonly Lazy<IntentModel> Examples = new(() =>
-        new IntentModel([.. ReadExamples().Select(e => (e.Example.Kind, e.Scan))])
+        LearntExamples.Of(() =>
+            IntentModel.Learn([.. ReadExamples().Select(e => (e.Example.Kind, Features.IdsOf(e.Scan)))])
+        )
     );
 
     internal static IEnumerable<(Example Example, Scan Scan)> ReadExamples()
@@ -33,7 +35,7 @@ public sealed class SpanishReader
         return Said.All().Select(e => (e, nowhere.Understand(e.Text, ReadingContext.Empty).Scan));
     }
 
-    /// <summary>Learns what all readers share, so that no customer waits for it. Takes a second the first time.</summary>
+    /// <summary>Learns what all readers share, so that no customer waits for it: some seconds, the first time a build runs.</summary>
     public static void Prepare()
     {
         _ = Examples.Value;
