@@ -238,6 +238,9 @@ internal sealed class IntentScorer
             Hint(Intents.Recomendacion, counted ? 0.6 : 0.93);
         if (purpose)
             Hint(Intents.Recomendacion, 0.86);
+        // "una mochila que no pese", "ya tenemos el colonos, ¿qué otro hay?": which of them is left to us.
+        if (scan.LooksForOther || (scan.Denied.Count > 0 || scan.Excluded.Count > 0) && !counted)
+            Hint(Intents.Recomendacion, scan.LooksForOther || generic || need && !goods ? 0.9 : 0.8);
         if (need && !goods)
             Hint(
                 Intents.Recomendacion,

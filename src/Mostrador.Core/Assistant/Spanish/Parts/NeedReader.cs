@@ -40,6 +40,17 @@ internal sealed class NeedReader(Scan scan)
                 continue;
             if (NeedIndex.RootAt(words, i, scan.Lexicon) is not { } root)
                 continue;
+            if (scan.Denied.Contains(i))
+            {
+                Named |= scan.Shop.Needs.Score(NeedIndex.None + root, scores);
+                if (scan.Shop.Needs.TellsQuality(root))
+                    excluded.UnionWith(scan.Shop.Needs.Having(root));
+                w.Role = "need";
+                continue;
+            }
+            // "soy vegetariano", "mi nieta es celíaca": what it forbids is said by nobody and known to all.
+            if (scan.Shop.Needs.Forbidden(root) is { Count: > 0 } forbidden && scan.Lexicon.In("eats_no", w.Text))
+                excluded.UnionWith(forbidden);
             if (
                 (NeedIndex.Without(words, i, scan.Lexicon) || scan.Lacking.Contains(i))
                 && w.Role is not ("note" or "option")

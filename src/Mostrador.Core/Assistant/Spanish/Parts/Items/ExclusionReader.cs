@@ -70,10 +70,10 @@ internal sealed class ExclusionReader(Scan scan)
     /// <summary>What is called so: goods that share the name, or those of the category that bear its word.</summary>
     HashSet<int> Kind(Mention m)
     {
-        if (m.Items.Count > 0)
-            return [.. m.Items.Where(i => m.Items[0].Score - i.Score < 0.1).Select(i => i.Item)];
-        if (m.Category < 0)
-            return [];
+        HashSet<int> called = [.. m.Items.Where(i => m.Items[0].Score - i.Score < 0.1).Select(i => i.Item)];
+        // "dulces" is the shelf, though one thing on it is called so, too.
+        if (called.Count > 1 || m.Category < 0)
+            return called;
         var name = shop.Categories[m.Category].Name;
         var all = new HashSet<int>();
         for (var i = 0; i < shop.Items.Count; i++)
