@@ -78,6 +78,7 @@ internal sealed partial class EditReader
                 amount is null
                 || IsAll(amount)
                 || IsDenied(amount)
+                || PartyReader.CountsPeople(scan, amount)
                 || words[amount.From].Role is "option" or "money"
                 || amount.Unit is null && amount.From > 0 && words[amount.From - 1].Text == "de"
             )

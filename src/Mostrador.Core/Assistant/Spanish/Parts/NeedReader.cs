@@ -48,6 +48,9 @@ internal sealed class NeedReader(Scan scan)
                 w.Role = "need";
                 continue;
             }
+            // "no son veganos", "nadie es celíaco"
+            if (scan.Lexicon.In("eats_no", w.Text) && IsDeniedOf(i))
+                continue;
             // "soy vegetariano", "mi nieta es celíaca": what it forbids is said by nobody and known to all.
             if (scan.Shop.Needs.Forbidden(root) is { Count: > 0 } forbidden && scan.Lexicon.In("eats_no", w.Text))
                 excluded.UnionWith(forbidden);
@@ -207,6 +210,11 @@ internal sealed class NeedReader(Scan scan)
         }
         return result;
     }
+
+    bool IsDeniedOf(int i) =>
+        i > 1
+        && scan.Words[i - 1] is { Verb: { Verb: "ser" } }
+        && scan.Words[i - 2].Text is "no" or "nadie" or "ninguno" or "tampoco";
 
     /// <summary>"3 meses"; "mi hija de 9", "cumple 8": the age of a child is said without its years.</summary>
     Unit? AgeUnit(Amount a)

@@ -356,7 +356,7 @@ internal sealed class NeedIndex
     /// <summary>"untables" are to be spread, a "zapatera" holds shoes: what a word of goods is made from.</summary>
     IEnumerable<string> Origins(string text)
     {
-        var word = Stemmer.Singular(text);
+        var word = text.TrimEnd('s');
         if (word.Length < ShortestDerived)
             yield break;
         var stem = word[..^4];
@@ -385,7 +385,7 @@ internal sealed class NeedIndex
     {
         if (i == 0 || words[i] is not { Before: Break.None, Filler: false } w)
             return false;
-        if (w.Verb is null && words[i - 1].Text == "sin")
+        if (w.Verb is null && lexicon.In("lacking", words[i - 1].Text))
             return true;
         var at = i - 1;
         while (at > 0 && words[at].Before == Break.None && lexicon.In("denied_with", words[at].Text))
@@ -402,7 +402,10 @@ internal sealed class NeedIndex
         if (!lexicon.In("ingredient", Stemmer.Singular(words[i].Text)))
             return false;
         for (var k = i - 1; k >= 0 && k >= i - 4; k--)
-            if (words[k].Text is "sin" or "no" or "ni" or "nada" or "libre" || lexicon.In("cannot_have", words[k].Text))
+            if (
+                words[k].Text is "sin" or "no" or "ni" or "nada" or "libre" or "cero" or "zero"
+                || lexicon.In("cannot_have", words[k].Text)
+            )
                 return true;
             else if (lexicon.In("intake", words[k].Text))
                 continue;

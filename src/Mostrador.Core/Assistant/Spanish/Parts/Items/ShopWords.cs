@@ -2,13 +2,14 @@ namespace Mostrador.Core.Assistant.Spanish;
 
 /// <summary>
 /// "un juego para dos" in a shop of board games: the word for all that it sells names none of them, though it stands in the name
-/// of one; and "centro de mesa" is no part of the town.
+/// of one; "centro de mesa" is no part of the town.
 /// </summary>
 internal static class ShopWords
 {
     const double PartOfAName = 0.8;
 
-    public static void Drop(Scan scan) => scan.Mentions.RemoveAll(m => IsAllItSells(scan, m) || IsOfAThing(scan, m));
+    public static void Drop(Scan scan) =>
+        scan.Mentions.RemoveAll(m => IsAllItSells(scan, m) || IsOfAThing(scan, m) || IsOfASaying(scan, m));
 
     static bool IsAllItSells(Scan scan, Mention m)
     {
@@ -26,6 +27,13 @@ internal static class ShopWords
         word.Known = true;
         return true;
     }
+
+    /// <summary>"hace un frío que pela" speaks of no paella.</summary>
+    static bool IsOfASaying(Scan scan, Mention m) =>
+        m.Items is [{ Score: < Misspelt }, ..]
+        && scan.Sayings.Exists(s => s.Count > 1 && s.From <= m.From && m.To <= s.To);
+
+    const double Misspelt = 0.85;
 
     static bool IsOfAThing(Scan scan, Mention m) =>
         m is { Zone: >= 0, Items.Count: 0, Category: < 0 }
