@@ -190,7 +190,11 @@ internal sealed class IntentScorer
         {
             var sure = r.Items.Any(i => !i.Negated && i.Candidates[0].Score >= 0.6) ? 1 : 0.85;
             // "se me cortó una cuerda de la criolla" tells what is broken; nobody orders that.
-            if ((scan.Cue("trouble") || needs.Told && !counted) && !buying && !informing)
+            if (
+                (scan.Cue("trouble") || needs.Told && !counted && !scan.Words.Exists(w => w.Text is "favor"))
+                && !buying
+                && !informing
+            )
             {
                 Hint(Intents.Recomendacion, r.Suggestions.Count > 0 ? 0.85 : 0.6);
                 Hint(Intents.ConsultaProducto, 0.6);

@@ -15,20 +15,27 @@ internal sealed class AsideReader(Scan scan)
             || !(scan.Cue("recommend") || scan.Cue("something_for") || scan.Cue("something_else"))
         )
             return;
-        foreach (var m in scan.Goods.ToList())
+        foreach (var m in scan.Mentions.Where(m => m.Zone < 0).ToList())
+            if (!scan.InCart(m) && m.Amount is null or { Article: true } && Said(m) is { } hit)
+                PutAside(m, hit);
+    }
+
+    void PutAside(Mention m, CueHit hit)
+    {
+        scan.Excluded.UnionWith(m.Items.Where(i => m.Items[0].Score - i.Score < CalledAlike).Select(i => i.Item));
+        // "no le gustan las flores": all of the shelf that has them.
+        for (var i = m.From; i < m.To; i++)
         {
-            if (scan.InCart(m) || m.Amount is { Article: false } || Said(m) is not { } hit)
-                continue;
-            scan.Excluded.UnionWith(m.Items.Where(i => m.Items[0].Score - i.Score < CalledAlike).Select(i => i.Item));
-            scan.Mentions.Remove(m);
-            scan.Take(m.From, m.To, "no");
-            for (var i = m.From; i < m.To; i++)
-                scan.Words[i].Terms = [];
-            scan.Cues.RemoveAll(c =>
-                c.Name is "complaint" or "negation" or "trouble" && c.From < hit.To && hit.From < c.To
-            );
-            scan.LooksForOther = true;
+            if (m.Items.Count == 0 && NeedIndex.RootAt(scan.Words, i, scan.Lexicon) is { } root)
+                scan.Excluded.UnionWith(scan.Shop.Needs.Having(root));
+            scan.Words[i].Terms = [];
         }
+        scan.Mentions.Remove(m);
+        scan.Take(m.From, m.To, "no");
+        scan.Cues.RemoveAll(c =>
+            c.Name is "complaint" or "negation" or "trouble" && c.From < hit.To && hit.From < c.To
+        );
+        scan.LooksForOther = true;
     }
 
     CueHit? Said(Mention m)
