@@ -68,7 +68,7 @@ public class WhatIsNotWantedTests
     public void What_goods_are_to_do_changes_no_cart(string text)
     {
         var reading = Read(text);
-        reading.TopIntent.ShouldBe(Intents.Recomendacion);
+        reading.TopIntent.ShouldBeOneOf(Intents.Recomendacion, Intents.ConsultaProducto);
         reading.Edits.ShouldBeEmpty();
     }
 

@@ -213,7 +213,7 @@ internal sealed class NeedReader(Scan scan)
 
     bool IsDeniedOf(int i) =>
         i > 1
-        && scan.Words[i - 1] is { Verb: { Verb: "ser" } }
+        && scan.Words[i - 1].Text is "es" or "son" or "soy" or "somos"
         && scan.Words[i - 2].Text is "no" or "nadie" or "ninguno" or "tampoco";
 
     /// <summary>"3 meses"; "mi hija de 9", "cumple 8": the age of a child is said without its years.</summary>

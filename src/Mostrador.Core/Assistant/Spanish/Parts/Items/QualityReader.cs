@@ -7,7 +7,7 @@ namespace Mostrador.Core.Assistant.Spanish;
 internal sealed class QualityReader(Scan scan)
 {
     const int Reach = 5,
-        Near = 4;
+        Near = 6;
 
     readonly List<Word> words = scan.Words;
 
@@ -52,7 +52,11 @@ internal sealed class QualityReader(Scan scan)
                 || scan.Mentions.Exists(m => m.From <= k && k < m.To && m.Zone < 0)
             )
                 return true;
-            if (words[k].Verb is { } verb ? !scan.Lexicon.In("offering", verb.Verb) : words[k].Text is "para")
+            if (
+                words[k].Verb is { } verb
+                    ? !scan.Lexicon.In("offering", verb.Verb)
+                    : k == que - 1 && words[k].Text is "para"
+            )
                 return false;
         }
         return false;
