@@ -520,7 +520,8 @@ sealed class ProductAnswers(Talk talk)
         )
         {
             talk.Intent = Intents.IntencionCompra;
-            talk.Open[talk.Open.IndexOf(pending)] = pending with { Options = [.. pending.Options, .. said] };
+            talk.Open.Remove(pending);
+            talk.Questions.LineUp(pending with { Options = [.. pending.Options, .. said] }, first: true);
             consumed.AddRange(reading.Items);
             Settled = true;
             return true;

@@ -717,7 +717,7 @@ sealed class Requests(Talk talk, Answers answers)
             talk.Shelf.Quote(
                 quoted,
                 together: !Plain.Words(reading.Text).Contains("o")
-                    && (items.Count > 1 || mentions.Exists(m => m.Quantity is not null)),
+                    && (items.Count > 1 || mentions.Exists(m => m.Quantity is { Value: not 1 })),
                 counted
             );
             return true;
