@@ -108,8 +108,8 @@ public sealed class Money
 
     static bool IsSymbol(string unit) =>
         unit is "kg" or "g" or "gr" or "l" or "lt" or "ml" or "cl" or "m" or "cm" or "mm"
-        || char.IsAsciiDigit(unit[^1])
-        || unit[^1] is '²' or '³';
+        // m², m3
+        || unit.Length <= 3 && unit[^1] is '2' or '3' or '²' or '³';
 
     static bool IsFeminine(string unit)
     {
