@@ -174,6 +174,7 @@ public sealed class SpanishReader
             text = text[..LongestText];
         var words = tokenizer.Read(text, shop.Knows);
         Quantities.JoinSpelled(words, lexicon);
+        Quantities.JoinPowers(words, lexicon);
         if (words.Count > MostWords)
             words.RemoveRange(MostWords, words.Count - MostWords);
         var scan = new Scan
@@ -211,6 +212,11 @@ public sealed class SpanishReader
             && scan.Cues.Exists(o =>
                 o.Name is "view_cart" or "price" && o.From <= c.From && c.To <= o.To && o.Count > c.Count
             )
+        );
+        // "no lo confirmes todavía" calls nothing off.
+        scan.Cues.RemoveAll(c =>
+            c.Name is "cancel" or "remove"
+            && scan.Cues.Exists(o => o.Name is "postpone" && o.From <= c.From && c.To <= o.To && o.Count > c.Count)
         );
         scan.Cues.RemoveAll(c => IsPurpose(scan, c));
         data.ReadPerson();
