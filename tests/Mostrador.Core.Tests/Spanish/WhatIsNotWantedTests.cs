@@ -43,6 +43,8 @@ public class WhatIsNotWantedTests
     [InlineData("no tomo alcohol, qué hay para mí", "CER")]
     [InlineData("el ibuprofeno me cae mal, qué otra cosa tiene para la fiebre", "IBU")]
     [InlineData("ya tengo paracetamol, qué otra cosa hay para la fiebre", "PAR")]
+    [InlineData("el cacahuate no me gusta, qué otra cosa hay para niños", "MAZ")]
+    [InlineData("algo para mi papá, que no le gustan las cervezas", "CER")]
     public void What_is_not_wanted_is_not_offered(string text, string sku, bool excluded = true)
     {
         var reading = Read(text);
@@ -65,6 +67,7 @@ public class WhatIsNotWantedTests
     [InlineData("algo para la alergia que no me quite el sueño")]
     [InlineData("algo para borrar que no deje manchas en la mesa")]
     [InlineData("cómo decoro unas gomitas")]
+    [InlineData("quiero quitarme la alergia")]
     public void What_goods_are_to_do_changes_no_cart(string text)
     {
         var reading = Read(text);

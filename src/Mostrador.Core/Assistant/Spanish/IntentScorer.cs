@@ -266,7 +266,11 @@ internal sealed class IntentScorer
         if (purpose)
             Hint(Intents.Recomendacion, 0.86);
         // "una mochila que no pese", "ya tenemos el colonos, ¿qué otro hay?": which of them is left to us.
-        if (scan.LooksForOther || (scan.Denied.Count > 0 || scan.Excluded.Count > 0) && !counted)
+        if (
+            scan.LooksForOther
+            || (scan.Denied.Count > 0 || scan.Excluded.Count > 0 || scan.Hits("excluding").Any(h => h.Count > 2))
+                && !counted
+        )
             Hint(Intents.Recomendacion, scan.LooksForOther || generic || need && !goods ? 0.9 : 0.8);
         if (need && !goods)
             Hint(

@@ -252,10 +252,14 @@ public sealed class SpanishReader
     /// <summary>"algo para borrar", "para sacar manchas": what goods are to do, and nothing done to the cart.</summary>
     static bool IsPurpose(Scan scan, CueHit cue) =>
         cue is { From: > 0, Name: "remove" or "clear" or "add" }
-        && scan.Words[cue.From - 1].Text == "para"
         && scan.Words[cue.From].Verb is { } deed
         && (deed.Tags & VerbTags.Infinitive) != VerbTags.None
-        && (scan.Context.InCart.Count == 0 || scan.CueAt("something_for", cue.From - 1));
+        && (
+            scan.Words[cue.From - 1].Text == "para"
+                ? scan.Context.InCart.Count == 0 || scan.CueAt("something_for", cue.From - 1)
+                // "quiero sacarme los pelos de las piernas"
+                : scan.Context.InCart.Count == 0 && deed.Clitics is "me" or "se" or "nos"
+        );
 
     /// <summary>"algo más barato que el tapado": what is named is not wanted, and its price is a limit.</summary>
     (Item Item, Budget Limit)? Compared(Scan scan)

@@ -18,6 +18,10 @@ internal sealed class AsideReader(Scan scan)
         foreach (var m in scan.Mentions.Where(m => m.Zone < 0).ToList())
             if (!scan.InCart(m) && m.Amount is null or { Article: true } && Said(m) is { } hit)
                 PutAside(m, hit);
+        foreach (var hit in scan.Hits("had_already").ToList())
+            PutAside(hit.To, hit);
+        foreach (var hit in scan.Hits("ill_borne").ToList())
+            PutAside(hit.From - 1, hit);
     }
 
     void PutAside(Mention m, CueHit hit)
@@ -27,11 +31,36 @@ internal sealed class AsideReader(Scan scan)
         for (var i = m.From; i < m.To; i++)
         {
             if (m.Items.Count == 0 && NeedIndex.RootAt(scan.Words, i, scan.Lexicon) is { } root)
-                scan.Excluded.UnionWith(scan.Shop.Needs.Having(root));
+                for (var item = 0; item < scan.Shop.Items.Count; item++)
+                    if (scan.Shop.Needs.SpeaksOf(item, root))
+                        scan.Excluded.Add(item);
             scan.Words[i].Terms = [];
         }
         scan.Mentions.Remove(m);
         scan.Take(m.From, m.To, "no");
+        Hear(hit);
+    }
+
+    /// <summary>"el roquefort no me gusta": what goods are made of.</summary>
+    void PutAside(int at, CueHit hit)
+    {
+        if (
+            at < 0
+            || at >= scan.Words.Count
+            || scan.Words[at] is not { Masked: false, Filler: false, Verb: null } w
+            || scan.Mentions.Exists(m => m.From <= at && at < m.To)
+            || scan.Lexicon.NeedsByWord.ContainsKey(Stemmer.Root(w.Text))
+            || NeedIndex.RootAt(scan.Words, at, scan.Lexicon) is not { } root
+            || scan.Shop.Needs.Having(root) is not { Count: > 0 } having
+        )
+            return;
+        scan.Excluded.UnionWith(having);
+        w.Take("no");
+        Hear(hit);
+    }
+
+    void Hear(CueHit hit)
+    {
         scan.Cues.RemoveAll(c =>
             c.Name is "complaint" or "negation" or "trouble" && c.From < hit.To && hit.From < c.To
         );
