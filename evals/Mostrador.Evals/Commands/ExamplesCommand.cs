@@ -39,8 +39,9 @@ static class ExamplesCommand
             .AsOrdered()
             .SelectMany(n =>
             {
-                var model = new IntentModel([
-                    .. read.Where(e => fold[e.Example.Frame] != n).Select(e => (e.Example.Kind, e.Scan)),
+                var model = IntentModel.Learn([
+                    .. read.Where(e => fold[e.Example.Frame] != n)
+                        .Select(e => (e.Example.Kind, Features.IdsOf(e.Scan))),
                 ]);
                 return read.Where(e => fold[e.Example.Frame] == n)
                     .Select(e => (e.Example, Judgement: model.Judge(e.Scan)))

@@ -15,7 +15,9 @@ public sealed class SpanishReader
 
     /// <summary>Learnt once from what people say to any shop, read by a shop without goods and of no country.</summary>
     static readonly Lazy<IntentModel> Examples = new(() =>
-        new IntentModel([.. ReadExamples().Select(e => (e.Example.Kind, e.Scan))])
+        LearntExamples.Of(() =>
+            IntentModel.Learn([.. ReadExamples().Select(e => (e.Example.Kind, Features.IdsOf(e.Scan)))])
+        )
     );
 
     internal static IEnumerable<(Example Example, Scan Scan)> ReadExamples()
@@ -33,7 +35,7 @@ public sealed class SpanishReader
         return Said.All().Select(e => (e, nowhere.Understand(e.Text, ReadingContext.Empty).Scan));
     }
 
-    /// <summary>Learns what all readers share, so that no customer waits for it. Takes a second the first time.</summary>
+    /// <summary>Learns what all readers share, so that no customer waits for it: some seconds, the first time a build runs.</summary>
     public static void Prepare()
     {
         _ = Examples.Value;
@@ -388,6 +390,14 @@ public sealed class SpanishReader
                 )
             )
                 best.Remove(key);
+        // "quita las amarillas, nomás las azules": what stays is not what goes.
+        if (scan.Cue("remove"))
+            foreach (var (key, at) in said)
+                if (
+                    scan.Hits("spares").Any(h => at - h.To is 0 or 1)
+                    && said.Keys.Any(other => other.Group == key.Group && other != key && best.ContainsKey(other))
+                )
+                    best.Remove(key);
         // "sin nada", "ninguna": the choice that is none.
         if (
             asked is not null

@@ -63,23 +63,72 @@ internal sealed class IntentModel
 
     /// <summary>Weights of a feature stand together, one for each kind, filled up to whole vectors.</summary>
     readonly int width;
-    float[] weights = [];
+    float[] weights;
 
-    public IntentModel(IReadOnlyList<(string Kind, Scan Scan)> examples)
+    /// <param name="kinds">What the weights tell apart, in their order.</param>
+    /// <param name="features">What they are of, in their order.</param>
+    IntentModel(string[] kinds, ReadOnlySpan<ulong> features)
     {
-        kinds = [.. examples.Select(e => e.Kind).Distinct().Order(StringComparer.Ordinal)];
+        this.kinds = kinds;
         intents = [.. kinds.Select(Example.IntentOf).Distinct()];
         ofKind = [.. kinds.Select(k => Array.IndexOf(intents, Example.IntentOf(k)))];
         haggling = Array.IndexOf(kinds, Haggling);
         var lanes = Vector<float>.Count;
         width = (kinds.Length + lanes - 1) / lanes * lanes;
-        var read = examples
-            .Select(e => (Kind: Array.IndexOf(kinds, e.Kind), Features: Features.Of(e.Scan).Found))
-            .ToList();
-        foreach (var (_, features) in read)
-        foreach (var f in features)
-            rows.TryAdd(f.Id, rows.Count);
-        Learn([.. read.Select(r => (r.Kind, Distinct(r.Features.Select(f => rows[f.Id]).ToArray()).ToArray()))]);
+        rows.EnsureCapacity(features.Length);
+        foreach (var feature in features)
+            rows.Add(feature, rows.Count);
+        weights = new float[rows.Count * width];
+    }
+
+    /// <param name="examples">What each is an example of, and its features.</param>
+    public static IntentModel Learn(IReadOnlyList<(string Kind, ulong[] Features)> examples)
+    {
+        // What was said once only, tells no kind from another.
+        var times = new Dictionary<ulong, int>();
+        foreach (var (_, features) in examples)
+        foreach (var feature in features)
+            CollectionsMarshal.GetValueRefOrAddDefault(times, feature, out _)++;
+        var model = new IntentModel(
+            [.. examples.Select(e => e.Kind).Distinct().Order(StringComparer.Ordinal)],
+            [.. times.Where(t => t.Value > 1).Select(t => t.Key)]
+        );
+        model.Learn([
+            .. examples.Select(e =>
+                (
+                    Array.IndexOf(model.kinds, e.Kind),
+                    Distinct(Array.ConvertAll(e.Features, f => model.rows.GetValueOrDefault(f, -1))).ToArray()
+                )
+            ),
+        ]);
+        return model;
+    }
+
+    public void Write(BinaryWriter to)
+    {
+        to.Write(kinds.Length);
+        foreach (var kind in kinds)
+            to.Write(kind);
+        to.Write(width);
+        to.Write(rows.Count);
+        to.Write(MemoryMarshal.AsBytes(rows.OrderBy(r => r.Value).Select(r => r.Key).ToArray().AsSpan()));
+        to.Write(MemoryMarshal.AsBytes(weights.AsSpan()));
+    }
+
+    /// <returns>Null where a processor of another kind wrote it.</returns>
+    public static IntentModel? Read(BinaryReader from)
+    {
+        var told = new string[from.ReadInt32()];
+        for (var k = 0; k < told.Length; k++)
+            told[k] = from.ReadString();
+        var lanes = from.ReadInt32();
+        var features = new ulong[from.ReadInt32()];
+        from.BaseStream.ReadExactly(MemoryMarshal.AsBytes(features.AsSpan()));
+        var model = new IntentModel(told, features);
+        if (model.width != lanes)
+            return null;
+        from.BaseStream.ReadExactly(MemoryMarshal.AsBytes(model.weights.AsSpan()));
+        return model;
     }
 
     public Judgement Judge(Scan scan)
@@ -182,7 +231,6 @@ internal sealed class IntentModel
     /// <summary>Logistic regression by stochastic steps, each weight at its own pace; the mean of the later rounds stays.</summary>
     void Learn(List<(int Kind, int[] Rows)> examples)
     {
-        weights = new float[rows.Count * width];
         var pace = new float[weights.Length];
         var mean = new float[weights.Length];
         var order = Enumerable.Range(0, examples.Count).ToArray();
@@ -279,6 +327,8 @@ internal readonly record struct Feature(char Shape, string A, string? B = null)
 internal static class Features
 {
     const int Prefix = 4;
+
+    public static ulong[] IdsOf(Scan scan) => [.. Of(scan).Found.Select(f => f.Id)];
 
     /// <returns>The features, and how many pieces they tell of.</returns>
     public static (List<Feature> Found, int Pieces) Of(Scan scan)

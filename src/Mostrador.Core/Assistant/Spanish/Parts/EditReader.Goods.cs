@@ -117,7 +117,7 @@ internal sealed partial class EditReader
                 said.Negated = true;
                 continue;
             }
-            if (goods.Count == 0 && !Cue("cancel"))
+            if (goods.Count == 0 && !Cue("cancel") && !ChoosesOther(hit))
             {
                 // "ya no la quiero", "quita el primero", "sácalo": what it points at is in the references.
                 var unknown = words
@@ -143,6 +143,30 @@ internal sealed partial class EditReader
                     edits.Add(new Edit(EditKind.Remove, build(m)));
                 }
         return edits;
+    }
+
+    /// <summary>"no los quiero dorados, mejor rojos": not the goods go but a choice of theirs.</summary>
+    bool ChoosesOther(CueHit hit)
+    {
+        var refused = words.FindIndex(hit.To, IsChoice);
+        if (refused < 0 || refused >= to || refused - hit.To > 2)
+            return false;
+        var groups = Groups(words[refused]);
+        for (var k = refused + 1; k < to; k++)
+            if (IsChoice(words[k]) && Groups(words[k]).Overlaps(groups))
+                return !Hits("spares").Any(s => k - s.To is 0 or 1)
+                    && words
+                        .GetRange(refused + 1, k - refused)
+                        .Exists(w => w.Before != Break.None || scan.Lexicon.In("instead", w.Text));
+        return false;
+
+        static bool IsChoice(Word w) => w is { Masked: false, ChoiceTerms.Count: > 0 };
+
+        HashSet<string> Groups(Word w) =>
+            w
+                .ChoiceTerms.SelectMany(t => scan.Shop.Terms[t.Term].Choices)
+                .Select(c => scan.Shop.Choices[c].Group)
+                .ToHashSet(StringComparer.Ordinal);
     }
 
     const int Near = 3;

@@ -7,6 +7,7 @@ namespace Mostrador.Core.Assistant.Spanish;
 internal sealed class ExclusionReader(Scan scan)
 {
     const int Near = 3;
+    const double Alike = 0.1;
     const double Called = 0.85,
         Left = 0.95,
         OneOfLeft = 0.9;
@@ -71,7 +72,13 @@ internal sealed class ExclusionReader(Scan scan)
     HashSet<int> Kind(Mention m)
     {
         if (m.Items.Count > 0)
-            return [.. m.Items.Where(i => m.Items[0].Score - i.Score < 0.1).Select(i => i.Item)];
+        {
+            var called = m.Items.Where(i => m.Items[0].Score - i.Score < Alike).Select(i => i.Item).ToHashSet();
+            // "una piñata pero no de picos": of all that begin with the word, not only of what is called nothing else.
+            return called.Count == 1 && m.To - m.From == 1
+                ? [.. called, .. m.Items.Where(i => BeginsWith(i.Item, words[m.From])).Select(i => i.Item)]
+                : called;
+        }
         if (m.Category < 0)
             return [];
         var name = shop.Categories[m.Category].Name;
@@ -83,6 +90,14 @@ internal sealed class ExclusionReader(Scan scan)
         named.IntersectWith(all);
         return named.Count > 1 ? named : all;
     }
+
+    bool BeginsWith(int item, Word word) =>
+        Array.Exists(
+            shop.NamesOfItem[item],
+            n =>
+                shop.Names[n] is { Kind: NameOf.Item } name
+                && word.Terms.Any(t => t.Quality > Called && t.Term == name.Terms[0])
+        );
 
     HashSet<int> Named(int at)
     {

@@ -246,20 +246,31 @@ internal sealed class MentionShaper(Scan scan)
         for (var i = 1; i < words.Count; i++)
         {
             var w = words[i];
+            if (w.Masked || w.Terms.Count == 0 || w.Numeric || scan.Lexicon.Units.ContainsKey(w.Text))
+                continue;
+            var over = scan.Mentions.Find(m => m.From <= i && i < m.To);
+            // "mejor la de solo fruta" after a basket is a basket, whatever shelf the word names.
+            var behind = scan.Lexicon.In("only_one", words[i - 1].Text) && i > 1 ? i - 2 : i - 1;
             if (
-                w.Masked
-                || w.Terms.Count == 0
-                || w.Numeric
-                || scan.Lexicon.Units.ContainsKey(w.Text)
-                || scan.Mentions.Exists(m => m.From <= i && i < m.To)
+                over is not null
+                && !(over is { Items.Count: 0, Category: >= 0 } && over.From == i && IsPronounOf(behind))
             )
                 continue;
             if (
-                words[i - 1].Text is not ("la" or "el" or "las" or "los" or "un" or "una" or "de" or "mejor")
-                && !words[i - 1].InNumber
+                words[behind].Text is not ("la" or "el" or "las" or "los" or "un" or "una" or "de" or "mejor")
+                && !words[behind].InNumber
             )
                 continue;
             var previous = scan.Mentions.LastOrDefault(m => m.To <= i && m.Items.Count > 0);
+            if (over is not null)
+            {
+                if (previous is not null && OfItsKind(w, i, previous) is [var sibling])
+                {
+                    scan.Mentions.Remove(over);
+                    Add(i, [sibling]);
+                }
+                continue;
+            }
             var told =
                 ByUnit(i) is { Count: > 0 and <= MostAlike } counted ? counted
                 : previous is null && Shown(w) is { Count: 1 } shown ? shown
@@ -270,6 +281,10 @@ internal sealed class MentionShaper(Scan scan)
                 Add(i, told);
         }
     }
+
+    /// <summary>"la de", "uno de": it stands for a noun said before.</summary>
+    bool IsPronounOf(int de) =>
+        de > 0 && words[de] is { Text: "de", Before: Break.None } && scan.Lexicon.In("pronoun_of", words[de - 1].Text);
 
     const int MostAlike = 4;
 
