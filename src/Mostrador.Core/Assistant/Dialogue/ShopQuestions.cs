@@ -27,6 +27,12 @@ sealed class ShopQuestions(Talk talk)
         if (
             reading.Faq is { } faq
             && !(reading.Zone is not null && reading.IsQuestion)
+            // Hours and means of payment are in the terms, unless an answer of the shop is asked for in so many words.
+            && !(
+                reading.TopIntent is Intents.ConsultaHorario or Intents.ConsultaPago
+                && !reading.Has(Intents.ConsultaGeneral, AskedToo)
+                && (reading.TopIntent == Intents.ConsultaHorario || reading.Payment is not null)
+            )
             && faq < talk.Shop.Faq.Count
             && (!did || reading.IsQuestion)
             && !(named && !reading.Has(Intents.ConsultaGeneral, AskedToo))
@@ -59,6 +65,15 @@ sealed class ShopQuestions(Talk talk)
             talk.Intent ??= Intents.ConsultaGeneral;
             any = true;
         }
+        if (
+            !did
+            && reading.Zone is null
+            && (reading.IsQuestion || reading.Text.Contains('?'))
+            && AsksWhereTheShopIs(reading)
+            && !Asks(Intents.ConsultaHorario)
+            && talk.Desk.Where()
+        )
+            return true;
         var howLong = AsksHowLong(reading);
         // "¿en cuántos días me entregan el pantalón?" where the shop says how long a mending takes.
         if (
@@ -108,8 +123,6 @@ sealed class ShopQuestions(Talk talk)
         )
         {
             var place = reading.Zone is null ? PlaceAskedFor(reading) : null;
-            if (reading.Zone is null && AsksWhereTheShopIs(reading) && talk.Desk.Where())
-                return true;
             // Where it goes was said: what that costs is asked.
             var known = place is null && AsksFee(reading) ? talk.Checkout.Zone ?? talk.PlaceAsked : null;
             talk.Desk.Delivery(reading.Zone ?? known, place);
@@ -221,6 +234,7 @@ sealed class ShopQuestions(Talk talk)
         && (
             Cues.Says(reading, "where") && Cues.Says(reading, "is_placed")
             || Cues.Says(reading, "whereabouts") && !Cues.Says(reading, "arrives")
+            || reading.Mode == DeliveryMode.Pickup && reading.TopIntent == Intents.ConsultaDespacho
         );
 
     /// <summary>"¿cuánto cuesta el envío?"</summary>

@@ -150,7 +150,10 @@ internal sealed class FaqIndex
         // What a sentence of it comes to is lost in the whole.
         var gists = answer
             .Split('.', ';')
-            .SelectMany(clause => Concepts(Learn(tokenizer.Read(clause, message: false))).Where(c => c.Gist));
+            .SelectMany(clause =>
+                Concepts(Learn(tokenizer.Read(clause, message: false)))
+                    .Where(c => c is { Gist: true, Weight: Decisive })
+            );
         return Concepts(Learn(tokenizer.Read(answer, message: false)))
             .Concat(gists)
             .Where(c => c.Weight > Light && !c.Keys.Any(key => lexicon.In("of_any_answer", key)))
@@ -263,7 +266,10 @@ internal sealed class FaqIndex
         var told = 0;
         foreach (var key in said.Keys)
             if (question.Answer.Contains(key))
+            {
                 told += phrased.Contains(key) ? 2 : 1;
+                gist |= phrased.Contains(key);
+            }
         // "¿qué panes tienen?" is no question about gluten: of one that asks more of the goods, more must be said.
         if (shared + told == 0 || shared < count && beyondGoods == 0 && ofGoods > 0 && told == 0)
             return default;
@@ -278,7 +284,7 @@ internal sealed class FaqIndex
         return (
             score + 0.1 * shared + (gist ? OfGist : 0),
             shared == count ? FaqStrength.Whole
-            : most >= Heavy && score >= LeastOfOneHeavy ? FaqStrength.Clear
+            : most >= Heavy && score >= LeastOfOneHeavy || told > 0 && ofGoods > 0 ? FaqStrength.Clear
             : FaqStrength.Part
         );
     }
@@ -363,6 +369,11 @@ internal sealed class FaqIndex
                 meanings = Meanings(Stemmer.Singular(w.Text));
             if (meanings.Length == 0 && verb is null)
                 meanings = MeaningsByRoot(w.Text);
+            if (meanings.Length == 0 && Stemmer.WithoutDiminutive(w.Text) is { } plain)
+                meanings = Meanings(plain);
+            // "¿paso o llego directo?": the customer comes, and nothing is brought.
+            if (ofGoods is null && verb is { Tags: VerbTags.I or VerbTags.We } && meanings.Contains("entregar"))
+                continue;
             if (meanings.Length > 0)
             {
                 comes |= meanings.Contains("entregar");
