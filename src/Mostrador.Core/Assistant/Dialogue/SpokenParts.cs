@@ -98,6 +98,7 @@ sealed class SpokenParts(Talk talk)
     /// </summary>
     List<string> WithoutLastQuestion(string text)
     {
+        var marked = text.Contains('?');
         for (var at = text.Length - 1; at > 0; at--)
         {
             if (text[at] != ',' && !IsAnd(text, at) && !OpensQuestion(text, at))
@@ -110,10 +111,19 @@ sealed class SpokenParts(Talk talk)
             if (!AsksOfTheShop(asked))
                 continue;
             var said = talk.Read(head);
-            return !said.IsQuestion && Says(said) && !SaysWhere(said, asked) ? [head, tail] : [text];
+            return !said.IsQuestion && Says(said) && !SaysWhere(said, asked) && (marked || Orders(said))
+                ? [head, tail]
+                : [text];
         }
         return [text];
     }
+
+    /// <summary>"la miel de dónde es" orders none; without its marks a question stands behind a plain order only.</summary>
+    static bool Orders(Reading reading) =>
+        reading.Items.Count == 0
+        || reading.Items.Any(i => i.Quantity is not null)
+        || Cues.Says(reading, "wants")
+        || Cues.Says(reading, "orders");
 
     /// <summary>"soy de Lince, cuánto cobran el delivery": where to is part of what is asked.</summary>
     static bool SaysWhere(Reading said, Reading asked) =>
@@ -129,7 +139,11 @@ sealed class SpokenParts(Talk talk)
         if (text[at] is not ' ')
             return false;
         var end = text.IndexOf(' ', at + 1);
-        return end > 0 && Replies.Phrases.Cue("opens_question").Contains(Plain.Text(text[(at + 1)..end]));
+        var before = text[(text.LastIndexOf(' ', at - 1) + 1)..at];
+        // "de dónde", "para cuándo" begin with their preposition.
+        return end > 0
+            && !Replies.Phrases.Cue("before_asking").Contains(Plain.Text(before))
+            && Replies.Phrases.Cue("opens_question").Contains(Plain.Text(text[(at + 1)..end]));
     }
 
     static bool Asks(Reading reading) =>
