@@ -116,6 +116,13 @@ internal sealed class IntentScorer
             for (var i = 0; i + 1 < scan.Words.Count; i++)
             {
                 var (w, next) = (scan.Words[i], scan.Words[i + 1]);
+                // "¿cómo decoro unos cupcakes?" asks how, and buys nothing.
+                if (
+                    w.Text == "como"
+                    && (i == 0 || w.Before == Break.Hard || scan.CueAt("greeting", i - 1))
+                    && IsOfMine(i + 1)
+                )
+                    return true;
                 if (
                     next.Verb is { } deed
                     && (deed.Tags & VerbTags.Infinitive) != VerbTags.None
@@ -129,6 +136,18 @@ internal sealed class IntentScorer
             }
             return false;
         }
+    }
+
+    bool IsOfMine(int at)
+    {
+        while (at + 1 < scan.Words.Count && scan.Lexicon.In("clitic", scan.Words[at].Text))
+            at++;
+        return scan.Words[at] is { Before: Break.None } w
+            && (
+                w.Verb is { } verb
+                    ? (verb.Tags & VerbTags.I) != VerbTags.None && !scan.Lexicon.In("asked_of_shops", verb.Verb)
+                    : w.Text.EndsWith('o') && scan.Lexicon.NeedsByWord.ContainsKey(Stemmer.Root(w.Text))
+            );
     }
 
     /// <summary>Something is wrong, goods of the shop are for it, and the shop has no part in it: "me salieron canas".</summary>
@@ -158,6 +177,7 @@ internal sealed class IntentScorer
         var counted = r.Items.Any(i =>
             !i.Negated && (i.Quantity is not null && HasOwnNumber(i) || i.Amount is not null)
         );
+        var affords = r.Budget is not null && scan.Cue("affords");
         var purpose = !counted && TellsPurpose;
         // "¿tienes X?" asks; "¿me das 2 X?" buys though it ends in a question mark.
         var strongBuy =
@@ -170,11 +190,18 @@ internal sealed class IntentScorer
         {
             var sure = r.Items.Any(i => !i.Negated && i.Candidates[0].Score >= 0.6) ? 1 : 0.85;
             // "se me cortó una cuerda de la criolla" tells what is broken; nobody orders that.
-            if ((scan.Cue("trouble") || needs.Told && !counted) && !buying && !informing)
+            if (
+                (scan.Cue("trouble") || needs.Told && !counted && !scan.Words.Exists(w => w.Text is "favor"))
+                && !buying
+                && !informing
+            )
             {
                 Hint(Intents.Recomendacion, r.Suggestions.Count > 0 ? 0.85 : 0.6);
                 Hint(Intents.ConsultaProducto, 0.6);
             }
+            // "tengo 50 lucas, ¿me alcanza para un balón?" asks what it costs.
+            else if (affords)
+                Hint(Intents.ConsultaProducto, 0.92 * sure);
             else if (scan.Cue("price") || scan.Cue("wants_info"))
             {
                 Hint(Intents.ConsultaProducto, 0.9 * sure);
@@ -238,6 +265,9 @@ internal sealed class IntentScorer
             Hint(Intents.Recomendacion, counted ? 0.6 : 0.93);
         if (purpose)
             Hint(Intents.Recomendacion, 0.86);
+        // "una mochila que no pese", "ya tenemos el colonos, ¿qué otro hay?": which of them is left to us.
+        if (scan.LooksForOther || (scan.Denied.Count > 0 || scan.Excluded.Count > 0) && !counted)
+            Hint(Intents.Recomendacion, scan.LooksForOther || generic || need && !goods ? 0.9 : 0.8);
         if (need && !goods)
             Hint(
                 Intents.Recomendacion,

@@ -24,6 +24,12 @@ internal sealed class Scan
     /// <summary>Words for what they are not to have in them: "teína".</summary>
     public HashSet<int> Lacking { get; } = [];
 
+    /// <summary>Words for what goods are not to do: "que no me quite el sueño".</summary>
+    public HashSet<int> Denied { get; } = [];
+
+    /// <summary>Goods were named to ask for others.</summary>
+    public bool LooksForOther { get; set; }
+
     /// <summary>Mentions of products, in the order of the text.</summary>
     public IEnumerable<Mention> Goods =>
         Mentions.Exists(static m => m.Items.Count > 0) ? Mentions.Where(static m => m.Items.Count > 0) : [];

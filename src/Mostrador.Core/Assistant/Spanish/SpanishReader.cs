@@ -212,6 +212,7 @@ public sealed class SpanishReader
                 o.Name is "view_cart" or "price" && o.From <= c.From && c.To <= o.To && o.Count > c.Count
             )
         );
+        scan.Cues.RemoveAll(c => IsPurpose(scan, c));
         data.ReadPerson();
         foreach (var a in scan.Amounts)
             if (TellsTime(scan, a))
@@ -234,11 +235,21 @@ public sealed class SpanishReader
         WholeNames.Read(scan);
         NameCompleter.Complete(scan);
         UnsoldThings.Drop(scan);
+        ShopWords.Drop(scan);
         KindReader.Read(scan);
+        new QualityReader(scan).Read();
         ItemReader.Read(scan);
         data.ReadTerms();
         return (scan, data);
     }
+
+    /// <summary>"algo para borrar", "para sacar manchas": what goods are to do, and nothing done to the cart.</summary>
+    static bool IsPurpose(Scan scan, CueHit cue) =>
+        cue is { From: > 0, Name: "remove" or "clear" or "add" }
+        && scan.Words[cue.From - 1].Text == "para"
+        && scan.Words[cue.From].Verb is { } deed
+        && (deed.Tags & VerbTags.Infinitive) != VerbTags.None
+        && (scan.Context.InCart.Count == 0 || scan.CueAt("something_for", cue.From - 1));
 
     /// <summary>"algo más barato que el tapado": what is named is not wanted, and its price is a limit.</summary>
     (Item Item, Budget Limit)? Compared(Scan scan)

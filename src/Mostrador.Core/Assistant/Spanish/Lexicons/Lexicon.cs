@@ -114,6 +114,9 @@ internal sealed class Lexicon
     /// <summary>Of the needs, those that forbid something.</summary>
     public required FrozenSet<string> Diets { get; init; }
 
+    /// <summary>From the root of a diet, or of what is eaten, to the roots of what holds it: celíaco, trigo.</summary>
+    public required FrozenDictionary<string, Forbidding> Forbids { get; init; }
+
     /// <summary>From the root of a word to the needs it speaks of.</summary>
     public required FrozenDictionary<string, string[]> NeedsByWord { get; init; }
 
@@ -331,6 +334,12 @@ internal sealed class Lexicon
                 .Where(n => n.Value.Exists(w => w.StartsWith('-')))
                 .Select(n => n.Key)
                 .ToFrozenSet(StringComparer.Ordinal),
+            Forbids = files
+                .SelectMany(f => f.Forbids)
+                .Select(rule => Forbidding.Of(rule.Key, rule.Value))
+                .SelectMany(rule => rule.Said.Select(root => (root, rule)))
+                .DistinctBy(r => r.root)
+                .ToFrozenDictionary(r => r.root, r => r.rule, StringComparer.Ordinal),
             NeedsByWord = needsByWord.ToFrozenDictionary(n => n.Key, n => n.Value.ToArray(), StringComparer.Ordinal),
             NeedsBorneOut = borneOut.ToFrozenDictionary(n => n.Key, n => n.Value.ToArray(), StringComparer.Ordinal),
             CommonStems = Words(files, f => f.Common).Select(Stemmer.Stem).ToFrozenSet(StringComparer.Ordinal),
@@ -452,6 +461,27 @@ internal sealed class Lexicon
     }
 }
 
+/// <summary>What somebody does not eat, by roots.</summary>
+/// <param name="Said">The words for it.</param>
+/// <param name="Holds">What has it.</param>
+/// <param name="Unless">What has not, though it is called so: deslactosada.</param>
+internal sealed record Forbidding(string[] Said, string[] Holds, string[] Unless)
+{
+    const char Not = '!';
+
+    public static Forbidding Of(string said, string holds)
+    {
+        var words = TextFold.Fold(holds).Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries);
+        return new Forbidding(
+            Roots(TextFold.Fold(said).Split(' ')),
+            Roots(words.Where(w => w[0] != Not)),
+            Roots(words.Where(w => w[0] == Not).Select(w => w[1..]))
+        );
+    }
+
+    static string[] Roots(IEnumerable<string> words) => [.. words.Select(Stemmer.Root).Distinct()];
+}
+
 /// <summary>The shape of a lexicon file.</summary>
 internal sealed class LexiconFile
 {
@@ -472,6 +502,9 @@ internal sealed class LexiconFile
     public List<string> Same { get; set; } = [];
     public List<string> Near { get; set; } = [];
     public string Misnomers { get; set; } = "";
+
+    /// <summary>From the words for a diet or for what is not eaten to what holds it; "!" before words of goods that do not.</summary>
+    public Dictionary<string, string> Forbids { get; set; } = [];
 
     /// <summary>Things by the trade that sells them.</summary>
     public Dictionary<string, string> Sold { get; set; } = [];

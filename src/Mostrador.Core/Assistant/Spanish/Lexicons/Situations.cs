@@ -29,10 +29,11 @@ internal sealed class Situations
         ];
     }
 
+    /// <summary>"sin gluten" is what has none.</summary>
     static string[] Roots(string name, Lexicon lexicon) =>
-        name.Split(' ') is [var one]
-            ? [Stemmer.Root(one)]
-            : [.. name.Split(' ').Where(w => !lexicon.Fillers.Contains(w)).Select(Stemmer.Root)];
+        name.Split(' ') is ["sin", var lacking] ? [NeedIndex.None + Stemmer.Root(lacking)]
+        : name.Split(' ') is [var one] ? [Stemmer.Root(one)]
+        : [.. name.Split(' ').Where(w => !lexicon.Fillers.Contains(w)).Select(Stemmer.Root)];
 
     /// <summary>What the message is like, the likest first, and the words that tell it.</summary>
     public List<(int Entry, double Likeness, ulong Words)> Told(IReadOnlyList<Word> words, Lexicon lexicon) =>

@@ -78,7 +78,8 @@ internal sealed partial class EditReader
                 amount is null
                 || IsAll(amount)
                 || IsDenied(amount)
-                || words[amount.From].Role is "option"
+                || PartyReader.CountsPeople(scan, amount)
+                || words[amount.From].Role is "option" or "money"
                 || amount.Unit is null && amount.From > 0 && words[amount.From - 1].Text == "de"
             )
                 continue;

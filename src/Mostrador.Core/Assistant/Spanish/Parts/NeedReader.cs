@@ -40,6 +40,20 @@ internal sealed class NeedReader(Scan scan)
                 continue;
             if (NeedIndex.RootAt(words, i, scan.Lexicon) is not { } root)
                 continue;
+            if (scan.Denied.Contains(i))
+            {
+                Named |= scan.Shop.Needs.Score(NeedIndex.None + root, scores);
+                if (scan.Shop.Needs.TellsQuality(root))
+                    excluded.UnionWith(scan.Shop.Needs.Having(root));
+                w.Role = "need";
+                continue;
+            }
+            // "no son veganos", "nadie es celíaco"
+            if (scan.Lexicon.In("eats_no", w.Text) && IsDeniedOf(i))
+                continue;
+            // "soy vegetariano", "mi nieta es celíaca": what it forbids is said by nobody and known to all.
+            if (scan.Shop.Needs.Forbidden(root) is { Count: > 0 } forbidden && scan.Lexicon.In("eats_no", w.Text))
+                excluded.UnionWith(forbidden);
             if (
                 (NeedIndex.Without(words, i, scan.Lexicon) || scan.Lacking.Contains(i))
                 && w.Role is not ("note" or "option")
@@ -196,6 +210,11 @@ internal sealed class NeedReader(Scan scan)
         }
         return result;
     }
+
+    bool IsDeniedOf(int i) =>
+        i > 1
+        && scan.Words[i - 1].Text is "es" or "son" or "soy" or "somos"
+        && scan.Words[i - 2].Text is "no" or "nadie" or "ninguno" or "tampoco";
 
     /// <summary>"3 meses"; "mi hija de 9", "cumple 8": the age of a child is said without its years.</summary>
     Unit? AgeUnit(Amount a)

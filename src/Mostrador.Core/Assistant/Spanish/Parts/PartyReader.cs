@@ -15,13 +15,21 @@ internal static class PartyReader
             : null;
     }
 
-    static bool CountsPeople(Scan scan, Amount a)
+    public static bool CountsPeople(Scan scan, Amount a)
     {
         if (a.Unit is { } unit)
             return unit.Kind == UnitKind.People;
         var words = scan.Words;
         var follows = a.To < words.Count && words[a.To].Before == Break.None ? words[a.To] : null;
         if (follows is not null && scan.Lexicon.In("eater", follows.Text))
+            return true;
+        // "somos dos nomás"
+        if (
+            a is { From: > 0, Bound: false }
+            && words[a.From].Before == Break.None
+            && scan.Lexicon.In("we_are", words[a.From - 1].Text)
+            && follows is null or { Filler: true } or { Terms.Count: 0, Verb: not null }
+        )
             return true;
         var at = a.From - 1;
         while (at > 0 && words[at].Text is "unos" or "unas" or "como" or "casi")

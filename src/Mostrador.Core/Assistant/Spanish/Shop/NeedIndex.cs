@@ -1,3 +1,5 @@
+using Mostrador.Core.Tenants;
+
 namespace Mostrador.Core.Assistant.Spanish;
 
 /// <summary>
@@ -31,9 +33,13 @@ internal sealed class NeedIndex
     readonly Lexicon lexicon;
     readonly int items;
 
-    public NeedIndex(ShopIndex shop, Lexicon lexicon, Tokenizer tokenizer)
+    /// <summary>What the shop says of all that it sells: "comida vegana".</summary>
+    readonly HashSet<string> fits;
+
+    public NeedIndex(ShopIndex shop, ShopProfile profile, Lexicon lexicon, Tokenizer tokenizer)
     {
         this.lexicon = lexicon;
+        fits = [.. Roots(tokenizer.Read(profile.Name + " . " + profile.Type, message: false))];
         items = shop.Items.Count;
         var categoryWords = shop
             .Categories.Select(c =>
@@ -57,13 +63,14 @@ internal sealed class NeedIndex
             foreach (var synonym in item.Synonyms)
             foreach (var root in Roots(tokenizer.Read(synonym, message: false)))
                 places[root] = OfSynonym;
-            foreach (var root in Roots(tokenizer.Read(item.Name, message: false)))
+            var named = tokenizer.Read(item.Name, message: false);
+            foreach (var root in Roots(named))
                 places[root] = OfName;
             foreach (var (root, place) in places)
                 byRoot.Add(root, i * Weights.Length + place);
             if (NumericRange.Parse(description, lexicon) is { Unit.Kind: UnitKind.Age, Exact: false } range)
                 ranges.Add((i, range));
-            if (Servings.Parse(description, lexicon) is { } forPeople)
+            if ((Servings.Parse(description, lexicon) ?? Servings.Parse(named, lexicon)) is { } forPeople)
                 servings.Add((i, forPeople));
             else
                 foreach (var choice in shop.ChoicesOfItem[i])
@@ -117,17 +124,49 @@ internal sealed class NeedIndex
         if (lexicon.NeedsByWord.TryGetValue(root, out var needs))
             foreach (var need in needs)
             foreach (var word in lexicon.Needs[need])
-                if (lexicon.In("ingredient", word))
+                if (lexicon.In("qualities", need))
                     roots.Add(Stemmer.Root(word));
         foreach (var one in roots)
             having.UnionWith(Owners(one));
         foreach (var one in roots)
             having.ExceptWith(Owners(None + one, orCategory: true));
         // Milk of almonds has none.
-        if (lexicon.In("dairy", root) && lexicon.Classes.TryGetValue("plant_based", out var plants))
-            foreach (var plant in plants)
-                having.ExceptWith(Owners(Stemmer.Root(plant)));
+        if (lexicon.In("dairy", root))
+            having.ExceptWith(OfPlants());
+        having.UnionWith(Forbidden(root));
         return having;
+    }
+
+    /// <summary>A quality of taste or effect, which goods have or have not: "picante".</summary>
+    public bool TellsQuality(string root) =>
+        lexicon.NeedsByWord.TryGetValue(root, out var needs)
+        && Array.Exists(needs, need => lexicon.In("qualities", need));
+
+    HashSet<int> OfPlants()
+    {
+        var made = new HashSet<int>();
+        if (lexicon.Classes.TryGetValue("plant_based", out var plants))
+            foreach (var plant in plants)
+                made.UnionWith(Owners(Stemmer.Root(plant)));
+        return made;
+    }
+
+    /// <summary>Items with something in them that somebody does not eat, by his diet or by what it is: "celíaca", "carne".</summary>
+    public HashSet<int> Forbidden(string root)
+    {
+        var forbidden = new HashSet<int>();
+        if (!lexicon.Forbids.TryGetValue(root, out var rule) || rule.Said.Any(fits.Contains))
+            return forbidden;
+        foreach (var one in rule.Holds)
+            forbidden.UnionWith(Owners(one));
+        if (forbidden.Count == 0)
+            return forbidden;
+        // What says of itself that it is for them, or has none of it.
+        foreach (var one in rule.Said.Concat(rule.Unless))
+            forbidden.ExceptWith(Owners(one, orCategory: true));
+        foreach (var one in rule.Holds.Concat(rule.Said))
+            forbidden.ExceptWith(Owners(None + one, orCategory: true));
+        return forbidden;
     }
 
     /// <summary>Items that say of themselves that they lack what a diet forbids.</summary>
@@ -300,6 +339,8 @@ internal sealed class NeedIndex
                 yield return SharedWords.Of(None + root);
             if (Served(words[i].Text) is { } served)
                 yield return SharedWords.RootOf(served);
+            foreach (var origin in Origins(words[i].Text))
+                yield return SharedWords.RootOf(origin);
         }
     }
 
@@ -312,12 +353,45 @@ internal sealed class NeedIndex
         return null;
     }
 
+    /// <summary>"untables" are to be spread, a "zapatera" holds shoes: what a word of goods is made from.</summary>
+    IEnumerable<string> Origins(string text)
+    {
+        var word = text.TrimEnd('s');
+        if (word.Length < ShortestDerived)
+            yield break;
+        var stem = word[..^4];
+        if (word.EndsWith("able", StringComparison.Ordinal))
+            yield return stem + "ar";
+        else if (word.EndsWith("ible", StringComparison.Ordinal))
+        {
+            yield return stem + "er";
+            yield return stem + "ir";
+        }
+        else if (word.EndsWith("era", StringComparison.Ordinal) || word.EndsWith("ero", StringComparison.Ordinal))
+            foreach (var ending in ThingEndings)
+                if (lexicon.NamesGoods(word[..^3] + ending))
+                    yield return word[..^3] + ending;
+    }
+
+    static readonly string[] ThingEndings = ["", "a", "o", "e"];
+
+    const int ShortestDerived = 6;
     const int ShortestDeed = 4,
         LongestDeed = 6,
         ShortestServed = 4;
 
-    static bool IsLacking(List<Word> words, int i) =>
-        i > 0 && words[i] is { Before: Break.None, Verb: null, Filler: false } && words[i - 1].Text == "sin";
+    /// <summary>"sin teína", "no mancha", "no se pega", "no da sueño".</summary>
+    bool IsLacking(List<Word> words, int i)
+    {
+        if (i == 0 || words[i] is not { Before: Break.None, Filler: false } w)
+            return false;
+        if (w.Verb is null && lexicon.In("lacking", words[i - 1].Text))
+            return true;
+        var at = i - 1;
+        while (at > 0 && words[at].Before == Break.None && lexicon.In("denied_with", words[at].Text))
+            at--;
+        return words[at].Text == "no";
+    }
 
     /// <summary>Marks the root of an ingredient that there is none of: "sin lácteos".</summary>
     public const string None = "-";
@@ -328,7 +402,10 @@ internal sealed class NeedIndex
         if (!lexicon.In("ingredient", Stemmer.Singular(words[i].Text)))
             return false;
         for (var k = i - 1; k >= 0 && k >= i - 4; k--)
-            if (words[k].Text is "sin" or "no" or "ni" or "nada" or "libre")
+            if (
+                words[k].Text is "sin" or "no" or "ni" or "nada" or "libre" or "cero" or "zero"
+                || lexicon.In("cannot_have", words[k].Text)
+            )
                 return true;
             else if (lexicon.In("intake", words[k].Text))
                 continue;

@@ -65,6 +65,7 @@ internal sealed class ShopIndex
     readonly MultiMap<string> byStem = new(StringComparer.Ordinal);
     readonly Dictionary<string, int> byText = new(StringComparer.Ordinal);
     readonly ShopCatalog catalog;
+    readonly ShopProfile profile;
     readonly Tokenizer tokenizer;
     readonly Lexicon lexicon;
 
@@ -153,11 +154,12 @@ internal sealed class ShopIndex
         }
     }
 
-    public NeedIndex Needs => needs ??= new NeedIndex(this, lexicon, tokenizer);
+    public NeedIndex Needs => needs ??= new NeedIndex(this, profile, lexicon, tokenizer);
 
     public ShopIndex(ShopProfile shop, ShopCatalog catalog, Lexicon lexicon, Tokenizer tokenizer)
     {
         this.catalog = catalog;
+        profile = shop;
         this.lexicon = lexicon;
         this.tokenizer = tokenizer;
         Zones = shop.Delivery.Zones;

@@ -71,16 +71,13 @@ internal sealed class ExclusionReader(Scan scan)
     /// <summary>What is called so: goods that share the name, or those of the category that bear its word.</summary>
     HashSet<int> Kind(Mention m)
     {
-        if (m.Items.Count > 0)
-        {
-            var called = m.Items.Where(i => m.Items[0].Score - i.Score < Alike).Select(i => i.Item).ToHashSet();
-            // "una piñata pero no de picos": of all that begin with the word, not only of what is called nothing else.
-            return called.Count == 1 && m.To - m.From == 1
-                ? [.. called, .. m.Items.Where(i => BeginsWith(i.Item, words[m.From])).Select(i => i.Item)]
-                : called;
-        }
-        if (m.Category < 0)
-            return [];
+        var called = m.Items.Where(i => m.Items[0].Score - i.Score < Alike).Select(i => i.Item).ToHashSet();
+        // "una piñata pero no de picos": of all that begin with the word, not only of what is called nothing else.
+        if (called.Count == 1 && m.To - m.From == 1)
+            called.UnionWith(m.Items.Where(i => BeginsWith(i.Item, words[m.From])).Select(i => i.Item));
+        // "dulces" is the shelf, though one thing on it is called so, too.
+        if (called.Count > 1 || m.Category < 0)
+            return called;
         var name = shop.Categories[m.Category].Name;
         var all = new HashSet<int>();
         for (var i = 0; i < shop.Items.Count; i++)

@@ -46,6 +46,7 @@ internal static class ItemReader
         new CorrectionReader(scan).Correct();
         late.BindLate();
         late.ShareLots();
+        new AsideReader(scan).Read();
         new ExclusionReader(scan).Read();
         ranker.NameByChoice();
         new CartNames(scan).Name();

@@ -73,6 +73,9 @@ internal sealed class RefusalReader(Scan scan)
                     )
                 )
                     continue;
+                // "no tomo alcohol" where a shelf is called Sin alcohol looks for that one.
+                if (m.From > hit.To && scan.Shop.IsCalledWithout(m, words[m.To - 1]))
+                    break;
                 m.Negated = true;
                 // "no quiero aceites ni flores" goes on; "no quiero aceites, busco semillas" does not.
                 break;

@@ -1,0 +1,44 @@
+namespace Mostrador.Core.Assistant.Spanish;
+
+/// <summary>
+/// "un juego para dos" in a shop of board games: the word for all that it sells names none of them, though it stands in the name
+/// of one; "centro de mesa" is no part of the town.
+/// </summary>
+internal static class ShopWords
+{
+    const double PartOfAName = 0.8;
+
+    public static void Drop(Scan scan) =>
+        scan.Mentions.RemoveAll(m => IsAllItSells(scan, m) || IsOfAThing(scan, m) || IsOfASaying(scan, m));
+
+    static bool IsAllItSells(Scan scan, Mention m)
+    {
+        if (
+            m.To - m.From != 1
+            || m.Category >= 0
+            || m.Items is not [{ Score: < PartOfAName }, ..]
+            || scan.Context.Expecting == Expecting.Product
+            || scan.Words[m.From] is not { Numeric: false } word
+            || scan.Profile.Type.Split(' ', 2) is not [{ Length: > 3 } head, ..]
+            || Stemmer.Stem(TextFold.Fold(head)) != word.Stem
+        )
+            return false;
+        word.Terms = [];
+        word.Known = true;
+        return true;
+    }
+
+    /// <summary>"hace un frío que pela" speaks of no paella.</summary>
+    static bool IsOfASaying(Scan scan, Mention m) =>
+        m.Items is [{ Score: < Misspelt }, ..]
+        && scan.Sayings.Exists(s => s.Count > 1 && s.From <= m.From && m.To <= s.To);
+
+    const double Misspelt = 0.85;
+
+    static bool IsOfAThing(Scan scan, Mention m) =>
+        m is { Zone: >= 0, Items.Count: 0, Category: < 0 }
+        && m.To + 1 < scan.Words.Count
+        && scan.Words[m.To] is { Text: "de", Before: Break.None }
+        && scan.Words[m.To + 1] is { Before: Break.None } thing
+        && scan.Lexicon.NamesGoods(thing.Text);
+}
