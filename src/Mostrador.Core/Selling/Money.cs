@@ -106,7 +106,10 @@ public sealed class Money
     public static bool IsPlain(string unit) =>
         unit is "unidad" or "unidades" or "ud" or "u" or "pieza" or "piezas" or "pza" or "";
 
-    static bool IsSymbol(string unit) => unit is "kg" or "g" or "gr" or "l" or "lt" or "ml" or "cl" or "m" or "cm";
+    static bool IsSymbol(string unit) =>
+        unit is "kg" or "g" or "gr" or "l" or "lt" or "ml" or "cl" or "m" or "cm" or "mm"
+        // m², m3
+        || unit.Length <= 3 && unit[^1] is '2' or '3' or '²' or '³';
 
     static bool IsFeminine(string unit)
     {

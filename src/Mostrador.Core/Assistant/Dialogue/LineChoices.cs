@@ -36,6 +36,23 @@ sealed class LineChoices(Talk talk)
         return true;
     }
 
+    /// <summary>"todas blancas", "las dos con crema": every line of the product that lacks the choice has it.</summary>
+    public void ChooseForAll(Item item, IReadOnlyList<ChosenOption> choices)
+    {
+        for (var line = talk.Basket.LineLacking(item.Sku, choices); line >= 0; )
+        {
+            if (!Choose(line, choices))
+                return;
+            var next = talk.Basket.LineLacking(item.Sku, choices);
+            line =
+                next >= 0
+                && CartOperations.MissingOption(item, talk.Cart.Lines[next].Options) is { } group
+                && choices.Any(c => c.Group == group.Name)
+                    ? next
+                    : -1;
+        }
+    }
+
     /// <summary>The next line of a product that lacks a choice is asked about at once.</summary>
     void AskMissing(string sku)
     {
@@ -274,8 +291,15 @@ sealed class LineChoices(Talk talk)
         return false;
     }
 
-    static bool NamesChoicesAlone(ItemMention mention, Item item)
+    bool NamesChoicesAlone(ItemMention mention, Item item)
     {
+        // "una de plumas y una de fibra" of what was wanted just before: counted again, and named nowhere.
+        if (
+            mention.Options.Count > 0
+            && mention.Best.Sku == item.Sku
+            && Plain.Words(mention.Surface).All(w => talk.Lexicon.NumberOf(w) is not null)
+        )
+            return true;
         var own = Plain.Words(item.Name).Select(Plain.Root);
         var names = item.Options.SelectMany(g => g.Choices).SelectMany(c => Plain.Words(c.Name)).Select(Plain.Root);
         return Plain.Words(mention.Surface).Select(Plain.Root).ToList() is var said

@@ -77,6 +77,17 @@ sealed class ProductAnswers(Talk talk)
                 if (mention.Quantity is { } q)
                     parts.Add(new CartPart(Units.Convert(q, item) ?? q.Value, own));
             }
+        // "3 grises", however it is written: so many of them, where the line has more.
+        if (
+            parts.Count == 0
+            && reading is { Items.Count: 0, Quantity: { Unit: null, Value: > 1 } some }
+            && CartOperations.ValidOptions(item, [.. reading.Options.Select(o => new ChosenOption(o.Group, o.Choice))])
+                is { Count: > 0 } counted
+            && counted.GroupBy(o => o.Group).All(g => g.Count() == 1)
+            // "para las dos" of a box for two bottles names it.
+            && !counted.Any(o => Plain.Words(o.Choice).Any(w => talk.Lexicon.NumberOf(w) == some.Value))
+        )
+            parts.Add(new CartPart(some.Value, counted));
         if (Divides(reading, item, pending, parts))
         {
             talk.Intent = Intents.IntencionCompra;
@@ -103,7 +114,10 @@ sealed class ProductAnswers(Talk talk)
         {
             talk.Open.Remove(pending);
             talk.Intent = Intents.IntencionCompra;
-            talk.Choices.Choose(item.Sku, options);
+            if (Cues.Says(reading, "all_of_it"))
+                talk.Choices.ChooseForAll(item, options);
+            else
+                talk.Choices.Choose(item.Sku, options);
             Settled = reading.Items.All(m => IsOptionWord(m, item)) && EditsOf(reading).Count == 0;
             return true;
         }
@@ -223,6 +237,12 @@ sealed class ProductAnswers(Talk talk)
         // "¿cuál es la diferencia?": what each of them costs.
         if (told.Count == 0 && Cues.Says(reading, "dearer") && group.Choices.Any(c => c.Price != 0))
             told = [.. group.Choices.Take(5).Select(c => c.Name)];
+        if (told.Count == 0 && AsksWhichThereAre(reading, group))
+        {
+            talk.Intent = Intents.ConsultaProducto;
+            Settled = true;
+            return true;
+        }
         if (told.Count == 0)
             return false;
         talk.Intent = Intents.ConsultaProducto;
@@ -243,6 +263,20 @@ sealed class ProductAnswers(Talk talk)
         Settled = true;
         return true;
     }
+
+    /// <summary>"¿en qué colores las manejan?", "¿cuáles hay?": the question itself tells them, asked once more.</summary>
+    static bool AsksWhichThereAre(Reading reading, Catalog.OptionGroup group) =>
+        reading.Items.Count == 0
+        && reading.Categories.Count == 0
+        && !reading.AsksPrice
+        && reading.Faq is null
+        && Plain.Words(reading.Text) is var words
+        && (
+            words.Any(w => Plain.Root(w) == Plain.Root(Plain.Text(group.Name)))
+            || words.Length <= MostWordsOfWhich && Cues.Says(reading, "which_are")
+        );
+
+    const int MostWordsOfWhich = 5;
 
     bool AnswerPick(Reading reading, Question pending)
     {
@@ -457,7 +491,13 @@ sealed class ProductAnswers(Talk talk)
         {
             talk.Open.Remove(pending);
             talk.Intent = Intents.IntencionCompra;
-            talk.Wishes.Put(item, quantity, amount, Merge(pending.Options, reading), pending.Note);
+            talk.Wishes.Put(
+                item,
+                quantity,
+                amount,
+                [.. Merge(pending.Options, same?.Options), .. NamedOptions(reading, item)],
+                pending.Note
+            );
             if (same is not null)
                 consumed.Add(same);
             Settled = reading.Items.All(consumed.Contains) && EditsOf(reading).All(e => e.Kind == EditKind.Add);
@@ -468,6 +508,21 @@ sealed class ProductAnswers(Talk talk)
             talk.Open.Remove(pending);
             talk.Intent = Intents.Cancelar;
             talk.Basket.GiveUp(pending);
+            Settled = true;
+            return true;
+        }
+        // "de grasa": which, and how much is still to be said.
+        if (
+            !reading.IsQuestion
+            && AllOf(reading, item)
+            && NamedOptions(reading, item).Concat(reading.Items.SelectMany(m => m.Options)).ToList()
+                is { Count: > 0 } said
+        )
+        {
+            talk.Intent = Intents.IntencionCompra;
+            talk.Open.Remove(pending);
+            talk.Questions.LineUp(pending with { Options = [.. pending.Options, .. said] }, first: true);
+            consumed.AddRange(reading.Items);
             Settled = true;
             return true;
         }

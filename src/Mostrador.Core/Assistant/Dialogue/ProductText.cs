@@ -141,9 +141,10 @@ sealed class ProductText(Talk talk)
                 )
             : "";
 
-    public string StockNote(Item item) =>
+    /// <param name="exact">However many there are.</param>
+    public string StockNote(Item item, bool exact = false) =>
         !item.InStock ? " " + talk.Say("note_sold_out")
-        : item.Stock is { } stock && stock <= FewLeft * Math.Max(item.Step, 1)
+        : item.Stock is { } stock && (exact || stock <= FewLeft * Math.Max(item.Step, 1))
             ? " " + talk.Say(stock == 1 ? "note_last" : "note_few", ("stock", talk.Money.Quantity(stock, item.Unit)))
         : "";
 

@@ -558,7 +558,7 @@ sealed class Requests(Talk talk, Answers answers)
         )
             mentions = [uncounted with { Quantity = apart }];
         if (mentions.Count > 1)
-            mentions = Shared(mentions, reading.Text);
+            mentions = SameAsTheOne(Shared(mentions, reading.Text), reading);
         // Options said apart from their product are of the only one there is.
         if (mentions is [{ Options.Count: 0 } bare] && talk.Wishes.Candidates(bare) is [var item])
             mentions =
@@ -638,6 +638,33 @@ sealed class Requests(Talk talk, Answers answers)
             );
     }
 
+    /// <summary>"2 playeras talla 8 y un pants de la misma talla": as chosen for the goods named before.</summary>
+    List<ItemMention> SameAsTheOne(List<ItemMention> mentions, Reading reading)
+    {
+        if (!Cues.Says(reading, "same"))
+            return mentions;
+        for (var i = 1; i < mentions.Count; i++)
+            if (
+                talk.Wishes.Candidates(mentions[i]) is [var item]
+                && item
+                    .Options.Where(g => g.Required && Plain.Contains(reading.Text, g.Name))
+                    .Where(g => !mentions[i].Options.Any(o => Plain.Same(o.Group, g.Name)))
+                    .Select(g =>
+                        mentions.Take(i).SelectMany(m => m.Options).LastOrDefault(o => Plain.Same(o.Group, g.Name))
+                            is { } was
+                            ? item.FindChoice(new ChosenOption(g.Name, was.Choice)) is { } choice
+                                ? new ChosenOption(g.Name, choice.Name)
+                                : null
+                            : null
+                    )
+                    .OfType<ChosenOption>()
+                    .ToList()
+                    is { Count: > 0 } same
+            )
+                mentions[i] = mentions[i] with { Options = [.. mentions[i].Options, .. same] };
+        return mentions;
+    }
+
     static int StartOf(string[] words, string name)
     {
         var sought = Plain.Words(name);
@@ -681,9 +708,18 @@ sealed class Requests(Talk talk, Answers answers)
             return false;
         if (mentions is [{ Doubt: { } said }] && talk.Wishes.OfferNearest(said, items))
             return true;
-        if (reading.AsksPrice && Quoted(mentions) is { Count: > 1 } quoted)
+        var counted = reading.AsksStock && Cues.Says(reading, "how_many");
+        if (
+            (reading.AsksPrice || counted)
+            && Quoted(talk.Wishes.EachChoice(mentions, reading.Text)) is { Count: > 1 } quoted
+        )
         {
-            talk.Shelf.Quote(quoted, together: !Plain.Words(reading.Text).Contains("o"));
+            talk.Shelf.Quote(
+                quoted,
+                together: !Plain.Words(reading.Text).Contains("o")
+                    && (items.Count > 1 || mentions.Exists(m => m.Quantity is { Value: not 1 })),
+                counted
+            );
             return true;
         }
         if (items is [var only])
@@ -692,7 +728,8 @@ sealed class Requests(Talk talk, Answers answers)
             talk.Shelf.Detail(
                 only,
                 [.. mention.Options, .. NamedOptions(reading, only)],
-                mention.Quantity is { } q ? Units.Convert(q, only) : null
+                mention.Quantity is { } q ? Units.Convert(q, only) : null,
+                counted: counted
             );
             return true;
         }
@@ -722,14 +759,13 @@ sealed class Requests(Talk talk, Answers answers)
                 mention.Quantity is { } q ? Units.Convert(q, item) ?? q.Value
                 : item.Step < 1 ? 1
                 : CartOperations.Smallest(item);
-            if (!lines.Exists(l => l.Sku == item.Sku))
-                lines.Add(
-                    new CartLine(
-                        item.Sku,
-                        CartOperations.ToStep(item, quantity),
-                        CartOperations.ValidOptions(item, mention.Options)
-                    )
-                );
+            var options = CartOperations.ValidOptions(item, mention.Options);
+            if (
+                !lines.Exists(l =>
+                    l.Sku == item.Sku && l.Options.Count == options.Count && options.All(l.Options.Contains)
+                )
+            )
+                lines.Add(new CartLine(item.Sku, CartOperations.ToStep(item, quantity), options));
         }
         return lines;
     }

@@ -51,11 +51,16 @@ sealed class Shares(Lexicon lexicon)
     }
 
     /// <summary>The pieces named, each with its choices: "el 39 negro y el 41 café".</summary>
-    public IReadOnlyList<IReadOnlyList<ChosenOption>> PiecesOf(Item item, string text)
+    public IReadOnlyList<IReadOnlyList<ChosenOption>> PiecesOf(Item item, string text) =>
+        PiecesOf(item, Plain.Words(text));
+
+    public IReadOnlyList<IReadOnlyList<ChosenOption>> PiecesOf(Item item, string[] words)
     {
-        var words = Plain.Words(text);
         var hits = Hits(item, words, sizes: true);
-        return hits.Exists(h => Refused(words, h)) ? [] : Pieces(hits).ConvertAll(p => p.ConvertAll(h => h.Option));
+        return hits.Exists(h => Refused(words, h))
+            ? []
+            : Pieces(hits)
+                .ConvertAll(p => (IReadOnlyList<ChosenOption>)[.. p.Select(h => h.Option), .. Common(p, hits)]);
     }
 
     /// <summary>"mitad y mitad" of a product with two choices.</summary>
@@ -301,5 +306,13 @@ sealed class Shares(Lexicon lexicon)
     static bool IsFigure(string word) => word.All(char.IsAsciiDigit);
 
     static bool Alike(string said, string name) =>
-        said == name || !name.Any(char.IsAsciiDigit) && Plain.Root(said) == Plain.Root(name);
+        said == name
+        || !name.Any(char.IsAsciiDigit)
+            && (
+                Plain.Root(said) == Plain.Root(name)
+                // "grises" of gris
+                || said.Length == name.Length + 2
+                    && said.EndsWith("es", StringComparison.Ordinal)
+                    && said.StartsWith(name, StringComparison.Ordinal)
+            );
 }

@@ -226,17 +226,18 @@ sealed class Shelf(Talk talk)
     }
 
     /// <summary>What several goods cost, each and together.</summary>
-    public void Quote(IReadOnlyList<CartLine> lines, bool together)
+    /// <param name="counted">How many there are was asked as well.</param>
+    public void Quote(IReadOnlyList<CartLine> lines, bool together, bool counted = false)
     {
         var priced = Pricing.Price(new Cart { Lines = [.. lines] }, Checkout.None, talk.Catalog, talk.Shop, talk.Now);
         var items = Items(lines.Select(l => l.Sku));
-        talk.Browse = new Browse(talk.Say("title_goods"), Skus(items));
+        talk.Browse = new Browse(talk.Say("title_goods"), [.. items.Select(i => i.Sku).Distinct()]);
         talk.Note("quote");
         foreach (var item in items)
             talk.About(item.Sku);
-        talk.Shown = Skus(items);
+        talk.Shown = [.. items.Select(i => i.Sku).Distinct()];
         foreach (var (line, item) in priced.Lines.Zip(items))
-            talk.Reply.Say(TotalText(line, item));
+            talk.Reply.Say(TotalText(line, item) + (counted ? talk.Text.StockNote(item, exact: true) : ""));
         if (together)
             talk.Tell(
                 items
@@ -248,7 +249,9 @@ sealed class Shelf(Talk talk)
                     : "together",
                 ("total", talk.Money.Amount(priced.Lines.Sum(l => l.Total)))
             );
-        AskPick(items);
+        if (items.TrueForAll(i => i == items[0]))
+            talk.Focus = items[0].Sku;
+        AskPick([.. items.Distinct()]);
     }
 
     string TotalText(PricedLine line, Item item)
@@ -268,7 +271,14 @@ sealed class Shelf(Talk talk)
 
     /// <summary>One product: price, what it is, whether there is any, what can be chosen.</summary>
     /// <param name="options">Chosen already: the price said is with them.</param>
-    public void Detail(Item item, IReadOnlyList<ChosenOption> options, decimal? quantity, bool described = false)
+    /// <param name="counted">How many there are was asked.</param>
+    public void Detail(
+        Item item,
+        IReadOnlyList<ChosenOption> options,
+        decimal? quantity,
+        bool described = false,
+        bool counted = false
+    )
     {
         talk.Note($"detail {item.Sku}");
         talk.About(item.Sku);
@@ -295,10 +305,11 @@ sealed class Shelf(Talk talk)
                     talk.Now
                 )
                 .Lines[0];
-            talk.Reply.Say(TotalText(line, item));
+            var tooFew = item.Stock is { } stock && stock < many;
+            talk.Reply.Say(TotalText(line, item) + (counted || tooFew ? talk.Text.StockNote(item, exact: true) : ""));
         }
         else
-            talk.Reply.Say($"{name} · {talk.Text.PriceText(item, options)}{talk.Text.StockNote(item)}");
+            talk.Reply.Say($"{name} · {talk.Text.PriceText(item, options)}{talk.Text.StockNote(item, counted)}");
         if (item.Description.Length > 0)
             talk.Reply.Say(Plain.Capital(item.Description) + (item.Dimensions is { } d ? $" · {d}" : ""));
         foreach (var group in item.Options)

@@ -64,7 +64,7 @@ static class Units
     static string? Name(string? unit) =>
         unit is null
             ? null
-            : Plain.Text(unit) switch
+            : Plain.Text(unit.Replace('²', '2').Replace('³', '3')) switch
             {
                 "kg" or "kilo" or "kilos" or "kilogramo" or "kilogramos" => "kg",
                 "g" or "gr" or "grs" or "gramo" or "gramos" => "g",

@@ -75,19 +75,31 @@ sealed class Wishes(Talk talk)
                 )
             )
                 next++;
+            var until = next < mentions.Count ? Find(words, mentions[next].Surface, behind).From : words.Length;
+            if (until < 0)
+                until = words.Length;
+            // The number of the goods that follow divides nothing: "2 látex de 4 y 1 rodillo".
+            else if (
+                next < mentions.Count
+                && mentions[next].Quantity is { } following
+                && until > behind
+                && talk.Lexicon.NumberOf(words[until - 1]) == following.Value
+            )
+                until--;
+            var total = mention.Quantity is { } said ? Units.Convert(said, item) : null;
+            var division = shares.Of(item, words[from..until], total);
             // "dos conos de chocolate y uno de fresa": each has its number and its choice already.
-            if (mention.Quantity is not null && TellsApart(mention, mentions, i + 1, next))
+            if (
+                division is not Division.Whole { Parts.Count: > 1 }
+                && mention.Quantity is not null
+                && TellsApart(mention, mentions, i + 1, next)
+            )
             {
                 result.AddRange(mentions[i..next]);
                 heard = behind;
                 i = next - 1;
                 continue;
             }
-            var until = next < mentions.Count ? Find(words, mentions[next].Surface, behind).From : words.Length;
-            if (until < 0)
-                until = words.Length;
-            var total = mention.Quantity is { } said ? Units.Convert(said, item) : null;
-            var division = shares.Of(item, words[from..until], total);
             if (division is Division.Excess { Parts.Count: > 1 } excess && total > 1 && mention.Options.Count == 0)
             {
                 exceeding?.Add((item, excess));
@@ -124,6 +136,60 @@ sealed class Wishes(Talk talk)
                 );
             i = next - 1;
             heard = until;
+        }
+        return result;
+    }
+
+    /// <summary>"¿a cómo el de 4 y el de 20?": one mention for each choice that is spoken of, with what is said of all.</summary>
+    public List<ItemMention> EachChoice(IReadOnlyList<ItemMention> mentions, string text)
+    {
+        var words = Plain.Words(text);
+        var shares = new Shares(talk.Lexicon);
+        var result = new List<ItemMention>();
+        var heard = 0;
+        for (var i = 0; i < mentions.Count; i++)
+        {
+            var mention = mentions[i];
+            var behind = Find(words, mention.Surface, heard).To;
+            if (
+                behind < 0
+                || mention.Quantity is { Value: not 1 }
+                || mention.Amount is not null
+                || Candidates(mention) is not [{ Options.Count: > 0 } item]
+            )
+            {
+                result.Add(mention);
+                heard = Math.Max(heard, behind);
+                continue;
+            }
+            var next = i + 1;
+            while (
+                next < mentions.Count && mentions[next].Quantity is null && Readings.IsOptionWord(mentions[next], item)
+            )
+                next++;
+            var until = next < mentions.Count ? Find(words, mentions[next].Surface, behind).From : words.Length;
+            var pieces = shares.PiecesOf(
+                item,
+                words[(mentions.Count == next - i ? 0 : heard)..(until < 0 ? words.Length : until)]
+            );
+            if (pieces.Count > 1)
+                foreach (var piece in pieces)
+                    result.Add(
+                        mention with
+                        {
+                            Options =
+                            [
+                                .. mention.Options.Where(o =>
+                                    !pieces.Any(p => p.Any(c => Plain.Same(c.Group, o.Group)))
+                                ),
+                                .. piece,
+                            ],
+                        }
+                    );
+            else
+                result.AddRange(mentions.Skip(i).Take(next - i));
+            heard = behind;
+            i = next - 1;
         }
         return result;
     }

@@ -174,6 +174,7 @@ public sealed class SpanishReader
             text = text[..LongestText];
         var words = tokenizer.Read(text, shop.Knows);
         Quantities.JoinSpelled(words, lexicon);
+        Quantities.JoinPowers(words, lexicon);
         if (words.Count > MostWords)
             words.RemoveRange(MostWords, words.Count - MostWords);
         var scan = new Scan

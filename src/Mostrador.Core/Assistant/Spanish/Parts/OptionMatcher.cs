@@ -23,6 +23,8 @@ internal static class OptionMatcher
                     matches.Add(match);
             if (matches.Count == 0 && Bare(scan, item, group.Name, places) is { } bare)
                 matches.Add(bare);
+            if (matches.Count == 0 && BySize(scan, item, group.Name, places) is { } sized)
+                matches.Add(sized);
             foreach (var match in Pick(matches, group.Max))
                 found.Add(
                     (new ChosenOption(group.Name, scan.Shop.Choices[match.Choice].Name), match.Score, match.Words)
@@ -61,6 +63,60 @@ internal static class OptionMatcher
         return null;
     }
 
+    /// <summary>"la crema grande" of what comes in 200 and 400 ml; of more sizes it is asked which.</summary>
+    static Match? BySize(Scan scan, int item, string group, IReadOnlyCollection<int> places)
+    {
+        foreach (var at in places)
+        {
+            var large = scan.Lexicon.In("size_large", scan.Words[at].Text);
+            if (
+                !large && !scan.Lexicon.In("size_small", scan.Words[at].Text)
+                || at == 0
+                || scan.Words[at].Before != Break.None
+                || scan.Words[at - 1] is var before
+                    && before.Terms.Count == 0
+                    && !scan.Lexicon.In("article", before.Text)
+                    && !scan.Lexicon.In("attribute", before.Text)
+            )
+                continue;
+            var ids = Array.FindAll(scan.Shop.ChoicesOfItem[item], c => scan.Shop.Choices[c].Group == group);
+            if (
+                ids.Length != 2
+                || !Array.TrueForAll(
+                    ids,
+                    c =>
+                        scan.Shop.Choices[c].Range is { Exact: true, Unit: { } unit }
+                        && unit.Kind == scan.Shop.Choices[ids[0]].Range?.Unit?.Kind
+                )
+            )
+                continue;
+            var chosen = large
+                ? ids.MaxBy(c => scan.Shop.Choices[c].Range!.Max)
+                : ids.MinBy(c => scan.Shop.Choices[c].Range!.Max);
+            return new Match(chosen, 0.8, at, at + 1, [at]);
+        }
+        return null;
+    }
+
+    /// <summary>"gel de litro", "lata de galón": one of the unit, its number left out.</summary>
+    static int? OfOne(Scan scan, NumericRange range, IReadOnlyCollection<int> places)
+    {
+        if (range is not { Exact: true, Unit: { Kind: UnitKind.Mass or UnitKind.Volume or UnitKind.Length } unit })
+            return null;
+        foreach (var at in places)
+            if (
+                at > 0
+                && scan.Words[at].Before == Break.None
+                && scan.Words[at - 1].Text is "de" or "del"
+                && scan.Lexicon.Units.TryGetValue(scan.Words[at].Text, out var said)
+                && said.Kind == unit.Kind
+                && said.Size == range.Min
+                && !scan.Words[at].InNumber
+            )
+                return at;
+        return null;
+    }
+
     public static Match? One(Scan scan, int choiceId, IReadOnlyCollection<int> places)
     {
         var choice = scan.Shop.Choices[choiceId];
@@ -80,13 +136,18 @@ internal static class OptionMatcher
             && QuantityBinder.Stands(scan, choice.Words, places) is (>= 0 and var start, var end)
         )
             return new Match(choiceId, 1, start, end, [.. Enumerable.Range(start, end - start)]);
+        if (choice.Range is { } one && OfOne(scan, one, places) is { } alone)
+            return new Match(choiceId, 1, alone, alone + 1, [alone, .. hit]);
         if (choice.Range is { } range)
             foreach (var amount in scan.Amounts)
             {
                 if (amount.Money || !places.Contains(amount.From) || amount.Bound)
                     continue;
                 var servings =
-                    range.Unit is { Kind: UnitKind.People }
+                    (
+                        range.Unit is { Kind: UnitKind.People }
+                        || choice.Words.Any(w => scan.Lexicon.In("serving", w.Text))
+                    )
                     && amount.From > 0
                     && scan.Words[amount.From - 1].Text is "para" or "de";
                 if (
@@ -150,7 +211,7 @@ internal static class OptionMatcher
     /// <summary>"una brocha de 2", "la de 40": the measure that tells which, its unit left out.</summary>
     static bool IsOf(Scan scan, Amount amount) =>
         amount is { From: > 0, Times: 1, Marked: false }
-        && scan.Words[amount.From - 1] is { Text: "de" }
+        && scan.Words[amount.From - 1] is { Text: "de" or "del" }
         && scan.Words[amount.From].Before == Break.None
         && (amount.To == scan.Words.Count || scan.Words[amount.To].Text != "de");
 

@@ -91,6 +91,27 @@ internal static class Quantities
             && (words[at].IsFigure || lexicon.Numbers.ContainsKey(words[at].Text));
     }
 
+    /// <summary>"6 metros cuadrados", "un metro y medio cúbico" as "6 m2" and "un m3 y medio".</summary>
+    public static void JoinPowers(List<Word> words, Lexicon lexicon)
+    {
+        for (var i = 0; i + 1 < words.Count; i++)
+        {
+            if (!lexicon.Units.TryGetValue(words[i].Text, out var side) || side.Kind != UnitKind.Length)
+                continue;
+            var at = words[i + 1].Text == "y" ? i + 3 : i + 1;
+            if (at >= words.Count || words[at].Before != Break.None)
+                continue;
+            var power =
+                lexicon.In("squared", words[at].Text) ? "2"
+                : lexicon.In("cubed", words[at].Text) ? "3"
+                : null;
+            if (power is null || !lexicon.Units.TryGetValue(words[i].Text + power, out var unit))
+                continue;
+            words[i].Text = words[i].Stem = unit.Name;
+            words.RemoveAt(at);
+        }
+    }
+
     /// <summary>After a figure all spellings of a unit are one: "20 litros" and "20 L".</summary>
     /// <param name="isGoods">A word that opens the name of goods stays: "2 litros de helado" are two Litro de helado.</param>
     public static void NormalizeUnits(
@@ -354,7 +375,7 @@ internal static class Quantities
         var part = words[i].Text == "tercio" ? 1m / 3 : 0.25m;
         i++;
         // "un cuarto y medio": a quarter and half of one.
-        if (i + 1 < words.Count && words[i].Text == "y" && words[i + 1].Text == "medio" && n == 1)
+        if (i + 1 < words.Count && words[i].Text == "y" && words[i + 1].Text is "medio" or "mitad" && n == 1)
         {
             n = 1.5m;
             i += 2;

@@ -46,6 +46,10 @@ internal static class TextFold
                 return 'ñ';
             case 'ç':
                 return 'c';
+            case '²':
+                return '2';
+            case '³':
+                return '3';
         }
         return CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark
             ? '\0'

@@ -111,6 +111,29 @@ internal sealed class Tokenizer(Lexicon lexicon, bool commaIsDecimal)
                     i++;
                     continue;
                 }
+                // "nº 15", "n° 3"
+                if (c is 'n' or 'N' && IsNumberSign(text, start, i) is { } marked)
+                {
+                    Add(Make(text[start..marked], NumberWord, start, marked - start, false, false));
+                    i = marked;
+                    continue;
+                }
+                // "6 m2", "3 m³"
+                if (Power(text, i) is { } power && lexicon.Units.ContainsKey(TextFold.Fold(text[start..i]) + power))
+                {
+                    Add(
+                        Make(
+                            text[start..(i + 1)],
+                            TextFold.Fold(text[start..i]) + power,
+                            start,
+                            i + 1 - start,
+                            GluedTo(words, start),
+                            false
+                        )
+                    );
+                    i++;
+                    continue;
+                }
                 AddLetters(text, start, i);
                 continue;
             }
@@ -293,6 +316,36 @@ internal sealed class Tokenizer(Lexicon lexicon, bool commaIsDecimal)
             Glued = glued,
             Capital = capital,
         };
+
+    const string NumberWord = "numero";
+
+    /// <summary>Where the abbreviation of "número" before a figure ends; null where it is none.</summary>
+    static int? IsNumberSign(string text, int start, int end)
+    {
+        var sign = text[end - 1] is 'º';
+        if (!sign && end < text.Length && text[end] is '°' or 'º')
+        {
+            sign = true;
+            end++;
+        }
+        if (!sign || TextFold.Fold(text[start..end]).TrimEnd('°') is not ("n" or "no" or "nro" or "nroo"))
+            return null;
+        var next = end;
+        while (next < text.Length && text[next] is ' ' or '.')
+            next++;
+        return next < text.Length && char.IsAsciiDigit(text[next]) ? end : null;
+    }
+
+    /// <summary>The exponent right behind a unit: m2, m², m3.</summary>
+    static char? Power(string text, int at) =>
+        at < text.Length && (at + 1 == text.Length || !char.IsLetterOrDigit(text[at + 1]))
+            ? text[at] switch
+            {
+                '2' or '²' => '2',
+                '3' or '³' => '3',
+                _ => null,
+            }
+            : null;
 
     static string? Slashed(char letter) =>
         letter switch

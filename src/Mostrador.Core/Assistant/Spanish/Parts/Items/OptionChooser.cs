@@ -93,6 +93,11 @@ internal sealed class OptionChooser(Scan scan)
                     places.Add(moved.From);
                 places.Sort();
             }
+            if (FractionChoice(m) is var (fraction, pieces))
+            {
+                m.Options.Add(fraction);
+                m.Amount = m.Amount!.As(pieces);
+            }
             if (NumberedChoice(m) is { } numbered)
             {
                 m.Options.Add(numbered);
@@ -220,6 +225,39 @@ internal sealed class OptionChooser(Scan scan)
         scan.Lexicon.In("together", words[at].Text)
         || words[at - 1].Text is "las" or "los" && scan.Amounts.Exists(a => a.From == at && a.Value >= 2 && !a.Money);
 
+    /// <summary>"medio pollo", "dos cuartos de pollo" of what comes in 1/4 and 1/2: the fraction is the choice, and pieces of it are bought.</summary>
+    (ChosenOption Choice, decimal Pieces)? FractionChoice(Mention m)
+    {
+        if (
+            m.Amount is not { Money: false, Unit: null, Times: 1 } a
+            || shop.SoldByMeasure(m.Items[0].Item)
+            || Fraction(words[a.From]) is null && Fraction(words[a.To - 1]) is null
+        )
+            return null;
+        var piece = Fraction(words[a.To - 1]);
+        return piece is { } one && a.Value > one && OfFraction(m, one) is { } counted ? (counted, a.Value / one)
+            : OfFraction(m, a.Value) is { } whole ? (whole, 1)
+            : null;
+    }
+
+    ChosenOption? OfFraction(Mention m, decimal part)
+    {
+        foreach (var id in shop.ChoicesOfItem[m.Items[0].Item])
+            if (shop.Choices[id] is { Words: [var first, _, ..] } choice && Fraction(first) == part)
+                return new ChosenOption(choice.Group, choice.Name);
+        return null;
+    }
+
+    static decimal? Fraction(Word word) =>
+        word.Figure is > 0 and < 1
+            ? word.Figure
+            : Stemmer.Singular(word.Text) switch
+            {
+                "medio" or "media" => 0.5m,
+                "cuarto" or "cuartito" => 0.25m,
+                _ => null,
+            };
+
     /// <summary>"una docena de rosas" where roses are sold by 6, 12 and 24: the number is the choice, and one of it is bought.</summary>
     ChosenOption? NumberedChoice(Mention m)
     {
@@ -298,7 +336,7 @@ internal sealed class OptionChooser(Scan scan)
                 || scan.Lexicon.Numbers.TryGetValue(bundle, out lot)
             )
             && lot > 2
-            && pieces.Value % lot == 0
+            && pieces.Value / lot % shop.Items[m.Items[0].Item].Step == 0
         )
             m.Amount = pieces.As(pieces.Value / lot);
         // "media de humita" of what is sold by the piece is half a dozen.

@@ -240,6 +240,7 @@ internal sealed class QuantityCarrier(Scan scan)
                     or "otro"
                     or "otra"
                     or "de"
+                    or "del"
                     or "en"
                     or "la"
                     or "el"
@@ -270,14 +271,31 @@ internal sealed class QuantityCarrier(Scan scan)
             || words.Count > 5
             || words.Count == 0
             || words[0].Text != "y" && !words[^1].Asked
-            || words.Exists(w => w.InNumber)
         )
             return;
         var places = Enumerable.Range(0, words.Count).ToList();
         if (
             OptionMatcher.Of(scan, focus[0].Item1, places) is not { Count: 1 } options
             || options[0].Score < 0.7
-            || words.Exists(w => !w.Filler && w.ChoiceTerms.Count == 0 && !w.InNumber && w.Verb is null)
+            // "¿y la del 3?" names it; "¿y 3?" may count.
+            || Enumerable
+                .Range(0, words.Count)
+                .Any(k =>
+                    words[k].InNumber
+                    && (
+                        !options[0].Words.Contains(k)
+                        || k > 0
+                            && !options[0].Words.Contains(k - 1)
+                            && words[k - 1].Text is not ("de" or "del" or "en" or "el" or "la")
+                            && !scan.Lexicon.In("attribute", words[k - 1].Text)
+                    )
+                )
+            || Enumerable
+                .Range(0, words.Count)
+                .Any(k =>
+                    !options[0].Words.Contains(k)
+                    && words[k] is { Filler: false, ChoiceTerms.Count: 0, InNumber: false, Verb: null }
+                )
         )
             return;
         var at = options[0].Words.Min();
@@ -368,6 +386,7 @@ internal sealed class QuantityCarrier(Scan scan)
             // What was spoken of in that very choice is chosen, not bought again.
             if (
                 items.Count != 1
+                || IsOfGoodsBehind(end, items.First())
                 || items.Contains(focus)
                 || focus >= 0 && scan.Context.InCart.Contains(shop.Items[items.First()].Sku)
             )
@@ -399,6 +418,12 @@ internal sealed class QuantityCarrier(Scan scan)
             scan.Mentions.Sort((x, y) => x.From.CompareTo(y.From));
         }
     }
+
+    /// <summary>"un taco de jamón": the choice stands before the goods it is of, and names none besides.</summary>
+    bool IsOfGoodsBehind(int at, int item) =>
+        at < words.Count
+        && words[at] is { Text: "de" or "del", Before: Break.None }
+        && scan.Mentions.Exists(m => m.From == at + 1 && m.Items.Exists(x => x.Item == item));
 
     /// <summary>"2 coca colas": a choice's whole name in several words.</summary>
     bool IsWhole(Choice choice, int at)

@@ -1,0 +1,109 @@
+namespace Mostrador.Core.Tests.Dialogue;
+
+/// <summary>Sizes, parts and measures of goods, and every figure that was asked for in the reply.</summary>
+public class SizesAndPricesTests
+{
+    [Theory]
+    [InlineData("precio del látex de 4 y del de 20?")]
+    [InlineData("cuánto está el látex de 4? y el de 20?")]
+    public void The_price_of_each_size_named_is_told(string question)
+    {
+        var chat = MeasuredGoods.Shop().Say(question);
+        chat.Text.ShouldContain("30.000", Case.Sensitive, chat.Transcript);
+        chat.Text.ShouldContain("100.000", Case.Sensitive, chat.Transcript);
+        chat.Lines.ShouldBeEmpty(chat.Transcript);
+    }
+
+    [Theory]
+    [InlineData("y el de 20?", "100.000")]
+    [InlineData("y el de 4 litros?", "30.000")]
+    public void Another_size_of_what_was_asked_about_is_told(string question, string price)
+    {
+        var chat = MeasuredGoods.Shop().Say("cuánto vale el látex de 1 litro").Say(question);
+        chat.Text.ShouldContain(price, Case.Sensitive, chat.Transcript);
+    }
+
+    [Fact]
+    public void A_word_of_size_means_the_larger_of_two_measures()
+    {
+        var chat = MeasuredGoods.Shop().Say("a cómo la crema?").Say("y la grande?");
+        chat.Text.ShouldContain("10.000", Case.Sensitive, chat.Transcript);
+        MeasuredGoods.Shop().Say("quiero una crema chica").Lines.ShouldBe("CRE×1(200 ml)");
+        MeasuredGoods.Shop().Say("quiero un látex grande").Lines.ShouldBe("LAT×1");
+    }
+
+    [Theory]
+    [InlineData("dame 2 látex de litro", "LAT×2(1 L)")]
+    [InlineData("dame 2 látex de 4 y 1 rodillo de 22", "LAT×2(4 L) ROD×1(22 cm)")]
+    [InlineData("6 m2 de pasto", "PAS×6")]
+    [InlineData("8 metros cuadrados de pasto", "PAS×8")]
+    [InlineData("medio pollo asado", "POL×1(1/2 pollo)")]
+    [InlineData("dos cuartos de pollo asado", "POL×2(1/4 de pollo)")]
+    [InlineData("2 pinceles nº 15 y uno nº 20", "PIN×2(15) PIN×1(20)")]
+    [InlineData("un pantalón del 8 otro del 10", "PAN×1(8) PAN×1(10)")]
+    [InlineData("2 camisas blancas talla 8 y un pantalón de la misma talla", "CAM×2(8,blanca) PAN×1(8)")]
+    [InlineData("2 látex, el de 4 y el de 20", "LAT×1(4 L) LAT×1(20 L)")]
+    [InlineData("18 medialunas de grasa", "MED×1.5(de grasa)")]
+    public void A_size_a_part_or_a_number_is_of_the_goods_it_is_said_with(string order, string lines)
+    {
+        var chat = MeasuredGoods.Shop().Say(order);
+        chat.Lines.ShouldBe(lines, chat.Transcript);
+    }
+
+    [Fact]
+    public void A_metre_squared_has_no_plural()
+    {
+        var chat = MeasuredGoods.Shop().Say("quiero pasto");
+        chat.Text.ShouldContain("5 m²", Case.Sensitive, chat.Transcript);
+        chat.Text.ShouldNotContain("m²es", Case.Sensitive, chat.Transcript);
+    }
+
+    [Fact]
+    public void How_many_are_left_is_told_when_it_is_asked()
+    {
+        var chat = MeasuredGoods.Shop().Say("a cómo las medialunas y cuántas quedan?");
+        chat.Text.ShouldContain("6.000", Case.Sensitive, chat.Transcript);
+        chat.Text.ShouldContain("40", Case.Sensitive, chat.Transcript);
+    }
+
+    [Fact]
+    public void Numbers_with_choices_divide_what_waits_beside_the_question()
+    {
+        var chat = MeasuredGoods
+            .Shop()
+            .Say("un pollo asado")
+            .Say("y 2 arroces chaufa")
+            .Say("uno de carne y uno especial");
+        chat.Lines.ShouldBe("POL×1 ARR×1(carne) ARR×1(especial)", chat.Transcript);
+    }
+
+    [Fact]
+    public void A_number_with_one_choice_takes_no_more_than_that()
+    {
+        var chat = MeasuredGoods.Shop().Say("5 camisas talla 8").Say("3 grises");
+        chat.Lines.ShouldBe("CAM×3(8,gris) CAM×2(8)", chat.Transcript);
+        chat.Say("las otras blancas").Lines.ShouldBe("CAM×3(8,gris) CAM×2(8,blanca)", chat.Transcript);
+    }
+
+    [Fact]
+    public void What_is_said_of_all_is_chosen_for_every_line_that_waits()
+    {
+        var chat = MeasuredGoods.Shop().Say("quiero 4 camisas").Say("2 del 8 y 2 del 10").Say("todas blancas");
+        chat.Lines.ShouldBe("CAM×2(8,blanca) CAM×2(10,blanca)", chat.Transcript);
+    }
+
+    [Fact]
+    public void Asked_which_there_are_the_choices_are_told_once_more()
+    {
+        var chat = MeasuredGoods.Shop().Say("una camisa talla 10").Say("en qué colores las manejan?");
+        chat.Text.ShouldContain("gris", Case.Insensitive, chat.Transcript);
+        chat.Text.ShouldNotContain("Comida", Case.Sensitive, chat.Transcript);
+    }
+
+    [Fact]
+    public void A_choice_said_before_the_quantity_is_kept()
+    {
+        var chat = MeasuredGoods.Shop().Say("quiero medialunas").Say("de grasa").Say("una docena");
+        chat.Lines.ShouldBe("MED×1(de grasa)", chat.Transcript);
+    }
+}
