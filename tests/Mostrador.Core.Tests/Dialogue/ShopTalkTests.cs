@@ -32,6 +32,7 @@ public class ShopTalkTests
         var chat = new Chat("acme").Say("tienes algún vapo?");
         chat.Text.ShouldContain("portátil o de escritorio");
         chat.Text.ShouldContain("presupuesto");
+        chat.ExtraAmounts.Add(200_000);
         chat.Say("portátil, hasta 200 mil");
         chat.Text.ShouldContain("PAX 3");
         chat.Text.ShouldContain("XMAX");

@@ -213,6 +213,11 @@ public sealed class SpanishReader
                 o.Name is "view_cart" or "price" && o.From <= c.From && c.To <= o.To && o.Count > c.Count
             )
         );
+        // "no lo confirmes todavía" calls nothing off.
+        scan.Cues.RemoveAll(c =>
+            c.Name is "cancel" or "remove"
+            && scan.Cues.Exists(o => o.Name is "postpone" && o.From <= c.From && c.To <= o.To && o.Count > c.Count)
+        );
         scan.Cues.RemoveAll(c => IsPurpose(scan, c));
         data.ReadPerson();
         foreach (var a in scan.Amounts)

@@ -49,7 +49,8 @@ internal sealed partial class EditReader(Scan scan, Func<Mention, ItemMention> b
                 && (
                     scan.Hits("spares").Any(h => m.From - h.To is 0 or 1)
                     // "la tierra y el compost sí, el cilantro no"
-                    || !buys && Definite(m.From)
+                    || Definite(m.From)
+                        && (!buys || m.To < words.Count && words[m.To] is { Text: "si", Before: Break.None })
                 )
             )
                 yield return new Edit(EditKind.Stay, build(m));

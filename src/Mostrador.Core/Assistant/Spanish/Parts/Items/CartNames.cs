@@ -53,9 +53,15 @@ internal sealed class CartNames(Scan scan)
 
     void ByKind(Mention m, List<int> cart)
     {
-        if (m.Category < 0 || m.CategoryScore < OwnName && m.Items.Count > 0 || m.Items.Exists(x => x.Score > Meant))
+        if (m.Category < 0 || m.CategoryScore < OwnName && m.Items.Count > 0)
             return;
         var named = m.Items.FindAll(x => cart.Contains(x.Item)).ConvertAll(x => x.Item);
+        // "que la piñata sea mediana", where something else is called just so.
+        if (
+            m.Items.Exists(x => x.Score > Meant)
+            && !(named.Count == 1 && m.Start > 0 && scan.Lexicon.In("definite", words[m.Start - 1].Text))
+        )
+            return;
         if (named.Count == 0)
             named = cart.FindAll(i => shop.Items[i].Category == shop.Categories[m.Category].Name);
         if (named.Count == 0)
