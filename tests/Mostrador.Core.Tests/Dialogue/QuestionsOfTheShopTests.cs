@@ -81,4 +81,43 @@ public class QuestionsOfTheShopTests
         var chat = Shop(new Faq("¿Cuánto demora un pedido grande?", "Diez días hábiles."));
         chat.Say("si los encargo hoy cuándo me los dan?").Text.ShouldContain("Diez días");
     }
+
+    [Theory]
+    [InlineData("dame una de frutilla y dime si abren el sábado", "lunes a viernes")]
+    [InlineData("dame una de frutilla, a qué hora cierran", "18:00")]
+    [InlineData("dame una de frutilla y cuánto sale el envío a Puerto", "2.000")]
+    [InlineData("dame una de frutilla cuánto cuesta llevarla al Puerto", "2.000")]
+    public void A_question_behind_an_order_is_answered_without_its_marks(string text, string answer)
+    {
+        var reply = Shop().Say(text);
+        reply.Text.ShouldContain("Mermelada de frutilla");
+        reply.Text.ShouldContain(answer);
+    }
+
+    [Fact]
+    public void Where_it_goes_is_part_of_asking_what_that_costs()
+    {
+        var reply = Shop().Say("soy de Puerto, cuánto cobran el envío").Text;
+        reply.ShouldContain("2.000");
+        reply.ShouldNotContain("1.000");
+    }
+
+    [Theory]
+    [InlineData("¿dónde están?")]
+    [InlineData("dónde queda la tienda?")]
+    [InlineData("me pasas la ubicación?")]
+    public void Where_the_shop_is_is_told_by_its_own_place(string text)
+    {
+        var reply = Shop().Say(text).Text;
+        reply.ShouldContain("Muelle 4");
+        reply.ShouldNotContain("1.000");
+    }
+
+    [Fact]
+    public void From_what_amount_delivery_is_free_is_told_by_the_terms_whatever_another_answer_charges()
+    {
+        var chat = Shop(new Faq("¿Hay que devolver los frascos?", "No hace falta; los rotos se cobran."));
+        chat.Profile = chat.Profile with { Delivery = chat.Profile.Delivery with { FreeFrom = 20000 } };
+        chat.Say("¿cuánto falta para que el envío sea gratis?").Text.ShouldContain("20.000");
+    }
 }

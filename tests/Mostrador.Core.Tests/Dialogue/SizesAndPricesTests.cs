@@ -23,6 +23,26 @@ public class SizesAndPricesTests
         chat.Text.ShouldContain(price, Case.Sensitive, chat.Transcript);
     }
 
+    [Theory]
+    [InlineData("y por 3?")]
+    [InlineData("y 3?")]
+    [InlineData("cuánto serían tres")]
+    [InlineData("y si llevo 3?")]
+    public void The_price_of_so_many_is_told_and_nothing_is_taken(string question)
+    {
+        var chat = MeasuredGoods.Shop().Say("cuánto vale el látex de 4").Say(question);
+        chat.Text.ShouldContain("90.000", Case.Sensitive, chat.Transcript);
+        chat.Lines.ShouldBeEmpty(chat.Transcript);
+        chat.Say("dale").Lines.ShouldBe("LAT×3(4 L)", chat.Transcript);
+    }
+
+    [Fact]
+    public void Other_goods_are_no_part_of_the_dozens_before_them() =>
+        MeasuredGoods
+            .Shop()
+            .Say("dos docenas de medialunas de grasa, una crema chica y un pincel 15")
+            .Lines.ShouldBe("MED×2(de grasa) CRE×1(200 ml) PIN×1(15)");
+
     [Fact]
     public void A_word_of_size_means_the_larger_of_two_measures()
     {
@@ -44,6 +64,7 @@ public class SizesAndPricesTests
     [InlineData("2 camisas blancas talla 8 y un pantalón de la misma talla", "CAM×2(8,blanca) PAN×1(8)")]
     [InlineData("2 látex, el de 4 y el de 20", "LAT×1(4 L) LAT×1(20 L)")]
     [InlineData("18 medialunas de grasa", "MED×1.5(de grasa)")]
+    [InlineData("pantalones talla 8 deme dos", "PAN×2(8)")]
     public void A_size_a_part_or_a_number_is_of_the_goods_it_is_said_with(string order, string lines)
     {
         var chat = MeasuredGoods.Shop().Say(order);
@@ -90,6 +111,20 @@ public class SizesAndPricesTests
     {
         var chat = MeasuredGoods.Shop().Say("quiero 4 camisas").Say("2 del 8 y 2 del 10").Say("todas blancas");
         chat.Lines.ShouldBe("CAM×2(8,blanca) CAM×2(10,blanca)", chat.Transcript);
+    }
+
+    [Fact]
+    public void Both_of_two_lines_that_wait_have_what_is_said_of_both()
+    {
+        var chat = MeasuredGoods.Shop().Say("quiero 2 camisas").Say("una 8 y una 10").Say("las dos grises");
+        chat.Lines.ShouldBe("CAM×1(8,gris) CAM×1(10,gris)", chat.Transcript);
+    }
+
+    [Fact]
+    public void A_size_is_of_what_waits_for_it_and_counts_nothing()
+    {
+        var chat = MeasuredGoods.Shop().Say("un pantalón").Say("y un látex").Say("el de 4");
+        chat.Lines.ShouldBe("PAN×1 LAT×1(4 L)", chat.Transcript);
     }
 
     [Fact]

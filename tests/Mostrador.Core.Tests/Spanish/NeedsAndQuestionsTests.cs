@@ -109,6 +109,38 @@ public class NeedsAndQuestionsTests
         (faq is { } found ? all[found].Q : null).ShouldBe(question);
     }
 
+    [Theory]
+    [InlineData("conocen a alguien que pinte?", "¿Mandan pintores?")]
+    [InlineData("hay una nutri que atienda?", "¿Atiende una nutricionista?")]
+    [InlineData("el tinte tiene amoniaco?", "¿Con qué marca de tinte trabajan?")]
+    [InlineData("y si le queda chico me lo cambian?", "¿Puedo cambiar la talla?")]
+    [InlineData("somos cuatro, pueden venir a la casa?", "¿Atienden a domicilio?")]
+    public void A_question_is_found_by_the_deed_the_beginning_of_a_word_or_what_only_its_answer_has(
+        string text,
+        string question
+    )
+    {
+        Faq[] all =
+        [
+            new("¿Mandan pintores?", "No, pero te pasamos un contacto."),
+            new("¿Atiende una nutricionista?", "Los lunes."),
+            new("¿Con qué marca de tinte trabajan?", "Con una sin amoniaco."),
+            new("¿Se lavan antes de devolverlos?", "No hace falta."),
+            new("¿Puedo cambiar la talla?", "Con su etiqueta."),
+            new("¿Atienden a domicilio?", "Grupos de tres o más."),
+        ];
+        var faq = Shop([("A", "Tinte", "De un tono"), ("B", "Traje", "De noche")], all)
+            .Read(text, ReadingContext.Empty)
+            .Faq;
+        (faq is { } found ? all[found].Q : null).ShouldBe(question);
+    }
+
+    [Fact]
+    public void A_verb_of_any_shop_is_no_question_by_itself() =>
+        Shop([("A", "Tinte", "De un tono")], [new Faq("¿Atienden a domicilio?", "Grupos de tres o más.")])
+            .Read("los domingos atienden?", ReadingContext.Empty)
+            .Faq.ShouldBeNull();
+
     [Fact]
     public void What_is_asked_of_a_category_is_asked_of_its_goods()
     {

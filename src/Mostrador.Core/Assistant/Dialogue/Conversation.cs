@@ -213,7 +213,7 @@ sealed class Conversation(Talk talk)
         }
         ForgetRefused(reading);
         var understood = answers.Take(reading);
-        if (!understood && talk.Choices.DivideBeside(reading))
+        if (!understood && (talk.Choices.DivideBeside(reading) || talk.Choices.ChooseNamedBeside(reading)))
         {
             talk.Intent = Intents.IntencionCompra;
             talk.Misses = 0;

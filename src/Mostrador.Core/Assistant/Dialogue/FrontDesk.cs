@@ -161,6 +161,18 @@ sealed class FrontDesk(Talk talk)
             talk.Tell("pickup_at", ("pickup", pickup));
     }
 
+    /// <summary>"¿dónde quedan?": false where the shop has no place to come to.</summary>
+    public bool Where()
+    {
+        if (talk.Shop.Delivery.Pickup is not { } pickup)
+            return false;
+        talk.Note("where the shop is");
+        talk.Intent ??= Intents.ConsultaDespacho;
+        talk.Tell("shop_at", ("pickup", pickup));
+        Hours();
+        return true;
+    }
+
     /// <summary>"¿los sábados entregan?": the days of the shop are those of its deliveries, in its slots where it has any.</summary>
     public void DeliveryDays()
     {

@@ -291,6 +291,34 @@ sealed class LineChoices(Talk talk)
         return false;
     }
 
+    /// <summary>"el de 4" of paint that waits for its size while another product is asked about: it counts nothing.</summary>
+    public bool ChooseNamedBeside(Reading reading)
+    {
+        if (
+            reading.IsQuestion
+            || reading.Items.Count > 0
+            || reading.Quantity is null
+            || reading.Edits.Any(e => e.Kind != EditKind.SetQuantity)
+            || Readings.HasFacts(reading)
+        )
+            return false;
+        foreach (var question in talk.Open.Where(q => q.Kind == QuestionKind.Option && q != talk.Pending).ToList())
+            if (
+                talk.Catalog.Find(question.Sku ?? "") is { } item
+                && talk.Basket.LineLacking(item.Sku, []) is >= 0 and var line
+                && CartOperations.MissingOption(item, talk.Cart.Lines[line].Options) is { } group
+                && new Shares(talk.Lexicon).PiecesOf(item, reading.Text) is [[var only]]
+                && only.Group == group.Name
+                && Plain.Words(only.Choice).Any(w => talk.Lexicon.NumberOf(w) == reading.Quantity.Value)
+                && (talk.Pending?.Sku is not { } asked || talk.Catalog.Find(asked)?.FindChoice(only) is null)
+            )
+            {
+                talk.Open.Remove(question);
+                return Choose(item.Sku, [only]);
+            }
+        return false;
+    }
+
     bool NamesChoicesAlone(ItemMention mention, Item item)
     {
         // "una de plumas y una de fibra" of what was wanted just before: counted again, and named nowhere.

@@ -77,10 +77,28 @@ sealed class ProductAnswers(Talk talk)
                 if (mention.Quantity is { } q)
                     parts.Add(new CartPart(Units.Convert(q, item) ?? q.Value, own));
             }
+        // "las dos grises" below one of two lines that wait is said of both.
+        if (
+            reading.Items.Count == 0
+            && !reading.IsQuestion
+            && (Cues.Says(reading, "all_of_it") || reading.References.Any(r => r.Kind == ReferenceKind.All))
+            && talk.Basket.LinesOf(item.Sku)
+                .Count(i => CartOperations.MissingOption(item, talk.Cart.Lines[i].Options) is not null) > 1
+            && NamedOptions(reading, item).ToList() is { Count: > 0 } ofAll
+        )
+        {
+            talk.Open.Remove(pending);
+            talk.Intent = Intents.IntencionCompra;
+            talk.Choices.ChooseForAll(item, ofAll);
+            Settled = EditsOf(reading).Count == 0;
+            return true;
+        }
         // "3 grises", however it is written: so many of them, where the line has more.
         if (
             parts.Count == 0
             && reading is { Items.Count: 0, Quantity: { Unit: null, Value: > 1 } some }
+            && talk.Basket.LineLacking(item.Sku, []) is >= 0 and var waiting
+            && some.Value < talk.Cart.Lines[waiting].Quantity
             && CartOperations.ValidOptions(item, [.. reading.Options.Select(o => new ChosenOption(o.Group, o.Choice))])
                 is { Count: > 0 } counted
             && counted.GroupBy(o => o.Group).All(g => g.Count() == 1)
@@ -114,10 +132,7 @@ sealed class ProductAnswers(Talk talk)
         {
             talk.Open.Remove(pending);
             talk.Intent = Intents.IntencionCompra;
-            if (Cues.Says(reading, "all_of_it"))
-                talk.Choices.ChooseForAll(item, options);
-            else
-                talk.Choices.Choose(item.Sku, options);
+            talk.Choices.Choose(item.Sku, options);
             Settled = reading.Items.All(m => IsOptionWord(m, item)) && EditsOf(reading).Count == 0;
             return true;
         }
@@ -534,6 +549,11 @@ sealed class ProductAnswers(Talk talk)
     {
         if (talk.Catalog.Find(pending.Sku ?? "") is not { } item)
             return false;
+        if (pending.Kind == QuestionKind.AddIt && AsksSoMany(reading, item, pending.Options))
+        {
+            talk.Open.Remove(pending);
+            return true;
+        }
         if (pending.Parts.Count > 0 && DividesAnew(reading, item, pending))
             return true;
         if (pending.Parts.Count == 0 && TakesSeveral(reading, item, pending))
@@ -614,6 +634,31 @@ sealed class ProductAnswers(Talk talk)
             return true;
         }
         return false;
+    }
+
+    /// <summary>"¿y por 3?", "cuánto serían dos": what so many of it cost, and nothing is taken yet.</summary>
+    public bool AsksSoMany(Reading reading, Catalog.Item item, IReadOnlyList<ChosenOption> options)
+    {
+        var so = SaysAny(reading, "if_so_many");
+        if (
+            !reading.IsQuestion && !so
+            || reading.Items.Count > 0
+            || reading.Categories.Count > 0
+            || reading.Answer == Answer.Yes
+            || HasFacts(reading)
+            || Cues.Says(reading, "wants")
+            || Cues.Says(reading, "orders")
+            || EditsOf(reading).Any(e => e.Kind != EditKind.SetQuantity || e.Target is not null)
+            || !reading.AsksPrice && !so && Plain.Words(reading.Text) is not ["y", ..]
+            || (reading.Quantity ?? EditsOf(reading).Select(e => e.Quantity).FirstOrDefault(q => q is not null))
+                is not { } many
+            || Units.Convert(many, item) is not { } quantity
+        )
+            return false;
+        talk.Intent = Intents.ConsultaProducto;
+        talk.Shelf.Detail(item, [.. options, .. NamedOptions(reading, item)], quantity);
+        Settled = true;
+        return true;
     }
 
     /// <summary>"entonces 4 kilos, y un edredón", "dame uno y una caja de bombones": the number is its, the rest is wanted besides.</summary>

@@ -31,6 +31,14 @@ sealed class Requests(Talk talk, Answers answers)
             did = true;
             reading = repairs.Of(talk.Read(reading.Text));
         }
+        if (
+            !answered
+            && reading.AsksPrice
+            && talk.Cart.Lines.Count == 0
+            && talk.Catalog.Find(talk.Focus ?? "") is { } asked
+            && new ProductAnswers(talk).AsksSoMany(reading, asked, [])
+        )
+            return true;
         if (AddOther(reading))
             return true;
         if (!answered && RechoosesBeside(reading))
@@ -63,6 +71,7 @@ sealed class Requests(Talk talk, Answers answers)
         }
         if (
             !did
+            && !answered
             && EditsOf(reading).Any(e => e.Target is null)
             && talk.Cart.Lines.Count == 0
             && talk.Open.Count == 0

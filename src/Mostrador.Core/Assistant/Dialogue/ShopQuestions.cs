@@ -27,11 +27,18 @@ sealed class ShopQuestions(Talk talk)
         if (
             reading.Faq is { } faq
             && !(reading.Zone is not null && reading.IsQuestion)
+            // Hours and means of payment are in the terms, unless an answer of the shop is asked for in so many words.
+            && !(
+                reading.TopIntent is Intents.ConsultaHorario or Intents.ConsultaPago
+                && !reading.Has(Intents.ConsultaGeneral, AskedToo)
+                && (reading.TopIntent == Intents.ConsultaHorario || reading.Payment is not null)
+            )
             && faq < talk.Shop.Faq.Count
             && (!did || reading.IsQuestion)
             && !(named && !reading.Has(Intents.ConsultaGeneral, AskedToo))
             // What a delivery costs is in its terms, unless the answer speaks of money.
-            && !((AsksFee(reading) || AsksFreeDelivery(reading)) && !TellsMoney(talk.Shop.Faq[faq]))
+            && !(AsksFee(reading) && !TellsMoney(talk.Shop.Faq[faq]))
+            && !(AsksFreeDelivery(reading) && !TellsFree(talk.Shop.Faq[faq]))
             // Who asks for goods wants goods, though an answer of the shop speaks of them too.
             && !(
                 !reading.IsQuestion
@@ -58,6 +65,15 @@ sealed class ShopQuestions(Talk talk)
             talk.Intent ??= Intents.ConsultaGeneral;
             any = true;
         }
+        if (
+            !did
+            && reading.Zone is null
+            && (reading.IsQuestion || reading.Text.Contains('?'))
+            && AsksWhereTheShopIs(reading)
+            && !Asks(Intents.ConsultaHorario)
+            && talk.Desk.Where()
+        )
+            return true;
         var howLong = AsksHowLong(reading);
         // "¿en cuántos días me entregan el pantalón?" where the shop says how long a mending takes.
         if (
@@ -107,7 +123,9 @@ sealed class ShopQuestions(Talk talk)
         )
         {
             var place = reading.Zone is null ? PlaceAskedFor(reading) : null;
-            talk.Desk.Delivery(reading.Zone, place);
+            // Where it goes was said: what that costs is asked.
+            var known = place is null && AsksFee(reading) ? talk.Checkout.Zone ?? talk.PlaceAsked : null;
+            talk.Desk.Delivery(reading.Zone ?? known, place);
             talk.Intent ??= Intents.ConsultaDespacho;
             any = true;
         }
@@ -210,14 +228,24 @@ sealed class ShopQuestions(Talk talk)
     public static bool AsksAhead(Reading reading) =>
         (reading.Faq ?? reading.FaintFaq) is not null && Cues.Says(reading, "provided");
 
+    /// <summary>"¿dónde están?", "¿cuál es la dirección de la tienda?", and not where the goods go.</summary>
+    static bool AsksWhereTheShopIs(Reading reading) =>
+        !reading.AsksPrice
+        && (
+            Cues.Says(reading, "where") && Cues.Says(reading, "is_placed")
+            || Cues.Says(reading, "whereabouts") && !Cues.Says(reading, "arrives")
+            || reading.Mode == DeliveryMode.Pickup && reading.TopIntent == Intents.ConsultaDespacho
+        );
+
     /// <summary>"¿cuánto cuesta el envío?"</summary>
     static bool AsksFee(Reading reading) => reading.AsksPrice && reading.Has(Intents.ConsultaDespacho, Heard);
 
     static bool TellsMoney(Tenants.Faq faq) =>
         faq.A.AsSpan().ContainsAny('$', '€')
-        || Plain
-            .Words(faq.A)
-            .Any(w => Replies.Phrases.Cue("money").Contains(w) || Replies.Phrases.Cue("free").Contains(w));
+        || TellsFree(faq)
+        || Plain.Words(faq.A).Any(w => Replies.Phrases.Cue("money").Contains(w));
+
+    static bool TellsFree(Tenants.Faq faq) => Plain.Words(faq.A).Any(w => Replies.Phrases.Cue("free").Contains(w));
 
     /// <summary>"¿sale la mancha de vino?" where the shop has an answer to that.</summary>
     public static bool AsksRatherThanComplains(Reading reading) =>

@@ -17,11 +17,12 @@ sealed class SpokenParts(Talk talk)
         var pieces = text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .SelectMany(Cut)
             .ToList();
-        if (pieces.Count < 2 && !text.Contains('?'))
+        var aside = !text.Contains('?') && Plain.Words(text).Any(Replies.Phrases.Cue("asks_aside").Contains);
+        if (pieces.Count < 2 && !text.Contains('?') && !aside)
             return [text];
         // The whole first: where nothing asks, or all of it is one story, nothing is taken apart.
         var whole = talk.Read(text);
-        if (!whole.IsQuestion && !text.Contains('\n') || IsOneStory(whole.TopIntent))
+        if (!whole.IsQuestion && !text.Contains('\n') && !aside || IsOneStory(whole.TopIntent))
             return [text];
         var parts = pieces.Count > 1 ? Apart(pieces) : [];
         if (parts.Count == 0)
@@ -91,28 +92,59 @@ sealed class SpokenParts(Talk talk)
         return parts.ConvertAll(p => p.Text);
     }
 
-    /// <summary>"dame dos, ¿llegan a Ñuñoa?", "un kilo y ¿aceptan tarjeta?": a question of the shop behind an order.</summary>
+    /// <summary>
+    /// "dame dos, ¿llegan a Ñuñoa?", "un kilo y dime si aceptan tarjeta", "ponme tres cuánto sale el envío": a question of
+    /// the shop behind an order.
+    /// </summary>
     List<string> WithoutLastQuestion(string text)
     {
+        var marked = text.Contains('?');
         for (var at = text.Length - 1; at > 0; at--)
         {
-            if (text[at] != ',' && !IsAnd(text, at))
+            if (text[at] != ',' && !IsAnd(text, at) && !OpensQuestion(text, at))
                 continue;
             var tail = text[(at + 1)..].Trim();
-            var head = text[..at].Trim();
+            var head = text[..at].Trim(' ', ',');
             if (tail.Length == 0 || head.Length == 0)
                 continue;
             var asked = talk.Read(tail);
             if (!AsksOfTheShop(asked))
                 continue;
             var said = talk.Read(head);
-            return !said.IsQuestion && Says(said) ? [head, tail] : [text];
+            return !said.IsQuestion && Says(said) && !SaysWhere(said, asked) && (marked || Orders(said))
+                ? [head, tail]
+                : [text];
         }
         return [text];
     }
 
+    /// <summary>"la miel de dónde es" orders none; without its marks a question stands behind a plain order only.</summary>
+    static bool Orders(Reading reading) =>
+        reading.Items.Count == 0
+        || reading.Items.Any(i => i.Quantity is not null)
+        || Cues.Says(reading, "wants")
+        || Cues.Says(reading, "orders");
+
+    /// <summary>"soy de Lince, cuánto cobran el delivery": where to is part of what is asked.</summary>
+    static bool SaysWhere(Reading said, Reading asked) =>
+        said.Items.Count == 0
+        && (said.Zone ?? said.Data.Address) is not null
+        && asked is { TopIntent: Intents.ConsultaDespacho, Zone: null };
+
     static bool IsAnd(string text, int at) =>
         text[at] is ' ' && at + 3 < text.Length && text[at + 1] is 'y' or 'Y' && text[at + 2] is ' ';
+
+    static bool OpensQuestion(string text, int at)
+    {
+        if (text[at] is not ' ')
+            return false;
+        var end = text.IndexOf(' ', at + 1);
+        var before = text[(text.LastIndexOf(' ', at - 1) + 1)..at];
+        // "de dónde", "para cuándo" begin with their preposition.
+        return end > 0
+            && !Replies.Phrases.Cue("before_asking").Contains(Plain.Text(before))
+            && Replies.Phrases.Cue("opens_question").Contains(Plain.Text(text[(at + 1)..end]));
+    }
 
     static bool Asks(Reading reading) =>
         reading.IsQuestion && reading.TopIntent is not (Intents.IntencionCompra or Intents.Saludo);

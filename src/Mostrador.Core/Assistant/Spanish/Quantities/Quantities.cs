@@ -389,7 +389,10 @@ internal static class Quantities
         )
             return (n * part, unit, i + 1);
         // "tres cuartos de tomate", "cuarto de queso": of whatever it is sold by.
-        return i < words.Count && words[i - 1].Text == "de" && (counted || words[i].Terms.Count > 0)
+        return
+            i < words.Count
+            && words[i - 1].Text == "de"
+            && (counted || words[i].Terms.Count > 0 || words[i].ChoiceTerms.Count > 0)
             ? (n * part, null, i - 1)
             : null;
     }

@@ -94,14 +94,16 @@ internal sealed class FaqIndex
             written.UnionWith(words.Select(w => w.Text));
             var concepts = Concepts(words, w => Meanings(w.Text).Length == 0 && isGoods(w.Text));
             // "¿Inflan globos con helio?" begins with the deed, be it one that no lexicon has.
-            if (words is [{ IsFigure: false, Text.Length: > 3 } deed, ..] && !lexicon.In("asking", deed.Text))
+            if (
+                words is [{ IsFigure: false, Text.Length: > 3 } deed, ..]
+                && !lexicon.In("asking", deed.Text)
+                && !lexicon.In("weak_verb", deed.Verb?.Verb ?? deed.Text)
+            )
                 foreach (var concept in concepts)
                     if (concept.Weight == 1 && concept.Keys.Contains(Stemmer.Root(deed.Text)))
                         concept.Weight = Heavy;
             if (concepts.Count > 0)
-                questions.Add(
-                    new Question(concepts, AnswerOnly(Learn(tokenizer.Read(faq[i].A, message: false)), concepts), i)
-                );
+                questions.Add(new Question(concepts, AnswerOnly(faq[i].A, tokenizer, concepts), i));
         }
         foreach (var question in questions.Where(q => TellsHowLong(faq[q.Index].A, tokenizer)))
             if (!question.Concepts.Exists(c => c.Keys.Contains("demorar")))
@@ -143,12 +145,22 @@ internal sealed class FaqIndex
     }
 
     /// <summary>What an answer speaks of beyond its question: names and things, not the words of every answer.</summary>
-    HashSet<string> AnswerOnly(List<Word> words, List<Concept> question) =>
-        Concepts(words)
+    HashSet<string> AnswerOnly(string answer, Tokenizer tokenizer, List<Concept> question)
+    {
+        // What a sentence of it comes to is lost in the whole.
+        var gists = answer
+            .Split('.', ';')
+            .SelectMany(clause =>
+                Concepts(Learn(tokenizer.Read(clause, message: false)))
+                    .Where(c => c is { Gist: true, Weight: Decisive })
+            );
+        return Concepts(Learn(tokenizer.Read(answer, message: false)))
+            .Concat(gists)
             .Where(c => c.Weight > Light && !c.Keys.Any(key => lexicon.In("of_any_answer", key)))
             .SelectMany(c => c.Keys)
             .Where(key => key.Length > 3 && !question.Exists(c => c.Keys.Contains(key)))
             .ToHashSet(StringComparer.Ordinal);
+    }
 
     /// <summary>A word of one of the questions.</summary>
     public bool Writes(string text) => written.Contains(text);
@@ -160,13 +172,16 @@ internal sealed class FaqIndex
             return null;
         var open = words.FindAll(w => !w.Masked);
         var said = new Dictionary<string, double>(StringComparer.Ordinal);
+        var phrased = new HashSet<string>(StringComparer.Ordinal);
         Hear(
             open,
             null,
-            (keys, weight, _) =>
+            (keys, weight, at) =>
             {
                 foreach (var key in keys)
                     said[key] = Math.Max(weight, said.GetValueOrDefault(key));
+                if (at < 0)
+                    phrased.UnionWith(keys);
             }
         );
         if (said.Count == 0)
@@ -191,7 +206,7 @@ internal sealed class FaqIndex
         var rival = 0.0;
         foreach (var question in questions)
         {
-            var (score, strength) = Compare(question, said, goods);
+            var (score, strength) = Compare(question, said, phrased, goods);
             if (strength is null)
                 continue;
             var match = (score, new FaqMatch(question.Index, strength.Value));
@@ -211,6 +226,7 @@ internal sealed class FaqIndex
     static (double Score, FaqStrength? Strength) Compare(
         Question question,
         Dictionary<string, double> said,
+        HashSet<string> phrased,
         Lazy<HashSet<string>> goods
     )
     {
@@ -234,9 +250,10 @@ internal sealed class FaqIndex
             if (!heard)
                 continue;
             shared++;
-            gist |= concept.Keys.Any(key => said.GetValueOrDefault(key) == Decisive);
+            var inItsWords = concept.Keys.Overlaps(phrased);
+            gist |= inItsWords;
             weight += concept.Weight;
-            if (concept.Weight > Light)
+            if (concept.Weight > Light || inItsWords)
                 heavy++;
             if (concept.Keys.Overlaps(goods.Value))
                 ofGoods++;
@@ -247,16 +264,19 @@ internal sealed class FaqIndex
             }
         }
         var told = 0;
-        foreach (var (key, much) in said)
+        foreach (var key in said.Keys)
             if (question.Answer.Contains(key))
-                told += much == Decisive ? 2 : 1;
+            {
+                told += phrased.Contains(key) ? 2 : 1;
+                gist |= phrased.Contains(key);
+            }
         // "¿qué panes tienen?" is no question about gluten: of one that asks more of the goods, more must be said.
-        if (shared + told == 0 || shared < count && beyondGoods == 0 && ofGoods > 0)
+        if (shared + told == 0 || shared < count && beyondGoods == 0 && ofGoods > 0 && told == 0)
             return default;
         var score = (all > 0 ? weight / all : 0) + OfAnswer * Math.Min(2, told);
         if (
             shared == 0 && told < 2
-            || heavy == 0 && told == 0 && question.Concepts.Exists(c => c.Weight > Goods)
+            || heavy == 0 && told == 0 && (shared < count || question.Concepts.Exists(c => c.Weight > Goods))
             || score < Least
             || shared + told == 1 && score < (weight > 1 ? LeastOfOneHeavy : LeastOfOne)
         )
@@ -264,7 +284,7 @@ internal sealed class FaqIndex
         return (
             score + 0.1 * shared + (gist ? OfGist : 0),
             shared == count ? FaqStrength.Whole
-            : most >= Heavy && score >= LeastOfOneHeavy ? FaqStrength.Clear
+            : most >= Heavy && score >= LeastOfOneHeavy || told > 0 && ofGoods > 0 ? FaqStrength.Clear
             : FaqStrength.Part
         );
     }
@@ -338,7 +358,7 @@ internal sealed class FaqIndex
             var w = words[i];
             if (w.IsFigure || w.Text.Length < 3)
                 continue;
-            var text = sameGoods.GetValueOrDefault(Stemmer.Singular(w.Text), w.Text);
+            var text = sameGoods.GetValueOrDefault(Stemmer.Singular(w.Text), ofGoods is null ? Whole(w) : w.Text);
             // "hoy a la tarde" is no form of tardar.
             var verb = lexicon.Fillers.Contains(w.Text) ? null : lexicon.Verbs.Find(w.Text);
             var meanings = Meanings(w.Text);
@@ -349,6 +369,11 @@ internal sealed class FaqIndex
                 meanings = Meanings(Stemmer.Singular(w.Text));
             if (meanings.Length == 0 && verb is null)
                 meanings = MeaningsByRoot(w.Text);
+            if (meanings.Length == 0 && Stemmer.WithoutDiminutive(w.Text) is { } plain)
+                meanings = Meanings(plain);
+            // "¿paso o llego directo?": the customer comes, and nothing is brought.
+            if (ofGoods is null && verb is { Tags: VerbTags.I or VerbTags.We } && meanings.Contains("entregar"))
+                continue;
             if (meanings.Length > 0)
             {
                 comes |= meanings.Contains("entregar");
@@ -364,7 +389,7 @@ internal sealed class FaqIndex
                 heard(
                     isGoods || w.Terms.Count > 0
                         ? [Stemmer.Root(verb?.Verb ?? text), .. OwnName(w), .. ofGoods is null ? [] : SameGoods(w.Text)]
-                        : [Stemmer.Root(verb?.Verb ?? text), text, .. w.Names ?? []],
+                        : [Stemmer.Root(verb?.Verb ?? text), .. DeedOf(text), text, .. w.Names ?? []],
                     isGoods ? Goods
                         : verb is null ? 1
                         : lexicon.In("weak_verb", verb.Verb) ? Light
@@ -374,6 +399,22 @@ internal sealed class FaqIndex
                 );
             }
         }
+    }
+
+    /// <summary>"¿hay una nutri que atienda?": the only word of the questions that begins so.</summary>
+    string Whole(Word word)
+    {
+        const int Cut = 3;
+        if (word.Known || word.Filler || word.Text.Length < 4 || word.Terms.Count > 0 || written.Contains(word.Text))
+            return word.Text;
+        string? whole = null;
+        foreach (var text in written)
+            if (text.Length >= word.Text.Length + Cut && text.StartsWith(word.Text, StringComparison.Ordinal))
+                if (whole is null || Stemmer.Root(whole) == Stemmer.Root(text))
+                    whole = text;
+                else
+                    return word.Text;
+        return whole ?? word.Text;
     }
 
     /// <summary>A place that no zone of the shop names: "mandan a Iquique", "soy de Rafaela".</summary>
@@ -387,6 +428,17 @@ internal sealed class FaqIndex
                 && words[i - 1].Text is "de" or "en"
                 && words[i - 2].Text is "soy" or "somos" or "vivo" or "vivimos" or "estoy" or "estamos"
         );
+
+    /// <summary>"¿mandan pintores?", "alguien que pinte": who does it and what is done, by what they do.</summary>
+    static IEnumerable<string> DeedOf(string word)
+    {
+        var one = Stemmer.Singular(word);
+        foreach (var ending in OfDeeds)
+            if (one.Length - ending.Length >= 4 && one.EndsWith(ending, StringComparison.Ordinal))
+                yield return one[..^ending.Length];
+    }
+
+    static readonly string[] OfDeeds = ["or", "ora", "aje", "ista"];
 
     /// <summary>"limoncitos": goods by any of their endings, and by no set of words that tell the same of something else.</summary>
     static IEnumerable<string> OwnName(Word word) => (word.Names ?? []).Where(name => name[0] != '@');

@@ -309,8 +309,13 @@ internal sealed class ShopIndex
                     found.Add(new TermMatch(id, quality));
             }
         }
+        // Where the shop has the word itself, what it calls by its diminutive is another thing: "piñata" and "piñatita".
+        if (found.Count > 1 && found.Exists(f => f.Quality >= Named))
+            found.RemoveAll(f => f.Quality < Named && Terms[f.Term].Text.Length > text.Length + 2);
         return found;
     }
+
+    const double Named = 0.98;
 
     static double Quality(string text, Term term)
     {

@@ -113,6 +113,13 @@ internal static class Stemmer
         return s;
     }
 
+    /// <summary>"trozadito" is trozado, in the same gender.</summary>
+    public static string? WithoutDiminutive(string text)
+    {
+        var singular = Singular(text);
+        return Diminished(singular, "it") is { } rest ? rest + singular[^1] : null;
+    }
+
     static string? Diminished(string s, string ending)
     {
         if (s.Length < 6 || s[^1] is not ('a' or 'o'))

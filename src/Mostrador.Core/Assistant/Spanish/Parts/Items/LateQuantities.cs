@@ -161,7 +161,9 @@ internal sealed class LateQuantities(Scan scan)
             if (
                 m is null
                 || m.Amount is { Article: false }
+                // "almohadas de fibra me regala dos"
                 || scan.BreakBetween(m.To, a.From) == Break.None
+                    && !(scan.CueAt("buy", a.From - 1) && Sentences.Ends(words, a.To))
                 || sums && scan.Goods.Count() > 1
             )
                 continue;
@@ -180,6 +182,12 @@ internal sealed class LateQuantities(Scan scan)
             var parts = scan.Goods.Where(m => m.Start >= whole.To && m.Amount != whole).ToList();
             if (parts.Count < 2 || parts.Exists(m => Lots(m) == 0) || parts.Sum(Lots) != lots)
                 continue;
+            // "dos docenas de huevos, una torta y un pan": other goods are no part of what was counted.
+            if (
+                scan.Goods.FirstOrDefault(m => m.Amount == whole) is { } counted
+                && parts.Exists(m => m.Items[0].Item != counted.Items[0].Item && !IsToldAsPart(m))
+            )
+                continue;
             whole.Bound = true;
             foreach (var part in parts)
                 part.Amount = (part.Amount ?? whole).As(Lots(part) * whole.Times);
@@ -190,6 +198,13 @@ internal sealed class LateQuantities(Scan scan)
                 && parts.TrueForAll(p => !p.Carried || p.Items[0].Item != m.Items.FirstOrDefault().Item)
             );
         }
+    }
+
+    /// <summary>"una de verdes", "la otra de rojas".</summary>
+    bool IsToldAsPart(Mention m)
+    {
+        var at = m.Amount is { } own ? own.To : m.From - 1;
+        return at >= 0 && at < m.From && words[at].Text is "de" or "del";
     }
 
     /// <summary>How many dozens a part is said to be; 0 where it is told otherwise.</summary>
