@@ -42,8 +42,8 @@ public class SecondThoughtsTests
     static Chat Shop() => new("la-huerta") { Profile = Profile, Catalog = Baskets };
 
     [Theory]
-    [InlineData("al final la pequeña no, mejor la de solo fruta")]
-    [InlineData("la pequeña no, mejor una de fruta")]
+    [InlineData("al final la cesta pequeña no, mejor la de solo fruta")]
+    [InlineData("la cesta pequeña no, mejor una de fruta")]
     public void A_pronoun_stands_for_the_kind_named_before_and_not_for_a_shelf(string said)
     {
         var chat = Shop().Say("una cesta pequeña").Say(said);
