@@ -66,7 +66,7 @@ sealed class ConversationWorkers(
                     await Task.Delay(Breath, time, ct);
                 var ofTheCrowd = await waker.TakeAsync(
                     keys,
-                    crowding.IsOn || inbox.IsFlooded ? SmallPiece : ConversationsAtOnce,
+                    crowding.IsOn ? SmallPiece : ConversationsAtOnce,
                     ct,
                     alsoBusy
                 );
