@@ -58,16 +58,7 @@ static class MeasuredGoods
     public static Chat Shop() => new("la-huerta") { Profile = Profile, Catalog = Catalog };
 
     static Item Sold(string sku, string name, decimal price, params OptionGroup[] options) =>
-        new()
-        {
-            Id = name.Length * 100 + sku[0],
-            Sku = sku,
-            Name = name,
-            Category = "Casa",
-            Price = price,
-            Options = options,
-        };
+        Goods.Sold(sku, name, price, "Casa", options);
 
-    static OptionGroup Group(string name, params (string Name, decimal Price)[] choices) =>
-        new(name, true, 1, [.. choices.Select(c => new OptionChoice(c.Name, c.Price))]);
+    static OptionGroup Group(string name, params (string Name, decimal Price)[] choices) => Goods.Group(name, choices);
 }

@@ -65,16 +65,8 @@ static class MixedGoods
     public static Chat Shop() => new("la-huerta") { Profile = Profile, Catalog = Catalog };
 
     static Item Sold(string sku, string name, decimal price, params OptionGroup[] options) =>
-        new()
-        {
-            Id = name.Length * 100 + sku[0],
-            Sku = sku,
-            Name = name,
-            Category = "Almacén",
-            Price = price,
-            Options = options,
-        };
+        Goods.Sold(sku, name, price, "Almacén", options);
 
     static OptionGroup Group(string name, params string[] choices) =>
-        new(name, true, 1, [.. choices.Select(c => new OptionChoice(c, 0))]);
+        Goods.Group(name, [.. choices.Select(c => (c, 0m))]);
 }

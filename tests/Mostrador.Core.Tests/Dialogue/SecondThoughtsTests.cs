@@ -12,32 +12,22 @@ public class SecondThoughtsTests
         1,
         [new Category("Cestas", []), new Category("Fruta", []), new Category("Figuras", [])],
         [
-            Of("C-PEQ", "Cesta pequeña", 9000, "Cestas"),
-            Of("C-FRU", "Cesta solo fruta", 12000, "Cestas"),
-            Of("F-MAN", "Manzana", 1200, "Fruta"),
-            Of("F-PER", "Pera", 1300, "Fruta"),
-            Of("P-MIN", "Figura", 2000, "Figuras"),
-            Of("P-EST", "Figura estrella", 3000, "Figuras") with
-            {
-                Options =
-                [
-                    new OptionGroup("Tamaño", true, 1, [new OptionChoice("chica", 0), new OptionChoice("grande", 500)]),
-                ],
-            },
-            Of("P-PUN", "Figura de puntas", 3500, "Figuras"),
+            Goods.Sold("C-PEQ", "Cesta pequeña", 9000, "Cestas"),
+            Goods.Sold("C-FRU", "Cesta solo fruta", 12000, "Cestas"),
+            Goods.Sold("F-MAN", "Manzana", 1200, "Fruta"),
+            Goods.Sold("F-PER", "Pera", 1300, "Fruta"),
+            Goods.Sold("P-MIN", "Figura", 2000, "Figuras"),
+            Goods.Sold(
+                "P-EST",
+                "Figura estrella",
+                3000,
+                "Figuras",
+                Goods.Group("Tamaño", ("chica", 0), ("grande", 500))
+            ),
+            Goods.Sold("P-PUN", "Figura de puntas", 3500, "Figuras"),
         ],
         []
     );
-
-    static Item Of(string sku, string name, decimal price, string category) =>
-        new()
-        {
-            Id = name.Length * 100 + sku[^1],
-            Sku = sku,
-            Name = name,
-            Category = category,
-            Price = price,
-        };
 
     static Chat Shop() => new("la-huerta") { Profile = Profile, Catalog = Baskets };
 

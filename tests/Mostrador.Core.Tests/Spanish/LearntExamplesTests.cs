@@ -48,6 +48,23 @@ public sealed class LearntExamplesTests : IDisposable
         learnt.ShouldBe(2);
     }
 
+    [Theory]
+    [InlineData(0x00)]
+    [InlineData(0x7F)]
+    [InlineData(0xFF)]
+    public void Anything_else_behind_the_mark_of_the_build_is_learnt_anew(byte filled)
+    {
+        var whole = Weights(Get(Build));
+        var path = folder.GetFiles().ShouldHaveSingleItem().FullName;
+        var bytes = File.ReadAllBytes(path);
+        bytes.AsSpan(16).Fill(filled);
+        File.WriteAllBytes(path, bytes);
+
+        Weights(Get(Build)).ShouldBe(whole);
+
+        learnt.ShouldBe(2);
+    }
+
     [Fact]
     public void Where_nothing_can_be_written_it_learns_all_the_same()
     {

@@ -231,11 +231,12 @@ sealed class Shelf(Talk talk)
     {
         var priced = Pricing.Price(new Cart { Lines = [.. lines] }, Checkout.None, talk.Catalog, talk.Shop, talk.Now);
         var items = Items(lines.Select(l => l.Sku));
-        talk.Browse = new Browse(talk.Say("title_goods"), [.. items.Select(i => i.Sku).Distinct()]);
+        var kinds = items.Distinct().ToList();
+        talk.Browse = new Browse(talk.Say("title_goods"), Skus(kinds));
         talk.Note("quote");
-        foreach (var item in items)
+        foreach (var item in kinds)
             talk.About(item.Sku);
-        talk.Shown = [.. items.Select(i => i.Sku).Distinct()];
+        talk.Shown = Skus(kinds);
         foreach (var (line, item) in priced.Lines.Zip(items))
             talk.Reply.Say(TotalText(line, item) + (counted ? talk.Text.StockNote(item, exact: true) : ""));
         if (together)
@@ -249,9 +250,9 @@ sealed class Shelf(Talk talk)
                     : "together",
                 ("total", talk.Money.Amount(priced.Lines.Sum(l => l.Total)))
             );
-        if (items.TrueForAll(i => i == items[0]))
-            talk.Focus = items[0].Sku;
-        AskPick([.. items.Distinct()]);
+        if (kinds is [var only])
+            talk.Focus = only.Sku;
+        AskPick(kinds);
     }
 
     string TotalText(PricedLine line, Item item)

@@ -75,14 +75,12 @@ sealed class Wishes(Talk talk)
                 )
             )
                 next++;
-            var until = next < mentions.Count ? Find(words, mentions[next].Surface, behind).From : words.Length;
-            if (until < 0)
-                until = words.Length;
+            var until = StartOf(words, mentions, next, behind);
             // The number of the goods that follow divides nothing: "2 látex de 4 y 1 rodillo".
-            else if (
-                next < mentions.Count
-                && mentions[next].Quantity is { } following
+            if (
+                until < words.Length
                 && until > behind
+                && mentions[next].Quantity is { } following
                 && talk.Lexicon.NumberOf(words[until - 1]) == following.Value
             )
                 until--;
@@ -167,10 +165,9 @@ sealed class Wishes(Talk talk)
                 next < mentions.Count && mentions[next].Quantity is null && Readings.IsOptionWord(mentions[next], item)
             )
                 next++;
-            var until = next < mentions.Count ? Find(words, mentions[next].Surface, behind).From : words.Length;
             var pieces = shares.PiecesOf(
                 item,
-                words[(mentions.Count == next - i ? 0 : heard)..(until < 0 ? words.Length : until)]
+                words[(mentions.Count == next - i ? 0 : heard)..StartOf(words, mentions, next, behind)]
             );
             if (pieces.Count > 1)
                 foreach (var piece in pieces)
@@ -229,6 +226,12 @@ sealed class Wishes(Talk talk)
             );
 
     /// <summary>Where a name stands among words, as words: "sal" is not in "ensalada". -1 when it does not.</summary>
+    /// <summary>Where a mention begins behind another; the end of the text where there is none, or its words are not there.</summary>
+    static int StartOf(string[] words, IReadOnlyList<ItemMention> mentions, int at, int behind) =>
+        at < mentions.Count && Find(words, mentions[at].Surface, behind).From is >= 0 and var start
+            ? start
+            : words.Length;
+
     static (int From, int To) Find(string[] words, string name, int start)
     {
         var sought = Plain.Words(name);

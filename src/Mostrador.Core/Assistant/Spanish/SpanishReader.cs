@@ -206,17 +206,15 @@ public sealed class SpanishReader
         lexicon.Sayings.Find(words, scan.Sayings);
         if (context.InCart.Count == 0)
             scan.Cues.RemoveAll(c => lexicon.In("of_carts", c.Name));
-        // "cuánto sería todo" asks for the sum; only alone does "sería todo" end an order.
         scan.Cues.RemoveAll(c =>
-            c.Name is "done"
-            && scan.Cues.Exists(o =>
-                o.Name is "view_cart" or "price" && o.From <= c.From && c.To <= o.To && o.Count > c.Count
-            )
-        );
-        // "no lo confirmes todavía" calls nothing off.
-        scan.Cues.RemoveAll(c =>
-            c.Name is "cancel" or "remove"
-            && scan.Cues.Exists(o => o.Name is "postpone" && o.From <= c.From && c.To <= o.To && o.Count > c.Count)
+            c.Name switch
+            {
+                // "cuánto sería todo" asks for the sum; only alone does "sería todo" end an order.
+                "done" => IsWithin(scan, c, "view_cart") || IsWithin(scan, c, "price"),
+                // "no lo confirmes todavía" calls nothing off.
+                "cancel" or "remove" => IsWithin(scan, c, "postpone"),
+                _ => false,
+            }
         );
         scan.Cues.RemoveAll(c => IsPurpose(scan, c));
         data.ReadPerson();
@@ -247,6 +245,15 @@ public sealed class SpanishReader
         ItemReader.Read(scan);
         data.ReadTerms();
         return (scan, data);
+    }
+
+    /// <summary>A longer cue says all of it, and more.</summary>
+    static bool IsWithin(Scan scan, CueHit cue, string longer)
+    {
+        foreach (var hit in scan.Cues)
+            if (hit.Name == longer && hit.From <= cue.From && cue.To <= hit.To && hit.Count > cue.Count)
+                return true;
+        return false;
     }
 
     /// <summary>"algo para borrar", "para sacar manchas": what goods are to do, and nothing done to the cart.</summary>

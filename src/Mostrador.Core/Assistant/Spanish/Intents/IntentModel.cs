@@ -106,7 +106,7 @@ internal sealed class IntentModel
 
     public void Write(BinaryWriter to)
     {
-        to.Write(kinds.Length);
+        to.Write((byte)kinds.Length);
         foreach (var kind in kinds)
             to.Write(kind);
         to.Write(width);
@@ -115,16 +115,20 @@ internal sealed class IntentModel
         to.Write(MemoryMarshal.AsBytes(weights.AsSpan()));
     }
 
-    /// <returns>Null where a processor of another kind wrote it.</returns>
+    /// <returns>Null where a processor of another kind wrote it, or it is not whole.</returns>
     public static IntentModel? Read(BinaryReader from)
     {
-        var told = new string[from.ReadInt32()];
+        var told = new string[from.ReadByte()];
         for (var k = 0; k < told.Length; k++)
             told[k] = from.ReadString();
         var lanes = from.ReadInt32();
-        var features = new ulong[from.ReadInt32()];
-        from.BaseStream.ReadExactly(MemoryMarshal.AsBytes(features.AsSpan()));
-        var model = new IntentModel(told, features);
+        long features = from.ReadInt32();
+        var left = from.BaseStream.Length - from.BaseStream.Position;
+        if (features < 0 || left != features * (sizeof(ulong) + (long)lanes * sizeof(float)))
+            return null;
+        var ids = new ulong[features];
+        from.BaseStream.ReadExactly(MemoryMarshal.AsBytes(ids.AsSpan()));
+        var model = new IntentModel(told, ids);
         if (model.width != lanes)
             return null;
         from.BaseStream.ReadExactly(MemoryMarshal.AsBytes(model.weights.AsSpan()));

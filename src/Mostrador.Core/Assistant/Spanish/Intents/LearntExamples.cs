@@ -37,9 +37,10 @@ internal static class LearntExamples
             using var file = new BinaryReader(File.OpenRead(path));
             return new Guid(file.ReadBytes(16)) == build ? IntentModel.Read(file) : null;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        catch (Exception e)
+            when (e is IOException or UnauthorizedAccessException or ArgumentException or FormatException)
         {
-            // None yet, or half of one.
+            // None yet, half of one, or something else.
             return null;
         }
     }

@@ -48,12 +48,14 @@ internal sealed class NeedReader(Scan scan)
                 w.Role = "need";
                 continue;
             }
-            // "no son veganos", "nadie es celíaco"
-            if (scan.Lexicon.In("eats_no", w.Text) && IsDeniedOf(i))
-                continue;
-            // "soy vegetariano", "mi nieta es celíaca": what it forbids is said by nobody and known to all.
-            if (scan.Shop.Needs.Forbidden(root) is { Count: > 0 } forbidden && scan.Lexicon.In("eats_no", w.Text))
-                excluded.UnionWith(forbidden);
+            if (scan.Lexicon.In("eats_no", w.Text))
+            {
+                // "no son veganos", "nadie es celíaco"
+                if (IsDeniedOf(i))
+                    continue;
+                // "soy vegetariano", "mi nieta es celíaca": what it forbids is said by nobody and known to all.
+                excluded.UnionWith(scan.Shop.Needs.Forbidden(root));
+            }
             if (
                 (NeedIndex.Without(words, i, scan.Lexicon) || scan.Lacking.Contains(i))
                 && w.Role is not ("note" or "option")
