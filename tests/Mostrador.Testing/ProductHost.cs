@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Json;
 using System.Net.Sockets;
@@ -21,6 +22,7 @@ namespace Mostrador.Testing;
 /// </summary>
 public class ProductHost : IAsyncLifetime
 {
+    static readonly ConcurrentDictionary<int, byte> Given = new();
     readonly Dictionary<string, string> settings;
     readonly bool ownsDatabase;
     WebApplication app = null!;
@@ -113,8 +115,9 @@ public class ProductHost : IAsyncLifetime
     }
 
     /// <summary>
-    /// A port nobody listens at, below those that the system gives to outgoing connections: one of these could have taken it
-    /// by the time a server binds it, or binds it once more after it was killed.
+    /// A port nobody listens at and that this process has not given before, as whoever got it may bind it only seconds later.
+    /// It is below those that the system gives to outgoing connections: one of these could have taken it by the time a server
+    /// binds it, or binds it once more after it was killed.
     /// </summary>
     public static int FreePort()
     {
@@ -125,7 +128,8 @@ public class ProductHost : IAsyncLifetime
             try
             {
                 socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
-                return port;
+                if (Given.TryAdd(port, 0))
+                    return port;
             }
             catch (SocketException)
             {

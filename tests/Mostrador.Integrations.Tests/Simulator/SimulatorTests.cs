@@ -323,7 +323,7 @@ public sealed class SimulatorTests : IAsyncLifetime
 
     private async Task<MetaEvent> NextEventAsync()
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(15));
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         return await _webhook.Reader.ReadAsync(limit.Token);
     }
 
@@ -393,7 +393,7 @@ public sealed class SimulatorTests : IAsyncLifetime
 
         private async Task<JsonNode> ReadAsync()
         {
-            using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(15));
+            using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
             var buffer = new byte[64 * 1024];
             while (_pending.Count == 0)
             {

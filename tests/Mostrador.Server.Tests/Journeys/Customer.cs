@@ -100,7 +100,7 @@ public sealed class Customer(WholeProduct product, Tenant tenant, string phoneNu
         {
             await product.Graph.WaitForAsync(
                 all => all.Count(s => s.To == waId && s.PhoneNumberId == phoneNumberId) >= count,
-                TimeSpan.FromSeconds(15)
+                TimeSpan.FromSeconds(60)
             );
         }
         catch (TimeoutException e)

@@ -103,7 +103,7 @@ public abstract class VendorServer<TReceived> : IAsyncDisposable
         TimeSpan? limit = null
     )
     {
-        using var timeout = new CancellationTokenSource(limit ?? TimeSpan.FromSeconds(15));
+        using var timeout = new CancellationTokenSource(limit ?? TimeSpan.FromSeconds(60));
         while (true)
         {
             Task changed;
