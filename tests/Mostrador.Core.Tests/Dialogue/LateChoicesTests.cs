@@ -96,12 +96,13 @@ public class LateChoicesTests
         chat.Lines.ShouldBe("PIN×2(gris)", chat.Transcript);
     }
 
-    [Fact]
-    public void One_that_becomes_another_is_no_second_one_whatever_goes_out_beside_it()
+    [Theory]
+    [InlineData("mejor el ramo grande y sin la tarjeta")]
+    [InlineData("ay espéreme, mejor el ramo grande y sin la tarjeta")]
+    [InlineData("ay no, mejor el ramo grande y sin la tarjeta")]
+    public void One_that_becomes_another_is_no_second_one_whatever_goes_out_beside_it(string said)
     {
-        var chat = Shop()
-            .Say("un ramo de globos mediano y una tarjeta de felicitación")
-            .Say("mejor el ramo grande y sin la tarjeta");
+        var chat = Shop().Say("un ramo de globos mediano y una tarjeta de felicitación").Say(said);
         chat.Lines.ShouldBe("RAM×1(grande)", chat.Transcript);
     }
 
