@@ -107,8 +107,21 @@ sealed class Answers(Talk talk)
 
     const int WordsOfAConfirmation = 10;
 
+    /// <summary>"ah ya, no importa. confirma nomás": what did not matter is no answer to the total.</summary>
+    Reading BehindWaiver(Reading reading)
+    {
+        var text = reading.Text;
+        foreach (var waiver in Replies.Phrases.Cue("waives"))
+            if (text.IndexOf(waiver, StringComparison.OrdinalIgnoreCase) is >= 0 and var at)
+                return text[(at + waiver.Length)..].Trim(' ', ',', '.', '!', '\n') is { Length: > 0 } rest
+                    ? talk.Read(rest)
+                    : reading;
+        return reading;
+    }
+
     bool AnswerConfirmation(Reading reading)
     {
+        reading = BehindWaiver(reading);
         if (TakesAllBack(reading))
         {
             talk.Till.CallOff();
@@ -296,8 +309,7 @@ sealed class Answers(Talk talk)
 
     /// <summary>"bueno, sí, mándalo": the order called off a moment ago is wanted after all. A bare yes is courtesy.</summary>
     bool TakesUp(Reading reading) =>
-        talk.PutAside is not null
-        && talk.Cart.Lines.Count == 0
+        (talk.PutAside is not null || talk.Cart.Lines.Count > 0)
         && reading.Answer != Answer.No
         && !CallsOff(reading)
         && Cues.Says(reading, "takes_up");

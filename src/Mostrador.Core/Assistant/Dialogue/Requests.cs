@@ -92,6 +92,9 @@ sealed class Requests(Talk talk, Answers answers)
                 )
             )
             .ToList();
+        // "saca la switch, solo el zelda": what went with the rest is not wanted back.
+        if (did && EditsOf(reading).Any(e => e.Kind == EditKind.Keep))
+            mentions.RemoveAll(m => m.Quantity is null && talk.Turn.Session.Cart.Lines.Any(l => l.Sku == m.Best.Sku));
         var refused = reading.Items.Where(m => m.Negated && !edited.Any(e => SameMention(e, m))).ToList();
         if (!did && refused.Count == 0 && !answered && Exclusive(reading, mentions))
             return true;

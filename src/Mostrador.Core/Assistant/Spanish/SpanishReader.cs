@@ -136,7 +136,9 @@ public sealed class SpanishReader
             AsksPrice = scan.Cue("price"),
             AsksStock = scan.Cue("stock"),
             AsksToKeep = scan.Cue("reserve") && !scan.Cue("cancel"),
-            Postpones = scan.Cue("postpone") && !scan.Cue("human") && !scan.Cue("complaint"),
+            Postpones = (scan.Cue("postpone") || scan.Cue("puts_off")) && !scan.Cue("human") && !scan.Cue("complaint"),
+            CallsOff = scan.Cue("cancel"),
+            PutsOff = scan.Cue("puts_off") && !scan.Cue("human") && !scan.Cue("complaint"),
             IsQuestion = asked,
             Greets = scan.Hits("greeting").Any(h => h.From <= 2),
             Thanks = scan.Cue("thanks"),
@@ -210,9 +212,12 @@ public sealed class SpanishReader
             c.Name switch
             {
                 // "cuánto sería todo" asks for the sum; only alone does "sería todo" end an order.
-                "done" => IsWithin(scan, c, "view_cart") || IsWithin(scan, c, "price"),
+                "done" => IsWithin(scan, c, "view_cart")
+                    || IsWithin(scan, c, "price")
+                    // "lo dejo hasta ahí" to a total is no yes to it.
+                    || context.Expecting == Expecting.Confirmation && IsWithin(scan, c, "cancel"),
                 // "no lo confirmes todavía" calls nothing off.
-                "cancel" or "remove" => IsWithin(scan, c, "postpone"),
+                "cancel" or "remove" => IsWithin(scan, c, "postpone") || IsWithin(scan, c, "puts_off"),
                 _ => false,
             }
         );
