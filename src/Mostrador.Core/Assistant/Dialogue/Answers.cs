@@ -85,7 +85,11 @@ sealed class Answers(Talk talk)
         }
         var closes =
             reading.TopIntent is Intents.Confirmar
-            || reading.Answer != Answer.None && reading.TopIntent is not (Intents.Cancelar or Intents.Despedida);
+            || reading.Answer != Answer.None
+                && (
+                    reading.TopIntent is not (Intents.Cancelar or Intents.Despedida)
+                    || reading.TopIntent is Intents.Cancelar && SaysAny(reading, "ends_it")
+                );
         if (!closes)
             return false;
         talk.Intent = Intents.Confirmar;

@@ -18,7 +18,7 @@ sealed class CartChanges(Talk talk)
     {
         var was = talk.Cart.Lines[line];
         var item = talk.Catalog.Find(was.Sku);
-        talk.Basket.Apply(CartOperations.Remove(talk.Cart, line).Cart);
+        TakeAway(line);
         talk.Open.RemoveAll(q =>
             q.Sku == was.Sku && q.Kind == QuestionKind.Option && talk.Basket.LineLacking(was.Sku, []) < 0
         );
@@ -92,11 +92,20 @@ sealed class CartChanges(Talk talk)
             Lessen(line, some);
         else
         {
-            talk.Basket.Apply(CartOperations.Remove(talk.Cart, line).Cart);
+            TakeAway(line);
             talk.Tell("replaced", ("name", talk.Catalog.Find(was.Sku)?.Name));
         }
         talk.Wishes.Want(with with { Quantity = with.Quantity ?? (with.Amount is null ? new Quantity(some) : null) });
     }
+
+    /// <summary>Out of the cart, and kept in mind for who thinks better of it.</summary>
+    void TakeAway(int line)
+    {
+        talk.TakenOut = [talk.Cart.Lines[line], .. talk.TakenOut.Take(MostTakenOut - 1)];
+        talk.Basket.Apply(CartOperations.Remove(talk.Cart, line).Cart);
+    }
+
+    const int MostTakenOut = 4;
 
     public void SetNote(int line, string note)
     {
@@ -169,6 +178,7 @@ sealed class CartChanges(Talk talk)
                     talk.Wishes.Want(with);
                     return true;
                 }
+                with = OfTheShelf(with, talk.Cart.Lines[lines[0]], said);
                 Replace(lines[0], with, alike: edit.Target is null, edit.Quantity);
                 return true;
             case EditKind.Remove when lines.Count > 0:
@@ -344,6 +354,19 @@ sealed class CartChanges(Talk talk)
         };
         return lines[0];
     }
+
+    /// <summary>"la almohada de plumas por una memory": what is called so beside it, and not the mattress.</summary>
+    ItemMention OfTheShelf(ItemMention with, CartLine was, Reading said) =>
+        !Alike(was, with.Best)
+        && with.Candidates.Where(c => c.Item.Sku != was.Sku && Alike(was, c.Item)).ToList() is [var other]
+        && Plain.Contains(other.Item.Name, with.Surface)
+        && Plain.Words(with.Surface).Length < Plain.Words(with.Best.Name).Length
+            ? with with
+            {
+                Candidates = [other],
+                Options = with.Options.Count > 0 ? with.Options : [.. Readings.NamedOptions(said, other.Item)],
+            }
+            : with;
 
     /// <summary>Goods of one shelf stand for each other; anything else is wanted besides.</summary>
     public bool Alike(CartLine line, Item other) =>

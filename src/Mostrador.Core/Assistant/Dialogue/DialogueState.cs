@@ -29,6 +29,9 @@ sealed record DialogueState
     /// <summary>The cart of the order last called off, until another is begun: who thinks better of it has it back.</summary>
     public Cart? PutAside { get; init; }
 
+    /// <summary>Lines taken out of the cart, the last one first: "no, sí déjame la ensalada" has it back as it was.</summary>
+    public IReadOnlyList<CartLine> TakenOut { get; init; } = [];
+
     /// <summary>Key of the last checkout confirmed here: pressing its button again is not a new order.</summary>
     public string? ConfirmedKey { get; init; }
 

@@ -102,11 +102,34 @@ sealed class LineChoices(Talk talk)
             ];
         if (
             candidates is not [var item]
-            || talk.Basket.LinesOf(item.Sku) is not [var line]
             || CartOperations.ValidOptions(item, mention.Options) is not { Count: > 0 } options
         )
             return false;
-        return Rechoose(item, line, options, mention.Quantity);
+        return talk.Basket.LinesOf(item.Sku) switch
+        {
+            [var line] => Rechoose(item, line, options, mention.Quantity),
+            { Count: > 1 } lines when mention.Quantity?.Value == lines.Sum(l => talk.Cart.Lines[l].Quantity) =>
+                RechooseAll(item, options),
+            _ => false,
+        };
+    }
+
+    /// <summary>"los dos cuartos que sean pierna" of one and one: as many as there are become the same.</summary>
+    bool RechooseAll(Item item, IReadOnlyList<ChosenOption> options)
+    {
+        var did = false;
+        for (var left = talk.Basket.LinesOf(item.Sku).Count; left > 0; left--)
+        {
+            var others = talk
+                .Basket.LinesOf(item.Sku)
+                .FindAll(i => options.Any(o => !talk.Cart.Lines[i].Options.Contains(o)));
+            if (others.Count == 0 || !Choose(others[0], options))
+                break;
+            did = true;
+        }
+        if (did)
+            talk.Intent = Intents.ModificarCarrito;
+        return did;
     }
 
     /// <summary>Other choices for a line, or for some of it: "una de las raciones que sea media".</summary>

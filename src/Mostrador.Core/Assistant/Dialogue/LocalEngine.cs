@@ -68,6 +68,7 @@ public sealed class LocalEngine(ReadText read) : IAssistantEngine
             PlaceAsked = talk.PlaceAsked,
             GreetedAt = talk.GreetedAt,
             PutAside = talk.Cart.Lines.Count == 0 ? talk.PutAside : null,
+            TakenOut = talk.Cart.Lines.Count == 0 ? [] : talk.TakenOut,
             ConfirmedKey = talk.ConfirmedKey,
         };
 

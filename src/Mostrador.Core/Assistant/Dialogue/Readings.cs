@@ -94,7 +94,10 @@ static class Readings
 
     /// <summary>"¿la bajan?" calls nothing off; "no, déjalo" and "¿puedo cancelarlo?" do.</summary>
     public static bool CallsOff(Reading reading) =>
-        reading.TopIntent == Intents.Cancelar && (!reading.Text.Contains('?') || Cues.Says(reading, "calls_off"));
+        reading.TopIntent == Intents.Cancelar
+        && (!reading.Text.Contains('?') || Cues.Says(reading, "calls_off"))
+        // "naa mucho, así nomás" leaves it as it is.
+        && !(SaysAny(reading, "ends_it") && !Cues.Says(reading, "calls_off"));
 
     /// <summary>More than a bare "no, gracias": "mejor no", "ya no lo quiero", "olvídalo" want nothing of it any more.</summary>
     public static bool GivesUp(Reading reading)

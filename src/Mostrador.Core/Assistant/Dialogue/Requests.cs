@@ -98,11 +98,16 @@ sealed class Requests(Talk talk, Answers answers)
         var refused = reading.Items.Where(m => m.Negated && !edited.Any(e => SameMention(e, m))).ToList();
         if (!did && refused.Count == 0 && !answered && Exclusive(reading, mentions))
             return true;
-        var onlyTakesOut = EditsOf(reading).All(e => e.Kind == EditKind.Remove);
+        var ofOthers = EditsOf(reading)
+            .All(e =>
+                e.Kind is EditKind.Remove or EditKind.SetQuantity
+                && e.Target is { } changed
+                && mentions.TrueForAll(m => m.Best.Sku != changed.Best.Sku)
+            );
         // "el refresco que sea de manzana": said of what is in the cart, it changes and is not wanted once more. What else
         // is taken out, "y sin la tarjeta", is taken out besides.
         if (
-            (!did || onlyTakesOut)
+            (!did || ofOthers)
             && !reading.IsQuestion
             && mentions is [{ Amount: null } other]
             && Cues.Says(reading, "becomes")
@@ -588,6 +593,7 @@ sealed class Requests(Talk talk, Answers answers)
             mentions = [uncounted with { Quantity = apart }];
         if (mentions.Count > 1)
             mentions = SameAsTheOne(Shared(mentions, reading.Text), reading);
+        mentions = mentions.ConvertAll(m => PutBack(m, reading));
         // Options said apart from their product are of the only one there is.
         if (mentions is [{ Options.Count: 0 } bare] && talk.Wishes.Candidates(bare) is [var item])
             mentions =
@@ -601,6 +607,21 @@ sealed class Requests(Talk talk, Answers answers)
             ];
         return mentions;
     }
+
+    /// <summary>"no, sí déjame la ensalada" of the one taken out a moment ago: as it was.</summary>
+    ItemMention PutBack(ItemMention mention, Reading reading) =>
+        mention is { Quantity: null, Amount: null, Options: [] }
+        && talk.TakenOut.FirstOrDefault(l => mention.Candidates.Any(c => c.Item.Sku == l.Sku)) is { } was
+        && talk.Basket.LastLine(was.Sku) < 0
+        && IsKnown(mention.Surface, Plain.Words(reading.Text))
+            ? mention with
+            {
+                Candidates = [mention.Candidates.First(c => c.Item.Sku == was.Sku)],
+                Quantity = new Quantity(was.Quantity),
+                Options = was.Options,
+                Note = mention.Note ?? was.Note,
+            }
+            : mention;
 
     /// <summary>"una coca de las grandes": of what is called alike, the one of that size by its measure.</summary>
     ItemMention Sized(ItemMention mention, string text)
@@ -832,7 +853,7 @@ sealed class Requests(Talk talk, Answers answers)
                 picked is [var kept]
                 && reading is { Quantity: null, Options: [] }
                 && reading.References.All(r => r.Kind == ReferenceKind.That)
-                && talk.IsExpected(QuestionKind.More)
+                && (talk.IsExpected(QuestionKind.More) || talk.IsExpected(QuestionKind.Step))
                 && !Cues.Says(reading, "besides")
                 && !Cues.Says(reading, "too")
                 && talk.Basket.LastLine(kept) is >= 0 and var line

@@ -40,6 +40,7 @@ sealed class Talk
         PlaceAsked = Was.PlaceAsked;
         GreetedAt = Was.GreetedAt;
         PutAside = Was.PutAside;
+        TakenOut = Was.TakenOut;
         ConfirmedKey = Was.ConfirmedKey;
         Misses = turn.Session.Misses;
         Shelf = new Shelf(this);
@@ -106,6 +107,9 @@ sealed class Talk
 
     /// <summary>The cart of the order last called off.</summary>
     public Cart? PutAside { get; set; }
+
+    /// <summary>Lines that went out of the cart, the last one first.</summary>
+    public IReadOnlyList<CartLine> TakenOut { get; set; }
     public string? ConfirmedKey { get; set; }
     public int Misses { get; set; }
     public bool CartChanged { get; set; }
