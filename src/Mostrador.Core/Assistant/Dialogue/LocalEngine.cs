@@ -63,6 +63,7 @@ public sealed class LocalEngine(ReadText read) : IAssistantEngine
             Open = talk.Open,
             Asked = talk.Asked,
             Shown = talk.Shown,
+            Told = talk.Cart == talk.Turn.Session.Cart ? talk.Told : [],
             Focus = talk.Focus,
             Browse = talk.Browse,
             PlaceAsked = talk.PlaceAsked,

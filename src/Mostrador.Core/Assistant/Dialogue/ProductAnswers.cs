@@ -19,7 +19,7 @@ sealed class ProductAnswers(Talk talk)
     {
         Settled = false;
         consumed.Clear();
-        if (Waived(reading, pending))
+        if (Waived(reading, pending) || PicksOfTold(reading, pending))
             return true;
         return pending.Kind switch
         {
@@ -52,6 +52,39 @@ sealed class ProductAnswers(Talk talk)
             talk.CartChanged = true;
         else if (Settled && !talk.Busy)
             talk.Desk.Menu("ask_need");
+        return true;
+    }
+
+    /// <summary>"de la primera deme 4 metros", "las dos" of what was told of one after another, each with its price.</summary>
+    bool PicksOfTold(Reading reading, Question pending)
+    {
+        if (
+            pending is not { Kind: QuestionKind.AddIt, Sku: { } last }
+            || talk.Told is not { Count: > 1 } told
+            || told[^1] != last
+            || reading.IsQuestion
+            || reading.Items.Count > 0
+            || reading.References.FirstOrDefault(r =>
+                r.Kind is ReferenceKind.Ordinal or ReferenceKind.All or ReferenceKind.Each or ReferenceKind.Other
+            )
+                is not { } reference
+            || reference.Kind == ReferenceKind.Other && told.Count != 2
+        )
+            return false;
+        var picked = reference.Kind == ReferenceKind.Other ? [told[0]] : Referred(reading, told);
+        if (picked.Count == 0)
+            return false;
+        talk.Open.Remove(pending);
+        talk.Intent = Intents.IntencionCompra;
+        foreach (var item in picked.Select(talk.Catalog.Find).OfType<Catalog.Item>())
+            talk.Wishes.Put(
+                item,
+                reference.Kind == ReferenceKind.All ? null : reading.Quantity,
+                null,
+                [.. item.Sku == last ? pending.Options : [], .. NamedOptions(reading, item)],
+                null
+            );
+        Settled = EditsOf(reading).All(e => e.Kind == EditKind.Add) && !HasFacts(reading);
         return true;
     }
 

@@ -83,7 +83,8 @@ sealed class Requests(Talk talk, Answers answers)
             return true;
         }
         var mentions = reading
-            .Items.Where(m =>
+            .Items.Select(m => ComesBack(m, reading) ? m with { Negated = false } : m)
+            .Where(m =>
                 !m.Negated
                 && !answers.Consumed.Contains(m)
                 // "los focos mejor de luz blanca" names them twice and wants no more of them.
@@ -100,9 +101,9 @@ sealed class Requests(Talk talk, Answers answers)
             return true;
         var ofOthers = EditsOf(reading)
             .All(e =>
-                e.Kind is EditKind.Remove or EditKind.SetQuantity
+                e.Kind is EditKind.Remove or EditKind.SetQuantity or EditKind.Replace
                 && e.Target is { } changed
-                && mentions.TrueForAll(m => m.Best.Sku != changed.Best.Sku)
+                && mentions.TrueForAll(m => m.Best.Sku != changed.Best.Sku && m.Best.Sku != e.With?.Best.Sku)
             );
         // "el refresco que sea de manzana": said of what is in the cart, it changes and is not wanted once more. What else
         // is taken out, "y sin la tarjeta", is taken out besides.
@@ -111,7 +112,7 @@ sealed class Requests(Talk talk, Answers answers)
             && !reading.IsQuestion
             && mentions is [{ Amount: null } other]
             && Cues.Says(reading, "becomes")
-            && (other.Quantity is null || IsPartOf(reading.Text))
+            && (other.Quantity is null || IsPartOf(reading.Text) || IsAllThereIs(other, reading))
             && talk.Choices.Rechoose(
                 other.Options.Count > 0 || talk.Wishes.Candidates(other) is not [var meant]
                     ? other
@@ -293,6 +294,15 @@ sealed class Requests(Talk talk, Answers answers)
             at--;
         return at > 0 && (said[at - 1] is "a" || at > 1 && said[at - 2] is "a" && said[at - 1] is "los" or "las");
     }
+
+    /// <summary>"los dos cuartos" of the two that are there.</summary>
+    bool IsAllThereIs(ItemMention mention, Reading reading) =>
+        mention.Quantity is { Unit: null } all
+        && talk.Basket.LinesOf(mention.Best.Sku).Sum(l => talk.Cart.Lines[l].Quantity) == all.Value
+        && Plain.Words(reading.Text) is var words
+        && StartOf(words, mention.Surface) is > 1 and var at
+        && talk.Lexicon.NumberOf(words[at - 1]) == all.Value
+        && (words[at - 2] is "los" or "las");
 
     void TellInCart(ItemMention mention)
     {
@@ -607,6 +617,17 @@ sealed class Requests(Talk talk, Answers answers)
             ];
         return mentions;
     }
+
+    /// <summary>"no, deje la jardinera mejor" of what went out: the "no" takes that back.</summary>
+    bool ComesBack(ItemMention mention, Reading reading) =>
+        mention is { Negated: true, Quantity: null, Options: [] }
+        && talk.TakenOut.Any(l => l.Sku == mention.Best.Sku)
+        && talk.Basket.LastLine(mention.Best.Sku) < 0
+        && Cues.Says(reading, "keeps")
+        && Plain.Words(reading.Text) is var words
+        && StartOf(words, mention.Surface) is > 1 and var at
+        && words[..at].Any(Replies.Phrases.Cue("keeps").Contains)
+        && IsKnown(mention.Surface, words);
 
     /// <summary>"no, sí déjame la ensalada" of the one taken out a moment ago: as it was.</summary>
     ItemMention PutBack(ItemMention mention, Reading reading) =>

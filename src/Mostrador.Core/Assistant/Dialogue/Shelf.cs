@@ -270,6 +270,9 @@ sealed class Shelf(Talk talk)
             ShowCategories();
     }
 
+    /// <summary>So many goods told of one after another are kept in mind.</summary>
+    const int MostTold = 4;
+
     /// <summary>One product: price, what it is, whether there is any, what can be chosen.</summary>
     /// <param name="options">Chosen already: the price said is with them.</param>
     /// <param name="counted">How many there are was asked.</param>
@@ -285,6 +288,7 @@ sealed class Shelf(Talk talk)
         talk.About(item.Sku);
         talk.Focus = item.Sku;
         talk.Shown = [item.Sku];
+        talk.Told = [.. talk.Told.Where(s => s != item.Sku).TakeLast(MostTold - 1), item.Sku];
         if (!item.InStock)
         {
             talk.Outcomes.SoldOut(item, null);

@@ -35,6 +35,7 @@ sealed class Talk
             ? Open.Find(q => q.Kind == asked.Kind && q.Sku == asked.Sku)
             : Was.Asked;
         Shown = Was.Shown;
+        Told = Was.Told;
         Focus = Was.Focus;
         Browse = Was.Browse;
         PlaceAsked = Was.PlaceAsked;
@@ -98,6 +99,9 @@ sealed class Talk
     /// <summary>What this reply asks.</summary>
     public Question? Asked { get; set; }
     public IReadOnlyList<string> Shown { get; set; }
+
+    /// <summary>Goods told of one after another.</summary>
+    public IReadOnlyList<string> Told { get; set; }
     public string? Focus { get; set; }
     public Browse? Browse { get; set; }
 
