@@ -56,6 +56,8 @@ internal sealed class Lexicon
         "broad_purpose",
         "acquire",
         "pastime",
+        "packing",
+        "bought",
     ];
 
     /// <summary>What things are for, a file for each part of life.</summary>
@@ -84,6 +86,9 @@ internal sealed class Lexicon
     /// <inheritdoc cref="NumberOf(string)"/>
     public decimal? NumberOf(Word word) =>
         word.Figure ?? (Numbers.TryGetValue(word.Text, out var number) ? number : null);
+
+    /// <summary>Letters by what they are called: "eme" is m.</summary>
+    public required FrozenDictionary<string, string> Letters { get; init; }
 
     public required FrozenDictionary<string, decimal> Counts { get; init; }
     public required FrozenDictionary<string, Unit> Units { get; init; }
@@ -317,6 +322,7 @@ internal sealed class Lexicon
                 .ToFrozenSet(StringComparer.Ordinal),
             Containers = Words(files, f => f.Containers),
             Numbers = Merge(files.SelectMany(f => f.Numbers), (_, b) => b).ToFrozenDictionary(StringComparer.Ordinal),
+            Letters = Merge(files.SelectMany(f => f.Letters), (_, b) => b).ToFrozenDictionary(StringComparer.Ordinal),
             Counts = Merge(files.SelectMany(f => f.Counts), (_, b) => b).ToFrozenDictionary(StringComparer.Ordinal),
             Units = units.ToFrozenDictionary(StringComparer.Ordinal),
             Money = Merge(files.SelectMany(f => f.Money), (_, b) => b).ToFrozenDictionary(StringComparer.Ordinal),
@@ -492,6 +498,7 @@ internal sealed class LexiconFile
     public string Common { get; set; } = "";
     public string Things { get; set; } = "";
     public Dictionary<string, decimal> Numbers { get; set; } = [];
+    public Dictionary<string, string> Letters { get; set; } = [];
     public Dictionary<string, decimal> Counts { get; set; } = [];
     public Dictionary<string, LexiconUnit> Units { get; set; } = [];
     public Dictionary<string, decimal> Money { get; set; } = [];
