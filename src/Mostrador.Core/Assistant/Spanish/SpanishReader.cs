@@ -177,6 +177,7 @@ public sealed class SpanishReader
         var words = tokenizer.Read(text, shop.Knows);
         Quantities.JoinSpelled(words, lexicon);
         Quantities.JoinPowers(words, lexicon);
+        SpelledSizes.Join(words, lexicon, shop);
         if (words.Count > MostWords)
             words.RemoveRange(MostWords, words.Count - MostWords);
         var scan = new Scan
@@ -193,7 +194,12 @@ public sealed class SpanishReader
             if (
                 words[i].Text == "hay"
                 && words[i].Surface.StartsWith("ay", StringComparison.OrdinalIgnoreCase)
-                && (i + 1 == words.Count || words[i + 1].Before != Break.None || lexicon.In("sigh", words[i + 1].Text))
+                && (
+                    i + 1 == words.Count
+                    || words[i + 1].Before != Break.None
+                    || lexicon.In("sigh", words[i + 1].Text)
+                    || words[i + 1].Text is "el" or "la" or "los" or "las"
+                )
             )
                 words[i].Text = words[i].Stem = "ay";
         var data = new DataReader(scan);
@@ -204,6 +210,7 @@ public sealed class SpanishReader
         foreach (var a in scan.Amounts)
             for (var i = a.From; i < a.To; i++)
                 words[i].InNumber = true;
+        NumberedChoices.Free(scan);
         lexicon.Cues.Find(words, scan.Cues);
         lexicon.Sayings.Find(words, scan.Sayings);
         if (context.InCart.Count == 0)
@@ -362,7 +369,11 @@ public sealed class SpanishReader
     {
         var places = new List<int>();
         for (var i = 0; i < scan.Words.Count; i++)
-            if (scan.Words[i] is { Masked: false } w && w.Role is null or "product" or "category" or "qty")
+            if (
+                scan.Words[i] is { Masked: false } w
+                && w.Role is null or "product" or "category" or "qty"
+                && !scan.IsRefused(i)
+            )
                 places.Add(i);
         var asked = scan.Context.Expecting == Expecting.Option ? scan.Context.Group : null;
         var candidates = new HashSet<int>();

@@ -376,7 +376,7 @@ internal static class Features
         Chain(pieces, found);
         foreach (var hit in scan.Cues)
             // What goods are left out or stay is no matter of the intent.
-            if (hit.Name is not ("ours" or "excluding" or "spares"))
+            if (hit.Name is not ("ours" or "excluding" or "spares" or "not_needed" or "swapped"))
                 found.Add(new Feature('c', hit.Name));
         // Which need it is, is the shop's matter.
         if (scan.Sayings.Count > 0)

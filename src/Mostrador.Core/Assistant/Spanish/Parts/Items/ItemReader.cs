@@ -19,6 +19,7 @@ internal static class ItemReader
         shaper.DropPictures();
         shaper.Join();
         shaper.DropInsideChoices();
+        shaper.DropDescribedParts();
         figures.FreeLeadingFigures();
         shaper.Siblings();
         figures.OpenPacks();
@@ -34,6 +35,8 @@ internal static class ItemReader
         shaper.TurnComplementsIntoOptions();
         shaper.Narrow();
         shaper.DropEchoes();
+        var packing = new PackingReader(scan);
+        packing.Read();
         quantities.BindQuantities();
         new ServiceCounter(scan).Count();
         quantities.BindTrailing();
@@ -47,6 +50,7 @@ internal static class ItemReader
         late.BindLate();
         late.ShareLots();
         new AsideReader(scan).Read();
+        new PastGoods(scan).Read();
         new ExclusionReader(scan).Read();
         ranker.NameByChoice();
         new CartNames(scan).Name();
@@ -58,6 +62,7 @@ internal static class ItemReader
         new RefusalReader(scan).Negate();
         new AlternativeReader(scan).Read();
         new NoteReader(scan).Note();
+        packing.Note();
         TakeWords(scan);
     }
 
