@@ -34,6 +34,7 @@ internal static class ItemReader
         shaper.TurnComplementsIntoOptions();
         shaper.Narrow();
         shaper.DropEchoes();
+        new EarlierGoods(scan).Mark();
         quantities.BindQuantities();
         new ServiceCounter(scan).Count();
         quantities.BindTrailing();
