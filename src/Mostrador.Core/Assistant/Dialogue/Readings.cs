@@ -157,6 +157,28 @@ static class Readings
                     yield return new ChosenOption(group.Name, choice.Name);
     }
 
+    /// <summary>
+    /// "¿qué rellenos hay que no tengan carne?", "en negro no, ¿en qué otros colores?": all that can be chosen is asked for, and a
+    /// choice named beside it is none.
+    /// </summary>
+    public static bool AsksWhich(Reading reading, string group)
+    {
+        var words = Plain.Words(reading.Text);
+        var name = Plain.Root(Plain.Text(group));
+        for (var i = 1; i < words.Length; i++)
+            if (
+                Plain.Root(words[i]) == name
+                && (
+                    Replies.Phrases.Cue("which").Contains(words[i - 1])
+                    || i > 1
+                        && Replies.Phrases.Cue("which_other").Contains(words[i - 1])
+                        && Replies.Phrases.Cue("which").Contains(words[i - 2])
+                )
+            )
+                return true;
+        return false;
+    }
+
     /// <summary>Choices named whole, or else the one choice whose own word is there: "urgente" for "urgente 24 h".</summary>
     public static IEnumerable<OptionChoice> Named(OptionGroup group, string text)
     {

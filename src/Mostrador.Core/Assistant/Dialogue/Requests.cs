@@ -798,7 +798,7 @@ sealed class Requests(Talk talk, Answers answers)
             var mention = mentions[0];
             talk.Shelf.Detail(
                 only,
-                [.. mention.Options, .. NamedOptions(reading, only)],
+                [.. mention.Options.Concat(NamedOptions(reading, only)).Where(o => !AsksWhich(reading, o.Group))],
                 mention.Quantity is { } q ? Units.Convert(q, only) : null,
                 counted: counted
             );

@@ -12,6 +12,9 @@ sealed class ShopQuestions(Talk talk)
     /// <summary>Beside a question about goods, what the shop answers in general must be asked as clearly.</summary>
     const double AskedToo = 0.85;
 
+    /// <summary>Who is recommended goods is answered otherwise only where all of the shop's question was asked.</summary>
+    const double AskedWhole = 0.9;
+
     /// <summary>Questions about the shop, answered beside whatever else the message did.</summary>
     public bool Answer(Reading reading, bool did, bool named)
     {
@@ -51,6 +54,11 @@ sealed class ShopQuestions(Talk talk)
                         or Intents.Recomendacion
                         or Intents.Confirmar
             )
+            && !(
+                reading is { TopIntent: Intents.Recomendacion, Suggestions.Count: > 0 }
+                && !reading.Has(Intents.ConsultaGeneral, AskedWhole)
+            )
+            && !(reading.AsksDiscounts && OnOffer(reading).Count > 0)
         )
         {
             talk.Desk.Answer(faq);
@@ -63,7 +71,7 @@ sealed class ShopQuestions(Talk talk)
         // "¿no me deja más barata la silla?" is told its price, and what offers run.
         if (reading.AsksDiscounts && (!named || !did || reading.TopIntent == Intents.ConsultaGeneral))
         {
-            talk.Desk.Offers();
+            talk.Desk.Offers(OnOffer(reading));
             talk.Intent ??= Intents.ConsultaGeneral;
             any = true;
         }
@@ -161,7 +169,7 @@ sealed class ShopQuestions(Talk talk)
             !any
             && !did
             && reading.AsksPrice
-            && (talk.Choices.Choosable(reading)?.Sku ?? talk.Focus) is { } focus
+            && (talk.Choices.Choosable(reading)?.Sku ?? TheOther(reading) ?? talk.Focus) is { } focus
             && reading.Categories.Count == 0
             && talk.Catalog.Find(focus) is { } item
         )
@@ -186,6 +194,25 @@ sealed class ShopQuestions(Talk talk)
         }
         return any;
     }
+
+    /// <summary>"¿y de la otra, cuánto?": of two that were asked about, the one that was not taken.</summary>
+    string? TheOther(Reading reading) =>
+        reading.References.Any(r => r.Kind == ReferenceKind.Other)
+        && talk.Browse is { Skus: { Count: 2 } two }
+        && talk.Focus is { } focus
+        && two.Contains(focus)
+            ? two.First(s => s != focus)
+            : null;
+
+    /// <summary>The goods named of which several, or any, cost less now.</summary>
+    List<Catalog.Item> OnOffer(Reading reading) =>
+        [
+            .. reading
+                .Items.Where(m => !m.Negated)
+                .SelectMany(m => talk.Wishes.Candidates(m))
+                .Where(i => i.CurrentPrice < i.Price || talk.Desk.OffersOn(i).Any())
+                .DistinctBy(i => i.Sku),
+        ];
 
     /// <summary>
     /// "¿cuánto tardan?", "¿a qué hora llegaría?", "¿me llega hoy?": when, and not whether: "es para Sabaneta, ¿llegan?".

@@ -58,6 +58,7 @@ internal sealed class Lexicon
         "broad_purpose",
         "acquire",
         "pastime",
+        "packing",
     ];
 
     /// <summary>The class of the ways to pay: of all payments' words.</summary>
@@ -86,6 +87,9 @@ internal sealed class Lexicon
     /// <inheritdoc cref="NumberOf(string)"/>
     public decimal? NumberOf(Word word) =>
         word.Figure ?? (Numbers.TryGetValue(word.Text, out var number) ? number : null);
+
+    /// <summary>Letters by what they are called: "eme" is m.</summary>
+    public required FrozenDictionary<string, string> Letters { get; init; }
 
     public required FrozenDictionary<string, decimal> Counts { get; init; }
     public required FrozenDictionary<string, Unit> Units { get; init; }
@@ -219,6 +223,15 @@ internal sealed class Lexicon
     {
         T Part<T>(int added, Func<Lexicon, T> same, Func<T> make) =>
             basis is not null && added == 0 ? same(basis) : make();
+        FrozenDictionary<string, T> Table<T>(
+            Func<LexiconFile, Dictionary<string, T>> section,
+            Func<Lexicon, FrozenDictionary<string, T>> same
+        ) =>
+            Part(
+                section(own).Count,
+                same,
+                () => Merge(files.SelectMany(section), (_, b) => b).ToFrozenDictionary(StringComparer.Ordinal)
+            );
 
         var ofGoods = LexiconFile.OfGoods;
         var classes = Merge(files.SelectMany(f => f.Classes), (a, b) => a + " " + b)
@@ -306,11 +319,7 @@ internal sealed class Lexicon
             Goods = goods,
             Expand = Merge(files.SelectMany(f => f.Expand), (_, b) => b)
                 .ToFrozenDictionary(e => e.Key, e => Split(TextFold.Fold(e.Value)), StringComparer.Ordinal),
-            Emoji = Part(
-                own.Emoji.Count,
-                b => b.Emoji,
-                () => Merge(files.SelectMany(f => f.Emoji), (_, b) => b).ToFrozenDictionary(StringComparer.Ordinal)
-            ),
+            Emoji = Table(f => f.Emoji, b => b.Emoji),
             Fillers = Words(files, f => f.Fillers),
             Courtesy = Part(own.Courtesy.Length, b => b.Courtesy, () => Words(files, f => f.Courtesy)),
             Common = Part(own.Common.Length, b => b.Common, () => Words(files, f => f.Common)),
@@ -326,18 +335,11 @@ internal sealed class Lexicon
                 )
                 .ToFrozenSet(StringComparer.Ordinal),
             Containers = Part(own.Containers.Length, b => b.Containers, () => Words(files, f => f.Containers)),
-            Numbers = Part(
-                own.Numbers.Count,
-                b => b.Numbers,
-                () => Merge(files.SelectMany(f => f.Numbers), (_, b) => b).ToFrozenDictionary(StringComparer.Ordinal)
-            ),
-            Counts = Part(
-                own.Counts.Count,
-                b => b.Counts,
-                () => Merge(files.SelectMany(f => f.Counts), (_, b) => b).ToFrozenDictionary(StringComparer.Ordinal)
-            ),
+            Numbers = Table(f => f.Numbers, b => b.Numbers),
+            Letters = Table(f => f.Letters, b => b.Letters),
+            Counts = Table(f => f.Counts, b => b.Counts),
             Units = units.ToFrozenDictionary(StringComparer.Ordinal),
-            Money = Merge(files.SelectMany(f => f.Money), (_, b) => b).ToFrozenDictionary(StringComparer.Ordinal),
+            Money = Table(f => f.Money, b => b.Money),
             Classes = classes.ToFrozenDictionary(
                 c => c.Key,
                 c =>

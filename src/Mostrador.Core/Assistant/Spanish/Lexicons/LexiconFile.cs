@@ -32,6 +32,7 @@ internal sealed class LexiconFile
     public string Common { get; set; } = "";
     public string Things { get; set; } = "";
     public Dictionary<string, decimal> Numbers { get; set; } = [];
+    public Dictionary<string, string> Letters { get; set; } = [];
     public Dictionary<string, decimal> Counts { get; set; } = [];
     public Dictionary<string, LexiconUnit> Units { get; set; } = [];
     public Dictionary<string, decimal> Money { get; set; } = [];

@@ -172,11 +172,23 @@ internal sealed class AddressReader(Scan scan)
     bool IsStreet(int i)
     {
         var w = words[i];
-        if (!scan.Lexicon.In("street", w.Text))
+        if (!scan.Lexicon.In("street", w.Text) || NamesGoods(i))
             return false;
         // Street words that are also plain words need their place: "calle", never "camino" in the middle of a wish.
         return scan.Lexicon.In("sure_street", w.Text) || w.Capital || w.Before != Break.None || i == 0;
     }
+
+    /// <summary>"tenis calle talla 38": the word goes on with the name of goods.</summary>
+    bool NamesGoods(int i) =>
+        i > 0
+        && words[i] is { Before: Break.None, Capital: false }
+        && words[i]
+            .Terms.Any(t =>
+                scan.Shop.Terms[t.Term]
+                    .Items.Any(item =>
+                        words[i - 1].Terms.Any(o => Array.BinarySearch(scan.Shop.Terms[o.Term].Items, item) >= 0)
+                    )
+            );
 
     bool LooksLikeAddress(int at, bool said)
     {

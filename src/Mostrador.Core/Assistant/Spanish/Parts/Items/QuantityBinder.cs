@@ -176,7 +176,16 @@ internal sealed class QuantityBinder(Scan scan)
             return true;
         if (a.Unit is { Kind: UnitKind.Mass or UnitKind.Volume or UnitKind.Length })
             return measured && (Alone(a) || words[a.To].Text == "y");
-        return a.Value < 1000 && Alone(a) && (a.Marked || words[a.From].IsFigure || a.Unit is not null || a.Times > 1);
+        return a.Value < 1000
+            && Alone(a)
+            && (
+                a.Marked
+                || words[a.From].IsFigure
+                || a.Unit is not null
+                || a.Times > 1
+                // "cuello clásico, dos": a number of its own at the end of all.
+                || a.Value >= 2 && words[a.From].Before == Break.Soft && a.To == words.Count
+            );
     }
 
     /// <summary>"de jamón y queso x3": the "and" of one choice's name.</summary>
