@@ -231,4 +231,30 @@ public class TakenOutAndBackTests
         var chat = Shop().Say("cuánto cuesta la sal?").Say("y el jabón?").Say(said);
         chat.Say("gruesa").Lines.ShouldBe(lines, chat.Transcript);
     }
+
+    [Theory]
+    [InlineData("bueno no, déjela")]
+    [InlineData("no, déjamela mejor")]
+    public void What_was_just_taken_out_is_left_in_and_nothing_is_called_off(string said)
+    {
+        var chat = Shop().Say("2 mermeladas de damasco y un jabón").Say("quita la mermelada").Say(said);
+        chat.Lines.ShouldBe("JAB×1 MER×2(damasco)", chat.Transcript);
+    }
+
+    [Fact]
+    public void Rather_behind_a_choice_refuses_nothing_that_stands_before_it()
+    {
+        var chat = Shop().Say("2 mermeladas de damasco").Say("la mermelada que sea mora mejor, y un jabón");
+        chat.Lines.ShouldContain("MER×2", Case.Sensitive, chat.Transcript);
+        chat.Lines.ShouldContain("JAB×1", Case.Sensitive, chat.Transcript);
+    }
+
+    [Fact]
+    public void There_is_the_place_whose_terms_were_told()
+    {
+        var shop = Shop();
+        var zone = shop.Profile.Delivery.Zones[0].Name;
+        var chat = shop.Say("2 mermeladas de damasco").Say($"a {zone} cuánto sale el envío?").Say("listo, para allá");
+        chat.Checkout.Zone.ShouldBe(zone, chat.Transcript);
+    }
 }

@@ -4,6 +4,7 @@ using Mostrador.Core.Catalog;
 using Mostrador.Core.Channels;
 using Mostrador.Core.Selling;
 using Mostrador.Core.Tenants;
+using static Mostrador.Core.Assistant.Dialogue.Readings;
 
 namespace Mostrador.Core.Assistant.Dialogue;
 
@@ -29,8 +30,11 @@ sealed class CheckoutFacts(Talk talk)
             talk.PlaceAsked is { } place
             && talk.Checkout.Zone is null
             && !asks
-            && Cues.Says(reading, "sends")
-            && (Cues.Says(reading, "there") || talk.Cart.Lines.Count > 0 && reading.Items.Count == 0)
+            && (
+                Cues.Says(reading, "sends")
+                    && (Cues.Says(reading, "there") || talk.Cart.Lines.Count > 0 && reading.Items.Count == 0)
+                || SaysAny(reading, "to_there") && reading.Mode != DeliveryMode.Pickup
+            )
         )
             // "ok, mándalas", "mándemelas pa allá": the place whose terms were just told.
             SetZone(place);

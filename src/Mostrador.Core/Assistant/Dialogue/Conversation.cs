@@ -212,6 +212,11 @@ sealed class Conversation(Talk talk)
             return;
         }
 
+        if (PutsBack(reading))
+        {
+            talk.Misses = 0;
+            return;
+        }
         ForgetRefused(reading);
         var understood = answers.Take(reading);
         if (!understood && (talk.Choices.DivideBeside(reading) || talk.Choices.ChooseNamedBeside(reading)))
@@ -252,6 +257,29 @@ sealed class Conversation(Talk talk)
             talk.Intent ??= reading.TopIntent;
         }
     }
+
+    /// <summary>"bueno no, déjela" right after something was taken out: it stays after all.</summary>
+    bool PutsBack(Reading reading)
+    {
+        if (
+            !talk.Was.JustTookOut
+            || talk.TakenOut is not [var was, ..]
+            || talk.Catalog.Find(was.Sku) is not { } item
+            || reading.IsQuestion
+            || reading.Items.Count > 0
+            || HasFacts(reading)
+            || reading.Tokens.Count > WordsOfPuttingBack
+            || !Cues.Says(reading, "keeps")
+            || SaysAny(reading, "waives")
+        )
+            return false;
+        talk.TakenOut = [.. talk.TakenOut.Skip(1)];
+        talk.Intent = Intents.ModificarCarrito;
+        talk.Wishes.Put(item, new Quantity(was.Quantity, item.Unit), null, was.Options, was.Note);
+        return true;
+    }
+
+    const int WordsOfPuttingBack = 5;
 
     /// <summary>"¿no puede ser a las 15?" of a first order being closed: there is nothing yet to complain of.</summary>
     bool AsksOfTheOrder(Reading reading) =>

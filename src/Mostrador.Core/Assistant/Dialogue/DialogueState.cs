@@ -35,6 +35,9 @@ sealed record DialogueState
     /// <summary>Lines taken out of the cart, the last one first: "no, sí déjame la ensalada" has it back as it was.</summary>
     public IReadOnlyList<CartLine> TakenOut { get; init; } = [];
 
+    /// <summary>The last turn took something out: "bueno no, déjela" is of that.</summary>
+    public bool JustTookOut { get; init; }
+
     /// <summary>Key of the last checkout confirmed here: pressing its button again is not a new order.</summary>
     public string? ConfirmedKey { get; init; }
 

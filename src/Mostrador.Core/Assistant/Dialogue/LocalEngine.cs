@@ -70,6 +70,7 @@ public sealed class LocalEngine(ReadText read) : IAssistantEngine
             GreetedAt = talk.GreetedAt,
             PutAside = talk.Cart.Lines.Count == 0 ? talk.PutAside : null,
             TakenOut = talk.Cart.Lines.Count == 0 ? [] : talk.TakenOut,
+            JustTookOut = talk.Cart.Lines.Count > 0 && talk.TakenOut != talk.Was.TakenOut,
             ConfirmedKey = talk.ConfirmedKey,
         };
 

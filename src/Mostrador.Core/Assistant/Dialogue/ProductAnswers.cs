@@ -63,7 +63,7 @@ sealed class ProductAnswers(Talk talk)
             || talk.Told is not { Count: > 1 } told
             || told[^1] != last
             || reading.IsQuestion
-            || reading.Items.Count > 0
+            || reading.Items.Any(m => m.Quantity is null)
             || reading.References.FirstOrDefault(r =>
                 r.Kind is ReferenceKind.Ordinal or ReferenceKind.All or ReferenceKind.Each or ReferenceKind.Other
             )
@@ -72,7 +72,7 @@ sealed class ProductAnswers(Talk talk)
         )
             return false;
         var picked = reference.Kind == ReferenceKind.Other ? [told[0]] : Referred(reading, told);
-        if (picked.Count == 0)
+        if (picked.Count == 0 || reading.Items.Any(m => picked.Contains(m.Best.Sku)))
             return false;
         talk.Open.Remove(pending);
         talk.Intent = Intents.IntencionCompra;
@@ -84,7 +84,7 @@ sealed class ProductAnswers(Talk talk)
                 [.. item.Sku == last ? pending.Options : [], .. NamedOptions(reading, item)],
                 null
             );
-        Settled = EditsOf(reading).All(e => e.Kind == EditKind.Add) && !HasFacts(reading);
+        Settled = reading.Items.Count == 0 && EditsOf(reading).All(e => e.Kind == EditKind.Add) && !HasFacts(reading);
         return true;
     }
 

@@ -194,10 +194,20 @@ internal sealed class CorrectionReader(Scan scan)
 
     Mention? Single() => scan.Goods.Count() == 1 ? scan.Goods.First() : null;
 
+    /// <summary>"la gaseosa que sea inca mejor, y dos ensaladas": said of what stands before it, and no ensalada instead.</summary>
+    bool EndsItsClause(CueHit hit) =>
+        hit.To - hit.From == 1
+        && words[hit.From].Text == "mejor"
+        && hit.To < words.Count
+        && words[hit.To].Text == "y"
+        && words[hit.From].Before == Break.None
+        && hit.From > 0
+        && words[hit.From - 1].ChoiceTerms.Count > 0;
+
     /// <summary>Where the customer takes something back, from the first word of doing so to what counts instead.</summary>
     List<(int From, int To)> CorrectionPoints()
     {
-        var points = scan.Hits("correction").Select(h => (h.From, h.To)).ToList();
+        var points = scan.Hits("correction").Where(h => !EndsItsClause(h)).Select(h => (h.From, h.To)).ToList();
         for (var i = 1; i + 1 < words.Count; i++)
         {
             if (words[i].Text != "no" || words[i].Masked || scan.CueAt("otherwise", i))
