@@ -42,6 +42,8 @@ sealed class ShopQuestions(Talk talk)
             // What a delivery costs is in its terms, unless the answer speaks of money.
             && !(AsksFee(reading) && !TellsMoney(talk.Shop.Faq[faq]))
             && !(AsksFreeDelivery(reading) && !TellsFree(talk.Shop.Faq[faq]))
+            // "el mediano en cuánto sale" is asked of the bouquet just shown.
+            && !(AsksPriceOfChoice(reading) && !TellsMoney(talk.Shop.Faq[faq]))
             // Who asks for goods wants goods, though an answer of the shop speaks of them too.
             && !(
                 !reading.IsQuestion
@@ -63,7 +65,7 @@ sealed class ShopQuestions(Talk talk)
             // "¿el barril hay que devolverlo?", and then "quiero dos".
             if (reading.Items is [{ Negated: false } about] && talk.Wishes.Candidates(about) is [var spoken])
                 talk.Focus = spoken.Sku;
-            talk.Intent ??= reading.TopIntent;
+            talk.Intent ??= AsksThoughItNamesGoods(reading) ? Intents.ConsultaGeneral : reading.TopIntent;
             return true;
         }
         // "¿no me deja más barata la silla?" is told its price, and what offers run.
@@ -281,6 +283,12 @@ sealed class ShopQuestions(Talk talk)
 
     /// <summary>"¿cuánto cuesta el envío?"</summary>
     static bool AsksFee(Reading reading) => reading.AsksPrice && reading.Has(Intents.ConsultaDespacho, Heard);
+
+    bool AsksPriceOfChoice(Reading reading) =>
+        reading.AsksPrice
+        && reading.Items.Count == 0
+        && talk.Catalog.Find(talk.Focus ?? "") is { } item
+        && reading.Options.Any(o => item.FindChoice(new ChosenOption(o.Group, o.Choice)) is not null);
 
     static bool TellsMoney(Tenants.Faq faq) =>
         faq.A.AsSpan().ContainsAny('$', '€')

@@ -36,6 +36,14 @@ internal sealed class Scan
             ? Mentions.Where(static m => m is { Items.Count: > 0, Earlier: false })
             : [];
 
+    /// <summary>What stands before is told of goods of an earlier purchase.</summary>
+    public int WantedFrom =>
+        Goods.FirstOrDefault() is { } first
+        && Mentions.FindLast(static m => m.Earlier) is { } last
+        && last.From < first.From
+            ? first.Start
+            : 0;
+
     const double CalledAlike = 0.15;
 
     /// <summary>The goods named are in the cart; of several called alike, one of them is.</summary>
@@ -58,7 +66,33 @@ internal sealed class Scan
             Words[at - 1].Text == "ni"
             || at > 1 && Words[at - 1].Text is "de" or "con" or "en" && Words[at - 2].Text == "ni"
             || Words[at - 1].Text == "no" && at + 1 < Words.Count && Words[at + 1].Before != Break.None
+            || IsExcepted(at)
+            || IsDisliked(at)
         );
+
+    /// <summary>"que no sea rosado", "que no tengan carne ni pollo".</summary>
+    bool IsExcepted(int at)
+    {
+        foreach (var hit in Cues)
+            if (
+                hit.Name == "excluding"
+                && hit.Count > 1
+                && hit.To <= at
+                && at - hit.To <= 1
+                && Words[hit.To].Before == Break.None
+            )
+                return true;
+        return false;
+    }
+
+    /// <summary>"en negro no me gustan".</summary>
+    bool IsDisliked(int at)
+    {
+        foreach (var hit in Cues)
+            if (hit.Name == "ill_borne" && hit.From == at + 1 && Words[hit.From].Before == Break.None)
+                return true;
+        return false;
+    }
 
     /// <summary>"otro capuchino", "otras dos almojábanas", "otra bandeja de huevos".</summary>
     public bool IsAnother(Mention m)

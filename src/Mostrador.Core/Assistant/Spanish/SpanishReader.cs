@@ -140,7 +140,9 @@ public sealed class SpanishReader
             AsksPrice = scan.Cue("price"),
             AsksStock = scan.Cue("stock"),
             AsksToKeep = scan.Cue("reserve") && !scan.Cue("cancel"),
-            Postpones = scan.Cue("postpone") && !scan.Cue("human") && !scan.Cue("complaint"),
+            Postpones = (scan.Cue("postpone") || scan.Cue("puts_off")) && !scan.Cue("human") && !scan.Cue("complaint"),
+            CallsOff = scan.Cue("cancel"),
+            PutsOff = scan.Cue("puts_off") && !scan.Cue("human") && !scan.Cue("complaint"),
             IsQuestion = asked,
             Greets = scan.Hits("greeting").Any(h => h.From <= 2),
             Thanks = scan.Cue("thanks"),
@@ -179,6 +181,7 @@ public sealed class SpanishReader
         var words = tokenizer.Read(text, shop.Knows);
         Quantities.JoinSpelled(words, lexicon);
         Quantities.JoinPowers(words, lexicon);
+        SpelledSizes.Join(words, lexicon, shop);
         if (words.Count > MostWords)
             words.RemoveRange(MostWords, words.Count - MostWords);
         var scan = new Scan
@@ -195,7 +198,12 @@ public sealed class SpanishReader
             if (
                 words[i].Text == "hay"
                 && words[i].Surface.StartsWith("ay", StringComparison.OrdinalIgnoreCase)
-                && (i + 1 == words.Count || words[i + 1].Before != Break.None || lexicon.In("sigh", words[i + 1].Text))
+                && (
+                    i + 1 == words.Count
+                    || words[i + 1].Before != Break.None
+                    || lexicon.In("sigh", words[i + 1].Text)
+                    || words[i + 1].Text is "el" or "la" or "los" or "las"
+                )
             )
                 words[i].Text = words[i].Stem = "ay";
         var data = new DataReader(scan);
@@ -206,6 +214,7 @@ public sealed class SpanishReader
         foreach (var a in scan.Amounts)
             for (var i = a.From; i < a.To; i++)
                 words[i].InNumber = true;
+        NumberedChoices.Free(scan);
         lexicon.Cues.Find(words, scan.Cues);
         lexicon.Sayings.Find(words, scan.Sayings);
         if (context.InCart.Count == 0)
@@ -214,9 +223,12 @@ public sealed class SpanishReader
             c.Name switch
             {
                 // "cuánto sería todo" asks for the sum; only alone does "sería todo" end an order.
-                "done" => IsWithin(scan, c, "view_cart") || IsWithin(scan, c, "price"),
+                "done" => IsWithin(scan, c, "view_cart")
+                    || IsWithin(scan, c, "price")
+                    // "lo dejo hasta ahí" to a total is no yes to it.
+                    || context.Expecting == Expecting.Confirmation && IsWithin(scan, c, "cancel"),
                 // "no lo confirmes todavía" calls nothing off.
-                "cancel" or "remove" => IsWithin(scan, c, "postpone"),
+                "cancel" or "remove" => IsWithin(scan, c, "postpone") || IsWithin(scan, c, "puts_off"),
                 _ => false,
             }
         );
@@ -380,7 +392,11 @@ public sealed class SpanishReader
     {
         var places = new List<int>();
         for (var i = 0; i < scan.Words.Count; i++)
-            if (scan.Words[i] is { Masked: false } w && w.Role is null or "product" or "category" or "qty")
+            if (
+                scan.Words[i] is { Masked: false } w
+                && w.Role is null or "product" or "category" or "qty"
+                && !scan.IsRefused(i)
+            )
                 places.Add(i);
         var asked = scan.Context.Expecting == Expecting.Option ? scan.Context.Group : null;
         var candidates = new HashSet<int>();

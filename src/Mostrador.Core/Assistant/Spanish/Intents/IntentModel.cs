@@ -382,6 +382,8 @@ internal static class Features
                     "ours"
                     or "excluding"
                     or "spares"
+                    or "not_needed"
+                    or "swapped"
                     or "got_before"
                     or "arrived_before"
                     or "time_ago"

@@ -397,29 +397,37 @@ internal sealed class QuantityCarrier(Scan scan)
             if (focus >= 0 && scan.Lexicon.In("garment", Stemmer.Singular(w.Text)))
                 continue;
             // "una falda" may say more of what was spoken of; "2 cocas" and "una botella de tinto" do not.
-            var counted = scan.Amounts.Exists(a =>
-                (a.To == i || a.To == i - 1 && words[i - 1].Text == "de")
-                && (focus < 0 || a.Unit is not null || !a.Article)
-            );
+            var counted = scan.Amounts.Exists(a => CountsAt(a, i) && (focus < 0 || a.Unit is not null || !a.Article));
+            var behind = scan.Amounts.Find(a => a.From == end && !a.Bound && CountsBehind(a, items.First()));
             var alone =
                 end > i + 1 && !named
                 || focus < 0 && words.TrueForAll(o => o == w || o.Filler || o.InNumber || o.Courtesy);
-            if (!counted && (named || !alone) || named && IsChoiceOfNamed(i))
+            if (!counted && behind is null && (named || !alone) || named && IsChoiceOfNamed(i))
                 continue;
             var mention = new Mention
             {
                 From = i,
                 To = end,
                 Items = [(items.First(), 0.8)],
-                Amount = scan.Amounts.Find(a =>
-                    a.Countable && (a.To == i || a.To == i - 1 && words[i - 1].Text == "de")
-                ),
+                Amount = behind ?? scan.Amounts.Find(a => a.Countable && CountsAt(a, i)),
             };
             mention.Amount?.Bound = true;
             scan.Mentions.Add(mention);
             scan.Mentions.Sort((x, y) => x.From.CompareTo(y.From));
         }
     }
+
+    /// <summary>"2 cocas", "una de huitlacoche"; the dozen of "rosas 1 docena, coca 2" is of what stands before it.</summary>
+    bool CountsAt(Amount a, int i) =>
+        a.To == i && words[i].Before == Break.None
+        || a.To == i - 1 && words[i - 1] is { Text: "de", Before: Break.None };
+
+    /// <summary>"fileto 1 pote": counted in what it is sold by, in a list.</summary>
+    bool CountsBehind(Amount a, int item) =>
+        a is { Money: false, NounAt: >= 0 }
+        && words[a.From].Before == Break.None
+        && Sentences.Ends(words, a.To)
+        && shop.IsUnit(item, words[a.NounAt]);
 
     /// <summary>"un taco de jamón": the choice stands before the goods it is of, and names none besides.</summary>
     bool IsOfGoodsBehind(int at, int item) =>
@@ -605,6 +613,13 @@ internal sealed class QuantityCarrier(Scan scan)
     List<(int, double)>? FocusItems() =>
         scan.Context.Focus is { } sku && shop.TryItem(sku, out var item) ? [(item, 0.9)] : null;
 
+    /// <summary>"un pote de cuatro quesos y decime cuánto va".</summary>
+    bool BeginsClause(int i) =>
+        words[i].Text is "y" or "e"
+        && i + 1 < words.Count
+        && words[i + 1] is { Before: Break.None, ChoiceTerms.Count: 0, Verb: { } verb }
+        && (verb.Tags & (VerbTags.Imperative | VerbTags.Clitic | VerbTags.I)) != VerbTags.None;
+
     int NextStart(int from, int item)
     {
         var until = words.Count;
@@ -621,7 +636,7 @@ internal sealed class QuantityCarrier(Scan scan)
             )
                 until = Math.Min(until, a.From);
         for (var i = from + 1; i < until; i++)
-            if (words[i].Before == Break.Hard || words[i].LineBefore)
+            if (words[i].Before == Break.Hard || words[i].LineBefore || BeginsClause(i))
                 return i;
         return until;
     }
