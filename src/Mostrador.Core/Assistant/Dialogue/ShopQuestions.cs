@@ -84,6 +84,13 @@ sealed class ShopQuestions(Talk talk)
             && talk.Desk.Where()
         )
             return true;
+        // "¿me pueden traer solo un agua o hay un mínimo?"
+        if (named && AsksMinimum(reading) && talk.Shop.Delivery.MinOrder is > 0 and var least)
+        {
+            talk.Tell("delivery_minimum", ("min", talk.Money.Amount(least)));
+            talk.Intent ??= Intents.ConsultaDespacho;
+            any = true;
+        }
         var howLong = AsksHowLong(reading);
         // "¿en cuántos días me entregan el pantalón?" where the shop says how long a mending takes.
         if (
@@ -122,6 +129,9 @@ sealed class ShopQuestions(Talk talk)
         else if (Asks(Intents.ConsultaDespacho) && reading.Zone is null && Cues.Says(reading, "weekday"))
         {
             talk.Desk.DeliveryDays();
+            // "¿hasta qué hora reparten los sábados?" where no hours of delivery are written: those of the shop.
+            if (talk.Shop.Delivery.Slots.Count == 0 && Cues.Says(reading, "hour"))
+                talk.Desk.Hours();
             talk.Intent ??= Intents.ConsultaDespacho;
             any = true;
         }
@@ -194,6 +204,11 @@ sealed class ShopQuestions(Talk talk)
         }
         return any;
     }
+
+    static bool AsksMinimum(Reading reading) =>
+        reading.Budget is null
+        && Cues.Says(reading, "minimum")
+        && (reading.IsQuestion || reading.TopIntent == Intents.ConsultaDespacho);
 
     /// <summary>"¿y de la otra, cuánto?": of two that were asked about, the one that was not taken.</summary>
     string? TheOther(Reading reading) =>

@@ -309,7 +309,17 @@ internal sealed class IntentScorer
                     : 0.6
             );
         if (!goods && r.Suggestions.Count > 0 && needs.Hits > 0)
-            Hint(Intents.Recomendacion, r.Budget is not null ? 0.75 : 0.58);
+            Hint(
+                Intents.Recomendacion,
+                    // "muerto de sed, ¿qué tienes con sales?"
+                    needs.Hits > 1
+                    && scan.Cue("have")
+                    && r.Faq is not null
+                    && faq == FaqStrength.Part
+                        ? 0.85
+                    : r.Budget is not null ? 0.75
+                    : 0.58
+            );
         if (!goods && r.Budget is not null)
             Hint(Intents.Recomendacion, categories ? 0.6 : 0.66);
 

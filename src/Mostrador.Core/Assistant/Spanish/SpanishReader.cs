@@ -112,7 +112,7 @@ public sealed class SpanishReader
             Tokens = [],
             Intents = [],
             Items = [.. scan.Goods.Select(Build)],
-            Categories = Categories(scan),
+            Categories = Categories(scan, needs),
             Suggestions = suggestions,
             Excluded = [.. scan.Excluded.Select(i => shop.Items[i].Sku)],
             Budget = budget,
@@ -367,12 +367,13 @@ public sealed class SpanishReader
         };
     }
 
-    List<CategoryMention> Categories(Scan scan)
+    List<CategoryMention> Categories(Scan scan, NeedReader needs)
     {
         var result = new List<CategoryMention>();
         foreach (var m in scan.Mentions)
         {
-            if (m.Category < 0 || m.Earlier)
+            // "se me cayó el móvil al agua" looks for no mobiles.
+            if (m.Category < 0 || m.Earlier || m.Items.Count == 0 && needs.Told && needs.IsOwn(m.From))
                 continue;
             var name = shop.Categories[m.Category].Name;
             // Where the same words name one product, the category is only in the background.

@@ -169,7 +169,7 @@ internal sealed class NeedReader(Scan scan)
             }
         // What a named category holds comes first; what is not wanted goes.
         var wanted = scan
-            .Mentions.Where(m => m.Category >= 0 && !m.Negated && m.Items.Count == 0)
+            .Mentions.Where(m => m.Category >= 0 && !m.Negated && m.Items.Count == 0 && !(Told && IsOwn(m.From)))
             .Select(m => scan.Shop.Categories[m.Category].Name)
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
         var refused = scan.Mentions.Where(m => m.Negated).ToList();
@@ -243,9 +243,12 @@ internal sealed class NeedReader(Scan scan)
     const double PartyWeight = 1.2;
 
     /// <summary>"se me descarga el cel", "mi perro mordió el cable": what something befell is not what is wanted.</summary>
-    bool IsOwn(int i)
+    public bool IsOwn(int i)
     {
-        if (scan.Words[i].Role is not ("product" or "category") || scan.Sayings.Count == 0 && !scan.Cue("trouble"))
+        if (
+            scan.Words[i].Role is not ("product" or "category")
+            || scan.Sayings.Count == 0 && !scan.Cue("trouble") && !Told
+        )
             return false;
         var from = scan.Mentions.Find(m => m.From <= i && i < m.To)?.From ?? i;
         return from > 0 && scan.Words[from - 1].Text is "el" or "la" or "los" or "las" or "mi" or "mis";

@@ -371,6 +371,18 @@ internal sealed class FaqIndex
                 meanings = MeaningsByRoot(w.Text);
             if (meanings.Length == 0 && Stemmer.WithoutDiminutive(w.Text) is { } plain)
                 meanings = Meanings(plain);
+            // "yapecito": the small of a word keeps its last vowel.
+            if (
+                meanings.Length == 0
+                && verb is null
+                && !w.Known
+                && w.Text.Length > 7
+                && (
+                    w.Text.EndsWith("cito", StringComparison.Ordinal)
+                    || w.Text.EndsWith("cita", StringComparison.Ordinal)
+                )
+            )
+                meanings = Meanings(w.Text[..^4]);
             // "¿paso o llego directo?": the customer comes, and nothing is brought.
             if (ofGoods is null && verb is { Tags: VerbTags.I or VerbTags.We } && meanings.Contains("entregar"))
                 continue;

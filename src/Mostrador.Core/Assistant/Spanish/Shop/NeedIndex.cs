@@ -22,6 +22,9 @@ internal sealed class NeedIndex
     const double OfAlike = 0.7;
 
     readonly MultiMap<string> byRoot = new(StringComparer.Ordinal);
+
+    /// <summary>Items with a choice that lacks something: the soda that comes sugar-free, too.</summary>
+    readonly Dictionary<string, HashSet<int>> byChoice = new(StringComparer.Ordinal);
     readonly List<(int Item, NumericRange Range)> ranges = [];
     readonly List<(int Item, Servings For)> servings = [];
 
@@ -57,6 +60,10 @@ internal sealed class NeedIndex
             if (shop.CategoryByName.TryGetValue(item.Category, out var c))
                 foreach (var root in categoryWords[c])
                     places[root] = OfCategory;
+            foreach (var choice in shop.ChoicesOfItem[i])
+            foreach (var root in Roots([.. shop.Choices[choice].Words]))
+                if (root.StartsWith(None, StringComparison.Ordinal))
+                    (byChoice.TryGetValue(root, out var had) ? had : byChoice[root] = []).Add(i);
             var description = tokenizer.Read(item.Description, message: false);
             foreach (var root in Roots(description))
                 places[root] = OfDescription;
@@ -169,7 +176,10 @@ internal sealed class NeedIndex
         foreach (var one in fit.Concat(rule.Unless))
             forbidden.ExceptWith(Owners(one, orCategory: true));
         foreach (var one in rule.Holds.Concat(rule.Said))
+        {
             forbidden.ExceptWith(Owners(None + one, orCategory: true));
+            forbidden.ExceptWith(byChoice.GetValueOrDefault(None + one, []));
+        }
         return forbidden;
     }
 
@@ -179,7 +189,11 @@ internal sealed class NeedIndex
         var free = new HashSet<int>();
         foreach (var word in lexicon.Needs[diet])
             if (word.StartsWith(None, StringComparison.Ordinal))
-                free.UnionWith(Owners(None + Stemmer.Root(word[1..]), orCategory: true));
+            {
+                var root = None + Stemmer.Root(word[1..]);
+                free.UnionWith(Owners(root, orCategory: true));
+                free.UnionWith(byChoice.GetValueOrDefault(root, []));
+            }
         return free;
     }
 

@@ -20,6 +20,7 @@ internal sealed class QualityReader(Scan scan)
                 || words[i + 1] is not { Text: "no", Before: Break.None }
                 || words[i].Surface.Contains('é', StringComparison.OrdinalIgnoreCase)
                 || scan.CueAt("excluding", i)
+                || scan.CueAt("budget_max", i)
             )
                 continue;
             var deed = i + 2;
