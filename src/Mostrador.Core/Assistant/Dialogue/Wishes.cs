@@ -59,6 +59,7 @@ sealed class Wishes(Talk talk)
                 from < 0
                 || mention.Amount is not null
                 || mention.Corrected
+                || i > 0 && IsPart(mention, mentions[i - 1])
                 || Candidates(mention) is not [{ Options.Count: > 0 } item]
             )
             {
@@ -137,6 +138,10 @@ sealed class Wishes(Talk talk)
         }
         return result;
     }
+
+    /// <summary>"una de mora y una de damasco": one piece with its choice behind others of the same is divided no further.</summary>
+    static bool IsPart(ItemMention mention, ItemMention before) =>
+        mention is { Quantity.Value: 1, Options.Count: > 0 } && mention.Best.Sku == before.Best.Sku;
 
     /// <summary>"¿a cómo el de 4 y el de 20?": one mention for each choice that is spoken of, with what is said of all.</summary>
     public List<ItemMention> EachChoice(IReadOnlyList<ItemMention> mentions, string text)

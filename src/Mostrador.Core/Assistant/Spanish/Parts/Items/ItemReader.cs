@@ -58,6 +58,7 @@ internal static class ItemReader
         ranker.Rerank();
         options.Choose();
         ranker.PreferCategories();
+        ranker.CountKinds();
         options.Split();
         new RefusalReader(scan).Negate();
         new AlternativeReader(scan).Read();
