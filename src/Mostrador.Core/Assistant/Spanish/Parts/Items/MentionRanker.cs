@@ -101,6 +101,9 @@ internal sealed class MentionRanker(Scan scan)
             )
                 continue;
             var name = shop.Categories[m.Category].Name;
+            // "3 tazones, dos azules y uno verde": those of the kind are told behind it.
+            if (scan.Goods.Any(g => g.From >= m.To && shop.Items[g.Items[0].Item].Category == name))
+                continue;
             var measured = amount.Unit is { Kind: UnitKind.Mass or UnitKind.Volume };
             var those = Enumerable
                 .Range(0, shop.Items.Count)

@@ -42,6 +42,7 @@ internal static class ShopWords
             m is not { Category: < 0, Zone: < 0, Items: [{ Score: < PartOfAName }, ..] }
             || m.To - m.From != 1
             || scan.Mentions.Count > 1
+            || scan.Amounts.Count > 0
             || scan.Context.Expecting is not Expecting.Nothing
             || Array.Exists(Wishing, scan.Cue)
             || scan.InCart(m)
