@@ -23,7 +23,7 @@ public class ChangesOfMindTests
             Stock = 40,
         };
 
-    static Chat Stall()
+    internal static Chat Stall()
     {
         var chat = new Chat("acme");
         chat.Profile = chat.Profile with

@@ -107,8 +107,21 @@ sealed class Answers(Talk talk)
 
     const int WordsOfAConfirmation = 10;
 
+    /// <summary>"ah ya, no importa. confirma nomás": what did not matter is no answer to the total.</summary>
+    Reading BehindWaiver(Reading reading)
+    {
+        var text = reading.Text;
+        foreach (var waiver in Replies.Phrases.Cue("waives"))
+            if (text.IndexOf(waiver, StringComparison.OrdinalIgnoreCase) is >= 0 and var at)
+                return text[(at + waiver.Length)..].Trim(' ', ',', '.', '!', '\n') is { Length: > 0 } rest
+                    ? talk.Read(rest)
+                    : reading;
+        return reading;
+    }
+
     bool AnswerConfirmation(Reading reading)
     {
+        reading = BehindWaiver(reading);
         if (TakesAllBack(reading))
         {
             talk.Till.CallOff();
@@ -211,7 +224,9 @@ sealed class Answers(Talk talk)
 
     bool AnswerStep(Reading reading)
     {
-        if (reading.Items.Any(i => !i.Negated) && (!ExpectsPersonalWords || Orders(reading)))
+        if (
+            reading.Items.Any(i => !i.Negated) && (!ExpectsPersonalWords || Orders(reading) || NamesGoodsAlone(reading))
+        )
             return false;
         if (TakesAllBack(reading) || CallsOff(reading) && !TellsNews(reading))
         {
@@ -247,6 +262,15 @@ sealed class Answers(Talk talk)
 
     /// <summary>The message asks for goods, and would be neither a street nor a name.</summary>
     static bool Orders(Reading reading) => reading.TopIntent is Intents.IntencionCompra or Intents.ModificarCarrito;
+
+    /// <summary>"y una maceta de barro mediana": a number, goods and nothing else, which is neither a street nor a name.</summary>
+    static bool NamesGoodsAlone(Reading reading)
+    {
+        var opens = Replies.Phrases.Cue("opens_addition");
+        return reading.Items.Any(m => m is { Certain: true, Quantity: not null })
+            && reading.Tokens.SkipWhile(t => opens.Contains(t.Text)).FirstOrDefault() is { Role: "qty" }
+            && reading.Tokens.All(t => t.Role is "qty" or "product" or "option" or "filler" or "cue");
+    }
 
     bool ExpectsPersonalWords =>
         talk.IsExpected(CheckoutStep.Address)
@@ -285,8 +309,7 @@ sealed class Answers(Talk talk)
 
     /// <summary>"bueno, sí, mándalo": the order called off a moment ago is wanted after all. A bare yes is courtesy.</summary>
     bool TakesUp(Reading reading) =>
-        talk.PutAside is not null
-        && talk.Cart.Lines.Count == 0
+        (talk.PutAside is not null || talk.Cart.Lines.Count > 0)
         && reading.Answer != Answer.No
         && !CallsOff(reading)
         && Cues.Says(reading, "takes_up");

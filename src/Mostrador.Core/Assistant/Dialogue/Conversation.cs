@@ -15,6 +15,7 @@ sealed class Conversation(Talk talk)
 {
     readonly Answers answers = new(talk);
     readonly ReadingRepairs repairs = new(talk);
+    readonly Withdrawals withdrawals = new(talk);
 
     /// <summary>The customer said or pressed something, which deserves an answer.</summary>
     bool spoke;
@@ -152,6 +153,11 @@ sealed class Conversation(Talk talk)
 
     void Decide(Reading reading)
     {
+        if (withdrawals.Take(reading))
+        {
+            talk.Misses = 0;
+            return;
+        }
         if (repairs.Declines(reading))
         {
             Decline();
@@ -161,6 +167,7 @@ sealed class Conversation(Talk talk)
         if (
             reading.TopIntent is Intents.HablarAsesor
             || reading.TopIntent is Intents.Queja
+                && reading.Confidence >= Complains
                 && !ShopQuestions.AsksFreeDelivery(reading)
                 && !ShopQuestions.AsksWhatIsMissing(reading)
                 && !ShopQuestions.AsksRatherThanComplains(reading)
@@ -205,12 +212,6 @@ sealed class Conversation(Talk talk)
             return;
         }
 
-        if (GivesUpFirst(reading))
-        {
-            talk.Till.CallOff();
-            talk.Misses = 0;
-            return;
-        }
         ForgetRefused(reading);
         var understood = answers.Take(reading);
         if (!understood && (talk.Choices.DivideBeside(reading) || talk.Choices.ChooseNamedBeside(reading)))
@@ -228,6 +229,14 @@ sealed class Conversation(Talk talk)
             understood |= talk.Choices.ChooseBeside(reading);
 
         understood |= new Inscriptions(talk).Take(reading);
+        if (
+            talk.CartChanged
+            && !talk.Checkout.Started
+            && !reading.IsQuestion
+            && !talk.Open.Exists(q => q.Kind is QuestionKind.Alternative or QuestionKind.Instead)
+            && ClosesBehind(reading)
+        )
+            talk.Till.Start();
         if (!understood && talk.Facts.LearnBare(reading))
         {
             talk.Intent = Intents.DatosCliente;
@@ -243,54 +252,6 @@ sealed class Conversation(Talk talk)
             talk.Intent ??= reading.TopIntent;
         }
     }
-
-    /// <summary>
-    /// "no, mejor déjalo, ya compré jugo en el súper": the order is given up at once, and what follows only says why. The
-    /// juice is no wish, and "mañana paso por un café" no change of the order.
-    /// </summary>
-    bool GivesUpFirst(Reading reading)
-    {
-        if (
-            reading.TopIntent != Intents.Cancelar
-            || talk.Cart.Lines.Count == 0
-            || talk.Pending is not (null or { Kind: QuestionKind.Step or QuestionKind.More or QuestionKind.Dropped })
-            || reading.Items.Count == 0 && !HasFacts(reading) && reading.Edits.Count == 0
-        )
-            return false;
-        var text = reading.Text;
-        foreach (var at in Pauses(text))
-        {
-            var said = talk.Read(text[..at]);
-            if (said.Items.Count > 0 || said.Edits.Any(e => e.Target is not null))
-                return false;
-            if (GivesUp(said) && !HasFacts(said))
-                return OnlyExplains(talk.Read(text[(at + 1)..].Trim()), said);
-        }
-        return false;
-    }
-
-    static SortedSet<int> Pauses(string text)
-    {
-        var at = new SortedSet<int>();
-        for (var i = 1; i + 1 < text.Length; i++)
-            if (text[i] is ',' or '.' or ';' or '\n')
-                at.Add(i);
-        foreach (var because in Replies.Phrases.Cue("because"))
-            if (text.IndexOf($" {because} ", StringComparison.OrdinalIgnoreCase) is > 0 and var found)
-                at.Add(found);
-        return at;
-    }
-
-    static bool OnlyExplains(Reading why, Reading said) =>
-        !why.IsQuestion
-        && why.Payment is null
-        && why.Data == new PersonalData()
-        && why.Edits.All(e => e.Target is not null && why.Items.Contains(e.Target))
-        && why.Items.All(m => m.Quantity is null or { Value: 1 })
-        // "mejor no, paso yo a buscarlo" is fetched, unless it was cancelled in so many words.
-        && (why.Mode != DeliveryMode.Pickup || Cues.Says(said, "calls_off"))
-        && !Cues.Says(why, "rather")
-        && !Cues.Says(why, "orders");
 
     /// <summary>"¿no puede ser a las 15?" of a first order being closed: there is nothing yet to complain of.</summary>
     bool AsksOfTheOrder(Reading reading) =>
@@ -320,6 +281,9 @@ sealed class Conversation(Talk talk)
         );
 
     const double Sure = 0.9;
+
+    /// <summary>Below it nobody knows what was said: it is asked, and nobody is passed on for it.</summary>
+    const double Complains = 0.35;
 
     void Decline()
     {
@@ -404,7 +368,7 @@ sealed class Conversation(Talk talk)
             return;
         if (talk.Checkout.Started)
         {
-            if (talk.CartChanged && talk.Cart.Lines.Count > 0 && talk.Was.Asked is { Kind: QuestionKind.Step })
+            if (talk.CartChanged && talk.Cart.Lines.Count > 0)
                 talk.Till.TellTotal();
             talk.Till.AskNext();
         }

@@ -364,6 +364,22 @@ sealed class Till(Talk talk)
         );
     }
 
+    /// <summary>Another time: nothing is placed, and what was chosen waits.</summary>
+    public void PutOff()
+    {
+        talk.Intent = Intents.Cancelar;
+        talk.Note("put off");
+        talk.VoidSummary();
+        talk.Checkout = talk.Checkout with { Started = false };
+        talk.CartChanged = false;
+        talk.Tell("dropped");
+        talk.Ask(
+            new Question(QuestionKind.Dropped),
+            talk.Say("ask_called_off"),
+            [talk.Choice(ChoiceIds.Close, "button_back_to_order"), talk.Choice(ChoiceIds.ClearCart, "button_clear")]
+        );
+    }
+
     /// <summary>None of it any more: no order, an empty cart, and one press that brings it back.</summary>
     public void CallOff()
     {

@@ -94,6 +94,12 @@ public sealed record Reading
     /// <summary>Decides later: "lo consulto y le confirmo", "déjame pensarlo".</summary>
     public bool Postpones { get; init; }
 
+    /// <summary>Some of it calls something off, be it the order or one of its goods.</summary>
+    public bool CallsOff { get; init; }
+
+    /// <summary>Leaves it for another time: "mejor lo dejamos para fin de mes".</summary>
+    public bool PutsOff { get; init; }
+
     /// <summary>The message is a question, by mark or by form.</summary>
     public bool IsQuestion { get; init; }
 

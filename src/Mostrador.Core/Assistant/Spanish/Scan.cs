@@ -33,9 +33,11 @@ internal sealed class Scan
     /// <summary>What stands before tells of goods bought long ago.</summary>
     public int WantedFrom { get; set; }
 
-    /// <summary>Mentions of products, in the order of the text.</summary>
+    /// <summary>Mentions of products, in the order of the text; those of an earlier purchase are none.</summary>
     public IEnumerable<Mention> Goods =>
-        Mentions.Exists(static m => m.Items.Count > 0) ? Mentions.Where(static m => m.Items.Count > 0) : [];
+        Mentions.Exists(static m => m is { Items.Count: > 0, Earlier: false })
+            ? Mentions.Where(static m => m is { Items.Count: > 0, Earlier: false })
+            : [];
 
     const double CalledAlike = 0.15;
 

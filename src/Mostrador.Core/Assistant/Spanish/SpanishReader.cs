@@ -84,8 +84,10 @@ public sealed class SpanishReader
         var compared = Compared(scan);
         var budget = BudgetReader.Read(scan) ?? compared?.Limit;
         var edits = new EditReader(scan, Build).Read();
-        var options = LooseOptions(scan);
-        var quantity = LooseQuantity(scan);
+        // "compré 5 plumas y tres no pintan": what is told of them is wanted of nothing.
+        var told = scan.Mentions.Exists(m => m.Earlier) && !scan.Goods.Any();
+        var options = told ? [] : LooseOptions(scan);
+        var quantity = told ? null : LooseQuantity(scan);
         foreach (var hit in scan.Cues)
             scan.Take(hit.From, hit.To, hit.Name is "negation" ? "no" : "cue");
         new DoubtReader(scan).Read();
@@ -93,7 +95,9 @@ public sealed class SpanishReader
         var suggestions = needs.Suggest(budget, compared?.Item);
         var question = IsQuestion(scan) && !AsksToChange(scan, options);
         var unknown = Unknown(scan);
-        var asksFaq = faq.Find(words, scan.Mentions.SelectMany(m => m.Items).Select(i => shop.Items[i.Item].Category));
+        // "buenas tardes" asks not how long anything takes.
+        var asking = scan.Cue("greeting") ? words.Where((_, i) => !scan.CueAt("greeting", i)).ToList() : words;
+        var asksFaq = faq.Find(asking, scan.Mentions.SelectMany(m => m.Items).Select(i => shop.Items[i.Item].Category));
         var answer = AnswerReader.Read(scan);
 
         var said = Examples.Value.Judge(scan);
@@ -107,7 +111,7 @@ public sealed class SpanishReader
             Text = text,
             Tokens = [],
             Intents = [],
-            Items = [.. scan.Mentions.Where(m => m.Items.Count > 0).Select(Build)],
+            Items = [.. scan.Goods.Select(Build)],
             Categories = Categories(scan),
             Suggestions = suggestions,
             Excluded = [.. scan.Excluded.Select(i => shop.Items[i].Sku)],
@@ -137,7 +141,9 @@ public sealed class SpanishReader
             AsksPrice = scan.Cue("price"),
             AsksStock = scan.Cue("stock"),
             AsksToKeep = scan.Cue("reserve") && !scan.Cue("cancel"),
-            Postpones = scan.Cue("postpone") && !scan.Cue("human") && !scan.Cue("complaint"),
+            Postpones = (scan.Cue("postpone") || scan.Cue("puts_off")) && !scan.Cue("human") && !scan.Cue("complaint"),
+            CallsOff = scan.Cue("cancel"),
+            PutsOff = scan.Cue("puts_off") && !scan.Cue("human") && !scan.Cue("complaint"),
             IsQuestion = asked,
             Greets = scan.Hits("greeting").Any(h => h.From <= 2),
             Thanks = scan.Cue("thanks"),
@@ -218,9 +224,12 @@ public sealed class SpanishReader
             c.Name switch
             {
                 // "cuánto sería todo" asks for the sum; only alone does "sería todo" end an order.
-                "done" => IsWithin(scan, c, "view_cart") || IsWithin(scan, c, "price"),
+                "done" => IsWithin(scan, c, "view_cart")
+                    || IsWithin(scan, c, "price")
+                    // "lo dejo hasta ahí" to a total is no yes to it.
+                    || context.Expecting == Expecting.Confirmation && IsWithin(scan, c, "cancel"),
                 // "no lo confirmes todavía" calls nothing off.
-                "cancel" or "remove" => IsWithin(scan, c, "postpone"),
+                "cancel" or "remove" => IsWithin(scan, c, "postpone") || IsWithin(scan, c, "puts_off"),
                 _ => false,
             }
         );
@@ -268,8 +277,26 @@ public sealed class SpanishReader
     static bool IsPurpose(Scan scan, CueHit cue) =>
         cue is { From: > 0, Name: "remove" or "clear" or "add" }
         && scan.Words[cue.From].Verb is { } deed
-        && (deed.Tags & VerbTags.Infinitive) != VerbTags.None
         && (
+            (deed.Tags & VerbTags.Infinitive) != VerbTags.None
+                ? IsEnd(scan, cue, deed)
+                : (deed.Tags & VerbTags.Subjunctive) != VerbTags.None && IsQuality(scan, cue.From)
+        );
+
+    /// <summary>"algo que saque la grasa", "un producto que quite el sarro": what the thing does.</summary>
+    static bool IsQuality(Scan scan, int at)
+    {
+        var que = at - 1;
+        while (que > 1 && scan.Lexicon.In("clitic", scan.Words[que].Text))
+            que--;
+        return que > 0
+            && scan.Words[que] is { Text: "que", Before: Break.None }
+            && scan.Words[que - 1] is { Verb: null, Text: not ("no" or "mejor" or "ya" or "si") } thing
+            && (!thing.Filler || scan.Lexicon.In("something", thing.Text));
+    }
+
+    static bool IsEnd(Scan scan, CueHit cue, VerbForm deed) =>
+        (
             scan.Words[cue.From - 1].Text == "para"
                 ? scan.Context.InCart.Count == 0 || scan.CueAt("something_for", cue.From - 1)
                 // "quiero sacarme los pelos de las piernas"
@@ -346,7 +373,7 @@ public sealed class SpanishReader
         var result = new List<CategoryMention>();
         foreach (var m in scan.Mentions)
         {
-            if (m.Category < 0)
+            if (m.Category < 0 || m.Earlier)
                 continue;
             var name = shop.Categories[m.Category].Name;
             // Where the same words name one product, the category is only in the background.

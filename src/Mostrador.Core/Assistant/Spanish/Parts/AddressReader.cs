@@ -62,7 +62,9 @@ internal sealed class AddressReader(Scan scan)
                 )
             )
                 at++;
-            if (
+            if (CountsGoods(at))
+                start = -1;
+            else if (
                 at < words.Count
                 && !words.Exists(w => w.Asked)
                 && !scan.Cue("question")
@@ -115,6 +117,23 @@ internal sealed class AddressReader(Scan scan)
             words[i].Masked = true;
             words[i].Role = "address";
         }
+    }
+
+    /// <summary>"y una maceta de barro mediana": a number, and none but words of goods behind it.</summary>
+    bool CountsGoods(int at)
+    {
+        while (at < words.Count && words[at].Text is "y" or "tambien" or "ademas")
+            at++;
+        return at + 1 < words.Count
+            && scan.Lexicon.NumberOf(words[at].Text) is not null
+            && !words[at].Capital
+            && words
+                .Skip(at + 1)
+                .All(w =>
+                    (w.Filler || w.InNumber || w.ChoiceTerms.Count > 0 || w.Terms.Count > 0)
+                    && w.Terms.All(t => scan.Shop.Terms[t.Term].Zones.Length == 0)
+                )
+            && words.Skip(at + 1).Any(w => w.Terms.Count > 0 && !w.InNumber);
     }
 
     /// <summary>"me equivoqué de calle, es Santiago 740": the word names the field, and the street stands behind it.</summary>

@@ -37,6 +37,7 @@ internal static class ItemReader
         shaper.DropEchoes();
         var packing = new PackingReader(scan);
         packing.Read();
+        new EarlierGoods(scan).Mark();
         quantities.BindQuantities();
         new ServiceCounter(scan).Count();
         quantities.BindTrailing();

@@ -168,7 +168,7 @@ internal sealed class QuantityBinder(Scan scan)
             return false;
         var before = words[a.From - 1];
         if (
-            before.Text is "de" or "a" or "para" or "hasta" or "menos" or "por" or "calle"
+            before.Text is "de" or "a" or "el" or "para" or "hasta" or "menos" or "por" or "calle"
             || scan.Lexicon.In("attribute", before.Text)
         )
             return a.Marked;
@@ -285,6 +285,9 @@ internal sealed class QuantityBinder(Scan scan)
         )
             return false;
         if (a.From > m.To && words[a.From - 1].Text is "a" or "de" && a.Unit is null)
+            return false;
+        // "una velita de número, el 7": which one, and not how many.
+        if (a.From > m.To && words[a.From - 1].Text is "el" && a.Unit is null)
             return false;
         // What follows the figure is its own noun: "para un perro 12 kilos" is handled by measure, "3 gatos" by unknown noun.
         if (
