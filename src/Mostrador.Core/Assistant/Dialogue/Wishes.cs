@@ -89,7 +89,7 @@ sealed class Wishes(Talk talk)
             var division = shares.Of(item, words[from..until], total);
             // "dos conos de chocolate y uno de fresa": each has its number and its choice already.
             if (
-                division is not Division.Whole { Parts.Count: > 1 }
+                (division is not Division.Whole { Parts.Count: > 1 } sum || !AddsUp(sum, mentions, i, next))
                 && mention.Quantity is not null
                 && TellsApart(mention, mentions, i + 1, next)
             )
@@ -219,6 +219,12 @@ sealed class Wishes(Talk talk)
     /// <summary>The item meant, where it cannot be had now.</summary>
     Item? Missing(ItemMention mention) =>
         Candidates(mention) is [var item] && (!item.InStock || !Availability.IsSoldNow(item, talk.Now)) ? item : null;
+
+    /// <summary>"dos polos, uno blanco y otro azul, los dos talla M": the last number is of no more of them.</summary>
+    static bool AddsUp(Division.Whole division, List<ItemMention> mentions, int from, int to) =>
+        from + 1 == to
+        || division.Parts.Sum(p => p.Quantity)
+            == Enumerable.Range(from, to - from).Sum(k => mentions[k].Quantity?.Value ?? 0);
 
     static bool TellsApart(ItemMention first, List<ItemMention> mentions, int from, int to) =>
         from < to

@@ -69,7 +69,10 @@ internal sealed class CompoundResolver(ShopIndex shop)
         {
             // "paño lenci" of what is called Paño lency.
             if (w is { Terms.Count: 0, ChoiceTerms.Count: 0, Filler: false } && having is not { Count: 0 })
-                w.Terms = [.. shop.Fuzzy.Find(w.Text).Where(f => f.Distance < 2).Select(f => new TermMatch(f.Id, Misspelt))];
+                w.Terms =
+                [
+                    .. shop.Fuzzy.Find(w.Text).Where(f => f.Distance < 2).Select(f => new TermMatch(f.Id, Misspelt)),
+                ];
             var here = w.Terms.Where(t => t.Quality > Alike).SelectMany(t => shop.Terms[t.Term].Items).ToHashSet();
             here.UnionWith(
                 w.ChoiceTerms.Where(t => t.Quality > Alike)

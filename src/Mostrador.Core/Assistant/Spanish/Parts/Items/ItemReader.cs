@@ -27,6 +27,7 @@ internal static class ItemReader
         figures.Measure();
         shaper.DropContainers();
         shaper.TurnCountedIntoChoices();
+        figures.PartHalvesFromNames();
         figures.PartNumbersFromNames();
         figures.FreeCountedNouns();
         figures.FreeSizes();

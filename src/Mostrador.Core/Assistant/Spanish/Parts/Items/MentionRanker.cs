@@ -102,7 +102,13 @@ internal sealed class MentionRanker(Scan scan)
                 continue;
             var name = shop.Categories[m.Category].Name;
             // "3 tazones, dos azules y uno verde": those of the kind are told behind it.
-            if (scan.Goods.Any(g => g.From >= m.To && shop.Items[g.Items[0].Item].Category == name))
+            if (
+                scan.Goods.Any(g =>
+                    g.From >= m.To
+                    && (g.Carried || words[g.From].Terms.Count == 0)
+                    && shop.Items[g.Items[0].Item].Category == name
+                )
+            )
                 continue;
             var measured = amount.Unit is { Kind: UnitKind.Mass or UnitKind.Volume };
             var those = Enumerable

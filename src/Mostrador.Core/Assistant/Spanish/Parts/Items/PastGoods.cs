@@ -55,6 +55,8 @@ internal sealed class PastGoods(Scan scan)
         for (var k = start - 1; k > 0 && k >= start - Reach && words[k + 1].Before == Break.None; k--)
             if (IsOfPast(words[k]))
                 return scan.Lexicon.In("of_us", words[k - 1].Text);
+            else if (EndsClause(words[k]))
+                return false;
         return false;
     }
 
@@ -64,8 +66,12 @@ internal sealed class PastGoods(Scan scan)
         for (var k = start - 1; k >= 0 && k >= start - Reach && words[k + 1].Before == Break.None; k--)
             if (words[k].Verb is { } verb && IsOfPast(words[k]))
                 return (verb.Tags & VerbTags.PastOfI) != VerbTags.None;
+            else if (EndsClause(words[k]))
+                return false;
         return false;
     }
+
+    static bool EndsClause(Word word) => word.Text is "y" or "e" or "que" or "pero";
 
     /// <summary>Told by the ending alone, so that "compre" (buy!) is not what was bought.</summary>
     bool IsOfPast(Word word)
