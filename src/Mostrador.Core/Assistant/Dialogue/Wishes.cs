@@ -223,8 +223,11 @@ sealed class Wishes(Talk talk)
     /// <summary>"dos polos, uno blanco y otro azul, los dos talla M": the last number is of no more of them.</summary>
     static bool AddsUp(Division.Whole division, List<ItemMention> mentions, int from, int to) =>
         from + 1 == to
-        || division.Parts.Sum(p => p.Quantity)
-            == Enumerable.Range(from, to - from).Sum(k => mentions[k].Quantity?.Value ?? 0);
+        || division.Parts.Sum(p => p.Quantity) is var sum
+            && (
+                sum == mentions[from].Quantity?.Value
+                || sum == Enumerable.Range(from, to - from).Sum(k => mentions[k].Quantity?.Value ?? 0)
+            );
 
     static bool TellsApart(ItemMention first, List<ItemMention> mentions, int from, int to) =>
         from < to

@@ -30,14 +30,19 @@ internal sealed class Scan
     /// <summary>Goods were named to ask for others.</summary>
     public bool LooksForOther { get; set; }
 
-    /// <summary>What stands before tells of goods bought long ago.</summary>
-    public int WantedFrom { get; set; }
-
     /// <summary>Mentions of products, in the order of the text; those of an earlier purchase are none.</summary>
     public IEnumerable<Mention> Goods =>
         Mentions.Exists(static m => m is { Items.Count: > 0, Earlier: false })
             ? Mentions.Where(static m => m is { Items.Count: > 0, Earlier: false })
             : [];
+
+    /// <summary>What stands before is told of goods of an earlier purchase.</summary>
+    public int WantedFrom =>
+        Goods.FirstOrDefault() is { } first
+        && Mentions.FindLast(static m => m.Earlier) is { } last
+        && last.From < first.From
+            ? first.Start
+            : 0;
 
     const double CalledAlike = 0.15;
 

@@ -59,7 +59,6 @@ internal sealed class Lexicon
         "acquire",
         "pastime",
         "packing",
-        "bought",
     ];
 
     /// <summary>The class of the ways to pay: of all payments' words.</summary>

@@ -52,7 +52,6 @@ internal static class ItemReader
         late.BindLate();
         late.ShareLots();
         new AsideReader(scan).Read();
-        new PastGoods(scan).Read();
         new ExclusionReader(scan).Read();
         ranker.NameByChoice();
         new CartNames(scan).Name();
