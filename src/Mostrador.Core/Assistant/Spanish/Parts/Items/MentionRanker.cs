@@ -107,7 +107,7 @@ internal sealed class MentionRanker(Scan scan)
                     g.From >= m.To
                     && (g.Carried || words[g.From].Terms.Count == 0)
                     && shop.Items[g.Items[0].Item].Category == name
-                )
+                ) || IsTold(m, amount, name)
             )
                 continue;
             var measured = amount.Unit is { Kind: UnitKind.Mass or UnitKind.Volume };
@@ -122,6 +122,11 @@ internal sealed class MentionRanker(Scan scan)
                 m.Items.AddRange(those.Select(i => (i, OneOfThem)));
         }
     }
+
+    /// <summary>"dos tés de 100 g, un rooibos y un assam": those that were counted are named behind it.</summary>
+    bool IsTold(Mention kind, Amount counted, string category) =>
+        scan.Goods.Where(g => g.From >= kind.To && shop.Items[g.Items[0].Item].Category == category)
+            .Sum(g => g.Amount?.Value ?? 1) == counted.Value;
 
     /// <summary>"un mando rojo" where one of the kind comes in red: the choice tells which.</summary>
     public void NameByChoice()
