@@ -66,8 +66,8 @@ internal static class Shops
                     .. Names(c[7], ';')
                         .Select(g => g.Split(':', 2))
                         .Select(g => new OptionGroup(
-                            g[0],
-                            true,
+                            g[0].TrimEnd('?'),
+                            !g[0].EndsWith('?'),
                             1,
                             [.. Names(g[1], '/').Select(n => new OptionChoice(n, 0))]
                         )),

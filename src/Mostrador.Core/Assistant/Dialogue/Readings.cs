@@ -153,7 +153,7 @@ static class Readings
                 yield return new ChosenOption(option.Group, option.Choice);
         foreach (var group in item.Options)
             if (!reading.Options.Any(o => Plain.Same(o.Group, group.Name)))
-                foreach (var choice in Named(group, reading.Text))
+                foreach (var choice in Named(group, reading.Text).Where(c => !reading.RefusedChoices.Contains(c.Name)))
                     yield return new ChosenOption(group.Name, choice.Name);
     }
 

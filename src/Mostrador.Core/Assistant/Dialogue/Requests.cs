@@ -551,7 +551,21 @@ sealed class Requests(Talk talk, Answers answers)
             talk.Intent = Intents.IntencionCompra;
         mentions = AsOffered(mentions);
         talk.Open.RemoveAll(q => q == talk.Pending && (q.Kind == QuestionKind.Alternative || q.InAll));
-        return talk.Wishes.Want(Wanted(mentions, reading), reading.Text);
+        return talk.Wishes.Want(Wanted(mentions, reading), WithoutRefused(reading));
+    }
+
+    /// <summary>"dos potes de fileto. queso rallado no": what is refused tells nothing of what is wanted.</summary>
+    static string WithoutRefused(Reading reading)
+    {
+        var text = reading.Text;
+        foreach (var refused in reading.Items)
+            if (
+                refused.Negated
+                && refused.Surface.Length > 0
+                && text.LastIndexOf(refused.Surface, StringComparison.Ordinal) is >= 0 and var at
+            )
+                text = text.Remove(at, refused.Surface.Length);
+        return text;
     }
 
     /// <summary>"ya, uno con poco ají y una chicha" to a familiar one that was offered: it is familiar still.</summary>

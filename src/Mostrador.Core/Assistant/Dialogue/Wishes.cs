@@ -59,6 +59,7 @@ sealed class Wishes(Talk talk)
                 from < 0
                 || mention.Amount is not null
                 || mention.Corrected
+                || i > 0 && IsPart(mention, mentions[i - 1])
                 || Candidates(mention) is not [{ Options.Count: > 0 } item]
             )
             {
@@ -88,7 +89,7 @@ sealed class Wishes(Talk talk)
             var division = shares.Of(item, words[from..until], total);
             // "dos conos de chocolate y uno de fresa": each has its number and its choice already.
             if (
-                division is not Division.Whole { Parts.Count: > 1 }
+                (division is not Division.Whole { Parts.Count: > 1 } sum || !AddsUp(sum, mentions, i, next))
                 && mention.Quantity is not null
                 && TellsApart(mention, mentions, i + 1, next)
             )
@@ -137,6 +138,10 @@ sealed class Wishes(Talk talk)
         }
         return result;
     }
+
+    /// <summary>"una de mora y una de damasco": one piece with its choice behind others of the same is divided no further.</summary>
+    static bool IsPart(ItemMention mention, ItemMention before) =>
+        mention is { Quantity.Value: 1, Options.Count: > 0 } && mention.Best.Sku == before.Best.Sku;
 
     /// <summary>"¿a cómo el de 4 y el de 20?": one mention for each choice that is spoken of, with what is said of all.</summary>
     public List<ItemMention> EachChoice(IReadOnlyList<ItemMention> mentions, string text)
@@ -214,6 +219,15 @@ sealed class Wishes(Talk talk)
     /// <summary>The item meant, where it cannot be had now.</summary>
     Item? Missing(ItemMention mention) =>
         Candidates(mention) is [var item] && (!item.InStock || !Availability.IsSoldNow(item, talk.Now)) ? item : null;
+
+    /// <summary>"dos polos, uno blanco y otro azul, los dos talla M": the last number is of no more of them.</summary>
+    static bool AddsUp(Division.Whole division, List<ItemMention> mentions, int from, int to) =>
+        from + 1 == to
+        || division.Parts.Sum(p => p.Quantity) is var sum
+            && (
+                sum == mentions[from].Quantity?.Value
+                || sum == Enumerable.Range(from, to - from).Sum(k => mentions[k].Quantity?.Value ?? 0)
+            );
 
     static bool TellsApart(ItemMention first, List<ItemMention> mentions, int from, int to) =>
         from < to

@@ -169,6 +169,13 @@ internal sealed class IntentScorer
 
     int Strongest(string cue) => scan.Longest(cue)?.Count ?? 0;
 
+    /// <summary>"tacones no, que me matan, mejor unas baletas 37": who refuses the one for the other has chosen.</summary>
+    bool ChoosesInstead() =>
+        !r.IsQuestion
+        && scan.Goods.LastOrDefault() is { Negated: false } last
+        && scan.Goods.Any(m => m.Negated)
+        && scan.Hits("correction").Any(h => h.To <= last.Start && last.Start - h.To <= 1);
+
     void Shopping(bool goods, bool categories, Expecting asked)
     {
         var informing = scan.Cue("price") || scan.Cue("have") || scan.Cue("stock") || scan.Cue("wants_info");
@@ -193,6 +200,7 @@ internal sealed class IntentScorer
             if (
                 (scan.Cue("trouble") || needs.Told && !counted && !scan.Words.Exists(w => w.Text is "favor"))
                 && !buying
+                && !ChoosesInstead()
                 && !informing
             )
             {

@@ -51,6 +51,9 @@ public sealed record Reading
     /// <summary>Option words without a product ("rojos", "con pollo", "talla M"), matched against every option of the shop.</summary>
     public IReadOnlyList<OptionMention> Options { get; init; } = [];
 
+    /// <summary>Names of choices said not to be wanted: "que no sea rosado".</summary>
+    public IReadOnlyCollection<string> RefusedChoices { get; init; } = [];
+
     /// <summary>What the customer tells about themself.</summary>
     public PersonalData Data { get; init; } = new();
 

@@ -121,6 +121,7 @@ public sealed class SpanishReader
             Answer = answer,
             Edits = edits,
             Options = options,
+            RefusedChoices = RefusedChoices(scan),
             Data = new PersonalData
             {
                 Name = data.Name,
@@ -385,6 +386,17 @@ public sealed class SpanishReader
                 result[at] = new CategoryMention(name, score, m.Negated && result[at].Negated);
         }
         return result;
+    }
+
+    HashSet<string> RefusedChoices(Scan scan)
+    {
+        var refused = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 1; i < scan.Words.Count; i++)
+            if (scan.IsRefused(i))
+                foreach (var match in scan.Words[i].ChoiceTerms)
+                foreach (var id in shop.Terms[match.Term].Choices)
+                    refused.Add(shop.Choices[id].Name);
+        return refused;
     }
 
     /// <summary>Choices named without their product.</summary>

@@ -7,6 +7,7 @@ namespace Mostrador.Core.Assistant.Spanish;
 internal sealed class CompoundResolver(ShopIndex shop)
 {
     const double Alike = 0.7;
+    const double Misspelt = 0.86;
 
     public void Settle(List<Word> words, int from, int to, Compound compound)
     {
@@ -66,6 +67,12 @@ internal sealed class CompoundResolver(ShopIndex shop)
         HashSet<int>? having = null;
         foreach (var w in content)
         {
+            // "paño lenci" of what is called Paño lency.
+            if (w is { Terms.Count: 0, ChoiceTerms.Count: 0, Filler: false } && having is not { Count: 0 })
+                w.Terms =
+                [
+                    .. shop.Fuzzy.Find(w.Text).Where(f => f.Distance < 2).Select(f => new TermMatch(f.Id, Misspelt)),
+                ];
             var here = w.Terms.Where(t => t.Quality > Alike).SelectMany(t => shop.Terms[t.Term].Items).ToHashSet();
             here.UnionWith(
                 w.ChoiceTerms.Where(t => t.Quality > Alike)

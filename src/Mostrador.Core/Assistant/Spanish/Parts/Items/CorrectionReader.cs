@@ -102,6 +102,9 @@ internal sealed class CorrectionReader(Scan scan)
             if (loose is not null && (before is null || before.To <= loose.From))
             {
                 loose.Bound = true;
+                // "2 no 3 bidones" refuses no bidones.
+                if (after.Amount is not null)
+                    after.CorrectedAt = to;
                 // "tres cañas, digo cervezas": only the word was wrong.
                 if (after.Amount is null && loose.To < from)
                     after.Amount = loose;

@@ -18,7 +18,9 @@ internal sealed class ExclusionReader(Scan scan)
     public void Read()
     {
         foreach (var hit in scan.Hits("excluding").ToList())
-            Exclude(hit);
+            // "pero no más planchadas" leaves out all the rest.
+            if (words[hit.To - 1].Text != "no" || hit.To == words.Count || words[hit.To].Text != "mas")
+                Exclude(hit);
     }
 
     void Exclude(CueHit hit)

@@ -250,6 +250,31 @@ internal sealed class FigureReader(Scan scan)
         }
     }
 
+    /// <summary>"una picada para dos y media docena de malbec": the name ends before the half, which counts what follows.</summary>
+    public void PartHalvesFromNames()
+    {
+        for (var i = 0; i < scan.Amounts.Count; i++)
+        {
+            var a = scan.Amounts[i];
+            if (
+                !a.Money
+                && a.NounAt > a.From + 2
+                && scan.Mentions.Find(m => m.From < a.From && m.To > a.From && m.To < a.To) is { To: var end }
+                && words[end].Text == "y"
+                && words[end + 1].Text is "medio" or "media"
+            )
+                scan.Amounts[i] = new Amount
+                {
+                    From = end + 1,
+                    To = a.To,
+                    Value = 0.5m * a.Times,
+                    Unit = a.Unit,
+                    NounAt = a.NounAt,
+                    Times = a.Times,
+                };
+        }
+    }
+
     decimal? Spoken(Word word) => scan.Lexicon.Numbers.TryGetValue(word.Text, out var n) ? n : null;
 
     /// <summary>"4 bidones" where bidones are what is sold: the noun is the product, not the unit.</summary>

@@ -27,6 +27,7 @@ internal static class ItemReader
         figures.Measure();
         shaper.DropContainers();
         shaper.TurnCountedIntoChoices();
+        figures.PartHalvesFromNames();
         figures.PartNumbersFromNames();
         figures.FreeCountedNouns();
         figures.FreeSizes();
@@ -58,6 +59,7 @@ internal static class ItemReader
         ranker.Rerank();
         options.Choose();
         ranker.PreferCategories();
+        ranker.CountKinds();
         options.Split();
         new RefusalReader(scan).Negate();
         new AlternativeReader(scan).Read();

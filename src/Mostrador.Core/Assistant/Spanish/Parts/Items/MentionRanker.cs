@@ -80,6 +80,54 @@ internal sealed class MentionRanker(Scan scan)
         }
     }
 
+    /// <summary>"dos kilos de pan, una torta y una docena de facturas": a kind that is counted beside goods is wanted as they are; which, is asked.</summary>
+    public void CountKinds()
+    {
+        const int MostOffered = 9;
+        const double OneOfThem = 0.8;
+        if (!scan.Goods.Any(m => m is { Negated: false, Amount: not null }))
+            return;
+        foreach (var m in scan.Mentions)
+        {
+            if (
+                m
+                    is not {
+                        Category: >= 0,
+                        Items.Count: 0,
+                        Negated: false,
+                        Amount: { Money: false, Article: false } amount
+                    }
+                || amount.From > m.From
+            )
+                continue;
+            var name = shop.Categories[m.Category].Name;
+            // "3 tazones, dos azules y uno verde": those of the kind are told behind it.
+            if (
+                scan.Goods.Any(g =>
+                    g.From >= m.To
+                    && (g.Carried || words[g.From].Terms.Count == 0)
+                    && shop.Items[g.Items[0].Item].Category == name
+                ) || IsTold(m, amount, name)
+            )
+                continue;
+            var measured = amount.Unit is { Kind: UnitKind.Mass or UnitKind.Volume };
+            var those = Enumerable
+                .Range(0, shop.Items.Count)
+                .Where(i =>
+                    shop.Items[i].Category == name && shop.Items[i].InStock && (!measured || shop.SoldByMeasure(i))
+                )
+                .Take(MostOffered + 1)
+                .ToList();
+            if (those.Count <= MostOffered)
+                m.Items.AddRange(those.Select(i => (i, OneOfThem)));
+        }
+    }
+
+    /// <summary>"dos tés de 100 g, un rooibos y un assam": those that were counted are named behind it.</summary>
+    bool IsTold(Mention kind, Amount counted, string category) =>
+        scan.Goods.Where(g => g.From >= kind.To && shop.Items[g.Items[0].Item].Category == category)
+            .Sum(g => g.Amount?.Value ?? 1) == counted.Value;
+
     /// <summary>"un mando rojo" where one of the kind comes in red: the choice tells which.</summary>
     public void NameByChoice()
     {

@@ -286,6 +286,8 @@ internal sealed class MentionShaper(Scan scan)
             if (
                 words[behind].Text is not ("la" or "el" or "las" or "los" or "un" or "una" or "de" or "mejor")
                 && !words[behind].InNumber
+                // "una bolsa chica, no, grande"
+                && !(words[behind].Text == "no" && w.Before != Break.None)
             )
                 continue;
             var previous = scan.Mentions.LastOrDefault(m => m.To <= i && m.Items.Count > 0);

@@ -43,9 +43,13 @@ internal sealed class PackingReader(Scan scan)
             return null;
         var end = noun + 1;
         if (end < words.Count && words[end] is { Text: "de", Before: Break.None })
+        {
             foreach (var each in scan.Amounts)
                 if (each.From == end + 1 && words[each.From].Before == Break.None)
                     return each.To;
+            if (end + 1 < words.Count && words[end + 1].Text is "medio" or "media")
+                return end + 2;
+        }
         return end;
     }
 

@@ -159,7 +159,7 @@ internal sealed class QuantityBinder(Scan scan)
                 || k < a.From
                     && (
                         words[k].Verb is not null && !words[k].Filler && !measured
-                        || words[k].Text == "no"
+                        || words[k].Text == "no" && !TakesBackChoice(k)
                         || words[k].Text == "y" && !JoinsChoice(m, k)
                     )
             )
@@ -187,6 +187,12 @@ internal sealed class QuantityBinder(Scan scan)
                 || a.Value >= 2 && words[a.From].Before == Break.Soft && a.To == words.Count
             );
     }
+
+    /// <summary>"tul blanco no, rosado, 3 metros".</summary>
+    bool TakesBackChoice(int no) =>
+        words[no - 1].ChoiceTerms.Count > 0
+        && no + 1 < words.Count
+        && words[no + 1] is { Before: Break.Soft, ChoiceTerms.Count: > 0 };
 
     /// <summary>"de jamón y queso x3": the "and" of one choice's name.</summary>
     bool JoinsChoice(Mention m, int at) =>

@@ -370,7 +370,11 @@ internal sealed class QuantityCarrier(Scan scan)
         {
             if (
                 words[i] is not { Masked: false, Filler: false, Verb: null, ChoiceTerms.Count: > 0, Terms.Count: 0 } w
-                || i > 0 && !words[i - 1].Filler && !words[i - 1].InNumber && words[i - 1].Verb is null
+                || i > 0
+                    && words[i].Before == Break.None
+                    && !words[i - 1].Filler
+                    && !words[i - 1].InNumber
+                    && words[i - 1].Verb is null
             )
                 continue;
             var items = new HashSet<int>();
@@ -595,6 +599,14 @@ internal sealed class QuantityCarrier(Scan scan)
             else
                 offering.IntersectWith(here);
         }
+        // "un pote de cuatro quesos": what comes in it.
+        if (
+            offering
+                ?.Where(i => scan.Amounts.Exists(a => a.NounAt >= 0 && shop.IsUnit(i, words[a.NounAt])))
+                .ToHashSet() is
+            { Count: > 0 } inUnit
+        )
+            offering = inUnit;
         return offering is { Count: > 0 and <= 5 } ? [.. offering.Order().Select(i => (i, 0.7))] : null;
     }
 

@@ -9,7 +9,9 @@ internal static class ShopWords
     const double PartOfAName = 0.8;
 
     public static void Drop(Scan scan) =>
-        scan.Mentions.RemoveAll(m => IsAllItSells(scan, m) || IsOfAThing(scan, m) || IsOfASaying(scan, m));
+        scan.Mentions.RemoveAll(m =>
+            IsAllItSells(scan, m) || IsOfAThing(scan, m) || IsOfASaying(scan, m) || IsPassing(scan, m)
+        );
 
     static bool IsAllItSells(Scan scan, Mention m)
     {
@@ -32,6 +34,59 @@ internal static class ShopWords
     static bool IsOfASaying(Scan scan, Mention m) =>
         m.Items is [{ Score: < Misspelt }, ..]
         && scan.Sayings.Exists(s => s.Count > 1 && s.From <= m.From && m.To <= s.To);
+
+    /// <summary>"pelos por todos lados" asks for no Secador de pelo: it is told of, with words that are none of the shop's.</summary>
+    static bool IsPassing(Scan scan, Mention m)
+    {
+        if (
+            m is not { Category: < 0, Zone: < 0, Items: [{ Score: < PartOfAName }, ..] }
+            || m.To - m.From != 1
+            || scan.Mentions.Count > 1
+            || scan.Amounts.Count > 0
+            || scan.Context.Expecting is not Expecting.Nothing
+            || Array.Exists(Wishing, scan.Cue)
+            || scan.InCart(m)
+            || m.From > 0 && scan.Words[m.From].Before == Break.None && IsOfWish(scan, scan.Words[m.From - 1])
+        )
+            return false;
+        var word = scan.Words[m.From];
+        return !m.Items.Exists(i =>
+                Array.Exists(
+                    scan.Shop.NamesOfItem[i.Item],
+                    n => word.Terms.Any(t => t.Term == scan.Shop.Names[n].Terms[0])
+                )
+            )
+            && scan.Words.Exists(w =>
+                w
+                    is {
+                        Known: false,
+                        Filler: false,
+                        Courtesy: false,
+                        Masked: false,
+                        IsFigure: false,
+                        Terms.Count: 0,
+                        ChoiceTerms.Count: 0,
+                        Text.Length: > 3
+                    }
+            );
+    }
+
+    /// <summary>"un pelo", "de pelo", "3 pelos".</summary>
+    static bool IsOfWish(Scan scan, Word before) =>
+        before.InNumber || before.Text is "de" or "del" || scan.Lexicon.In("article", before.Text);
+
+    static readonly string[] Wishing =
+    [
+        "buy",
+        "add",
+        "have",
+        "search",
+        "price",
+        "stock",
+        "recommend",
+        "question",
+        "something_for",
+    ];
 
     const double Misspelt = 0.85;
 
