@@ -71,6 +71,7 @@ sealed class Answers(Talk talk)
         // "no, una sola": about the line just added, and the question stands.
         if (
             reading.Quantity is { } count
+            && !reading.References.Any(r => r.Kind == ReferenceKind.Each)
             && !HasFacts(reading)
             && !reading.Tokens.Any(t => t.Role == "unknown")
             && talk.Changes.Counted(count, reading) is >= 0 and var line

@@ -65,6 +65,7 @@ public sealed class LocalEngine(ReadText read) : IAssistantEngine
             Shown = talk.Shown,
             Focus = talk.Focus,
             Browse = talk.Browse,
+            Told = talk.Told,
             PlaceAsked = talk.PlaceAsked,
             GreetedAt = talk.GreetedAt,
             PutAside = talk.Cart.Lines.Count == 0 ? talk.PutAside : null,

@@ -270,6 +270,8 @@ sealed class Shelf(Talk talk)
             ShowCategories();
     }
 
+    const int MostTold = 4;
+
     /// <summary>One product: price, what it is, whether there is any, what can be chosen.</summary>
     /// <param name="options">Chosen already: the price said is with them.</param>
     /// <param name="counted">How many there are was asked.</param>
@@ -284,7 +286,13 @@ sealed class Shelf(Talk talk)
         talk.Note($"detail {item.Sku}");
         talk.About(item.Sku);
         talk.Focus = item.Sku;
-        talk.Shown = [item.Sku];
+        // "¿y la picada?" below the price of the wine: "los dos" are both.
+        talk.Shown =
+            talk.Pending is { Kind: QuestionKind.AddIt, Sku: { } before }
+            && talk.Shown.Contains(before)
+            && talk.Shown.Count < MostTold
+                ? [.. talk.Shown.Where(s => s != item.Sku), item.Sku]
+                : [item.Sku];
         if (!item.InStock)
         {
             talk.Outcomes.SoldOut(item, null);
@@ -294,6 +302,7 @@ sealed class Shelf(Talk talk)
         if (!soldNow)
             talk.Reply.Say(talk.Text.WhenSold(item));
         options = CartOperations.ValidOptions(item, options);
+        talk.Told = options.Count > 0 ? new ToldChoices(item.Sku, options) : null;
         var name = options.Count == 0 ? $"*{item.Name}*" : $"*{item.Name}* ({ProductText.OptionText(options)})";
         if (quantity is { } many && many != 1 && CartOperations.ToStep(item, many) == many)
         {

@@ -163,6 +163,8 @@ sealed class SpokenParts(Talk talk)
                 )
             || HasFacts(reading)
             || talk.Pending is not null && reading.Answer != Answer.None
+            || talk.Pending is { Kind: QuestionKind.Option, Group: { } asked }
+                && reading.Options.Any(o => Plain.Same(o.Group, asked))
             || talk.Cart.Lines.Count > 0 && (EditsOf(reading).Count > 0 || reading.TopIntent == Intents.Confirmar)
         );
 

@@ -30,16 +30,17 @@ sealed class Withdrawals(Talk talk)
             return true;
         }
         // Nothing but a no: what is open says what is refused.
-        if (reading.TopIntent == Intents.Cancelar && SaysNothingElse(reading))
+        if (reading.TopIntent == Intents.Cancelar && SaysNothingElse(reading) && reading.Categories.Count == 0)
             return false;
         var clauses = Clauses(reading.Text);
         if (clauses.Count < 2)
             return false;
         var said = clauses.ConvertAll(talk.Read);
-        var at = said.FindIndex(c => SaysNothingElse(c) && (GivesUp(c) || PutsOff(c)));
+        var at = said.FindIndex(c => SaysNothingElse(c) && (CallsOff(c) || PutsOff(c)));
         if (
             at < 0
-            || said.Where((c, i) => i != at && !(SaysNothingElse(c) && GivesUp(c))).Any(c => !OnlyExplains(c, said[at]))
+            || said.Where((c, i) => i != at && !(SaysNothingElse(c) && CallsOff(c)))
+                .Any(c => !OnlyExplains(c, said[at]))
             || said.Take(at).Any(c => NamesGoods(c, reading))
         )
             return false;
