@@ -71,15 +71,4 @@ public class CrowdingTests
             crowds = crowding.Count(shop);
         return crowds;
     }
-
-    sealed class Clock : TimeProvider
-    {
-        long now;
-
-        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-        public override long GetTimestamp() => now;
-
-        public void Advance(TimeSpan by) => now += by.Ticks;
-    }
 }

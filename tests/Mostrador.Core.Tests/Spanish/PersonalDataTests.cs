@@ -80,7 +80,13 @@ public class PersonalDataTests
 
     [Theory]
     [InlineData("mi correo es Ana.Soto@Gmail.com", "ana.soto@gmail.com")]
-    public void An_email_is_told(string text, string email) => Read(text).Data.Email.ShouldBe(email);
+    [InlineData("me facturan? mi correo es efrain.lugo arroba correo punto mx", "efrain.lugo@correo.mx")]
+    [InlineData("ana guion bajo soto arroba correo punto com punto ar", "ana_soto@correo.com.ar")]
+    [InlineData("soy ana punto soto arroba correo com", "ana.soto@correo.com")]
+    [InlineData("anasoto@correo punto cl, gracias", "anasoto@correo.cl")]
+    [InlineData("anasoto (arroba) correo.es", "anasoto@correo.es")]
+    [InlineData("una arroba de papas", null)]
+    public void An_email_is_told(string text, string? email) => Read(text).Data.Email.ShouldBe(email);
 
     [Theory]
     [InlineData("mi fono es +56 9 8765 4321", "+56987654321")]

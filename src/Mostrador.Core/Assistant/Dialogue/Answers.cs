@@ -225,7 +225,9 @@ sealed class Answers(Talk talk)
 
     bool AnswerStep(Reading reading)
     {
-        if (reading.Items.Any(i => !i.Negated) && (!ExpectsPersonalWords || Orders(reading)))
+        if (
+            reading.Items.Any(i => !i.Negated) && (!ExpectsPersonalWords || Orders(reading) || NamesGoodsAlone(reading))
+        )
             return false;
         if (TakesAllBack(reading) || CallsOff(reading) && !TellsNews(reading))
         {
@@ -261,6 +263,15 @@ sealed class Answers(Talk talk)
 
     /// <summary>The message asks for goods, and would be neither a street nor a name.</summary>
     static bool Orders(Reading reading) => reading.TopIntent is Intents.IntencionCompra or Intents.ModificarCarrito;
+
+    /// <summary>"y una maceta de barro mediana": a number, goods and nothing else, which is neither a street nor a name.</summary>
+    static bool NamesGoodsAlone(Reading reading)
+    {
+        var opens = Replies.Phrases.Cue("opens_addition");
+        return reading.Items.Any(m => m is { Certain: true, Quantity: not null })
+            && reading.Tokens.SkipWhile(t => opens.Contains(t.Text)).FirstOrDefault() is { Role: "qty" }
+            && reading.Tokens.All(t => t.Role is "qty" or "product" or "option" or "filler" or "cue");
+    }
 
     bool ExpectsPersonalWords =>
         talk.IsExpected(CheckoutStep.Address)

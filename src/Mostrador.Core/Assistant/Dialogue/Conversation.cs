@@ -170,6 +170,7 @@ sealed class Conversation(Talk talk)
         if (
             reading.TopIntent is Intents.HablarAsesor
             || reading.TopIntent is Intents.Queja
+                && reading.Confidence >= Complains
                 && !ShopQuestions.AsksFreeDelivery(reading)
                 && !ShopQuestions.AsksWhatIsMissing(reading)
                 && !ShopQuestions.AsksRatherThanComplains(reading)
@@ -236,6 +237,14 @@ sealed class Conversation(Talk talk)
             understood |= talk.Choices.ChooseBeside(reading);
 
         understood |= new Inscriptions(talk).Take(reading);
+        if (
+            talk.CartChanged
+            && !talk.Checkout.Started
+            && !reading.IsQuestion
+            && !talk.Open.Exists(q => q.Kind is QuestionKind.Alternative or QuestionKind.Instead)
+            && ClosesBehind(reading)
+        )
+            talk.Till.Start();
         if (!understood && talk.Facts.LearnBare(reading))
         {
             talk.Intent = Intents.DatosCliente;
@@ -280,6 +289,9 @@ sealed class Conversation(Talk talk)
         );
 
     const double Sure = 0.9;
+
+    /// <summary>Below it nobody knows what was said: it is asked, and nobody is passed on for it.</summary>
+    const double Complains = 0.35;
 
     void Decline()
     {
@@ -364,7 +376,7 @@ sealed class Conversation(Talk talk)
             return;
         if (talk.Checkout.Started)
         {
-            if (talk.CartChanged && talk.Cart.Lines.Count > 0 && talk.Was.Asked is { Kind: QuestionKind.Step })
+            if (talk.CartChanged && talk.Cart.Lines.Count > 0)
                 talk.Till.TellTotal();
             talk.Till.AskNext();
         }

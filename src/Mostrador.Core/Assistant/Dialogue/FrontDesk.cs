@@ -265,12 +265,23 @@ sealed class FrontDesk(Talk talk)
         );
     }
 
-    /// <summary>The offers that really run: discounts, then goods on sale.</summary>
-    public void Offers()
+    /// <summary>The discounts that run on an item.</summary>
+    public IEnumerable<Discount> OffersOn(Item item) =>
+        talk.Catalog.Discounts.Where(d => Pricing.IsRunning(d, talk.Now) && Pricing.AppliesTo(d, item));
+
+    /// <summary>The offers that really run: discounts, then goods on sale; only those on the goods asked about, if any.</summary>
+    public void Offers(IReadOnlyList<Item> of)
     {
         talk.Note("offers");
-        var running = talk.Catalog.Discounts.Where(d => Pricing.IsRunning(d, talk.Now)).ToList();
-        var onSale = talk.Catalog.Items.Where(i => i.CurrentPrice < i.Price && talk.Shelf.Sellable(i)).Take(5).ToList();
+        var running = (
+            of.Count > 0
+                ? of.SelectMany(OffersOn).Distinct()
+                : talk.Catalog.Discounts.Where(d => Pricing.IsRunning(d, talk.Now))
+        ).ToList();
+        var onSale = (of.Count > 0 ? of : talk.Catalog.Items)
+            .Where(i => i.CurrentPrice < i.Price && talk.Shelf.Sellable(i))
+            .Take(5)
+            .ToList();
         if (running.Count == 0 && onSale.Count == 0)
         {
             talk.Tell("offers_none");

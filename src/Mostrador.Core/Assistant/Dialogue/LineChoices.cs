@@ -91,8 +91,17 @@ sealed class LineChoices(Talk talk)
     /// <summary>"mejor el entrecot muy hecho": the options of the only line of a product change, nothing is added.</summary>
     public bool Rechoose(ItemMention mention)
     {
+        var candidates = talk.Wishes.Candidates(mention);
+        // "el ramo grande": of what is called so, the one that is there and comes in that.
+        if (candidates.Count > 1)
+            candidates =
+            [
+                .. candidates.Where(c =>
+                    talk.Basket.LastLine(c.Sku) >= 0 && CartOperations.ValidOptions(c, mention.Options).Count > 0
+                ),
+            ];
         if (
-            talk.Wishes.Candidates(mention) is not [var item]
+            candidates is not [var item]
             || talk.Basket.LinesOf(item.Sku) is not [var line]
             || CartOperations.ValidOptions(item, mention.Options) is not { Count: > 0 } options
         )

@@ -25,7 +25,7 @@ sealed class LookingAround(Talk talk)
         if (AskedOf(reading) is { } asked)
         {
             talk.Intent = Intents.ConsultaProducto;
-            talk.Shelf.Detail(asked, [.. NamedOptions(reading, asked)], null);
+            talk.Shelf.Detail(asked, [.. NamedOptions(reading, asked).Where(o => !AsksWhich(reading, o.Group))], null);
             return true;
         }
         if (

@@ -162,6 +162,11 @@ sealed class ProductAnswers(Talk talk)
         {
             talk.Open.Remove(pending);
             talk.Intent = Intents.IntencionCompra;
+            if (
+                CountedAnew(reading, item, options) is { } count
+                && talk.Basket.LineLacking(item.Sku, []) is >= 0 and var at
+            )
+                talk.Changes.SetQuantity(at, count);
             talk.Choices.Choose(item.Sku, options);
             Settled = reading.Items.All(m => IsOptionWord(m, item)) && EditsOf(reading).Count == 0;
             return true;
@@ -204,6 +209,35 @@ sealed class ProductAnswers(Talk talk)
             return true;
         }
         return false;
+    }
+
+    /// <summary>"de 3 pulgadas, mejor deme dos de esas": the number behind the choice, which is none of its name.</summary>
+    decimal? CountedAnew(Reading reading, Catalog.Item item, List<ChosenOption> options)
+    {
+        if (reading.Items.Count > 0 || reading.IsQuestion || EditsOf(reading).Count > 0 || options.Count != 1)
+            return null;
+        var named = options.SelectMany(o => Plain.Words(o.Choice)).Select(w => talk.Lexicon.NumberOf(w)).ToList();
+        foreach (var clause in reading.Text.Split(',', ';', '.', '\n').Skip(1))
+        {
+            var words = Plain.Words(clause);
+            var numbers = words
+                .Where(w => !talk.Lexicon.Sharing.Article.Contains(w))
+                .Select(w => talk.Lexicon.NumberOf(w))
+                .OfType<decimal>()
+                .ToList();
+            if (
+                numbers is [var count and > 1]
+                && !named.Contains(count)
+                && count % item.Step == 0
+                && words.All(w =>
+                    talk.Lexicon.NumberOf(w) is not null
+                    || Replies.Phrases.Cue("beside_count").Contains(w)
+                    || Replies.Phrases.Cue("orders").Contains(w)
+                )
+            )
+                return count;
+        }
+        return null;
     }
 
     /// <summary>"la primera", "la última que dijiste", "la más barata" of the choices asked about.</summary>
@@ -635,7 +669,11 @@ sealed class ProductAnswers(Talk talk)
             )
         )
             return false;
-        var quantity = same?.Quantity ?? reading.Quantity;
+        // "ya no tantas, deme 10 nomás" to fewer than were asked for
+        var quantity =
+            same?.Quantity
+            ?? reading.Quantity
+            ?? EditsOf(reading).FirstOrDefault(e => e is { Kind: EditKind.SetQuantity, Target: null })?.Quantity;
         // "pesa 30 kilos" of what goes by the piece tells which one it is, not how many.
         if (quantity is not null && Units.Convert(quantity, item) is null && NamedOptions(reading, item).Any())
             quantity = null;
@@ -666,11 +704,14 @@ sealed class ProductAnswers(Talk talk)
             || quantity is not null && pending.Kind == QuestionKind.Instead
             || pending.Kind == QuestionKind.AddIt && options.Count > pending.Options.Count
             || EditsOf(reading).Any(e => e.Kind == EditKind.Add && e.Target is null)
-            // "ese también" of what was just shown.
+            // "ese también", "agréguelo" of what was just shown.
             || reading.Answer != Answer.No
                 && reading.Items.Count == 0
                 && reading.Tokens.Count <= WordsOfAYes
-                && Cues.Says(reading, "too");
+                && (
+                    Cues.Says(reading, "too")
+                    || reading.TopIntent == Intents.ModificarCarrito && Cues.Says(reading, "besides")
+                );
         if (agrees)
         {
             talk.Open.Remove(pending);

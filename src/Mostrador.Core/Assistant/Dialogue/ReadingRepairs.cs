@@ -141,8 +141,10 @@ sealed class ReadingRepairs(Talk talk)
             || talk.Focus is not { } sku
             || talk.Catalog.Find(sku) is not { } spoken
             || Plain.Same(mention.Best.Sku, sku)
-            || Plain.Contains(mention.Best.Name, mention.Surface)
-            || mention.Best.Synonyms.Any(s => Plain.Contains(s, mention.Surface))
+            || (
+                Plain.Contains(mention.Best.Name, mention.Surface)
+                || mention.Best.Synonyms.Any(s => Plain.Contains(s, mention.Surface))
+            ) && !BecomesIt(reading, mention, sku)
         )
             return reading;
         foreach (var group in spoken.Options)
@@ -156,6 +158,15 @@ sealed class ReadingRepairs(Talk talk)
                 };
         return reading;
     }
+
+    /// <summary>"mejor gris" of the paint just chosen, and not the grey cement: no name begins with it.</summary>
+    bool BecomesIt(Reading reading, ItemMention mention, string spoken) =>
+        talk.Basket.LastLine(spoken) >= 0
+        && mention is { Quantity: null, Amount: null }
+        && !reading.IsQuestion
+        && Cues.Says(reading, "becomes")
+        && Plain.Words(mention.Surface)[0] is var first
+        && mention.Best.Synonyms.Append(mention.Best.Name).All(n => Plain.Words(n)[0] != first);
 
     /// <summary>
     /// "¿Sabe qué? Mejor los llevo yo": the question asks nothing, what follows it is said. So is what stands before "…,

@@ -68,6 +68,30 @@ static class Readings
             || reading.TopIntent is Intents.ConsultaDespacho or Intents.ConsultaPago or Intents.ConsultaHorario
         );
 
+    /// <summary>"¿para el baño toca pedir cita?" orders no bath.</summary>
+    public static bool AsksThoughItNamesGoods(Reading reading) =>
+        reading.TopIntent == Intents.IntencionCompra
+        && reading.Faq is not null
+        && reading.IsQuestion
+        && reading.Text.Contains('?')
+        && reading.Has(Intents.ConsultaGeneral, AskedToo)
+        && reading.Items.All(m => m.Negated || m is { Quantity: null, Amount: null });
+
+    const double AskedToo = 0.85;
+
+    /// <summary>"8 globos rojos, es todo", "dos panes y nada más": goods, and that there is no more to it.</summary>
+    public static bool ClosesBehind(Reading reading)
+    {
+        if (!SaysAny(reading, "closes_behind"))
+            return false;
+        var closes = Replies.Phrases.Cue("closes_behind");
+        var beside = Replies.Phrases.Cue("beside_closing");
+        return reading
+            .Text.Split([",", ".", ";", "!", "\n", " y ", " pero "], StringSplitOptions.RemoveEmptyEntries)
+            .Skip(1)
+            .Any(clause => closes.Contains(string.Join(' ', Plain.Words(clause).Where(w => !beside.Contains(w)))));
+    }
+
     /// <summary>"¿la bajan?" calls nothing off; "no, déjalo" and "¿puedo cancelarlo?" do.</summary>
     public static bool CallsOff(Reading reading) =>
         reading.TopIntent == Intents.Cancelar && (!reading.Text.Contains('?') || Cues.Says(reading, "calls_off"));
@@ -128,6 +152,28 @@ static class Readings
             if (!reading.Options.Any(o => Plain.Same(o.Group, group.Name)))
                 foreach (var choice in Named(group, reading.Text))
                     yield return new ChosenOption(group.Name, choice.Name);
+    }
+
+    /// <summary>
+    /// "¿qué rellenos hay que no tengan carne?", "en negro no, ¿en qué otros colores?": all that can be chosen is asked for, and a
+    /// choice named beside it is none.
+    /// </summary>
+    public static bool AsksWhich(Reading reading, string group)
+    {
+        var words = Plain.Words(reading.Text);
+        var name = Plain.Root(Plain.Text(group));
+        for (var i = 1; i < words.Length; i++)
+            if (
+                Plain.Root(words[i]) == name
+                && (
+                    Replies.Phrases.Cue("which").Contains(words[i - 1])
+                    || i > 1
+                        && Replies.Phrases.Cue("which_other").Contains(words[i - 1])
+                        && Replies.Phrases.Cue("which").Contains(words[i - 2])
+                )
+            )
+                return true;
+        return false;
     }
 
     /// <summary>Choices named whole, or else the one choice whose own word is there: "urgente" for "urgente 24 h".</summary>

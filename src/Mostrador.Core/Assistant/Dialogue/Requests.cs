@@ -105,13 +105,13 @@ sealed class Requests(Talk talk, Answers answers)
         if (did && EditsOf(reading).Any(e => e.Kind == EditKind.Keep))
             mentions.RemoveAll(m => m.Quantity is null && talk.Turn.Session.Cart.Lines.Any(l => l.Sku == m.Best.Sku));
         var refused = reading.Items.Where(m => m.Negated && !edited.Any(e => SameMention(e, m))).ToList();
-        did |= DropRefused(refused);
-
-        if (!did && !answered && Exclusive(reading, mentions))
+        if (!did && refused.Count == 0 && !answered && Exclusive(reading, mentions))
             return true;
-        // "el refresco que sea de manzana": said of what is in the cart, it changes and is not wanted once more.
+        var onlyTakesOut = EditsOf(reading).All(e => e.Kind == EditKind.Remove);
+        // "el refresco que sea de manzana": said of what is in the cart, it changes and is not wanted once more. What else
+        // is taken out, "y sin la tarjeta", is taken out besides.
         if (
-            !did
+            (!did || onlyTakesOut)
             && !reading.IsQuestion
             && mentions is [{ Amount: null } other]
             && (Cues.Says(reading, "becomes") || Cues.Says(reading, "puts_on") && IsPartOf(reading.Text))
@@ -124,6 +124,21 @@ sealed class Requests(Talk talk, Answers answers)
                         Options = [.. NamedOptions(reading, meant)],
                     }
             )
+        )
+        {
+            DropRefused(refused);
+            return true;
+        }
+        did |= DropRefused(refused);
+        if (!did && refused.Count > 0 && !answered && Exclusive(reading, mentions))
+            return true;
+        // "a una malteada ponle crema": of those that are there.
+        if (
+            !did
+            && !reading.IsQuestion
+            && mentions is [{ Amount: null, Quantity: not null, Options.Count: > 0 } some]
+            && IsGivenTo(some.Surface, Plain.Words(reading.Text))
+            && talk.Choices.Rechoose(some)
         )
             return true;
 
@@ -142,14 +157,7 @@ sealed class Requests(Talk talk, Answers answers)
         var whole =
             reading.IsQuestion
             && reading.Faq is not null
-            && (
-                reading.TopIntent == Intents.ConsultaGeneral
-                // "¿para el baño toca pedir cita?" orders no bath.
-                || reading.TopIntent == Intents.IntencionCompra
-                    && reading.Text.Contains('?')
-                    && reading.Has(Intents.ConsultaGeneral, 0.85)
-                    && mentions.TrueForAll(m => m is { Quantity: null, Amount: null })
-            )
+            && (reading.TopIntent == Intents.ConsultaGeneral || AsksThoughItNamesGoods(reading))
             && !mentions.Exists(m => AsksOfItsChoices(m, reading));
         if (mentions.Count > 0 && !(whole && !answered))
             did |=
@@ -298,6 +306,15 @@ sealed class Requests(Talk talk, Answers answers)
             if (words.AsSpan().SequenceEqual(said.AsSpan(i, words.Length)) && talk.Lexicon.In("definite", said[i - 1]))
                 return true;
         return false;
+    }
+
+    /// <summary>"a una malteada", "a los dos cafés": something is done to them.</summary>
+    bool IsGivenTo(string name, string[] said)
+    {
+        var at = StartOf(said, name);
+        if (at > 0 && talk.Lexicon.NumberOf(said[at - 1]) is not null)
+            at--;
+        return at > 0 && (said[at - 1] is "a" || at > 1 && said[at - 2] is "a" && said[at - 1] is "los" or "las");
     }
 
     void TellInCart(ItemMention mention)
@@ -771,7 +788,7 @@ sealed class Requests(Talk talk, Answers answers)
             var mention = mentions[0];
             talk.Shelf.Detail(
                 only,
-                [.. mention.Options, .. NamedOptions(reading, only)],
+                [.. mention.Options.Concat(NamedOptions(reading, only)).Where(o => !AsksWhich(reading, o.Group))],
                 mention.Quantity is { } q ? Units.Convert(q, only) : null,
                 counted: counted
             );
@@ -842,6 +859,23 @@ sealed class Requests(Talk talk, Answers answers)
                 && talk.Focus is { } focus
             )
                 picked = [focus];
+            // "esa pues" of what went into the cart a moment ago wants no other one.
+            if (
+                picked is [var kept]
+                && reading is { Quantity: null, Options: [] }
+                && reading.References.All(r => r.Kind == ReferenceKind.That)
+                && talk.IsExpected(QuestionKind.More)
+                && !Cues.Says(reading, "besides")
+                && !Cues.Says(reading, "too")
+                && talk.Basket.LastLine(kept) is >= 0 and var line
+            )
+            {
+                talk.Intent = Intents.IntencionCompra;
+                talk.Focus = kept;
+                talk.About(kept);
+                talk.Tell("in_cart_one", ("line", talk.View.LineText(talk.Priced.Lines[line])));
+                return true;
+            }
             if (picked.Count > 0)
             {
                 talk.Intent = Intents.IntencionCompra;

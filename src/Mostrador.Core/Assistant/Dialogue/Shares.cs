@@ -79,6 +79,9 @@ sealed class Shares(Lexicon lexicon)
             .Range(0, words.Length)
             .Where(i => !hits.Exists(h => h.From <= i && i < h.To) && IsMark(words[i]))
             .ToList();
+        // "dos pares, unas 36 y otras 38": no number is said but that of all.
+        if (marks.Count > 0 && marks.TrueForAll(i => sharing.Rest.Contains(words[i])) && total == Pieces(hits).Count)
+            marks.Clear();
         if (Marked(item, words, hits, marks, total) is not { } parts)
             return Division.Nothing;
         if (parts.Count > 0)
@@ -218,8 +221,14 @@ sealed class Shares(Lexicon lexicon)
         var counted = at > 1 ? Value(words[at - 2], null) : null;
         // The number before the product is how many of each: "dos cartulinas de cada color".
         var each = counted ?? (words[..(at - 1)].All(w => LinksTo(item, w)) ? total ?? 1 : null);
-        return each is { } pieces && (counted is null || total is null or 1 || total == pieces * group.Choices.Count)
-            ? [.. group.Choices.Select(c => new CartPart(pieces, [new ChosenOption(group.Name, c.Name)]))]
+        // "uno de cada color menos dorado"
+        var except = Array.FindIndex(words, at, w => lexicon.In("except", w));
+        var spared = except < 0 ? [] : Hits(item, words, sizes: true).FindAll(h => h.From > except);
+        var wanted = group
+            .Choices.Where(c => !spared.Exists(h => h.Option == new ChosenOption(group.Name, c.Name)))
+            .ToList();
+        return each is { } pieces && (counted is null || total is null or 1 || total == pieces * wanted.Count)
+            ? wanted.ConvertAll(c => new CartPart(pieces, [new ChosenOption(group.Name, c.Name)]))
             : [];
     }
 
@@ -276,6 +285,8 @@ sealed class Shares(Lexicon lexicon)
         && (
             sharing.BeforeFigure.Contains(words[at - 1])
             || sharing.Article.Contains(words[at - 1])
+            || sharing.Another.Contains(words[at - 1])
+            || sharing.Rest.Contains(words[at - 1])
             // "talla 30 y 32"
             || lexicon.In("joins", words[at - 1])
                 && at > 1

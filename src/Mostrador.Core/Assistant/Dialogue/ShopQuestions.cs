@@ -12,6 +12,9 @@ sealed class ShopQuestions(Talk talk)
     /// <summary>Beside a question about goods, what the shop answers in general must be asked as clearly.</summary>
     const double AskedToo = 0.85;
 
+    /// <summary>Who is recommended goods is answered otherwise only where all of the shop's question was asked.</summary>
+    const double AskedWhole = 0.9;
+
     /// <summary>Questions about the shop, answered beside whatever else the message did.</summary>
     public bool Answer(Reading reading, bool did, bool named)
     {
@@ -39,6 +42,8 @@ sealed class ShopQuestions(Talk talk)
             // What a delivery costs is in its terms, unless the answer speaks of money.
             && !(AsksFee(reading) && !TellsMoney(talk.Shop.Faq[faq]))
             && !(AsksFreeDelivery(reading) && !TellsFree(talk.Shop.Faq[faq]))
+            // "el mediano en cuánto sale" is asked of the bouquet just shown.
+            && !(AsksPriceOfChoice(reading) && !TellsMoney(talk.Shop.Faq[faq]))
             // Who asks for goods wants goods, though an answer of the shop speaks of them too.
             && !(
                 !reading.IsQuestion
@@ -49,19 +54,24 @@ sealed class ShopQuestions(Talk talk)
                         or Intents.Recomendacion
                         or Intents.Confirmar
             )
+            && !(
+                reading is { TopIntent: Intents.Recomendacion, Suggestions.Count: > 0 }
+                && !reading.Has(Intents.ConsultaGeneral, AskedWhole)
+            )
+            && !(reading.AsksDiscounts && OnOffer(reading).Count > 0)
         )
         {
             talk.Desk.Answer(faq);
             // "¿el barril hay que devolverlo?", and then "quiero dos".
             if (reading.Items is [{ Negated: false } about] && talk.Wishes.Candidates(about) is [var spoken])
                 talk.Focus = spoken.Sku;
-            talk.Intent ??= reading.TopIntent;
+            talk.Intent ??= AsksThoughItNamesGoods(reading) ? Intents.ConsultaGeneral : reading.TopIntent;
             return true;
         }
         // "¿no me deja más barata la silla?" is told its price, and what offers run.
         if (reading.AsksDiscounts && (!named || !did || reading.TopIntent == Intents.ConsultaGeneral))
         {
-            talk.Desk.Offers();
+            talk.Desk.Offers(OnOffer(reading));
             talk.Intent ??= Intents.ConsultaGeneral;
             any = true;
         }
@@ -159,7 +169,7 @@ sealed class ShopQuestions(Talk talk)
             !any
             && !did
             && reading.AsksPrice
-            && (talk.Choices.Choosable(reading)?.Sku ?? talk.Focus) is { } focus
+            && (talk.Choices.Choosable(reading)?.Sku ?? TheOther(reading) ?? talk.Focus) is { } focus
             && reading.Categories.Count == 0
             && talk.Catalog.Find(focus) is { } item
         )
@@ -184,6 +194,25 @@ sealed class ShopQuestions(Talk talk)
         }
         return any;
     }
+
+    /// <summary>"¿y de la otra, cuánto?": of two that were asked about, the one that was not taken.</summary>
+    string? TheOther(Reading reading) =>
+        reading.References.Any(r => r.Kind == ReferenceKind.Other)
+        && talk.Browse is { Skus: { Count: 2 } two }
+        && talk.Focus is { } focus
+        && two.Contains(focus)
+            ? two.First(s => s != focus)
+            : null;
+
+    /// <summary>The goods named of which several, or any, cost less now.</summary>
+    List<Catalog.Item> OnOffer(Reading reading) =>
+        [
+            .. reading
+                .Items.Where(m => !m.Negated)
+                .SelectMany(m => talk.Wishes.Candidates(m))
+                .Where(i => i.CurrentPrice < i.Price || talk.Desk.OffersOn(i).Any())
+                .DistinctBy(i => i.Sku),
+        ];
 
     /// <summary>
     /// "¿cuánto tardan?", "¿a qué hora llegaría?", "¿me llega hoy?": when, and not whether: "es para Sabaneta, ¿llegan?".
@@ -239,6 +268,12 @@ sealed class ShopQuestions(Talk talk)
 
     /// <summary>"¿cuánto cuesta el envío?"</summary>
     static bool AsksFee(Reading reading) => reading.AsksPrice && reading.Has(Intents.ConsultaDespacho, Heard);
+
+    bool AsksPriceOfChoice(Reading reading) =>
+        reading.AsksPrice
+        && reading.Items.Count == 0
+        && talk.Catalog.Find(talk.Focus ?? "") is { } item
+        && reading.Options.Any(o => item.FindChoice(new ChosenOption(o.Group, o.Choice)) is not null);
 
     static bool TellsMoney(Tenants.Faq faq) =>
         faq.A.AsSpan().ContainsAny('$', '€')

@@ -147,7 +147,8 @@ sealed class SpokenParts(Talk talk)
     }
 
     static bool Asks(Reading reading) =>
-        reading.IsQuestion && reading.TopIntent is not (Intents.IntencionCompra or Intents.Saludo);
+        reading.IsQuestion && reading.TopIntent is not (Intents.IntencionCompra or Intents.Saludo)
+        || AsksThoughItNamesGoods(reading);
 
     static bool AsksOfTheShop(Reading reading) => reading.Items.Count == 0 && Readings.AsksOfTheShop(reading);
 

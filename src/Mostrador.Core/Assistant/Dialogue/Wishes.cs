@@ -71,7 +71,7 @@ sealed class Wishes(Talk talk)
                 next < mentions.Count
                 && (
                     Candidates(mentions[next]) is [var also] && also.Sku == item.Sku
-                    || Readings.IsOptionWord(mentions[next], item)
+                    || !mentions[next].Negated && Readings.IsOptionWord(mentions[next], item)
                 )
             )
                 next++;

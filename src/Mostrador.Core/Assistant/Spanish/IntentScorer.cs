@@ -422,6 +422,11 @@ internal sealed class IntentScorer
             Hint(
                 Intents.VerCarrito,
                 scan.Context.InCart.Count == 0 && needs.Purposeful ? 0.4
+                    // "agregale un pote y decime cuánto va": first what is asked for.
+                    : goods
+                    && (scan.Cue("add") || scan.Cue("request_clitic"))
+                    && r.Items.Any(i => i.Quantity is not null)
+                        ? 0.6
                     : scan.Context.InCart.Count > 0 || Strongest("view_cart") >= 2 ? 0.86
                     : 0.6
             );

@@ -30,9 +30,19 @@ internal sealed class Scan
     /// <summary>Goods were named to ask for others.</summary>
     public bool LooksForOther { get; set; }
 
-    /// <summary>Mentions of products, in the order of the text.</summary>
+    /// <summary>Mentions of products, in the order of the text; those of an earlier purchase are none.</summary>
     public IEnumerable<Mention> Goods =>
-        Mentions.Exists(static m => m.Items.Count > 0) ? Mentions.Where(static m => m.Items.Count > 0) : [];
+        Mentions.Exists(static m => m is { Items.Count: > 0, Earlier: false })
+            ? Mentions.Where(static m => m is { Items.Count: > 0, Earlier: false })
+            : [];
+
+    /// <summary>What stands before is told of goods of an earlier purchase.</summary>
+    public int WantedFrom =>
+        Goods.FirstOrDefault() is { } first
+        && Mentions.FindLast(static m => m.Earlier) is { } last
+        && last.From < first.From
+            ? first.Start
+            : 0;
 
     const double CalledAlike = 0.15;
 
@@ -56,7 +66,33 @@ internal sealed class Scan
             Words[at - 1].Text == "ni"
             || at > 1 && Words[at - 1].Text is "de" or "con" or "en" && Words[at - 2].Text == "ni"
             || Words[at - 1].Text == "no" && at + 1 < Words.Count && Words[at + 1].Before != Break.None
+            || IsExcepted(at)
+            || IsDisliked(at)
         );
+
+    /// <summary>"que no sea rosado", "que no tengan carne ni pollo".</summary>
+    bool IsExcepted(int at)
+    {
+        foreach (var hit in Cues)
+            if (
+                hit.Name == "excluding"
+                && hit.Count > 1
+                && hit.To <= at
+                && at - hit.To <= 1
+                && Words[hit.To].Before == Break.None
+            )
+                return true;
+        return false;
+    }
+
+    /// <summary>"en negro no me gustan".</summary>
+    bool IsDisliked(int at)
+    {
+        foreach (var hit in Cues)
+            if (hit.Name == "ill_borne" && hit.From == at + 1 && Words[hit.From].Before == Break.None)
+                return true;
+        return false;
+    }
 
     /// <summary>"otro capuchino", "otras dos almojábanas", "otra bandeja de huevos".</summary>
     public bool IsAnother(Mention m)

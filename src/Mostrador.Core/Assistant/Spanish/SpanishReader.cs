@@ -84,8 +84,10 @@ public sealed class SpanishReader
         var compared = Compared(scan);
         var budget = BudgetReader.Read(scan) ?? compared?.Limit;
         var edits = new EditReader(scan, Build).Read();
-        var options = LooseOptions(scan);
-        var quantity = LooseQuantity(scan);
+        // "compré 5 plumas y tres no pintan": what is told of them is wanted of nothing.
+        var told = scan.Mentions.Exists(m => m.Earlier) && !scan.Goods.Any();
+        var options = told ? [] : LooseOptions(scan);
+        var quantity = told ? null : LooseQuantity(scan);
         foreach (var hit in scan.Cues)
             scan.Take(hit.From, hit.To, hit.Name is "negation" ? "no" : "cue");
         new DoubtReader(scan).Read();
@@ -93,7 +95,9 @@ public sealed class SpanishReader
         var suggestions = needs.Suggest(budget, compared?.Item);
         var question = IsQuestion(scan) && !AsksToChange(scan, options);
         var unknown = Unknown(scan);
-        var asksFaq = faq.Find(words, scan.Mentions.SelectMany(m => m.Items).Select(i => shop.Items[i.Item].Category));
+        // "buenas tardes" asks not how long anything takes.
+        var asking = scan.Cue("greeting") ? words.Where((_, i) => !scan.CueAt("greeting", i)).ToList() : words;
+        var asksFaq = faq.Find(asking, scan.Mentions.SelectMany(m => m.Items).Select(i => shop.Items[i.Item].Category));
         var answer = AnswerReader.Read(scan);
 
         var said = Examples.Value.Judge(scan);
@@ -107,7 +111,7 @@ public sealed class SpanishReader
             Text = text,
             Tokens = [],
             Intents = [],
-            Items = [.. scan.Mentions.Where(m => m.Items.Count > 0).Select(Build)],
+            Items = [.. scan.Goods.Select(Build)],
             Categories = Categories(scan),
             Suggestions = suggestions,
             Excluded = [.. scan.Excluded.Select(i => shop.Items[i].Sku)],
@@ -177,6 +181,7 @@ public sealed class SpanishReader
         var words = tokenizer.Read(text, shop.Knows);
         Quantities.JoinSpelled(words, lexicon);
         Quantities.JoinPowers(words, lexicon);
+        SpelledSizes.Join(words, lexicon, shop);
         if (words.Count > MostWords)
             words.RemoveRange(MostWords, words.Count - MostWords);
         var scan = new Scan
@@ -193,7 +198,12 @@ public sealed class SpanishReader
             if (
                 words[i].Text == "hay"
                 && words[i].Surface.StartsWith("ay", StringComparison.OrdinalIgnoreCase)
-                && (i + 1 == words.Count || words[i + 1].Before != Break.None || lexicon.In("sigh", words[i + 1].Text))
+                && (
+                    i + 1 == words.Count
+                    || words[i + 1].Before != Break.None
+                    || lexicon.In("sigh", words[i + 1].Text)
+                    || words[i + 1].Text is "el" or "la" or "los" or "las"
+                )
             )
                 words[i].Text = words[i].Stem = "ay";
         var data = new DataReader(scan);
@@ -204,6 +214,7 @@ public sealed class SpanishReader
         foreach (var a in scan.Amounts)
             for (var i = a.From; i < a.To; i++)
                 words[i].InNumber = true;
+        NumberedChoices.Free(scan);
         lexicon.Cues.Find(words, scan.Cues);
         lexicon.Sayings.Find(words, scan.Sayings);
         if (context.InCart.Count == 0)
@@ -265,8 +276,26 @@ public sealed class SpanishReader
     static bool IsPurpose(Scan scan, CueHit cue) =>
         cue is { From: > 0, Name: "remove" or "clear" or "add" }
         && scan.Words[cue.From].Verb is { } deed
-        && (deed.Tags & VerbTags.Infinitive) != VerbTags.None
         && (
+            (deed.Tags & VerbTags.Infinitive) != VerbTags.None
+                ? IsEnd(scan, cue, deed)
+                : (deed.Tags & VerbTags.Subjunctive) != VerbTags.None && IsQuality(scan, cue.From)
+        );
+
+    /// <summary>"algo que saque la grasa", "un producto que quite el sarro": what the thing does.</summary>
+    static bool IsQuality(Scan scan, int at)
+    {
+        var que = at - 1;
+        while (que > 1 && scan.Lexicon.In("clitic", scan.Words[que].Text))
+            que--;
+        return que > 0
+            && scan.Words[que] is { Text: "que", Before: Break.None }
+            && scan.Words[que - 1] is { Verb: null, Text: not ("no" or "mejor" or "ya" or "si") } thing
+            && (!thing.Filler || scan.Lexicon.In("something", thing.Text));
+    }
+
+    static bool IsEnd(Scan scan, CueHit cue, VerbForm deed) =>
+        (
             scan.Words[cue.From - 1].Text == "para"
                 ? scan.Context.InCart.Count == 0 || scan.CueAt("something_for", cue.From - 1)
                 // "quiero sacarme los pelos de las piernas"
@@ -343,7 +372,7 @@ public sealed class SpanishReader
         var result = new List<CategoryMention>();
         foreach (var m in scan.Mentions)
         {
-            if (m.Category < 0)
+            if (m.Category < 0 || m.Earlier)
                 continue;
             var name = shop.Categories[m.Category].Name;
             // Where the same words name one product, the category is only in the background.
@@ -362,7 +391,11 @@ public sealed class SpanishReader
     {
         var places = new List<int>();
         for (var i = 0; i < scan.Words.Count; i++)
-            if (scan.Words[i] is { Masked: false } w && w.Role is null or "product" or "category" or "qty")
+            if (
+                scan.Words[i] is { Masked: false } w
+                && w.Role is null or "product" or "category" or "qty"
+                && !scan.IsRefused(i)
+            )
                 places.Add(i);
         var asked = scan.Context.Expecting == Expecting.Option ? scan.Context.Group : null;
         var candidates = new HashSet<int>();

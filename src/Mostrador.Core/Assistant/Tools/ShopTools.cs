@@ -60,7 +60,7 @@ static class ShopTools
                 );
                 return ToolOutcome.Ok;
             case "offers":
-                desk.Offers();
+                desk.Offers([]);
                 return ToolOutcome.Ok;
             case "keep":
                 desk.KeepForLater();

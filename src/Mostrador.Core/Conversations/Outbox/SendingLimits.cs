@@ -21,60 +21,51 @@ sealed class SendingLimits(SendingLimitsOptions options, TimeProvider time)
     public TimeSpan Reserve(Guid channel, ConversationKey conversation)
     {
         var now = time.GetTimestamp();
-        var number = numbers.GetOrAdd(channel, static (_, o) => new Bucket(o.PerSecond, 1.0 / o.PerSecond), options);
+        var number = numbers.GetOrAdd(channel, static _ => new Bucket());
         if (!pairs.TryGetValue(conversation, out var pair))
         {
             // Counted here: the dictionary's own count takes all of its locks.
             if (Interlocked.Increment(ref remembered) > BucketsRemembered)
-                Forget();
-            pair = pairs.GetOrAdd(conversation, static (_, o) => new Bucket(o.PairBurst, o.PairInterval), options);
+                Forget(now);
+            pair = pairs.GetOrAdd(conversation, static _ => new Bucket());
         }
-        var wait = Math.Max(number.Take(now, time), pair.Take(now, time));
-        return TimeSpan.FromSeconds(wait);
+        var ticks = Math.Max(
+            number.Take(now, options.PerSecond, Ticks(1.0 / options.PerSecond)),
+            pair.Take(now, options.PairBurst, Ticks(options.PairInterval))
+        );
+        return TimeSpan.FromSeconds((double)ticks / time.TimestampFrequency);
     }
 
-    void Forget()
+    long Ticks(double seconds) => (long)(seconds * time.TimestampFrequency);
+
+    void Forget(long now)
     {
-        var now = time.GetTimestamp();
         foreach (var (key, bucket) in pairs)
-            if (bucket.IsFull(now, time))
+            if (bucket.IsFull(now))
                 pairs.TryRemove(key, out _);
         Volatile.Write(ref remembered, pairs.Count);
     }
 
-    /// <summary>Refills one token per interval up to its size; may go into debt, which is the wait.</summary>
-    sealed class Bucket(double size, double interval)
+    /// <summary>
+    /// Refills one token per interval up to its size; may go into debt, which is the wait. All it keeps is when it will be full
+    /// again: there is one for each customer of the last hours.
+    /// </summary>
+    sealed class Bucket
     {
-        readonly Lock guard = new();
-        double missing;
-        long filledAt;
-        bool started;
+        long fullAt = long.MinValue;
 
-        public double Take(long now, TimeProvider time)
+        /// <returns>How long until the token is there, in the clock's ticks.</returns>
+        public long Take(long now, int size, long interval)
         {
-            lock (guard)
+            while (true)
             {
-                Fill(now, time);
-                missing += 1;
-                return missing <= size ? 0 : (missing - size) * interval;
+                var seen = Volatile.Read(ref fullAt);
+                var next = Math.Max(seen, now) + interval;
+                if (Interlocked.CompareExchange(ref fullAt, next, seen) == seen)
+                    return Math.Max(0, next - now - size * interval);
             }
         }
 
-        public bool IsFull(long now, TimeProvider time)
-        {
-            lock (guard)
-            {
-                Fill(now, time);
-                return missing <= 0;
-            }
-        }
-
-        void Fill(long now, TimeProvider time)
-        {
-            if (started)
-                missing = Math.Max(0, missing - time.GetElapsedTime(filledAt, now).TotalSeconds / interval);
-            started = true;
-            filledAt = now;
-        }
+        public bool IsFull(long now) => Volatile.Read(ref fullAt) <= now;
     }
 }

@@ -375,8 +375,21 @@ internal static class Features
         pieces.RemoveAll(static p => p.Key.Length == 0);
         Chain(pieces, found);
         foreach (var hit in scan.Cues)
-            // What goods are left out or stay is no matter of the intent.
-            if (hit.Name is not ("ours" or "excluding" or "spares"))
+            // What goods are left out or stay is no matter of the intent, nor which were bought before.
+            if (
+                hit.Name
+                is not (
+                    "ours"
+                    or "excluding"
+                    or "spares"
+                    or "not_needed"
+                    or "swapped"
+                    or "got_before"
+                    or "arrived_before"
+                    or "time_ago"
+                    or "name_outro"
+                )
+            )
                 found.Add(new Feature('c', hit.Name));
         // Which need it is, is the shop's matter.
         if (scan.Sayings.Count > 0)

@@ -61,7 +61,7 @@ internal sealed class GoodsWords
 
         void AddCompound(string name, IEnumerable<string> others, bool onlyNear = false)
         {
-            string[] stems = [.. name.Split(Joint).Select(Stemmer.Stem)];
+            string[] stems = [.. name.Split(Joint).Select(StemOf)];
             if (!byFirst.TryGetValue(stems[0], out var all))
                 byFirst[stems[0]] = all = new(StringComparer.Ordinal);
             var key = string.Join(' ', stems);
@@ -77,17 +77,17 @@ internal sealed class GoodsWords
             foreach (var set in sets)
             foreach (var word in set)
             {
-                string[] others = [.. set.Where(w => w != word).Select(w => w.Replace(Joint, ' '))];
+                string[] others = [.. set.Where(w => w != word).Select(w => SharedWords.Of(w.Replace(Joint, ' ')))];
                 if (word.Contains(Joint, StringComparison.Ordinal))
                 {
                     AddCompound(word, others, onlyNear);
                     continue;
                 }
-                names.Add(Stemmer.Singular(word));
-                var stem = Stemmer.Variants(word).First();
+                names.Add(SingularOf(word));
+                var stem = SharedWords.Of(Stemmer.Variants(word).First());
                 if (!byStem.TryGetValue(stem, out var entries))
                     byStem[stem] = entries = [];
-                entries.Add((Stemmer.Singular(word), others));
+                entries.Add((SingularOf(word), others));
             }
             return byStem.ToFrozenDictionary(s => s.Key, s => s.Value.ToArray(), StringComparer.Ordinal);
         }
@@ -100,21 +100,21 @@ internal sealed class GoodsWords
             foreach (var name in called)
             {
                 if (!ofKind.TryGetValue(Stemmer.Stem(name), out var stems))
-                    ofKind[Stemmer.Stem(name)] = stems = new(StringComparer.Ordinal);
-                stems.UnionWith(members.Select(Stemmer.Stem));
+                    ofKind[StemOf(name)] = stems = new(StringComparer.Ordinal);
+                stems.UnionWith(members.Select(StemOf));
             }
             // What makers call their goods is no thing of its own.
             foreach (var member in brands ? [] : members)
                 if (member.Contains(Joint, StringComparison.Ordinal))
                     AddCompound(member, []);
                 else
-                    names.Add(Stemmer.Singular(member));
+                    names.Add(SingularOf(member));
         }
         foreach (var thing in things)
             if (thing.Contains(Joint, StringComparison.Ordinal))
                 AddCompound(thing, []);
             else
-                names.Add(Stemmer.Singular(thing));
+                names.Add(SingularOf(thing));
         foreach (var misnomer in misnomers)
             AddCompound(misnomer, []);
         this.misnomers = misnomers
@@ -135,6 +135,10 @@ internal sealed class GoodsWords
             StringComparer.Ordinal
         );
     }
+
+    static string StemOf(string word) => SharedWords.Of(Stemmer.Stem(word));
+
+    static string SingularOf(string word) => SharedWords.Of(Stemmer.Singular(word));
 
     /// <summary>Single words of the sets: what only its very sound may stand for.</summary>
     public IEnumerable<string> SameWords => same.Values.SelectMany(s => s).Select(s => s.Word);

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Globalization;
-using YamlDotNet.Serialization;
 
 namespace Mostrador.Core.Assistant.Spanish;
 
@@ -27,10 +26,13 @@ internal sealed record AgeRule(decimal Below, string Need, string Whose);
 
 /// <summary>
 /// The words of a country's Spanish, from the embedded files: the base and the country's own on top. Immutable once
-/// loaded; one per country for the life of the process.
+/// loaded; one per country for the life of the process. What a country adds nothing to is the same object for all.
 /// </summary>
 internal sealed class Lexicon
 {
+    /// <summary>A country without words of its own.</summary>
+    const string Nowhere = "XX";
+
     static readonly ConcurrentDictionary<string, Lazy<Lexicon>> Loaded = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Before the name of goods in a need: the need leads to them, they do not speak of it.</summary>
@@ -56,10 +58,11 @@ internal sealed class Lexicon
         "broad_purpose",
         "acquire",
         "pastime",
+        "packing",
     ];
 
-    /// <summary>What things are for, a file for each part of life.</summary>
-    static readonly string[] NeedFiles = ["needs", "needs-table", "needs-body", "needs-house", "needs-life"];
+    /// <summary>The class of the ways to pay: of all payments' words.</summary>
+    const string PaymentWords = "paymethod";
 
     readonly FuzzyVocabulary fuzzy = new();
     readonly List<string> fuzzyWords = [];
@@ -85,6 +88,9 @@ internal sealed class Lexicon
     public decimal? NumberOf(Word word) =>
         word.Figure ?? (Numbers.TryGetValue(word.Text, out var number) ? number : null);
 
+    /// <summary>Letters by what they are called: "eme" is m.</summary>
+    public required FrozenDictionary<string, string> Letters { get; init; }
+
     public required FrozenDictionary<string, decimal> Counts { get; init; }
     public required FrozenDictionary<string, Unit> Units { get; init; }
     public required FrozenDictionary<string, decimal> Money { get; init; }
@@ -106,10 +112,10 @@ internal sealed class Lexicon
     /// <summary>What shops are asked: each entry is a question, whoever asks it in whatever words.</summary>
     public static PhraseBook Questions => AskedOfShops.Value;
     static readonly Lazy<PhraseBook> AskedOfShops = new(() =>
-        new PhraseBook(BookFile.Lines("questions"), [], For("XX"))
+        new PhraseBook(BookFile.Lines("questions"), [], For(Nowhere))
     );
 
-    Lexicon() => situations = new Lazy<Situations>(() => new Situations(this));
+    Lexicon(Lexicon? basis) => situations = new Lazy<Situations>(() => new Situations(this, basis?.Situations));
 
     /// <summary>Of the needs, those that forbid something.</summary>
     public required FrozenSet<string> Diets { get; init; }
@@ -203,19 +209,37 @@ internal sealed class Lexicon
 
     static Lexicon Load(string country)
     {
-        // What goods are for is told by goods too; those words are the shop's, not everybody's.
-        LexiconFile[] ofGoods = [Read("goods"), Read("trades"), .. NeedFiles.Select(Read)];
-        List<LexiconFile> files = [Read("es"), Read("persons"), Read("meanings"), Read("senses"), .. ofGoods];
-        var overlay = country.Equals("ES", StringComparison.OrdinalIgnoreCase) ? "es-es" : country.ToLowerInvariant();
-        if (Exists(overlay))
-            files.Add(Read(overlay));
+        if (LexiconFile.Of(country) is { } own)
+            return Build([.. LexiconFile.Base, own], own, For(Nowhere));
+        return country.Equals(Nowhere, StringComparison.OrdinalIgnoreCase)
+            ? Build(LexiconFile.Base, new LexiconFile(), null)
+            : For(Nowhere);
+    }
 
+    /// <param name="files">The base and the country's own.</param>
+    /// <param name="own">The country's own words, none for the base itself.</param>
+    /// <param name="basis">The base, of which is taken what the country leaves as it is; null to build just that.</param>
+    static Lexicon Build(IReadOnlyList<LexiconFile> files, LexiconFile own, Lexicon? basis)
+    {
+        T Part<T>(int added, Func<Lexicon, T> same, Func<T> make) =>
+            basis is not null && added == 0 ? same(basis) : make();
+        FrozenDictionary<string, T> Table<T>(
+            Func<LexiconFile, Dictionary<string, T>> section,
+            Func<Lexicon, FrozenDictionary<string, T>> same
+        ) =>
+            Part(
+                section(own).Count,
+                same,
+                () => Merge(files.SelectMany(section), (_, b) => b).ToFrozenDictionary(StringComparer.Ordinal)
+            );
+
+        var ofGoods = LexiconFile.OfGoods;
         var classes = Merge(files.SelectMany(f => f.Classes), (a, b) => a + " " + b)
             .ToDictionary(c => c.Key, c => Split(c.Value), StringComparer.Ordinal);
         var payments = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var p in files.SelectMany(f => f.Payments))
             payments[p.Key] = payments.TryGetValue(p.Key, out var had) ? had + "\n" + p.Value : p.Value;
-        classes["paymethod"] =
+        classes[PaymentWords] =
         [
             .. payments
                 .Values.SelectMany(v => v.Split('\n'))
@@ -224,27 +248,20 @@ internal sealed class Lexicon
                 .SelectMany(v => v.Split('|')),
         ];
 
-        var verbs = new VerbForms();
-        foreach (var (verb, spelled) in files.SelectMany(f => f.Verbs))
-            verbs.Add(verb, spelled);
+        var verbs = Part(own.Verbs.Count, b => b.Verbs, () => VerbForms.Of(files.SelectMany(f => f.Verbs)));
 
-        var cues = new PhraseMatcher(classes);
-        foreach (var (name, lines) in files.SelectMany(f => f.Cues))
-            AddLines(cues, name, lines);
-        foreach (var (name, lines) in payments)
-            AddLines(cues, "pay:" + name, lines);
+        PhraseMatcher Matcher(IEnumerable<KeyValuePair<string, string>> phrases)
+        {
+            var matcher = new PhraseMatcher(classes);
+            foreach (var (name, lines) in phrases)
+                AddLines(matcher, name, lines);
+            return matcher;
+        }
 
-        var sayings = new PhraseMatcher(classes);
-        foreach (var (need, lines) in files.SelectMany(f => f.Sayings))
-            AddLines(sayings, need, lines);
-
-        var asks = new PhraseMatcher(classes);
-        foreach (var (meaning, lines) in files.SelectMany(f => f.Asks))
-            AddLines(asks, meaning, lines);
         var synonyms = files
             .SelectMany(f => f.Synonyms)
             .Select(Split)
-            .SelectMany(group => group.Select(word => (Word: TextFold.Fold(word), Name: group[0])))
+            .SelectMany(group => group.Select(word => (Word: Folded(word), Name: group[0])))
             .Distinct()
             .ToLookup(s => s.Word, s => s.Name, StringComparer.Ordinal);
 
@@ -271,8 +288,8 @@ internal sealed class Lexicon
             var passing = words.Any(w => w[0] == Passing);
             foreach (var signed in words)
             {
-                var word = TextFold.Fold(signed.TrimStart(LedTo, OnlySaid, Passing));
-                var root = Stemmer.Root(word);
+                var word = Folded(signed.TrimStart(LedTo, OnlySaid, Passing));
+                var root = SharedWords.RootOf(word);
                 if (signed[0] is not (OnlySaid or Passing))
                     all.Add(word);
                 // What one country calls ampolleta is led to under its other names, too.
@@ -288,7 +305,7 @@ internal sealed class Lexicon
         var goods = new GoodsWords(
             files.SelectMany(f => f.Same).Select(set => Split(TextFold.Fold(set))),
             files.SelectMany(f => f.Near).Select(set => Split(TextFold.Fold(set))),
-            [.. files.SelectMany(f => f.Sold.Values.Append(f.Things)).SelectMany(Split).Select(TextFold.Fold)],
+            [.. files.SelectMany(f => f.Sold.Values.Append(f.Things)).SelectMany(Split).Select(Folded)],
             files
                 .SelectMany(f =>
                     f.Kinds.Select(k => (k, Brands: false)).Concat(f.Brands.Select(k => (k, Brands: true)))
@@ -297,76 +314,114 @@ internal sealed class Lexicon
             [.. files.SelectMany(f => Split(TextFold.Fold(f.Misnomers)))]
         );
 
-        var lexicon = new Lexicon
+        var lexicon = new Lexicon(basis)
         {
             Goods = goods,
             Expand = Merge(files.SelectMany(f => f.Expand), (_, b) => b)
                 .ToFrozenDictionary(e => e.Key, e => Split(TextFold.Fold(e.Value)), StringComparer.Ordinal),
-            Emoji = Merge(files.SelectMany(f => f.Emoji), (_, b) => b).ToFrozenDictionary(StringComparer.Ordinal),
+            Emoji = Table(f => f.Emoji, b => b.Emoji),
             Fillers = Words(files, f => f.Fillers),
-            Courtesy = Words(files, f => f.Courtesy),
-            Common = Words(files, f => f.Common),
+            Courtesy = Part(own.Courtesy.Length, b => b.Courtesy, () => Words(files, f => f.Courtesy)),
+            Common = Part(own.Common.Length, b => b.Common, () => Words(files, f => f.Common)),
             Things = goods
                 .Names.Concat(Words(files, f => f.Containers))
                 .Concat(
                     ofGoods
                         .SelectMany(f => f.Needs.Values)
                         .SelectMany(n => n)
-                        .Select(n => Stemmer.Singular(TextFold.Fold(n.TrimStart(LedTo, OnlySaid, Passing))))
+                        .Select(n =>
+                            SharedWords.Of(Stemmer.Singular(TextFold.Fold(n.TrimStart(LedTo, OnlySaid, Passing))))
+                        )
                 )
                 .ToFrozenSet(StringComparer.Ordinal),
-            Containers = Words(files, f => f.Containers),
-            Numbers = Merge(files.SelectMany(f => f.Numbers), (_, b) => b).ToFrozenDictionary(StringComparer.Ordinal),
-            Counts = Merge(files.SelectMany(f => f.Counts), (_, b) => b).ToFrozenDictionary(StringComparer.Ordinal),
+            Containers = Part(own.Containers.Length, b => b.Containers, () => Words(files, f => f.Containers)),
+            Numbers = Table(f => f.Numbers, b => b.Numbers),
+            Letters = Table(f => f.Letters, b => b.Letters),
+            Counts = Table(f => f.Counts, b => b.Counts),
             Units = units.ToFrozenDictionary(StringComparer.Ordinal),
-            Money = Merge(files.SelectMany(f => f.Money), (_, b) => b).ToFrozenDictionary(StringComparer.Ordinal),
+            Money = Table(f => f.Money, b => b.Money),
             Classes = classes.ToFrozenDictionary(
                 c => c.Key,
-                c => c.Value.ToFrozenSet(StringComparer.Ordinal),
+                c =>
+                    Part(
+                        c.Key == PaymentWords ? 1 : own.Classes.Count,
+                        b => b.Classes[c.Key],
+                        () => c.Value.ToFrozenSet(StringComparer.Ordinal)
+                    ),
                 StringComparer.Ordinal
             ),
-            Sharing = SharingWords.Of(files.SelectMany(f => f.Sharing)),
+            Sharing = Part(own.Sharing.Count, b => b.Sharing, () => SharingWords.Of(files.SelectMany(f => f.Sharing))),
             Verbs = verbs,
-            Cues = cues,
-            Sayings = sayings,
+            Cues = Matcher(
+                files.SelectMany(f => f.Cues).Concat(payments.Select(p => KeyValuePair.Create("pay:" + p.Key, p.Value)))
+            ),
+            Sayings = Part(own.Sayings.Count, b => b.Sayings, () => Matcher(files.SelectMany(f => f.Sayings))),
             Needs = needs.ToFrozenDictionary(n => n.Key, n => n.Value.ToArray(), StringComparer.Ordinal),
             Diets = needs
                 .Where(n => n.Value.Exists(w => w.StartsWith('-')))
                 .Select(n => n.Key)
                 .ToFrozenSet(StringComparer.Ordinal),
-            Forbids = files
-                .SelectMany(f => f.Forbids)
-                .Select(rule => Forbidding.Of(rule.Key, rule.Value))
-                .SelectMany(rule => rule.Said.Select(root => (root, rule)))
-                .DistinctBy(r => r.root)
-                .ToFrozenDictionary(r => r.root, r => r.rule, StringComparer.Ordinal),
+            Forbids = Part(
+                own.Forbids.Count,
+                b => b.Forbids,
+                () =>
+                    files
+                        .SelectMany(f => f.Forbids)
+                        .Select(rule => Forbidding.Of(rule.Key, rule.Value))
+                        .SelectMany(rule => rule.Said.Select(root => (root, rule)))
+                        .DistinctBy(r => r.root)
+                        .ToFrozenDictionary(r => r.root, r => r.rule, StringComparer.Ordinal)
+            ),
             NeedsByWord = needsByWord.ToFrozenDictionary(n => n.Key, n => n.Value.ToArray(), StringComparer.Ordinal),
             NeedsBorneOut = borneOut.ToFrozenDictionary(n => n.Key, n => n.Value.ToArray(), StringComparer.Ordinal),
-            CommonStems = Words(files, f => f.Common).Select(Stemmer.Stem).ToFrozenSet(StringComparer.Ordinal),
+            CommonStems = Part(
+                own.Common.Length,
+                b => b.CommonStems,
+                () => Words(files, f => f.Common).Select(Stemmer.Stem).ToFrozenSet(StringComparer.Ordinal)
+            ),
             ClassWords = classes
                 .Where(c => !OfGoods.Contains(c.Key))
                 .SelectMany(c => c.Value)
                 .ToFrozenSet(StringComparer.Ordinal),
-            NeedWords = files
-                .Except(ofGoods)
-                .SelectMany(f => f.Needs.Values.SelectMany(n => n))
-                .Select(n => TextFold.Fold(n.TrimStart(LedTo, OnlySaid, Passing)))
-                .ToFrozenSet(StringComparer.Ordinal),
-            Synonyms = synonyms.ToFrozenDictionary(s => s.Key, s => s.ToArray(), StringComparer.Ordinal),
-            SynonymRoots = synonyms
-                .Where(s => s.Key.Length > 5)
-                .DistinctBy(s => Stemmer.Root(s.Key))
-                .ToFrozenDictionary(s => Stemmer.Root(s.Key), s => s.ToArray(), StringComparer.Ordinal),
-            Asks = asks,
-            Senses = files
-                .SelectMany(f => f.Senses)
-                .SelectMany(s => Split(TextFold.Fold(s.Value)).Select(word => (Word: word, Sense: "@" + s.Key)))
-                .DistinctBy(s => Pieces.Sound(s.Word, verbs.Find(s.Word)))
-                .ToFrozenDictionary(
-                    s => Pieces.Sound(s.Word, verbs.Find(s.Word)),
-                    s => s.Sense,
-                    StringComparer.Ordinal
-                ),
+            NeedWords = Part(
+                own.Needs.Count,
+                b => b.NeedWords,
+                () =>
+                    files
+                        .Except(ofGoods)
+                        .SelectMany(f => f.Needs.Values.SelectMany(n => n))
+                        .Select(n => Folded(n.TrimStart(LedTo, OnlySaid, Passing)))
+                        .ToFrozenSet(StringComparer.Ordinal)
+            ),
+            Synonyms = Part(
+                own.Synonyms.Count,
+                b => b.Synonyms,
+                () => synonyms.ToFrozenDictionary(s => s.Key, s => s.ToArray(), StringComparer.Ordinal)
+            ),
+            SynonymRoots = Part(
+                own.Synonyms.Count,
+                b => b.SynonymRoots,
+                () =>
+                    synonyms
+                        .Where(s => s.Key.Length > 5)
+                        .DistinctBy(s => Stemmer.Root(s.Key))
+                        .ToFrozenDictionary(s => Stemmer.Root(s.Key), s => s.ToArray(), StringComparer.Ordinal)
+            ),
+            Asks = Part(own.Asks.Count, b => b.Asks, () => Matcher(files.SelectMany(f => f.Asks))),
+            Senses = Part(
+                own.Senses.Count + own.Verbs.Count,
+                b => b.Senses,
+                () =>
+                    files
+                        .SelectMany(f => f.Senses)
+                        .SelectMany(s => Split(TextFold.Fold(s.Value)).Select(word => (Word: word, Sense: "@" + s.Key)))
+                        .DistinctBy(s => Pieces.Sound(s.Word, verbs.Find(s.Word)))
+                        .ToFrozenDictionary(
+                            s => Pieces.Sound(s.Word, verbs.Find(s.Word)),
+                            s => s.Sense,
+                            StringComparer.Ordinal
+                        )
+            ),
             Heard = Said.Words.Value,
             Ages = [.. files.SelectMany(f => f.Ages).Select(a => new AgeRule(a.Below, a.Need, a.Whose))],
         };
@@ -429,7 +484,7 @@ internal sealed class Lexicon
     }
 
     static FrozenSet<string> Words(IEnumerable<LexiconFile> files, Func<LexiconFile, string> pick) =>
-        files.SelectMany(f => Split(pick(f))).Select(TextFold.Fold).ToFrozenSet(StringComparer.Ordinal);
+        files.SelectMany(f => Split(pick(f))).Select(Folded).ToFrozenSet(StringComparer.Ordinal);
 
     static Dictionary<string, T> Merge<T>(IEnumerable<KeyValuePair<string, T>> pairs, Func<T, T, T> join)
     {
@@ -442,23 +497,14 @@ internal sealed class Lexicon
         return merged;
     }
 
+    /// <summary>Its words, the same objects for all countries.</summary>
     static string[] Split(string words) =>
-        words.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        Array.ConvertAll(
+            words.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+            SharedWords.Of
+        );
 
-    static bool Exists(string name) =>
-        typeof(Lexicon).Assembly.GetManifestResourceInfo($"lexicon/{name}.yaml") is not null;
-
-    static LexiconFile Read(string name)
-    {
-        using var stream =
-            typeof(Lexicon).Assembly.GetManifestResourceStream($"lexicon/{name}.yaml")
-            ?? throw new InvalidOperationException($"Lexicon '{name}' is not embedded.");
-        using var reader = new StreamReader(stream);
-        return new DeserializerBuilder()
-            .WithNamingConvention(YamlDotNet.Serialization.NamingConventions.CamelCaseNamingConvention.Instance)
-            .Build()
-            .Deserialize<LexiconFile>(reader);
-    }
+    static string Folded(string word) => SharedWords.Of(TextFold.Fold(word));
 }
 
 /// <summary>What somebody does not eat, by roots.</summary>
@@ -480,58 +526,4 @@ internal sealed record Forbidding(string[] Said, string[] Holds, string[] Unless
     }
 
     static string[] Roots(IEnumerable<string> words) => [.. words.Select(Stemmer.Root).Distinct()];
-}
-
-/// <summary>The shape of a lexicon file.</summary>
-internal sealed class LexiconFile
-{
-    public Dictionary<string, string> Expand { get; set; } = [];
-    public Dictionary<string, string> Emoji { get; set; } = [];
-    public string Fillers { get; set; } = "";
-    public string Courtesy { get; set; } = "";
-    public string Common { get; set; } = "";
-    public string Things { get; set; } = "";
-    public Dictionary<string, decimal> Numbers { get; set; } = [];
-    public Dictionary<string, decimal> Counts { get; set; } = [];
-    public Dictionary<string, LexiconUnit> Units { get; set; } = [];
-    public Dictionary<string, decimal> Money { get; set; } = [];
-    public Dictionary<string, string> Classes { get; set; } = [];
-    public Dictionary<string, string> Sharing { get; set; } = [];
-    public Dictionary<string, string> Verbs { get; set; } = [];
-    public Dictionary<string, string> Cues { get; set; } = [];
-    public List<string> Same { get; set; } = [];
-    public List<string> Near { get; set; } = [];
-    public string Misnomers { get; set; } = "";
-
-    /// <summary>From the words for a diet or for what is not eaten to what holds it; "!" before words of goods that do not.</summary>
-    public Dictionary<string, string> Forbids { get; set; } = [];
-
-    /// <summary>Things by the trade that sells them.</summary>
-    public Dictionary<string, string> Sold { get; set; } = [];
-    public Dictionary<string, string> Kinds { get; set; } = [];
-    public Dictionary<string, string> Brands { get; set; } = [];
-    public string Containers { get; set; } = "";
-    public Dictionary<string, string[]> Needs { get; set; } = [];
-    public Dictionary<string, string> Sayings { get; set; } = [];
-    public List<LexiconAge> Ages { get; set; } = [];
-    public List<string> Synonyms { get; set; } = [];
-    public Dictionary<string, string> Asks { get; set; } = [];
-    public Dictionary<string, string> Payments { get; set; } = [];
-
-    /// <summary>Words that tell of the same, for what they tell of whole messages; one sense a word.</summary>
-    public Dictionary<string, string> Senses { get; set; } = [];
-}
-
-internal sealed class LexiconUnit
-{
-    public string Kind { get; set; } = "";
-    public string Size { get; set; } = "1";
-    public string Forms { get; set; } = "";
-}
-
-internal sealed class LexiconAge
-{
-    public decimal Below { get; set; }
-    public string Need { get; set; } = "";
-    public string Whose { get; set; } = "";
 }

@@ -126,7 +126,16 @@ internal sealed class VerbForms
             )
             .Select(f => f.Key);
 
-    public void Add(string verb, string spelled)
+    /// <param name="spelled">Verbs, each with its stems and with the forms that follow no rule.</param>
+    public static VerbForms Of(IEnumerable<KeyValuePair<string, string>> spelled)
+    {
+        var verbs = new VerbForms();
+        foreach (var (verb, how) in spelled)
+            verbs.Add(verb, how);
+        return verbs;
+    }
+
+    void Add(string verb, string spelled)
     {
         var parts = spelled.Split(';', StringSplitOptions.TrimEntries);
         var stem = verb[..^2];

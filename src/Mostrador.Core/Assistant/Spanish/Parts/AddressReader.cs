@@ -62,7 +62,9 @@ internal sealed class AddressReader(Scan scan)
                 )
             )
                 at++;
-            if (
+            if (CountsGoods(at))
+                start = -1;
+            else if (
                 at < words.Count
                 && !words.Exists(w => w.Asked)
                 && !scan.Cue("question")
@@ -117,6 +119,23 @@ internal sealed class AddressReader(Scan scan)
         }
     }
 
+    /// <summary>"y una maceta de barro mediana": a number, and none but words of goods behind it.</summary>
+    bool CountsGoods(int at)
+    {
+        while (at < words.Count && words[at].Text is "y" or "tambien" or "ademas")
+            at++;
+        return at + 1 < words.Count
+            && scan.Lexicon.NumberOf(words[at].Text) is not null
+            && !words[at].Capital
+            && words
+                .Skip(at + 1)
+                .All(w =>
+                    (w.Filler || w.InNumber || w.ChoiceTerms.Count > 0 || w.Terms.Count > 0)
+                    && w.Terms.All(t => scan.Shop.Terms[t.Term].Zones.Length == 0)
+                )
+            && words.Skip(at + 1).Any(w => w.Terms.Count > 0 && !w.InNumber);
+    }
+
     /// <summary>"me equivoqué de calle, es Santiago 740": the word names the field, and the street stands behind it.</summary>
     int PastField(int at) =>
         at + 2 < words.Count && words[at + 1].Text is "es" or "seria" or "era" && HasNumberAfter(at + 2, 5)
@@ -153,11 +172,23 @@ internal sealed class AddressReader(Scan scan)
     bool IsStreet(int i)
     {
         var w = words[i];
-        if (!scan.Lexicon.In("street", w.Text))
+        if (!scan.Lexicon.In("street", w.Text) || NamesGoods(i))
             return false;
         // Street words that are also plain words need their place: "calle", never "camino" in the middle of a wish.
         return scan.Lexicon.In("sure_street", w.Text) || w.Capital || w.Before != Break.None || i == 0;
     }
+
+    /// <summary>"tenis calle talla 38": the word goes on with the name of goods.</summary>
+    bool NamesGoods(int i) =>
+        i > 0
+        && words[i] is { Before: Break.None, Capital: false }
+        && words[i]
+            .Terms.Any(t =>
+                scan.Shop.Terms[t.Term]
+                    .Items.Any(item =>
+                        words[i - 1].Terms.Any(o => Array.BinarySearch(scan.Shop.Terms[o.Term].Items, item) >= 0)
+                    )
+            );
 
     bool LooksLikeAddress(int at, bool said)
     {

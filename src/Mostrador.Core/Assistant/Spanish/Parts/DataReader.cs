@@ -29,6 +29,7 @@ internal sealed class DataReader(Scan scan)
     public void ReadPerson()
     {
         name.Read();
+        name.ReadSigned();
         address.Read(named: Name is not null);
         name.ReadBefore(address.At.From);
     }

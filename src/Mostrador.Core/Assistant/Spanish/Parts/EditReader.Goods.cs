@@ -72,7 +72,9 @@ internal sealed partial class EditReader
                 && !Goods.Any(m => m.From >= hit.To && m.Amount is null or { Article: true })
             )
                 continue;
-            var goods = Goods.Where(m => m.From >= hit.To && scan.BreakBetween(hit.To, m.From) != Break.Hard).ToList();
+            var goods = EndsThere(hit)
+                ? []
+                : Goods.Where(m => m.From >= hit.To && scan.BreakBetween(hit.To, m.From) != Break.Hard).ToList();
             foreach (var m in goods)
             {
                 // "saca los tomates y agrega papas" ends where another verb begins.
@@ -117,7 +119,7 @@ internal sealed partial class EditReader
                 said.Negated = true;
                 continue;
             }
-            if (goods.Count == 0 && !Cue("cancel") && !ChoosesOther(hit))
+            if (goods.Count == 0 && !Cue("cancel") && !ChoosesOther(hit) && !EndsThere(hit))
             {
                 // "ya no la quiero", "quita el primero", "sácalo": what it points at is in the references.
                 var unknown = words
@@ -143,6 +145,21 @@ internal sealed partial class EditReader
                     edits.Add(new Edit(EditKind.Remove, build(m)));
                 }
         return edits;
+    }
+
+    /// <summary>"morcilla no me pongas, un kilo de chorizo": what goes stands before it, and what comes after a pause stays.</summary>
+    bool EndsThere(CueHit hit)
+    {
+        // The article of what comes next may stand in the cue.
+        var end = hit.From + 1;
+        while (end < hit.To && words[end].Before == Break.None)
+            end++;
+        return end < words.Count
+            && words[end].Before != Break.None
+            && words[hit.From].Text is "no" or "ya" or "ni"
+            && scan.Goods.Any(m =>
+                m.To <= hit.From && hit.From - m.To <= 1 && scan.BreakBetween(m.To, hit.From) == Break.None
+            );
     }
 
     /// <summary>"no los quiero dorados, mejor rojos": not the goods go but a choice of theirs.</summary>

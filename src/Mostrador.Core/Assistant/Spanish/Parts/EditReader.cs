@@ -95,12 +95,17 @@ internal sealed partial class EditReader(Scan scan, Func<Mention, ItemMention> b
         if (spared < 0 && (only < 0 || scan.Cue("add") || scan.Cue("question")))
             return [];
         var said = scan.Goods.Where(m => m.From >= Math.Max(spared, only) - 1).ToList();
-        return
-            said.Count > 0
-            && said.TrueForAll(m => scan.InCart(m) && (spared >= 0 || !m.Negated && Whole(m)))
-            && scan.Goods.All(m => said.Contains(m) || !m.Negated)
-            ? said.ConvertAll(m => new Edit(EditKind.Keep, build(m)))
-            : [];
+        if (
+            said.Count == 0
+            || !said.TrueForAll(m => scan.InCart(m) && (spared >= 0 || !m.Negated && Whole(m)))
+            || !scan.Goods.All(m => said.Contains(m) || !m.Negated)
+        )
+            return [];
+        // "quite las botas, solo las baletas": what goes is not bought again.
+        if (scan.Cue("remove"))
+            foreach (var m in scan.Goods)
+                m.Negated = !said.Contains(m);
+        return said.ConvertAll(m => new Edit(EditKind.Keep, build(m)));
 
         // "solo una empanada" counts it, "solo las empanadas" spares it.
         bool Whole(Mention m) =>

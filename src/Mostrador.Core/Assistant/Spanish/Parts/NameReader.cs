@@ -45,6 +45,36 @@ internal sealed class NameReader(Scan scan)
         Name = Take(start, address);
     }
 
+    /// <summary>
+    /// "Los Aromos 123, Puente Alto, Pedro Lagos", "Quedo atenta, Carolina Meza", "Gladys Quispe, que soy yo": who signs at the
+    /// end, by a given name and what follows it.
+    /// </summary>
+    public void ReadSigned()
+    {
+        if (Name is not null || words.Count < LeastSigned)
+            return;
+        var end = words.Count;
+        if (scan.Longest("name_outro") is { } outro && outro.To == words.Count)
+            end = outro.From;
+        var from = end;
+        while (from > 0 && end - from <= LongestSigned && IsOfName(from - 1))
+            if (words[--from].Before != Break.None)
+                break;
+        // Behind anything but a pause only the name before "que soy yo" is sure.
+        while (from < end && (words[from].Before == Break.None && end == words.Count || !IsGiven(from)))
+            from++;
+        if (end - from is >= 2 and <= LongestSigned)
+            Name = Take(from, end);
+    }
+
+    const int LeastSigned = 4,
+        LongestSigned = 4;
+
+    bool IsGiven(int at) => lexicon.In("given", words[at].Text);
+
+    bool IsOfName(int at) =>
+        words[at] is { Masked: false, IsFigure: false, Capital: true, Terms.Count: 0, ChoiceTerms.Count: 0 };
+
     /// <summary>"soy la Carla", "soy don Luis": what comes before a capital is a title.</summary>
     int Titled(int at) =>
         at + 1 < words.Count

@@ -35,7 +35,7 @@ internal sealed class NeedReader(Scan scan)
                 continue;
             if (
                 w.Role is "product"
-                && scan.Mentions.Exists(m => m.Items.Count > 0 && m.From <= i && i < m.To && m.Negated)
+                && scan.Mentions.Exists(m => m.Items.Count > 0 && m.From <= i && i < m.To && (m.Negated || m.Earlier))
             )
                 continue;
             if (NeedIndex.RootAt(words, i, scan.Lexicon) is not { } root)

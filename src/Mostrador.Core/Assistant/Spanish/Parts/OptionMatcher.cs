@@ -7,6 +7,9 @@ internal static class OptionMatcher
 {
     public readonly record struct Match(int Choice, double Score, int From, int To, HashSet<int> Words);
 
+    /// <summary>"39-42" and "39 al 42".</summary>
+    const int Apart = 2;
+
     /// <summary>The best choice of each group of an item within some words; ties name nothing.</summary>
     public static List<(ChosenOption Option, double Score, HashSet<int> Words)> Of(
         Scan scan,
@@ -23,6 +26,8 @@ internal static class OptionMatcher
                     matches.Add(match);
             if (matches.Count == 0 && Bare(scan, item, group.Name, places) is { } bare)
                 matches.Add(bare);
+            if (matches.Count == 0 && Added(scan, item, group, places) is { } added)
+                matches.Add(added);
             if (matches.Count == 0 && BySize(scan, item, group.Name, places) is { } sized)
                 matches.Add(sized);
             foreach (var match in Pick(matches, group.Max))
@@ -60,6 +65,29 @@ internal static class OptionMatcher
             if (ids is [var only])
                 return new Match(only, 0.8, at, at + 1, [at]);
         }
+        return null;
+    }
+
+    /// <summary>"con grabado" where that is all there is to choose of it.</summary>
+    static Match? Added(Scan scan, int item, Catalog.OptionGroup group, IReadOnlyCollection<int> places)
+    {
+        if (group.Required || group.Choices.Count != 1)
+            return null;
+        var name = Stemmer.Stem(TextFold.Fold(group.Name));
+        foreach (var at in places)
+            if (
+                at > 0
+                && scan.Words[at] is { Before: Break.None, Masked: false } word
+                && word.Stem == name
+                && scan.Words[at - 1].Text == "con"
+            )
+                return new Match(
+                    Array.Find(scan.Shop.ChoicesOfItem[item], c => scan.Shop.Choices[c].Group == group.Name),
+                    0.9,
+                    at,
+                    at + 1,
+                    [at]
+                );
         return null;
     }
 
@@ -187,12 +215,16 @@ internal static class OptionMatcher
             && Said(scan, choice, [.. Enumerable.Range(0, scan.Words.Count)]) < 1
         )
             return null;
-        // A figure alone is no name unless the choice is that figure.
+        // A figure alone is no name unless the choice is that figure, or all of its figures stand together.
         var words = 0;
         foreach (var t in matched)
             if (!scan.Shop.Terms[t].Numeric)
                 words++;
-        if (words == 0 && choice.Terms.Length > 1)
+        if (
+            words == 0
+            && choice.Terms.Length > 1
+            && (matched.Count < choice.Terms.Length || hit.Max() - hit.Min() > Apart)
+        )
             return null;
         var covered = (double)matched.Count / choice.Terms.Distinct().Count();
         var score = (0.5 + 0.5 * covered) * quality;

@@ -40,9 +40,14 @@ internal sealed partial class ShapeReader(Scan scan)
     /// <summary>Before anything else: what has a shape of its own is no word of the sentence.</summary>
     public void Read()
     {
+        if (SpokenEmail.In(scan.Text, scan.Lexicon) is var (start, length, spoken) && EmailPattern().IsMatch(spoken))
+        {
+            Email = spoken.ToLowerInvariant();
+            Mask(start, length, "email");
+        }
         if (!scan.Text.AsSpan().ContainsAny(Marks) && !scan.Text.Contains("www.", StringComparison.Ordinal))
             return;
-        if (EmailPattern().Match(scan.Text) is { Success: true } email)
+        if (Email is null && EmailPattern().Match(scan.Text) is { Success: true } email)
         {
             Email = email.Value.TrimEnd('.').ToLowerInvariant();
             Mask(email.Index, email.Length, "email");

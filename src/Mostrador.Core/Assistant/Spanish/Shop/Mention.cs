@@ -18,6 +18,9 @@ internal sealed class Mention
     public Amount? Wrong { get; set; }
     public bool Negated { get; set; }
 
+    /// <summary>Bought or brought before, and only spoken of: "los ravioles que llevé ayer".</summary>
+    public bool Earlier { get; set; }
+
     /// <summary>Wanted only where the one before cannot be had.</summary>
     public bool Otherwise { get; set; }
 

@@ -155,14 +155,18 @@ internal sealed class NeedIndex
     public HashSet<int> Forbidden(string root)
     {
         var forbidden = new HashSet<int>();
-        if (!lexicon.Forbids.TryGetValue(root, out var rule) || rule.Said.Any(fits.Contains))
+        if (!lexicon.Forbids.TryGetValue(root, out var rule))
+            return forbidden;
+        // "no como carne" is said of what is forbidden: goods called so are no exception.
+        var fit = rule.Said.Except(rule.Holds).ToList();
+        if (fit.Exists(fits.Contains))
             return forbidden;
         foreach (var one in rule.Holds)
             forbidden.UnionWith(Owners(one));
         if (forbidden.Count == 0)
             return forbidden;
         // What says of itself that it is for them, or has none of it.
-        foreach (var one in rule.Said.Concat(rule.Unless))
+        foreach (var one in fit.Concat(rule.Unless))
             forbidden.ExceptWith(Owners(one, orCategory: true));
         foreach (var one in rule.Holds.Concat(rule.Said))
             forbidden.ExceptWith(Owners(None + one, orCategory: true));

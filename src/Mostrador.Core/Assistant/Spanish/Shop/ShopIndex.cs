@@ -78,6 +78,8 @@ internal sealed class ShopIndex
     Dictionary<string, List<int>>? byHead;
     NeedIndex? needs;
     Dictionary<string, string>? openingUnits;
+    int[]? numberedChoices;
+    Dictionary<string, int[]>? byInitials;
 
     public Term[] Terms { get; }
     public List<ShopName> Names { get; } = [];
@@ -329,6 +331,35 @@ internal sealed class ShopIndex
             return 0.6;
         return 0.94;
     }
+
+    /// <summary>"jyq" of "jamón y queso", "ddl" of "dulce de leche": terms of the choice whose words begin so; none where several do.</summary>
+    public int[] OfInitials(string initials)
+    {
+        var made = byInitials ??= Choices
+            .Where(c => c.Words.Count is >= ShortestInitials and <= LongestInitials && c.Words.All(w => !w.IsFigure))
+            .DistinctBy(c => c.Name, StringComparer.OrdinalIgnoreCase)
+            .GroupBy(c => string.Concat(c.Words.Select(w => w.Text[0])), StringComparer.Ordinal)
+            .Where(g => g.Count() == 1)
+            .ToDictionary(g => g.Key, g => g.First().Terms, StringComparer.Ordinal);
+        return made.TryGetValue(initials, out var terms) ? terms : [];
+    }
+
+    const int ShortestInitials = 3;
+    const int LongestInitials = 5;
+
+    /// <summary>A choice is called exactly so.</summary>
+    public bool ChoosesBy(string text) =>
+        TermOf(text) is { } term && Array.Exists(Terms[term].Choices, c => Choices[c].Terms.Length == 1);
+
+    /// <summary>Choices whose names begin with a number that counts nothing: "cuatro quesos", "39-42".</summary>
+    public int[] NumberedChoices =>
+        numberedChoices ??= [.. Enumerable.Range(0, Choices.Count).Where(id => IsNumbered(Choices[id]))];
+
+    bool IsNumbered(Choice choice) =>
+        choice.Terms.Length > 1
+        && choice.Terms.Length <= choice.Words.Count
+        && lexicon.NumberOf(Terms[choice.Terms[0]].Text) is > 1
+        && !choice.Words.Any(w => lexicon.Units.ContainsKey(w.Text) || lexicon.Counts.ContainsKey(w.Text));
 
     /// <summary>One of its choices is that very figure: size 42.</summary>
     public bool ChoosesFigure(int item, decimal value)

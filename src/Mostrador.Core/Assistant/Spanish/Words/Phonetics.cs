@@ -31,7 +31,7 @@ internal static class Phonetics
                 case 'z':
                     c = 's';
                     break;
-                case 'c' when next is 'e' or 'i':
+                case 'c' when next is 'e' or 'i' || next == 'y' && i + 2 == text.Length:
                     c = 's';
                     break;
                 case 'c' when next is not 'h':
@@ -51,6 +51,10 @@ internal static class Phonetics
                 case 'l' when next == 'l':
                     c = 'y';
                     i++;
+                    break;
+                // "lency", "lenci"
+                case 'y' when next == '\0' && n > 0:
+                    c = 'i';
                     break;
                 case 'ñ':
                     c = 'n';

@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace Mostrador.Core.Assistant.Spanish;
 
 /// <summary>
-/// Words of catalogues and their roots, the same objects for all shops: most shops write with the same few thousand words. Only
-/// for what shops write; what customers write would fill it.
+/// Words of lexicons and catalogues and their roots, the same objects for all countries and shops: most shops write with the
+/// same few thousand words. Not for what customers write: that would fill it.
 /// </summary>
 internal static class SharedWords
 {

@@ -9,8 +9,11 @@ internal sealed class CorrectionReader(Scan scan)
     /// <summary>"media docena de huevos no, mejor una docena"; "2, no perdón, 3 lechugas"; "un control negro, no, rojo".</summary>
     public void Correct()
     {
+        Swap();
         foreach (var (from, to) in CorrectionPoints())
         {
+            if (scan.Hits("swapped").Any(h => h.From >= to))
+                continue;
             var before = scan.Mentions.LastOrDefault(m =>
                 m.Items.Count > 0 && m.To <= from && from - m.To <= 8 && scan.BreakBetween(m.To, from) != Break.Hard
             );
@@ -123,6 +126,16 @@ internal sealed class CorrectionReader(Scan scan)
             else
                 before.Negated = true;
         }
+    }
+
+    /// <summary>"8 de humita y 4 de pollo, perdón, al revés".</summary>
+    void Swap()
+    {
+        if (scan.Hits("swapped").ToList() is not [var hit])
+            return;
+        var said = scan.Goods.Where(m => m.To <= hit.From && m.Amount is { Money: false }).ToList();
+        if (said is [var a, var b] && a.Amount!.Unit == b.Amount!.Unit)
+            (a.Amount, b.Amount) = (b.Amount, a.Amount);
     }
 
     /// <summary>"rodado 26, no, 29": the figure names the other choice and counts nothing.</summary>

@@ -231,7 +231,9 @@ internal sealed class FigureReader(Scan scan)
                 words[a.To] is { Text: "de", Before: Break.None }
                 && scan.Mentions.Exists(m => m.Items.Count > 0 && m.From == a.To + 1)
             )
-                scan.Mentions.RemoveAll(m => m.From > a.From && m.To == a.To);
+                scan.Mentions.RemoveAll(m =>
+                    m.To <= a.To && (m.From > a.From && m.To == a.To || m.From == a.From && a.NounAt > a.From)
+                );
             if (
                 a.NounAt < 0
                 && scan.Mentions.Find(m => m.Items.Count > 0 && m.From == a.From + 1 && m.From < a.To && m.To > a.To)

@@ -19,6 +19,7 @@ internal static class ItemReader
         shaper.DropPictures();
         shaper.Join();
         shaper.DropInsideChoices();
+        shaper.DropDescribedParts();
         figures.FreeLeadingFigures();
         shaper.Siblings();
         figures.OpenPacks();
@@ -34,6 +35,9 @@ internal static class ItemReader
         shaper.TurnComplementsIntoOptions();
         shaper.Narrow();
         shaper.DropEchoes();
+        var packing = new PackingReader(scan);
+        packing.Read();
+        new EarlierGoods(scan).Mark();
         quantities.BindQuantities();
         new ServiceCounter(scan).Count();
         quantities.BindTrailing();
@@ -58,6 +62,7 @@ internal static class ItemReader
         new RefusalReader(scan).Negate();
         new AlternativeReader(scan).Read();
         new NoteReader(scan).Note();
+        packing.Note();
         TakeWords(scan);
     }
 

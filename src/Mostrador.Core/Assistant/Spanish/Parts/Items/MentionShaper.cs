@@ -204,9 +204,23 @@ internal sealed class MentionShaper(Scan scan)
             var (a, b) = (scan.Mentions[i - 1], scan.Mentions[i]);
             if (b.From < a.To || a.Items.Count == 0 || b.Items.Count == 0 || a.Items[0].Item == b.Items[0].Item)
                 continue;
-            if (scan.BreakBetween(a.To, b.From) != Break.None || NamesDeed(words[a.From]) == NamesDeed(words[b.From]))
+            if (NamesDeed(words[a.From]) == NamesDeed(words[b.From]) || scan.BreakBetween(a.To, b.From) == Break.Hard)
                 continue;
             var gap = words.GetRange(a.To, b.From - a.To).FindAll(w => !w.InNumber);
+            // "6 camisas pero solo planchadas", "las camisas, nomás planchado"
+            if (
+                gap.Count > 0
+                && gap.Exists(w => scan.Lexicon.In("only", w.Text) || w.Text == "mas")
+                && IsOnly(gap)
+                && DoneTo(b, a)
+            )
+            {
+                b.From = a.From;
+                scan.Mentions.RemoveAt(--i);
+                continue;
+            }
+            if (scan.BreakBetween(a.To, b.From) != Break.None)
+                continue;
             if (
                 gap.Exists(w => !w.Filler || w.Text is "y" or "mas" or "otro" or "otra")
                 || gap.Count == 0 && b.From == a.To
@@ -222,6 +236,19 @@ internal sealed class MentionShaper(Scan scan)
             else if (DoneTo(a, b))
                 scan.Mentions.RemoveAt(i--);
         }
+    }
+
+    /// <summary>Words that leave all but one thing to be done: "pero nomás", "que solo".</summary>
+    bool IsOnly(List<Word> gap)
+    {
+        for (var k = 0; k < gap.Count; k++)
+            if (
+                !scan.Lexicon.In("only", gap[k].Text)
+                && gap[k].Text is not ("pero" or "que" or "para" or "mas")
+                && !(gap[k].Text == "no" && k + 1 < gap.Count && gap[k + 1].Text == "mas")
+            )
+                return false;
+        return true;
     }
 
     bool DoneTo(Mention service, Mention thing) =>
@@ -299,6 +326,49 @@ internal sealed class MentionShaper(Scan scan)
             }
         );
         scan.Mentions.Sort((x, y) => x.From.CompareTo(y.From));
+    }
+
+    /// <summary>
+    /// "2 cafés, uno en grano y el otro molido para cafetera": how one of those counted is to be, though something else has the
+    /// word in its name.
+    /// </summary>
+    public void DropDescribedParts()
+    {
+        const double InPart = 0.85;
+        for (var i = 1; i < scan.Mentions.Count; i++)
+        {
+            var (a, b) = (scan.Mentions[i - 1], scan.Mentions[i]);
+            if (
+                a.Items.Count == 0
+                || b.Items.Count == 0
+                || b.To - b.From > 1
+                || b.Items[0].Score >= InPart
+                || b.From < a.To + 2
+                || !scan.Lexicon.Sharing.Another.Contains(words[b.From - 1].Text)
+                || !scan.Amounts.Exists(x => x is { Value: >= 2, Money: false } && x.To <= a.From && a.From - x.To <= 1)
+                || scan.BreakBetween(b.From, b.To) == Break.Hard
+                || !ChoosesBehind(a, b.To)
+            )
+                continue;
+            words[b.From].Terms = [];
+            words[b.From].Filler = true;
+            scan.Mentions.RemoveAt(i--);
+        }
+    }
+
+    bool ChoosesBehind(Mention m, int at)
+    {
+        const int Near = 3;
+        for (var k = at; k < words.Count && k < at + Near && words[k].Before == Break.None; k++)
+            if (
+                words[k]
+                    .ChoiceTerms.Any(t =>
+                        t.Quality > 0.9
+                        && shop.Terms[t.Term].Choices.Any(c => shop.ChoicesOfItem[m.Items[0].Item].Contains(c))
+                    )
+            )
+                return true;
+        return false;
     }
 
     /// <summary>What has the word in its name and is called as the goods named before it are; none where it is a choice of those.</summary>

@@ -12,7 +12,7 @@ internal sealed class NoteReader(Scan scan)
         {
             // Of the only product the note may come first: "sin cebolla los tacos".
             var only = scan.Goods.Count() == 1;
-            var start = only ? 0 : Math.Max(m.To, m.Amount is { } a && a.To <= m.OptionsTo ? a.To : m.To);
+            var start = only ? scan.WantedFrom : Math.Max(m.To, m.Amount is { } a && a.To <= m.OptionsTo ? a.To : m.To);
             for (var k = start; k < m.OptionsTo; k++)
             {
                 if (

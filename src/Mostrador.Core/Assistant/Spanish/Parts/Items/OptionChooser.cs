@@ -37,7 +37,7 @@ internal sealed class OptionChooser(Scan scan)
             items[0].OptionsFrom = ChoicesBefore(items[0]);
         // A measure said before or after belongs to the only product: "tengo un perro de 12 kilos, quiero antipulgas".
         if (items.Count == 1)
-            items[0].OptionsFrom = 0;
+            items[0].OptionsFrom = scan.WantedFrom;
     }
 
     /// <summary>"negros talla M 4 polos, y …": where the choices before the first product begin.</summary>
@@ -174,6 +174,7 @@ internal sealed class OptionChooser(Scan scan)
                     )
                         goods[i - 1].Options.Add(option);
 
+        ShareBehind();
         for (var k = 1; k < words.Count; k++)
         {
             if (!Together(k))
@@ -188,6 +189,31 @@ internal sealed class OptionChooser(Scan scan)
                 if (!other.Options.Exists(o => o.Group == option.Group))
                     other.Options.Add(option);
         }
+    }
+
+    /// <summary>"dos blancos y dos negros, talla 43": what must be chosen and is said behind the last pause, is said of all parts.</summary>
+    void ShareBehind()
+    {
+        var goods = scan.Goods.ToList();
+        if (goods is not [.., { Carried: true } last])
+            return;
+        var item = last.Items[0].Item;
+        var parts = goods.FindAll(m => m.Carried && m.Items[0].Item == item);
+        var pause = Math.Max(last.To, last.From + 1);
+        while (pause < last.OptionsTo && words[pause].Before != Break.Soft)
+            pause++;
+        if (parts.Count < 2 || pause >= last.OptionsTo)
+            return;
+        var behind = OptionMatcher.Of(scan, item, [.. Enumerable.Range(pause, last.OptionsTo - pause)]);
+        foreach (var (option, _, _) in behind)
+            if (
+                last.Options.Contains(option)
+                && shop.Items[item].Options.Any(g => g.Name == option.Group && g.Required)
+                && parts.TrueForAll(p => p == last || !p.Options.Exists(o => o.Group == option.Group))
+            )
+                foreach (var part in parts)
+                    if (part != last)
+                        part.Options.Add(option);
     }
 
     /// <summary>"dos pizzas medianas, una hawaiana y otra americana": what is said of the kind is said of each.</summary>
@@ -418,12 +444,12 @@ internal sealed class OptionChooser(Scan scan)
                 Inherit(whole, part);
             var counted = parts.Sum(p => p.Amount?.Value ?? 0);
             var divides = parts.TrueForAll(p => p.Options.Exists(o => !whole.Options.Exists(w => w.Group == o.Group)));
-            if (whole.Amount is { Money: false, Value: >= 2 } total)
+            if (whole.Amount is { Money: false, Value: > 1 } total)
             {
                 var same = parts.TrueForAll(p => whole.Options.TrueForAll(o => p.Options.Contains(o)));
                 if (same && divides | whole.Options.Count == 0 && counted == total.Value)
                     scan.Mentions.RemoveAt(i--);
-                else if (divides && counted < total.Value && IsPart(whole, parts[0]))
+                else if (divides && total.Value >= 2 && counted < total.Value && IsPart(whole, parts[0]))
                     whole.Amount = total.As(total.Value - counted, total.Unit);
             }
             // "polos negros: S 2, M 3": the name alone buys none besides.

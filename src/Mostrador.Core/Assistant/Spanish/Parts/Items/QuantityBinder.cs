@@ -168,7 +168,7 @@ internal sealed class QuantityBinder(Scan scan)
             return false;
         var before = words[a.From - 1];
         if (
-            before.Text is "de" or "a" or "para" or "hasta" or "menos" or "por" or "calle"
+            before.Text is "de" or "a" or "el" or "para" or "hasta" or "menos" or "por" or "calle"
             || scan.Lexicon.In("attribute", before.Text)
         )
             return a.Marked;
@@ -176,7 +176,16 @@ internal sealed class QuantityBinder(Scan scan)
             return true;
         if (a.Unit is { Kind: UnitKind.Mass or UnitKind.Volume or UnitKind.Length })
             return measured && (Alone(a) || words[a.To].Text == "y");
-        return a.Value < 1000 && Alone(a) && (a.Marked || words[a.From].IsFigure || a.Unit is not null || a.Times > 1);
+        return a.Value < 1000
+            && Alone(a)
+            && (
+                a.Marked
+                || words[a.From].IsFigure
+                || a.Unit is not null
+                || a.Times > 1
+                // "cuello clásico, dos": a number of its own at the end of all.
+                || a.Value >= 2 && words[a.From].Before == Break.Soft && a.To == words.Count
+            );
     }
 
     /// <summary>"de jamón y queso x3": the "and" of one choice's name.</summary>
@@ -276,6 +285,9 @@ internal sealed class QuantityBinder(Scan scan)
         )
             return false;
         if (a.From > m.To && words[a.From - 1].Text is "a" or "de" && a.Unit is null)
+            return false;
+        // "una velita de número, el 7": which one, and not how many.
+        if (a.From > m.To && words[a.From - 1].Text is "el" && a.Unit is null)
             return false;
         // What follows the figure is its own noun: "para un perro 12 kilos" is handled by measure, "3 gatos" by unknown noun.
         if (

@@ -20,7 +20,7 @@ internal sealed class QuantityCarrier(Scan scan)
             if (scan.CueAt("correction", a.From - 1) || scan.CueAt("set", a.From) || Together(a) || IsFor(a))
                 continue;
             var source =
-                scan.Mentions.LastOrDefault(m => m.Items.Count > 0 && m.To <= a.From)?.Items
+                scan.Mentions.LastOrDefault(m => m is { Items.Count: > 0, Earlier: false } && m.To <= a.From)?.Items
                 ?? FocusItems()
                 ?? ItemsOfChoices();
             if (source is null || source.Count == 0 || Chooses(a, source[0].Item))
@@ -118,7 +118,7 @@ internal sealed class QuantityCarrier(Scan scan)
         if (
             said < until
             && scan.Lexicon.In("note_opens", words[said].Text)
-            && scan.Mentions.Exists(m => m.Items.Count > 0 && m.To <= a.From)
+            && scan.Mentions.Exists(m => m is { Items.Count: > 0, Earlier: false } && m.To <= a.From)
         )
             until = said;
         if (
@@ -172,7 +172,8 @@ internal sealed class QuantityCarrier(Scan scan)
 
     /// <summary>The numbers come behind their choices: so does the first one of the product.</summary>
     bool ChoicesLead(Amount a, int item) =>
-        scan.Mentions.LastOrDefault(m => m.Items.Count > 0 && m.To <= a.From) is { Amount: { } first } m
+        scan.Mentions.LastOrDefault(m => m is { Items.Count: > 0, Earlier: false } && m.To <= a.From)
+            is { Amount: { } first } m
         && first.From > m.To
         && Kind(item, words[first.From - 1]) is { } kind
         && kind == Kind(item, words[a.From - 1]);
@@ -324,7 +325,8 @@ internal sealed class QuantityCarrier(Scan scan)
                 || a.From > 0
                     && words[a.From - 1].Before == Break.None
                     && words[a.From - 1].Text is "en" or "de" or "por"
-                || scan.Mentions.LastOrDefault(m => m.Items.Count > 0 && m.To <= a.From) is { Amount: null }
+                || scan.Mentions.LastOrDefault(m => m is { Items.Count: > 0, Earlier: false } && m.To <= a.From)
+                    is { Amount: null }
             )
                 continue;
             var sold = Enumerable
@@ -362,7 +364,7 @@ internal sealed class QuantityCarrier(Scan scan)
     {
         if (scan.Context.Expecting is Expecting.Option or Expecting.Quantity)
             return;
-        var named = scan.Mentions.Exists(m => m.Items.Count > 0 || m.Category >= 0);
+        var named = scan.Mentions.Exists(m => m is { Items.Count: > 0, Earlier: false } || m.Category >= 0);
         var focus = FocusItems() is [var (spoken, _)] ? spoken : -1;
         for (var i = 0; i < words.Count; i++)
         {
@@ -395,29 +397,37 @@ internal sealed class QuantityCarrier(Scan scan)
             if (focus >= 0 && scan.Lexicon.In("garment", Stemmer.Singular(w.Text)))
                 continue;
             // "una falda" may say more of what was spoken of; "2 cocas" and "una botella de tinto" do not.
-            var counted = scan.Amounts.Exists(a =>
-                (a.To == i || a.To == i - 1 && words[i - 1].Text == "de")
-                && (focus < 0 || a.Unit is not null || !a.Article)
-            );
+            var counted = scan.Amounts.Exists(a => CountsAt(a, i) && (focus < 0 || a.Unit is not null || !a.Article));
+            var behind = scan.Amounts.Find(a => a.From == end && !a.Bound && CountsBehind(a, items.First()));
             var alone =
                 end > i + 1 && !named
                 || focus < 0 && words.TrueForAll(o => o == w || o.Filler || o.InNumber || o.Courtesy);
-            if (!counted && (named || !alone) || named && IsChoiceOfNamed(i))
+            if (!counted && behind is null && (named || !alone) || named && IsChoiceOfNamed(i))
                 continue;
             var mention = new Mention
             {
                 From = i,
                 To = end,
                 Items = [(items.First(), 0.8)],
-                Amount = scan.Amounts.Find(a =>
-                    a.Countable && (a.To == i || a.To == i - 1 && words[i - 1].Text == "de")
-                ),
+                Amount = behind ?? scan.Amounts.Find(a => a.Countable && CountsAt(a, i)),
             };
             mention.Amount?.Bound = true;
             scan.Mentions.Add(mention);
             scan.Mentions.Sort((x, y) => x.From.CompareTo(y.From));
         }
     }
+
+    /// <summary>"2 cocas", "una de huitlacoche"; the dozen of "rosas 1 docena, coca 2" is of what stands before it.</summary>
+    bool CountsAt(Amount a, int i) =>
+        a.To == i && words[i].Before == Break.None
+        || a.To == i - 1 && words[i - 1] is { Text: "de", Before: Break.None };
+
+    /// <summary>"fileto 1 pote": counted in what it is sold by, in a list.</summary>
+    bool CountsBehind(Amount a, int item) =>
+        a is { Money: false, NounAt: >= 0 }
+        && words[a.From].Before == Break.None
+        && Sentences.Ends(words, a.To)
+        && shop.IsUnit(item, words[a.NounAt]);
 
     /// <summary>"un taco de jamón": the choice stands before the goods it is of, and names none besides.</summary>
     bool IsOfGoodsBehind(int at, int item) =>
@@ -442,7 +452,8 @@ internal sealed class QuantityCarrier(Scan scan)
     /// <summary>The word is a choice of goods named before it, or stands in a name.</summary>
     bool IsChoiceOfNamed(int at) =>
         scan.Mentions.Exists(m =>
-            m.Items.Count > 0 && (m.From <= at && at < m.To || m.To <= at && HasChoice(m.Items[0].Item, words[at]))
+            m is { Items.Count: > 0, Earlier: false }
+            && (m.From <= at && at < m.To || m.To <= at && HasChoice(m.Items[0].Item, words[at]))
         );
 
     /// <summary>"para un perro de 8 kilos y otra para uno de 30": measured as the one before.</summary>
@@ -518,7 +529,8 @@ internal sealed class QuantityCarrier(Scan scan)
             || words[at].InNumber
             || at == 0
             || words[at - 1].Text is not ("y" or "e") && words[at].Before != Break.Soft
-            || scan.Mentions.LastOrDefault(m => m.Items.Count > 0 && m.To <= at) is not { } named
+            || scan.Mentions.LastOrDefault(m => m is { Items.Count: > 0, Earlier: false } && m.To <= at)
+                is not { } named
         )
             return false;
         var item = named.Items[0].Item;
@@ -545,7 +557,7 @@ internal sealed class QuantityCarrier(Scan scan)
         if (next >= words.Count)
             return words[at + 1].Text == "sin";
         // "uno de 8 kilos y otro de 30"
-        if (scan.Mentions.LastOrDefault(m => m.Items.Count > 0 && m.To <= at) is { } named)
+        if (scan.Mentions.LastOrDefault(m => m is { Items.Count: > 0, Earlier: false } && m.To <= at) is { } named)
             foreach (var a in scan.Amounts)
                 if (a.From == next && next > at + 1 && Chooses(a, named.Items[0].Item))
                     return true;
@@ -558,7 +570,7 @@ internal sealed class QuantityCarrier(Scan scan)
             return words[next - 1].Text == "sin" && next == words.Count || words[at + 1].Text is "sin" or "con";
         return words[next].Terms.Count == 0
             || words[next].IsFigure
-            || scan.Mentions.LastOrDefault(m => m.Items.Count > 0 && m.To <= at) is { } source
+            || scan.Mentions.LastOrDefault(m => m is { Items.Count: > 0, Earlier: false } && m.To <= at) is { } source
                 && HasChoice(source.Items[0].Item, words[next]);
     }
 
@@ -601,6 +613,13 @@ internal sealed class QuantityCarrier(Scan scan)
     List<(int, double)>? FocusItems() =>
         scan.Context.Focus is { } sku && shop.TryItem(sku, out var item) ? [(item, 0.9)] : null;
 
+    /// <summary>"un pote de cuatro quesos y decime cuánto va".</summary>
+    bool BeginsClause(int i) =>
+        words[i].Text is "y" or "e"
+        && i + 1 < words.Count
+        && words[i + 1] is { Before: Break.None, ChoiceTerms.Count: 0, Verb: { } verb }
+        && (verb.Tags & (VerbTags.Imperative | VerbTags.Clitic | VerbTags.I)) != VerbTags.None;
+
     int NextStart(int from, int item)
     {
         var until = words.Count;
@@ -617,7 +636,7 @@ internal sealed class QuantityCarrier(Scan scan)
             )
                 until = Math.Min(until, a.From);
         for (var i = from + 1; i < until; i++)
-            if (words[i].Before == Break.Hard || words[i].LineBefore)
+            if (words[i].Before == Break.Hard || words[i].LineBefore || BeginsClause(i))
                 return i;
         return until;
     }

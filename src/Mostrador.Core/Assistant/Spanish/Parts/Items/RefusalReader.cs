@@ -115,6 +115,7 @@ internal sealed class RefusalReader(Scan scan)
     bool RefusedBehind(int no) =>
         scan.Hits("negation")
             .Concat(scan.Hits("remove"))
+            .Concat(scan.Hits("not_needed"))
             .Any(h =>
                 h.From == no
                 && h.Count > 1
