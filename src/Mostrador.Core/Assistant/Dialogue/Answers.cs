@@ -286,6 +286,7 @@ sealed class Answers(Talk talk)
         {
             if (TakesUp(reading))
             {
+                talk.Facts.Learn(reading);
                 talk.Till.TakeUp();
                 return settled = true;
             }
@@ -311,7 +312,8 @@ sealed class Answers(Talk talk)
     /// <summary>"bueno, sí, mándalo": the order called off a moment ago is wanted after all. A bare yes is courtesy.</summary>
     bool TakesUp(Reading reading) =>
         (talk.PutAside is not null || talk.Cart.Lines.Count > 0)
-        && reading.Answer != Answer.No
+        // "no, mentira, sí viene: mandalo"
+        && (reading.Answer != Answer.No || Plain.Words(reading.Text).Contains("si"))
         && !CallsOff(reading)
         && Cues.Says(reading, "takes_up");
 

@@ -260,11 +260,14 @@ sealed class CartChanges(Talk talk)
             || reading.IsQuestion
             || reading.Items.Count > 0
             || reading.Quantity is not null
-            || !reading.References.Any(r => r.Kind == ReferenceKind.That)
             || !Cues.Says(reading, "becomes")
             || talk.Basket.LinesOf(told.Sku) is not { Count: > 0 } lines
             || talk.Catalog.Find(told.Sku) is not { } item
         )
+            return false;
+        if (reading.References.Any(r => r.Kind == ReferenceKind.Other) && OtherOfTwo(item, told) is { } other)
+            told = other;
+        else if (!reading.References.Any(r => r.Kind == ReferenceKind.That))
             return false;
         var named = Readings.NamedOptions(reading, item).ToList();
         var meant = lines.FindAll(i =>
@@ -278,6 +281,14 @@ sealed class CartChanges(Talk talk)
         talk.Intent = Intents.ModificarCarrito;
         return true;
     }
+
+    /// <summary>"mejor la otra" of what comes in two kinds.</summary>
+    static ToldChoices? OtherOfTwo(Item item, ToldChoices told) =>
+        told.Options is [var chosen]
+        && item.FindGroup(chosen.Group) is { Choices: { Count: 2 } choices } group
+        && choices.FirstOrDefault(c => !Plain.Same(c.Name, chosen.Choice)) is { } other
+            ? new ToldChoices(item.Sku, [new ChosenOption(group.Name, other.Name)])
+            : null;
 
     /// <summary>"el otro con válvula normal": one of the two that are there becomes so. Returns the goods named by those words.</summary>
     public IReadOnlyList<ItemMention>? TurnOther(Reading reading)

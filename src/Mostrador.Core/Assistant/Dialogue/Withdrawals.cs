@@ -51,7 +51,11 @@ sealed class Withdrawals(Talk talk)
         return true;
     }
 
-    static bool SaysNothingElse(Reading said) => said.Items.Count == 0 && said.Edits.Count == 0 && !HasFacts(said);
+    /// <summary>"ya no mándelo" sends nothing, and "déjalo" takes nothing out by name.</summary>
+    static bool SaysNothingElse(Reading said) =>
+        said.Items.Count == 0
+        && said.Edits.All(e => e is { Kind: EditKind.Remove, Target: null, Quantity: null })
+        && !HasFacts(said.CallsOff && said.Mode == DeliveryMode.Delivery ? said with { Mode = null } : said);
 
     /// <summary>"mejor lo dejamos para mañana": the day is no day of delivery, and who comes by later fetches nothing now.</summary>
     static bool PutsOff(Reading said) =>
