@@ -36,7 +36,7 @@ sealed class Withdrawals(Talk talk)
         if (clauses.Count < 2)
             return false;
         var said = clauses.ConvertAll(talk.Read);
-        var at = said.FindIndex(c => SaysNothingElse(c) && (CallsOff(c) || PutsOff(c)));
+        var at = said.FindIndex(c => SaysNothingElse(c) && (c.CallsOff && CallsOff(c) || GivesUp(c) || PutsOff(c)));
         if (
             at < 0
             || said.Where((c, i) => i != at && !(SaysNothingElse(c) && CallsOff(c)))
