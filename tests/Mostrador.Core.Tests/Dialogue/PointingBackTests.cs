@@ -92,11 +92,4 @@ public class PointingBackTests
         chat.Last.Intent.ShouldBe(Intents.ConsultaDespacho, chat.Transcript);
         chat.Lines.ShouldBe("VEL×3 SOB×2", chat.Transcript);
     }
-
-    [Fact]
-    public void Goods_said_anew_in_a_bubble_of_their_own_correct_the_earlier()
-    {
-        var chat = ChangesOfMindTests.Stall().Say("hola\nuna vela\nah y sobres de manzanilla\nno, dos velas");
-        chat.Lines.ShouldBe("VEL×2 SOB×1", chat.Transcript);
-    }
 }
