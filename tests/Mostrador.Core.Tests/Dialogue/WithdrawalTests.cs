@@ -81,4 +81,14 @@ public class WithdrawalTests
         var chat = Summarised().Say("ah ya, no importa. confirma nomás");
         chat.Placed.ShouldNotBeNull(chat.Transcript);
     }
+
+    [Fact]
+    public void An_order_called_off_comes_back_when_it_is_wanted_after_all()
+    {
+        var chat = Filled()
+            .Say("al final no hace falta, me cancelaron la cena")
+            .Say("no, mentira, sí, mándame todo al puerto");
+        chat.Lines.ShouldBe("VEL×3 SOB×2", chat.Transcript);
+        chat.Checkout.Zone.ShouldBe("Puerto", chat.Transcript);
+    }
 }

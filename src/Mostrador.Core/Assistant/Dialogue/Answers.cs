@@ -71,6 +71,7 @@ sealed class Answers(Talk talk)
         // "no, una sola": about the line just added, and the question stands.
         if (
             reading.Quantity is { } count
+            && !reading.References.Any(r => r.Kind == ReferenceKind.Each)
             && !HasFacts(reading)
             && !reading.Tokens.Any(t => t.Role == "unknown")
             && talk.Changes.Counted(count, reading) is >= 0 and var line
@@ -289,6 +290,7 @@ sealed class Answers(Talk talk)
         {
             if (TakesUp(reading))
             {
+                talk.Facts.Learn(reading);
                 talk.Till.TakeUp();
                 return settled = true;
             }
@@ -314,7 +316,8 @@ sealed class Answers(Talk talk)
     /// <summary>"bueno, sí, mándalo": the order called off a moment ago is wanted after all. A bare yes is courtesy.</summary>
     bool TakesUp(Reading reading) =>
         (talk.PutAside is not null || talk.Cart.Lines.Count > 0)
-        && reading.Answer != Answer.No
+        // "no, mentira, sí viene: mandalo"
+        && (reading.Answer != Answer.No || Plain.Words(reading.Text).Contains("si"))
         && !CallsOff(reading)
         && Cues.Says(reading, "takes_up");
 

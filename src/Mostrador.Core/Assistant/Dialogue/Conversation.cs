@@ -48,6 +48,9 @@ sealed class Conversation(Talk talk)
         {
             if (i > 0)
                 talk.Basket.TellAdded();
+            // "bueno, no importa" before a question is not what the message is about.
+            if (i > 0 && talk.Intent == Intents.Cancelar && talk.Cart.Lines.Count > 0)
+                talk.Intent = null;
             if (i > 0 && talk.Asked is { } asked)
             {
                 // What the part before asked is what this one answers; where it does not, it is asked in the end.
@@ -218,6 +221,11 @@ sealed class Conversation(Talk talk)
             return;
         }
         ForgetRefused(reading);
+        if (talk.Changes.BecomesTold(reading))
+        {
+            talk.Misses = 0;
+            return;
+        }
         var understood = answers.Take(reading);
         if (!understood && (talk.Choices.DivideBeside(reading) || talk.Choices.ChooseNamedBeside(reading)))
         {

@@ -25,6 +25,9 @@ sealed record DialogueState
     /// <summary>The shelf last looked at, for narrowing and "ver más".</summary>
     public Browse? Browse { get; init; }
 
+    /// <summary>The kind of a product whose price was told last: "mejor ese" means it.</summary>
+    public ToldChoices? Told { get; init; }
+
     /// <summary>The zone whose delivery terms were asked about last.</summary>
     public string? PlaceAsked { get; init; }
     public DateTimeOffset? GreetedAt { get; init; }
@@ -56,6 +59,8 @@ sealed record DialogueState
 
     public JsonElement ToJson() => JsonSerializer.SerializeToElement(this, DialogueJson.Default.DialogueState);
 }
+
+sealed record ToldChoices(string Sku, IReadOnlyList<ChosenOption> Options);
 
 /// <summary>A shelf as last shown.</summary>
 /// <param name="Skus">Everything on it, also what did not fit the message.</param>

@@ -66,6 +66,7 @@ public sealed class LocalEngine(ReadText read) : IAssistantEngine
             Told = talk.Cart == talk.Turn.Session.Cart ? talk.Told : [],
             Focus = talk.Focus,
             Browse = talk.Browse,
+            Told = talk.Told,
             PlaceAsked = talk.PlaceAsked,
             GreetedAt = talk.GreetedAt,
             PutAside = talk.Cart.Lines.Count == 0 ? talk.PutAside : null,

@@ -21,6 +21,8 @@ sealed class ProductAnswers(Talk talk)
         consumed.Clear();
         if (Waived(reading, pending) || PicksOfTold(reading, pending))
             return true;
+        if (AsksOfChoice(reading, pending))
+            return true;
         return pending.Kind switch
         {
             QuestionKind.Option => AnswerOption(reading, pending),
@@ -44,7 +46,9 @@ sealed class ProductAnswers(Talk talk)
         )
             return false;
         talk.Open.Remove(pending);
-        talk.Intent = Intents.Cancelar;
+        // "no importa. ¿a Saavedra cuánto sale?" asks.
+        if (!Asking(reading))
+            talk.Intent = Intents.Cancelar;
         Settled = !HasFacts(reading);
         if (Settled)
             talk.Basket.GiveUp(pending);
@@ -85,6 +89,32 @@ sealed class ProductAnswers(Talk talk)
                 null
             );
         Settled = reading.Items.Count == 0 && EditsOf(reading).All(e => e.Kind == EditKind.Add) && !HasFacts(reading);
+        return true;
+    }
+
+    /// <summary>"¿y el de eucalipto?" of what was just told: the same in that kind.</summary>
+    bool AsksOfChoice(Reading reading, Question pending)
+    {
+        if (
+            pending.Kind is not (QuestionKind.AddIt or QuestionKind.HowMuch)
+            || reading.Items.Count > 0
+            || reading.Quantity is not null
+            || reading.Faq is not null
+            || HasFacts(reading)
+            || !(reading.AsksPrice || reading.Text.TrimEnd().EndsWith('?'))
+            || Cues.Says(reading, "wants")
+            || talk.Catalog.Find(pending.Sku ?? "") is not { } item
+            || CartOperations.ValidOptions(item, [.. NamedOptions(reading, item)]) is not { Count: > 0 } asked
+        )
+            return false;
+        talk.Open.Remove(pending);
+        talk.Intent = Intents.ConsultaProducto;
+        talk.Shelf.Detail(
+            item,
+            [.. pending.Options.Where(o => !asked.Any(a => Plain.Same(a.Group, o.Group))), .. asked],
+            pending.Quantity
+        );
+        Settled = true;
         return true;
     }
 
@@ -486,10 +516,16 @@ sealed class ProductAnswers(Talk talk)
         var before = Replies.Phrases.Cue("before_size");
         foreach (var group in item.Options)
         foreach (var choice in group.Choices)
-            if (Array.IndexOf(words, Plain.Text(choice.Name)) is > 0 and var at && before.Contains(words[at - 1]))
+            if (Array.IndexOf(words, Figure(choice.Name)) is > 0 and var at && before.Contains(words[at - 1]))
                 return new ChosenOption(group.Name, choice.Name);
         return null;
     }
+
+    /// <summary>"25" of "25 cm"; any other name is the whole of it.</summary>
+    static string Figure(string choice) =>
+        Plain.Words(choice) is [var figure, { Length: <= 3 }] && figure.All(char.IsAsciiDigit)
+            ? figure
+            : Plain.Text(choice);
 
     /// <summary>What "el primero", "el más barato", "los dos" point at among what was shown.</summary>
     public IReadOnlyList<string> Referred(Reading reading, IReadOnlyList<string> skus)
@@ -621,6 +657,24 @@ sealed class ProductAnswers(Talk talk)
             talk.Open.Remove(pending);
             return true;
         }
+        // "dame los dos" of two whose prices were asked one after the other
+        if (
+            pending.Kind == QuestionKind.AddIt
+            && reading is { IsQuestion: false, Items: [], Quantity: null }
+            && reading.References.Any(r => r.Kind == ReferenceKind.All)
+            && Referred(reading, talk.Shown) is { Count: > 1 } both
+        )
+        {
+            talk.Open.Remove(pending);
+            talk.Intent = Intents.IntencionCompra;
+            foreach (var sku in both)
+                talk.Wishes.Pick(
+                    sku,
+                    new Question(QuestionKind.Pick) { Options = sku == pending.Sku ? pending.Options : [] }
+                );
+            Settled = true;
+            return true;
+        }
         if (pending.Parts.Count > 0 && DividesAnew(reading, item, pending))
             return true;
         if (pending.Parts.Count == 0 && TakesSeveral(reading, item, pending))
@@ -661,6 +715,12 @@ sealed class ProductAnswers(Talk talk)
             .. Merge(pending.Options, same?.Options),
             .. NamedOptions(reading, item),
         ];
+        // "un metro de ese, cortado a 25": the figure is a size, and counts nothing.
+        if (SizeSaid(reading, item) is { } sized)
+        {
+            options = [.. options, sized];
+            quantity = same?.Quantity;
+        }
         if (
             pending.Kind == QuestionKind.AddIt
             && quantity is null

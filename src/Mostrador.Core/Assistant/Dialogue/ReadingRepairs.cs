@@ -10,7 +10,9 @@ namespace Mostrador.Core.Assistant.Dialogue;
 sealed class ReadingRepairs(Talk talk)
 {
     public Reading Of(Reading reading) =>
-        SizeSaidAgain(Measured(Sizes(Street(Contact(ChoiceOfFocus(Mended(Denied(Hour(Window(reading))))))))));
+        new ToldGoods(talk).Of(
+            SizeSaidAgain(Measured(Sizes(Street(Contact(ChoiceOfFocus(Mended(Denied(Hour(Window(reading))))))))))
+        );
 
     /// <summary>"mejor la franja de 18 a 20": hours as the shop writes them, which count nothing.</summary>
     Reading Window(Reading reading)

@@ -43,6 +43,8 @@ sealed class Requests(Talk talk, Answers answers)
             return true;
         if (!answered && RechoosesBeside(reading))
             did = true;
+        if (!answered && SetsEach(reading))
+            return true;
         if (!answered && talk.Cart.Lines.Count > 0 && new Retellings(talk).Take(reading))
             return true;
         if (
@@ -93,6 +95,13 @@ sealed class Requests(Talk talk, Answers answers)
                 )
             )
             .ToList();
+        if (!answered && talk.Changes.TurnOther(reading) is { } turned)
+        {
+            mentions.RemoveAll(turned.Contains);
+            did = true;
+        }
+        if (!did && mentions is [var every] && talk.Changes.BecomesAll(every, reading))
+            return true;
         // "saca la switch, solo el zelda": what went with the rest is not wanted back.
         if (did && EditsOf(reading).Any(e => e.Kind == EditKind.Keep))
             mentions.RemoveAll(m => m.Quantity is null && talk.Turn.Session.Cart.Lines.Any(l => l.Sku == m.Best.Sku));
@@ -111,7 +120,7 @@ sealed class Requests(Talk talk, Answers answers)
             (!did || ofOthers)
             && !reading.IsQuestion
             && mentions is [{ Amount: null } other]
-            && Cues.Says(reading, "becomes")
+            && (Cues.Says(reading, "becomes") || Cues.Says(reading, "puts_on") && IsPartOf(reading.Text))
             && (other.Quantity is null || IsPartOf(reading.Text) || IsAllThereIs(other, reading))
             && talk.Choices.Rechoose(
                 other.Options.Count > 0 || talk.Wishes.Candidates(other) is not [var meant]
@@ -197,6 +206,25 @@ sealed class Requests(Talk talk, Answers answers)
                 || new LookingAround(talk).Take(reading)
                 || Courtesy(reading);
         return did;
+    }
+
+    /// <summary>"póngame dos de cada uno" of what is in the cart.</summary>
+    bool SetsEach(Reading reading)
+    {
+        if (
+            reading.IsQuestion
+            || reading.Items.Count > 0
+            || reading.Quantity is not { Unit: null } each
+            || !reading.References.Any(r => r.Kind == ReferenceKind.Each)
+            || EditsOf(reading).Any(e => e.Target is not null || e.Kind is not (EditKind.Add or EditKind.SetQuantity))
+            || talk.Cart.Lines.Count < 2
+            || talk.Shown.Count > 1 && !talk.Shown.All(s => talk.Basket.LastLine(s) >= 0)
+        )
+            return false;
+        talk.Intent = Intents.ModificarCarrito;
+        for (var line = 0; line < talk.Cart.Lines.Count; line++)
+            talk.Changes.SetQuantity(line, each);
+        return true;
     }
 
     /// <summary>"¿y las costillas con qué salsa van?" where the ribs come with one of several sauces.</summary>
@@ -474,6 +502,10 @@ sealed class Requests(Talk talk, Answers answers)
         var words = Plain.Words(text);
         for (var i = 1; i + 1 < words.Length; i++)
             if (words[i] == "de" && words[i + 1] is "los" or "las" or "esos" or "esas")
+                return true;
+        // "a una malteada ponle crema"
+        for (var i = 0; i + 1 < words.Length; i++)
+            if (words[i] == "a" && words[i + 1] is "un" or "una" or "uno")
                 return true;
         return false;
     }

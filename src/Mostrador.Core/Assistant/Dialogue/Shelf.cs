@@ -287,8 +287,14 @@ sealed class Shelf(Talk talk)
         talk.Note($"detail {item.Sku}");
         talk.About(item.Sku);
         talk.Focus = item.Sku;
-        talk.Shown = [item.Sku];
         talk.Told = [.. talk.Told.Where(s => s != item.Sku).TakeLast(MostTold - 1), item.Sku];
+        // "¿y la picada?" below the price of the wine: "los dos" are both.
+        talk.Shown =
+            talk.Pending is { Kind: QuestionKind.AddIt, Sku: { } before }
+            && talk.Shown.Contains(before)
+            && talk.Shown.Count < MostTold
+                ? [.. talk.Shown.Where(s => s != item.Sku), item.Sku]
+                : [item.Sku];
         if (!item.InStock)
         {
             talk.Outcomes.SoldOut(item, null);
@@ -298,6 +304,7 @@ sealed class Shelf(Talk talk)
         if (!soldNow)
             talk.Reply.Say(talk.Text.WhenSold(item));
         options = CartOperations.ValidOptions(item, options);
+        talk.Told = options.Count > 0 ? new ToldChoices(item.Sku, options) : null;
         var name = options.Count == 0 ? $"*{item.Name}*" : $"*{item.Name}* ({ProductText.OptionText(options)})";
         if (quantity is { } many && many != 1 && CartOperations.ToStep(item, many) == many)
         {

@@ -14,6 +14,8 @@ sealed class SpokenParts(Talk talk)
     public IReadOnlyList<string> Of(string text)
     {
         text = WithChoices(text);
+        if (CorrectedFrom(text) is > 0 and var at)
+            return [.. Of(text[..at].TrimEnd()), .. Of(text[at..])];
         var pieces = text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .SelectMany(Cut)
             .ToList();
@@ -28,6 +30,24 @@ sealed class SpokenParts(Talk talk)
         if (parts.Count == 0)
             parts = [text];
         return talk.IsExpected(CheckoutStep.Confirmation) ? parts : [.. parts.SelectMany(WithoutLastQuestion)];
+    }
+
+    /// <summary>"un arroz", "y huevos", "no, dos arroz" in bubbles of their own: where goods named before are said anew.</summary>
+    int CorrectedFrom(string text)
+    {
+        for (var at = text.IndexOf('\n', StringComparison.Ordinal); at >= 0; at = text.IndexOf('\n', at + 1))
+        {
+            var end = text.IndexOf('\n', at + 1);
+            var said = end < 0 ? text[(at + 1)..] : text[(at + 1)..end];
+            if (
+                Plain.Words(said) is not ["no", _, ..]
+                || talk.Read(said).Items.Where(m => !m.Negated && m.Quantity is not null).ToList() is not [var again]
+                || !talk.Read(text[..at]).Items.Any(m => m.Best.Sku == again.Best.Sku)
+            )
+                continue;
+            return at + 1;
+        }
+        return -1;
     }
 
     /// <summary>"2 churrascos" and "italianos en marraqueta" in bubbles of their own: nothing but choices is said of what stands before.</summary>
@@ -164,6 +184,8 @@ sealed class SpokenParts(Talk talk)
                 )
             || HasFacts(reading)
             || talk.Pending is not null && reading.Answer != Answer.None
+            || talk.Pending is { Kind: QuestionKind.Option, Group: { } asked }
+                && reading.Options.Any(o => Plain.Same(o.Group, asked))
             || talk.Cart.Lines.Count > 0 && (EditsOf(reading).Count > 0 || reading.TopIntent == Intents.Confirmar)
         );
 

@@ -38,6 +38,7 @@ sealed class Talk
         Told = Was.Told;
         Focus = Was.Focus;
         Browse = Was.Browse;
+        Told = Was.Told;
         PlaceAsked = Was.PlaceAsked;
         GreetedAt = Was.GreetedAt;
         PutAside = Was.PutAside;
@@ -104,6 +105,9 @@ sealed class Talk
     public IReadOnlyList<string> Told { get; set; }
     public string? Focus { get; set; }
     public Browse? Browse { get; set; }
+
+    /// <summary>The choices of a product whose price was told last.</summary>
+    public ToldChoices? Told { get; set; }
 
     /// <summary>The zone whose delivery terms were asked about, until one is chosen.</summary>
     public string? PlaceAsked { get; set; }
@@ -194,7 +198,10 @@ sealed class Talk
                 : null;
             return new ReadingContext
             {
-                Shown = Pending is { Skus.Count: > 0 } p ? p.Skus : Shown,
+                Shown =
+                    Pending is { Skus.Count: > 0 } p && !(p.Kind == QuestionKind.AddIt && Shown.Contains(p.Sku ?? ""))
+                        ? p.Skus
+                        : Shown,
                 Focus = Focus,
                 InCart = [.. Cart.Lines.Select(l => l.Sku).Distinct()],
                 Expecting = Expecting,

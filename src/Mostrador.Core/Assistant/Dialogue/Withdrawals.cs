@@ -32,16 +32,17 @@ sealed class Withdrawals(Talk talk)
             return true;
         }
         // Nothing but a no: what is open says what is refused.
-        if (reading.TopIntent == Intents.Cancelar && SaysNothingElse(reading))
+        if (reading.TopIntent == Intents.Cancelar && SaysNothingElse(reading) && reading.Categories.Count == 0)
             return false;
         var clauses = Clauses(reading.Text);
         if (clauses.Count < 2)
             return false;
         var said = clauses.ConvertAll(talk.Read);
-        var at = said.FindIndex(c => SaysNothingElse(c) && (GivesUp(c) || PutsOff(c)));
+        var at = said.FindIndex(c => SaysNothingElse(c) && (c.CallsOff && CallsOff(c) || GivesUp(c) || PutsOff(c)));
         if (
             at < 0
-            || said.Where((c, i) => i != at && !(SaysNothingElse(c) && GivesUp(c))).Any(c => !OnlyExplains(c, said[at]))
+            || said.Where((c, i) => i != at && !(SaysNothingElse(c) && CallsOff(c)))
+                .Any(c => !OnlyExplains(c, said[at]))
             || said.Take(at).Any(c => NamesGoods(c, reading))
         )
             return false;
@@ -52,7 +53,11 @@ sealed class Withdrawals(Talk talk)
         return true;
     }
 
-    static bool SaysNothingElse(Reading said) => said.Items.Count == 0 && said.Edits.Count == 0 && !HasFacts(said);
+    /// <summary>"ya no mándelo" sends nothing, and "déjalo" takes nothing out by name.</summary>
+    static bool SaysNothingElse(Reading said) =>
+        said.Items.Count == 0
+        && said.Edits.All(e => e is { Kind: EditKind.Remove, Target: null, Quantity: null })
+        && !HasFacts(said.CallsOff && said.Mode == DeliveryMode.Delivery ? said with { Mode = null } : said);
 
     /// <summary>"mejor lo dejamos para mañana": the day is no day of delivery, and who comes by later fetches nothing now.</summary>
     static bool PutsOff(Reading said) =>
