@@ -16,9 +16,6 @@ sealed record DialogueState
     /// <summary>SKUs last shown, in order: "el primero" is the first of them.</summary>
     public IReadOnlyList<string> Shown { get; init; } = [];
 
-    /// <summary>SKUs told of one after another since the cart last changed: "de la primera deme 4 metros".</summary>
-    public IReadOnlyList<string> Told { get; init; } = [];
-
     /// <summary>The product spoken of last.</summary>
     public string? Focus { get; init; }
 

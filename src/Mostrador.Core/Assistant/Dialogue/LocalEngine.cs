@@ -63,7 +63,6 @@ public sealed class LocalEngine(ReadText read) : IAssistantEngine
             Open = talk.Open,
             Asked = talk.Asked,
             Shown = talk.Shown,
-            Told = talk.Cart == talk.Turn.Session.Cart ? talk.Told : [],
             Focus = talk.Focus,
             Browse = talk.Browse,
             Told = talk.Told,

@@ -19,7 +19,7 @@ sealed class ProductAnswers(Talk talk)
     {
         Settled = false;
         consumed.Clear();
-        if (Waived(reading, pending) || PicksOfTold(reading, pending))
+        if (Waived(reading, pending))
             return true;
         if (AsksOfChoice(reading, pending))
             return true;
@@ -56,39 +56,6 @@ sealed class ProductAnswers(Talk talk)
             talk.CartChanged = true;
         else if (Settled && !talk.Busy)
             talk.Desk.Menu("ask_need");
-        return true;
-    }
-
-    /// <summary>"de la primera deme 4 metros", "las dos" of what was told of one after another, each with its price.</summary>
-    bool PicksOfTold(Reading reading, Question pending)
-    {
-        if (
-            pending is not { Kind: QuestionKind.AddIt, Sku: { } last }
-            || talk.Told is not { Count: > 1 } told
-            || told[^1] != last
-            || reading.IsQuestion
-            || reading.Items.Any(m => m.Quantity is null)
-            || reading.References.FirstOrDefault(r =>
-                r.Kind is ReferenceKind.Ordinal or ReferenceKind.All or ReferenceKind.Each or ReferenceKind.Other
-            )
-                is not { } reference
-            || reference.Kind == ReferenceKind.Other && told.Count != 2
-        )
-            return false;
-        var picked = reference.Kind == ReferenceKind.Other ? [told[0]] : Referred(reading, told);
-        if (picked.Count == 0 || reading.Items.Any(m => picked.Contains(m.Best.Sku)))
-            return false;
-        talk.Open.Remove(pending);
-        talk.Intent = Intents.IntencionCompra;
-        foreach (var item in picked.Select(talk.Catalog.Find).OfType<Catalog.Item>())
-            talk.Wishes.Put(
-                item,
-                reference.Kind == ReferenceKind.All ? null : reading.Quantity,
-                null,
-                [.. item.Sku == last ? pending.Options : [], .. NamedOptions(reading, item)],
-                null
-            );
-        Settled = reading.Items.Count == 0 && EditsOf(reading).All(e => e.Kind == EditKind.Add) && !HasFacts(reading);
         return true;
     }
 
@@ -647,6 +614,27 @@ sealed class ProductAnswers(Talk talk)
         return false;
     }
 
+    /// <summary>"dame los dos", "de la primera dame 4" of goods whose prices were asked one after the other.</summary>
+    bool PicksOfTold(Reading reading, Catalog.Item item, Question pending)
+    {
+        if (
+            pending.Kind != QuestionKind.AddIt
+            || talk.Shown.Count < 2
+            || reading is not { IsQuestion: false, Items: [] }
+            || !reading.References.Any(r =>
+                r.Kind == ReferenceKind.Ordinal || r.Kind == ReferenceKind.All && reading.Quantity is null
+            )
+            || Referred(reading, talk.Shown) is not { Count: > 0 } picked
+        )
+            return false;
+        talk.Open.Remove(pending);
+        talk.Intent = Intents.IntencionCompra;
+        foreach (var told in picked.Select(talk.Catalog.Find).OfType<Catalog.Item>())
+            talk.Wishes.Put(told, reading.Quantity, null, told.Sku == item.Sku ? pending.Options : [], null);
+        Settled = true;
+        return true;
+    }
+
     /// <summary>"sí", "dame dos", "una sola" to an offer of one product.</summary>
     bool AnswerQuantityOrYes(Reading reading, Question pending)
     {
@@ -657,24 +645,8 @@ sealed class ProductAnswers(Talk talk)
             talk.Open.Remove(pending);
             return true;
         }
-        // "dame los dos" of two whose prices were asked one after the other
-        if (
-            pending.Kind == QuestionKind.AddIt
-            && reading is { IsQuestion: false, Items: [], Quantity: null }
-            && reading.References.Any(r => r.Kind == ReferenceKind.All)
-            && Referred(reading, talk.Shown) is { Count: > 1 } both
-        )
-        {
-            talk.Open.Remove(pending);
-            talk.Intent = Intents.IntencionCompra;
-            foreach (var sku in both)
-                talk.Wishes.Pick(
-                    sku,
-                    new Question(QuestionKind.Pick) { Options = sku == pending.Sku ? pending.Options : [] }
-                );
-            Settled = true;
+        if (PicksOfTold(reading, item, pending))
             return true;
-        }
         if (pending.Parts.Count > 0 && DividesAnew(reading, item, pending))
             return true;
         if (pending.Parts.Count == 0 && TakesSeveral(reading, item, pending))

@@ -287,7 +287,6 @@ sealed class Shelf(Talk talk)
         talk.Note($"detail {item.Sku}");
         talk.About(item.Sku);
         talk.Focus = item.Sku;
-        talk.Told = [.. talk.Told.Where(s => s != item.Sku).TakeLast(MostTold - 1), item.Sku];
         // "¿y la picada?" below the price of the wine: "los dos" are both.
         talk.Shown =
             talk.Pending is { Kind: QuestionKind.AddIt, Sku: { } before }

@@ -35,7 +35,6 @@ sealed class Talk
             ? Open.Find(q => q.Kind == asked.Kind && q.Sku == asked.Sku)
             : Was.Asked;
         Shown = Was.Shown;
-        Told = Was.Told;
         Focus = Was.Focus;
         Browse = Was.Browse;
         Told = Was.Told;
@@ -101,8 +100,6 @@ sealed class Talk
     public Question? Asked { get; set; }
     public IReadOnlyList<string> Shown { get; set; }
 
-    /// <summary>Goods told of one after another.</summary>
-    public IReadOnlyList<string> Told { get; set; }
     public string? Focus { get; set; }
     public Browse? Browse { get; set; }
 
