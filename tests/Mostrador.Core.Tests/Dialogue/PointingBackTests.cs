@@ -92,4 +92,25 @@ public class PointingBackTests
         chat.Last.Intent.ShouldBe(Intents.ConsultaDespacho, chat.Transcript);
         chat.Lines.ShouldBe("VEL×3 SOB×2", chat.Transcript);
     }
+
+    [Theory]
+    [InlineData("hola\n2 mates de boldo\nah y sobres de manzanilla\nno, un mate de boldo", "MAT×1 SOB×1")]
+    [InlineData("un mate de boldo\ny sobres de manzanilla\nno, tres mates de boldo", "MAT×3 SOB×1")]
+    public void Goods_said_anew_in_a_bubble_of_their_own_correct_the_earlier(string said, string lines)
+    {
+        var chat = ChangesOfMindTests.Stall().Say(said);
+        chat.Lines.ShouldBe(lines, chat.Transcript);
+    }
+
+    [Fact]
+    public void A_no_before_goods_of_the_cart_counts_them_anew_and_leaves_what_is_asked_about()
+    {
+        var chat = ChangesOfMindTests
+            .Stall()
+            .Say("un mate de boldo")
+            .Say("y un par de calcetines")
+            .Say("no, dos mates de boldo");
+        chat.Lines.ShouldStartWith("MAT×2", Case.Sensitive, chat.Transcript);
+        chat.Say("rojos").Lines.ShouldBe("MAT×2 CAL×1(rojo)", chat.Transcript);
+    }
 }

@@ -149,8 +149,12 @@ sealed class ProductAnswers(Talk talk)
             .ToList();
         if (options.Count == 0 && reading.Items.Count == 0 && ChoiceAt(reading, item, pending) is { } pointed)
             options.Add(pointed);
-        // "no, mejor dame un cono de fresa" wants that instead.
-        if (options.Count == 0 && others.Count > 0 && (Refuses(reading) || Cues.Says(reading, "rather")))
+        // "no, mejor dame un cono de fresa" wants that instead; "no, dos infusores" counts anew what is in the cart.
+        if (
+            options.Count == 0
+            && others.Count > 0
+            && (Cues.Says(reading, "rather") || Refuses(reading) && !others.TrueForAll(m => IsCountedAnew(m, item)))
+        )
         {
             talk.Open.Remove(pending);
             talk.Basket.GiveUp(pending);
@@ -613,6 +617,9 @@ sealed class ProductAnswers(Talk talk)
         }
         return false;
     }
+
+    bool IsCountedAnew(ItemMention said, Catalog.Item asked) =>
+        said.Quantity is not null && said.Best.Sku != asked.Sku && talk.Basket.LastLine(said.Best.Sku) >= 0;
 
     /// <summary>"dame los dos", "de la primera dame 4" of goods whose prices were asked one after the other.</summary>
     bool PicksOfTold(Reading reading, Catalog.Item item, Question pending)
