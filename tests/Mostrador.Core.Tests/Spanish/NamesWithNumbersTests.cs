@@ -24,6 +24,8 @@ public class NamesWithNumbersTests
         CAS | Pan casero | Panes | 2500 |  |  | kg 0.5 |
         BUD | Budín | Panes | 4000 |  |  | unidad 1 |
         SEC | Secador de pelo | Almacén | 22000 |  |  | unidad 1 |
+        LAP | Lápiz del número 2 | Almacén | 300 |  | lápices | unidad 1 |
+        GOM | Goma | Almacén | 200 |  |  | unidad 1 |
         VAL | Paño lency | Almacén | 1400 |  | paño | m 0.5 | Color: rojo/verde
         """;
 
@@ -34,6 +36,11 @@ public class NamesWithNumbersTests
     [InlineData("3 planchas de canelones dos de verdura y una de 4 quesos", "CAN x2 [verdura]; CAN x1 [cuatro quesos]")]
     [InlineData("guantes negros del 39-42, 3 pares", "MED x3 [39-42] [negro]")]
     [InlineData("un par de guantes blancos del 36 al 38", "MED x1 [36-38] [blanco]")]
+    [InlineData("5 lápices 2 gomas", "LAP x5; GOM x2")]
+    [InlineData("5 lápices del número 2 y una goma", "LAP x5; GOM x1")]
+    [InlineData("lápices 2, 3 gomas", "LAP; GOM x3")]
+    [InlineData("guantes talla 39-42 blancos 3 pares y 2 budines", "MED x3 [39-42] [blanco]; BUD x2")]
+    [InlineData("remera negra talle ele, dos porfa", "REM x2 [L] [negro]")]
     public void A_number_of_a_name_counts_nothing(string text, string items) => Items(text).ShouldBe(items);
 
     [Theory]

@@ -250,6 +250,22 @@ internal sealed class FigureReader(Scan scan)
         }
     }
 
+    /// <summary>"5 lápices 2 gomas" of the pencil number 2: of goods that are counted, the figure behind counts the next.</summary>
+    public void PartCountsFromNames()
+    {
+        foreach (var a in scan.Amounts)
+            if (
+                a is { Money: false, Article: false }
+                && a.To < words.Count
+                && words[a.To].Before == Break.None
+                && !scan.Lexicon.Sharing.BeforeFigure.Contains(words[Math.Max(0, a.From - 1)].Text)
+                && scan.Mentions.Find(m => m.Items.Count > 0 && m.From < a.From && m.To == a.To) is { } named
+                && scan.Amounts.Exists(o => o.To == named.From)
+                && scan.Mentions.Exists(m => m.Items.Count > 0 && m.From == a.To)
+            )
+                named.To = a.From;
+    }
+
     /// <summary>"una picada para dos y media docena de malbec": the name ends before the half, which counts what follows.</summary>
     public void PartHalvesFromNames()
     {

@@ -29,6 +29,7 @@ internal static class ItemReader
         shaper.TurnCountedIntoChoices();
         figures.PartHalvesFromNames();
         figures.PartNumbersFromNames();
+        figures.PartCountsFromNames();
         figures.FreeCountedNouns();
         figures.FreeSizes();
         figures.DropNumbersInsideNames();

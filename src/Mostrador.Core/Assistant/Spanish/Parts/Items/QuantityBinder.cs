@@ -168,7 +168,7 @@ internal sealed class QuantityBinder(Scan scan)
             return false;
         var before = words[a.From - 1];
         if (
-            before.Text is "de" or "a" or "el" or "para" or "hasta" or "menos" or "por" or "calle"
+            before.Text is "de" or "a" or "el" or "para" or "hasta" or "entre" or "menos" or "por" or "calle"
             || scan.Lexicon.In("attribute", before.Text)
         )
             return a.Marked;
@@ -184,7 +184,7 @@ internal sealed class QuantityBinder(Scan scan)
                 || a.Unit is not null
                 || a.Times > 1
                 // "cuello clásico, dos": a number of its own at the end of all.
-                || a.Value >= 2 && words[a.From].Before == Break.Soft && a.To == words.Count
+                || a.Value >= 2 && words[a.From].Before == Break.Soft && words.Skip(a.To).All(w => w.Courtesy)
             );
     }
 
@@ -378,5 +378,7 @@ internal sealed class QuantityBinder(Scan scan)
         || scan.Lexicon.Units.TryGetValue(TextFold.Fold(shop.Items[m.Items[0].Item].Unit), out var unit)
             && unit.Kind == a.Unit!.Kind;
 
-    bool Alone(Amount a) => Sentences.Ends(words, a.To);
+    /// <summary>Nothing that it could count follows: "guantes talla M 3 pares y 2 paños" goes on with another number.</summary>
+    bool Alone(Amount a) =>
+        Sentences.Ends(words, a.To) || words[a.To].Text is "y" or "e" && scan.Amounts.Exists(n => n.From == a.To + 1);
 }
