@@ -7,7 +7,7 @@ namespace Mostrador.Panel.Tests;
 public sealed class SimulatorPage(IPage page)
 {
     // A turn on a busy build machine; the page itself answers at once.
-    private const float TurnMilliseconds = 20_000;
+    private const float TurnMilliseconds = 60_000;
 
     private ILocator Log => page.GetByRole(AriaRole.Log);
 

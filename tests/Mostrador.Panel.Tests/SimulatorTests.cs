@@ -81,7 +81,7 @@ public sealed partial class SimulatorTests(BrowserFixture browser, ProductHost p
 
         await simulator.SayAsync("¿qué semillas tienes?", Shop, Price());
 
-        await Assertions.Expect(notice).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Assertions.Expect(notice).ToBeVisibleAsync(new() { Timeout = 60_000 });
     }
 
     /// <summary>Answers whatever the checkout asks, in the order the shop asks it, until there is an order code.</summary>
