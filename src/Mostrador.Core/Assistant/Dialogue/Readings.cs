@@ -77,7 +77,8 @@ static class Readings
         && reading.Has(Intents.ConsultaGeneral, AskedToo)
         && reading.Items.All(m => m.Negated || m is { Quantity: null, Amount: null });
 
-    const double AskedToo = 0.85;
+    /// <summary>Beside a question about goods, what the shop answers in general must be asked as clearly.</summary>
+    public const double AskedToo = 0.85;
 
     /// <summary>"8 globos rojos, es todo", "dos panes y nada más": goods, and that there is no more to it.</summary>
     public static bool ClosesBehind(Reading reading)
@@ -96,8 +97,10 @@ static class Readings
     public static bool CallsOff(Reading reading) =>
         reading.TopIntent == Intents.Cancelar
         && (!reading.Text.Contains('?') || Cues.Says(reading, "calls_off"))
-        // "naa mucho, así nomás" leaves it as it is.
-        && !(SaysAny(reading, "ends_it") && !Cues.Says(reading, "calls_off"));
+        && !LeavesItSo(reading);
+
+    /// <summary>"naa mucho, así nomás": the order stays as it is.</summary>
+    public static bool LeavesItSo(Reading reading) => SaysAny(reading, "ends_it") && !Cues.Says(reading, "calls_off");
 
     /// <summary>More than a bare "no, gracias": "mejor no", "ya no lo quiero", "olvídalo" want nothing of it any more.</summary>
     public static bool GivesUp(Reading reading)

@@ -120,7 +120,7 @@ sealed class Requests(Talk talk, Answers answers)
             (!did || ofOthers)
             && !reading.IsQuestion
             && mentions is [{ Amount: null } other]
-            && (Cues.Says(reading, "becomes") || Cues.Says(reading, "puts_on") && IsPartOf(reading.Text))
+            && Cues.Says(reading, "becomes")
             && (other.Quantity is null || IsPartOf(reading.Text) || IsAllThereIs(other, reading))
             && talk.Choices.Rechoose(
                 other.Options.Count > 0 || talk.Wishes.Candidates(other) is not [var meant]
@@ -502,10 +502,6 @@ sealed class Requests(Talk talk, Answers answers)
         var words = Plain.Words(text);
         for (var i = 1; i + 1 < words.Length; i++)
             if (words[i] == "de" && words[i + 1] is "los" or "las" or "esos" or "esas")
-                return true;
-        // "a una malteada ponle crema"
-        for (var i = 0; i + 1 < words.Length; i++)
-            if (words[i] == "a" && words[i + 1] is "un" or "una" or "uno")
                 return true;
         return false;
     }

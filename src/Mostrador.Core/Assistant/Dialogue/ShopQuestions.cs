@@ -9,9 +9,6 @@ sealed class ShopQuestions(Talk talk)
 {
     const double Heard = 0.5;
 
-    /// <summary>Beside a question about goods, what the shop answers in general must be asked as clearly.</summary>
-    const double AskedToo = 0.85;
-
     /// <summary>Who is recommended goods is answered otherwise only where all of the shop's question was asked.</summary>
     const double AskedWhole = 0.9;
 

@@ -99,7 +99,6 @@ sealed class Talk
     /// <summary>What this reply asks.</summary>
     public Question? Asked { get; set; }
     public IReadOnlyList<string> Shown { get; set; }
-
     public string? Focus { get; set; }
     public Browse? Browse { get; set; }
 

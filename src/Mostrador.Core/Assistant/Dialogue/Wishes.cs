@@ -239,13 +239,13 @@ sealed class Wishes(Talk talk)
                 && mentions[k].Options.Any(o => first.Options.Any(f => f.Group == o.Group && f.Choice != o.Choice))
             );
 
-    /// <summary>Where a name stands among words, as words: "sal" is not in "ensalada". -1 when it does not.</summary>
     /// <summary>Where a mention begins behind another; the end of the text where there is none, or its words are not there.</summary>
     static int StartOf(string[] words, IReadOnlyList<ItemMention> mentions, int at, int behind) =>
         at < mentions.Count && Find(words, mentions[at].Surface, behind).From is >= 0 and var start
             ? start
             : words.Length;
 
+    /// <summary>Where a name stands among words, as words: "sal" is not in "ensalada". -1 when it does not.</summary>
     static (int From, int To) Find(string[] words, string name, int start)
     {
         var sought = Plain.Words(name);

@@ -19,8 +19,7 @@ sealed class Withdrawals(Talk talk)
             talk.Cart.Lines.Count == 0
             || reading.Text.Contains('?')
             || reading.TopIntent == Intents.HablarAsesor
-            // "naa mucho, así nomás" leaves it as it is.
-            || SaysAny(reading, "ends_it") && !Cues.Says(reading, "calls_off")
+            || LeavesItSo(reading)
             || !(reading.PutsOff || reading.CallsOff || reading.Answer == Answer.No)
             || talk.Pending is { Settles: true } && !Cues.Says(reading, "calls_off")
             || talk.Pending is { Kind: QuestionKind.EditWhat or QuestionKind.EditLine or QuestionKind.WhichLine }

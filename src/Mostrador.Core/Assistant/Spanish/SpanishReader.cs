@@ -388,15 +388,15 @@ public sealed class SpanishReader
         return result;
     }
 
-    HashSet<string> RefusedChoices(Scan scan)
+    IReadOnlyCollection<string> RefusedChoices(Scan scan)
     {
-        var refused = new HashSet<string>(StringComparer.Ordinal);
+        HashSet<string>? refused = null;
         for (var i = 1; i < scan.Words.Count; i++)
             if (scan.IsRefused(i))
                 foreach (var match in scan.Words[i].ChoiceTerms)
                 foreach (var id in shop.Terms[match.Term].Choices)
-                    refused.Add(shop.Choices[id].Name);
-        return refused;
+                    (refused ??= new(StringComparer.Ordinal)).Add(shop.Choices[id].Name);
+        return refused is null ? [] : refused;
     }
 
     /// <summary>Choices named without their product.</summary>

@@ -102,12 +102,14 @@ internal sealed class FaqIndex
                 foreach (var concept in concepts)
                     if (concept.Weight == 1 && concept.Keys.Contains(Stemmer.Root(deed.Text)))
                         concept.Weight = Heavy;
-            if (concepts.Count > 0)
-                questions.Add(new Question(concepts, AnswerOnly(faq[i].A, tokenizer, concepts), i));
+            if (concepts.Count == 0)
+                continue;
+            var answer = Learn(tokenizer.Read(faq[i].A, message: false));
+            var told = AnswerOnly(answer, Gists(faq[i].A, tokenizer), concepts);
+            if (TellsHowLong(answer) && !concepts.Exists(c => c.Keys.Contains("demorar")))
+                told.Add("demorar");
+            questions.Add(new Question(concepts, told, i));
         }
-        foreach (var question in questions.Where(q => TellsHowLong(faq[q.Index].A, tokenizer)))
-            if (!question.Concepts.Exists(c => c.Keys.Contains("demorar")))
-                question.Answer.Add("demorar");
         foreach (var question in questions)
             question.Answer.RemoveWhere(word =>
                 questions.Exists(q =>
@@ -129,12 +131,9 @@ internal sealed class FaqIndex
     }
 
     /// <summary>"Sí, llegan en unos 20 minutos."</summary>
-    bool TellsHowLong(string answer, Tokenizer tokenizer)
-    {
-        var words = Learn(tokenizer.Read(answer, message: false));
-        return words.Exists(w => Meanings(w.Verb?.Verb ?? w.Text).Contains("entregar"))
-            && words.Exists(w => lexicon.Units.TryGetValue(w.Text, out var unit) && unit.Kind == UnitKind.Time);
-    }
+    bool TellsHowLong(List<Word> answer) =>
+        answer.Exists(w => Meanings(w.Verb?.Verb ?? w.Text).Contains("entregar"))
+        && answer.Exists(w => lexicon.Units.TryGetValue(w.Text, out var unit) && unit.Kind == UnitKind.Time);
 
     List<Word> Learn(List<Word> words)
     {
@@ -145,22 +144,20 @@ internal sealed class FaqIndex
     }
 
     /// <summary>What an answer speaks of beyond its question: names and things, not the words of every answer.</summary>
-    HashSet<string> AnswerOnly(string answer, Tokenizer tokenizer, List<Concept> question)
-    {
-        // What a sentence of it comes to is lost in the whole.
-        var gists = answer
-            .Split('.', ';')
-            .SelectMany(clause =>
-                Concepts(Learn(tokenizer.Read(clause, message: false)))
-                    .Where(c => c is { Gist: true, Weight: Decisive })
-            );
-        return Concepts(Learn(tokenizer.Read(answer, message: false)))
+    HashSet<string> AnswerOnly(List<Word> answer, IEnumerable<Concept> gists, List<Concept> question) =>
+        Concepts(answer)
             .Concat(gists)
             .Where(c => c.Weight > Light && !c.Keys.Any(key => lexicon.In("of_any_answer", key)))
             .SelectMany(c => c.Keys)
             .Where(key => key.Length > 3 && !question.Exists(c => c.Keys.Contains(key)))
             .ToHashSet(StringComparer.Ordinal);
-    }
+
+    /// <summary>What each sentence of an answer comes to, which is lost in the whole.</summary>
+    IEnumerable<Concept> Gists(string answer, Tokenizer tokenizer) =>
+        answer
+            .Split('.', ';')
+            .SelectMany(clause => Concepts(Learn(tokenizer.Read(clause, message: false))))
+            .Where(c => c is { Gist: true, Weight: Decisive });
 
     /// <summary>A word of one of the questions.</summary>
     public bool Writes(string text) => written.Contains(text);

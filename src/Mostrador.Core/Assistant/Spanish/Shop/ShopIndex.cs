@@ -335,6 +335,8 @@ internal sealed class ShopIndex
     /// <summary>"jyq" of "jamón y queso", "ddl" of "dulce de leche": terms of the choice whose words begin so; none where several do.</summary>
     public int[] OfInitials(string initials)
     {
+        if (initials.Length is < ShortestInitials or > LongestInitials)
+            return [];
         var made = byInitials ??= Choices
             .Where(c => c.Words.Count is >= ShortestInitials and <= LongestInitials && c.Words.All(w => !w.IsFigure))
             .DistinctBy(c => c.Name, StringComparer.OrdinalIgnoreCase)

@@ -91,12 +91,7 @@ internal sealed class WordResolver(ShopIndex shop, FaqIndex faq, Lexicon lexicon
                 SetTerms(w, whole);
                 continue;
             }
-            if (
-                found.Count == 0
-                && !w.Known
-                && w.Text.Length is >= 3 and <= 5
-                && shop.OfInitials(w.Text) is { Length: > 0 } choice
-            )
+            if (found.Count == 0 && !w.Known && shop.OfInitials(w.Text) is { Length: > 0 } choice)
             {
                 w.ChoiceTerms = [.. choice.Select(t => new TermMatch(t, 0.95))];
                 continue;

@@ -258,8 +258,8 @@ internal sealed class FigureReader(Scan scan)
                 a is { Money: false, Article: false }
                 && a.To < words.Count
                 && words[a.To].Before == Break.None
-                && !scan.Lexicon.Sharing.BeforeFigure.Contains(words[Math.Max(0, a.From - 1)].Text)
                 && scan.Mentions.Find(m => m.Items.Count > 0 && m.From < a.From && m.To == a.To) is { } named
+                && !scan.Lexicon.Sharing.BeforeFigure.Contains(words[a.From - 1].Text)
                 && scan.Amounts.Exists(o => o.To == named.From)
                 && scan.Mentions.Exists(m => m.Items.Count > 0 && m.From == a.To)
             )

@@ -19,10 +19,7 @@ internal sealed class QuantityCarrier(Scan scan)
         {
             if (scan.CueAt("correction", a.From - 1) || scan.CueAt("set", a.From) || Together(a) || IsFor(a))
                 continue;
-            var source =
-                scan.Mentions.LastOrDefault(m => m is { Items.Count: > 0, Earlier: false } && m.To <= a.From)?.Items
-                ?? FocusItems()
-                ?? ItemsOfChoices();
+            var source = scan.Goods.LastOrDefault(m => m.To <= a.From)?.Items ?? FocusItems() ?? ItemsOfChoices();
             if (source is null || source.Count == 0 || Chooses(a, source[0].Item))
                 continue;
             if (source.Exists(i => QuantityBinder.CountsChoice(scan, i.Item, a)))
@@ -115,11 +112,7 @@ internal sealed class QuantityCarrier(Scan scan)
         // Only the choice's words and links may stand there: "una de chicharrón", not "un té para mi mamá con queso"; a
         // note may follow ("uno sencillo sin crema").
         var said = options[0].Words.Max() + 1;
-        if (
-            said < until
-            && scan.Lexicon.In("note_opens", words[said].Text)
-            && scan.Mentions.Exists(m => m is { Items.Count: > 0, Earlier: false } && m.To <= a.From)
-        )
+        if (said < until && scan.Lexicon.In("note_opens", words[said].Text) && scan.Goods.Any(m => m.To <= a.From))
             until = said;
         if (
             until - from > (measured ? 8 : 6)
@@ -172,8 +165,7 @@ internal sealed class QuantityCarrier(Scan scan)
 
     /// <summary>The numbers come behind their choices: so does the first one of the product.</summary>
     bool ChoicesLead(Amount a, int item) =>
-        scan.Mentions.LastOrDefault(m => m is { Items.Count: > 0, Earlier: false } && m.To <= a.From)
-            is { Amount: { } first } m
+        scan.Goods.LastOrDefault(m => m.To <= a.From) is { Amount: { } first } m
         && first.From > m.To
         && Kind(item, words[first.From - 1]) is { } kind
         && kind == Kind(item, words[a.From - 1]);
@@ -325,8 +317,7 @@ internal sealed class QuantityCarrier(Scan scan)
                 || a.From > 0
                     && words[a.From - 1].Before == Break.None
                     && words[a.From - 1].Text is "en" or "de" or "por"
-                || scan.Mentions.LastOrDefault(m => m is { Items.Count: > 0, Earlier: false } && m.To <= a.From)
-                    is { Amount: null }
+                || scan.Goods.LastOrDefault(m => m.To <= a.From) is { Amount: null }
             )
                 continue;
             var sold = Enumerable
@@ -455,10 +446,7 @@ internal sealed class QuantityCarrier(Scan scan)
 
     /// <summary>The word is a choice of goods named before it, or stands in a name.</summary>
     bool IsChoiceOfNamed(int at) =>
-        scan.Mentions.Exists(m =>
-            m is { Items.Count: > 0, Earlier: false }
-            && (m.From <= at && at < m.To || m.To <= at && HasChoice(m.Items[0].Item, words[at]))
-        );
+        scan.Goods.Any(m => m.From <= at && at < m.To || m.To <= at && HasChoice(m.Items[0].Item, words[at]));
 
     /// <summary>"para un perro de 8 kilos y otra para uno de 30": measured as the one before.</summary>
     void EchoMeasures()
@@ -533,8 +521,7 @@ internal sealed class QuantityCarrier(Scan scan)
             || words[at].InNumber
             || at == 0
             || words[at - 1].Text is not ("y" or "e") && words[at].Before != Break.Soft
-            || scan.Mentions.LastOrDefault(m => m is { Items.Count: > 0, Earlier: false } && m.To <= at)
-                is not { } named
+            || scan.Goods.LastOrDefault(m => m.To <= at) is not { } named
         )
             return false;
         var item = named.Items[0].Item;
@@ -561,7 +548,7 @@ internal sealed class QuantityCarrier(Scan scan)
         if (next >= words.Count)
             return words[at + 1].Text == "sin";
         // "uno de 8 kilos y otro de 30"
-        if (scan.Mentions.LastOrDefault(m => m is { Items.Count: > 0, Earlier: false } && m.To <= at) is { } named)
+        if (scan.Goods.LastOrDefault(m => m.To <= at) is { } named)
             foreach (var a in scan.Amounts)
                 if (a.From == next && next > at + 1 && Chooses(a, named.Items[0].Item))
                     return true;
@@ -574,8 +561,7 @@ internal sealed class QuantityCarrier(Scan scan)
             return words[next - 1].Text == "sin" && next == words.Count || words[at + 1].Text is "sin" or "con";
         return words[next].Terms.Count == 0
             || words[next].IsFigure
-            || scan.Mentions.LastOrDefault(m => m is { Items.Count: > 0, Earlier: false } && m.To <= at) is { } source
-                && HasChoice(source.Items[0].Item, words[next]);
+            || scan.Goods.LastOrDefault(m => m.To <= at) is { } source && HasChoice(source.Items[0].Item, words[next]);
     }
 
     /// <summary>"2 de tinga y 1 de rajas" with no product said: what offers all of these choices.</summary>
