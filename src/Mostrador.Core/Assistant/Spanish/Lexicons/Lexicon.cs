@@ -102,7 +102,10 @@ internal sealed class Lexicon
     /// <summary>Ways to tell of a need without its words; a hit's name is the need's.</summary>
     public required PhraseMatcher Sayings { get; init; }
 
-    /// <summary>A need's name and the words that speak of it, all in one bag.</summary>
+    /// <summary>
+    /// A need's name and what speaks of it, all in one bag, by roots: "dorm"; "-azuc" is what has none of it; of a name of several
+    /// words their roots, all of which must be there.
+    /// </summary>
     public required FrozenDictionary<string, string[]> Needs { get; init; }
 
     /// <summary>What people tell that goods serve, with the goods of each entry.</summary>
@@ -281,6 +284,7 @@ internal sealed class Lexicon
         var needsByWord = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
         var borneOut = new Dictionary<string, HashSet<(string, bool)>>(StringComparer.Ordinal);
         var sameInNeeds = OneMeaning(files.SelectMany(f => f.Same));
+        var fillers = Words(files, f => f.Fillers);
         foreach (var (name, words) in files.SelectMany(f => f.Needs))
         {
             if (!needs.TryGetValue(name, out var all))
@@ -291,10 +295,10 @@ internal sealed class Lexicon
                 var word = Folded(signed.TrimStart(LedTo, OnlySaid, Passing));
                 var root = SharedWords.RootOf(word);
                 if (signed[0] is not (OnlySaid or Passing))
-                    all.Add(word);
+                    all.Add(Rooted(word, fillers));
                 // What one country calls ampolleta is led to under its other names, too.
                 if (signed[0] == LedTo && sameInNeeds.TryGetValue(Stemmer.Singular(word), out var others))
-                    all.AddRange(others.Except(all));
+                    all.AddRange(others.Select(other => Rooted(other, fillers)));
                 if (signed[0] is not (LedTo or Passing))
                     Put(needsByWord, root, name);
                 if (passing)
@@ -320,7 +324,7 @@ internal sealed class Lexicon
             Expand = Merge(files.SelectMany(f => f.Expand), (_, b) => b)
                 .ToFrozenDictionary(e => e.Key, e => Split(TextFold.Fold(e.Value)), StringComparer.Ordinal),
             Emoji = Table(f => f.Emoji, b => b.Emoji),
-            Fillers = Words(files, f => f.Fillers),
+            Fillers = fillers,
             Courtesy = Part(own.Courtesy.Length, b => b.Courtesy, () => Words(files, f => f.Courtesy)),
             Common = Part(own.Common.Length, b => b.Common, () => Words(files, f => f.Common)),
             Things = goods
@@ -356,7 +360,11 @@ internal sealed class Lexicon
                 files.SelectMany(f => f.Cues).Concat(payments.Select(p => KeyValuePair.Create("pay:" + p.Key, p.Value)))
             ),
             Sayings = Part(own.Sayings.Count, b => b.Sayings, () => Matcher(files.SelectMany(f => f.Sayings))),
-            Needs = needs.ToFrozenDictionary(n => n.Key, n => n.Value.ToArray(), StringComparer.Ordinal),
+            Needs = needs.ToFrozenDictionary(
+                n => n.Key,
+                n => n.Value.Distinct(StringComparer.Ordinal).ToArray(),
+                StringComparer.Ordinal
+            ),
             Diets = needs
                 .Where(n => n.Value.Exists(w => w.StartsWith('-')))
                 .Select(n => n.Key)
@@ -482,6 +490,13 @@ internal sealed class Lexicon
         foreach (var line in lines.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
             cues.Add(name, TextFold.Fold(line));
     }
+
+    /// <summary>What speaks of a need, as <see cref="Needs"/> holds it.</summary>
+    static string Rooted(string name, FrozenSet<string> fillers) =>
+        name[0] == '-' ? SharedWords.Of("-" + SharedWords.RootOf(name[1..]))
+        : name.Contains(' ', StringComparison.Ordinal)
+            ? string.Join(' ', name.Split(' ').Where(w => !fillers.Contains(w)).Select(SharedWords.RootOf))
+        : SharedWords.RootOf(name);
 
     static FrozenSet<string> Words(IEnumerable<LexiconFile> files, Func<LexiconFile, string> pick) =>
         files.SelectMany(f => Split(pick(f))).Select(Folded).ToFrozenSet(StringComparer.Ordinal);

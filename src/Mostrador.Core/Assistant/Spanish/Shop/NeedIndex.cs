@@ -31,8 +31,6 @@ internal sealed class NeedIndex
     /// <summary>From the root of a category's only word to its name.</summary>
     readonly Dictionary<string, string> shelves = new(StringComparer.Ordinal);
 
-    /// <summary>What answers each need that the language knows, with how well.</summary>
-    readonly Dictionary<string, (int Item, double Score)[]> byNeed = new(StringComparer.Ordinal);
     readonly Lexicon lexicon;
     readonly int items;
 
@@ -85,13 +83,6 @@ internal sealed class NeedIndex
                         servings.Add((i, chosen));
         }
         byRoot.Trim();
-        foreach (var need in lexicon.Needs.Keys)
-        {
-            var best = new Dictionary<int, double>();
-            Related(need, best);
-            if (best.Count > 0)
-                byNeed[need] = [.. best.Select(b => (b.Key, b.Value))];
-        }
     }
 
     static (int Item, double Weight) Told(int number) => (number / Weights.Length, Weights[number % Weights.Length]);
@@ -130,9 +121,8 @@ internal sealed class NeedIndex
         var roots = new HashSet<string>(StringComparer.Ordinal) { root };
         if (lexicon.NeedsByWord.TryGetValue(root, out var needs))
             foreach (var need in needs)
-            foreach (var word in lexicon.Needs[need])
                 if (lexicon.In("qualities", need))
-                    roots.Add(Stemmer.Root(word));
+                    roots.UnionWith(lexicon.Needs[need]);
         foreach (var one in roots)
             having.UnionWith(Owners(one));
         foreach (var one in roots)
@@ -187,10 +177,9 @@ internal sealed class NeedIndex
     public HashSet<int> Free(string diet)
     {
         var free = new HashSet<int>();
-        foreach (var word in lexicon.Needs[diet])
-            if (word.StartsWith(None, StringComparison.Ordinal))
+        foreach (var root in lexicon.Needs[diet])
+            if (root.StartsWith(None, StringComparison.Ordinal))
             {
-                var root = None + Stemmer.Root(word[1..]);
                 free.UnionWith(Owners(root, orCategory: true));
                 free.UnionWith(byChoice.GetValueOrDefault(root, []));
             }
@@ -234,9 +223,9 @@ internal sealed class NeedIndex
     public HashSet<int> Speaking(string need)
     {
         var speaking = new HashSet<int>();
-        if (lexicon.Needs.TryGetValue(need, out var words))
-            foreach (var word in words)
-                speaking.UnionWith(Owners(Stemmer.Root(word)));
+        if (lexicon.Needs.TryGetValue(need, out var roots))
+            foreach (var root in roots)
+                speaking.UnionWith(Owners(root));
         return speaking;
     }
 
@@ -263,11 +252,7 @@ internal sealed class NeedIndex
                 Direct(alike, OfAlike, best);
         if (needs is not null)
             foreach (var need in needs)
-                if (none)
-                    Related(need, best, None);
-                else
-                    foreach (var (item, score) in byNeed.GetValueOrDefault(need, []))
-                        best[item] = Math.Max(best.GetValueOrDefault(item), score);
+                Related(need, best, none ? None : "");
         foreach (var (item, score) in best)
             scores[item] = scores.GetValueOrDefault(item) + score * factor;
         return best.Count > 0;
@@ -275,11 +260,11 @@ internal sealed class NeedIndex
 
     public bool ScoreNeed(string need, Dictionary<int, double> scores, double factor = 1)
     {
-        if (!byNeed.TryGetValue(need, out var answering))
-            return false;
-        foreach (var (item, score) in answering)
+        var best = new Dictionary<int, double>();
+        Related(need, best);
+        foreach (var (item, score) in best)
             scores[item] = scores.GetValueOrDefault(item) + score * factor;
-        return true;
+        return best.Count > 0;
     }
 
     /// <summary>The items that serve where the goods of a situation do: the first of them most.</summary>
@@ -300,18 +285,13 @@ internal sealed class NeedIndex
 
     void Related(string need, Dictionary<int, double> best, string sign = "")
     {
-        if (lexicon.Needs.TryGetValue(need, out var words))
-            foreach (var word in words)
-                if (word[0] == '-')
-                    Direct(None + Stemmer.Root(word[1..]), OfNeed, best);
-                else if (word.Contains(' ', StringComparison.Ordinal))
-                    Together(
-                        word.Split(' ').Where(w => !lexicon.Fillers.Contains(w)).Select(Stemmer.Root),
-                        OfNeed,
-                        best
-                    );
-                else
-                    Direct(sign + Stemmer.Root(word), OfNeed, best);
+        if (!lexicon.Needs.TryGetValue(need, out var names))
+            return;
+        foreach (var name in names)
+            if (name.Contains(' ', StringComparison.Ordinal))
+                Together(name.Split(' '), OfNeed, best);
+            else
+                Direct(sign.Length > 0 && name[0] != None[0] ? sign + name : name, OfNeed, best);
     }
 
     /// <summary>"uña de gato": what has all of its words.</summary>
