@@ -54,8 +54,7 @@ public class SpellingTests
     [InlineData("mesa", "meta")]
     public void In_four_letters_another_letter_is_another_word(string written, string word)
     {
-        var words = new FuzzyVocabulary();
-        words.Add(word, 1);
+        var words = new FuzzyVocabulary([(word, 1)]);
         words.Find(written).ShouldBeEmpty();
     }
 
@@ -64,8 +63,7 @@ public class SpellingTests
     [InlineData("mesa", "meas")]
     public void In_four_letters_a_slip_of_the_finger_is_forgiven(string word, string written)
     {
-        var words = new FuzzyVocabulary();
-        words.Add(word, 1);
+        var words = new FuzzyVocabulary([(word, 1)]);
         words.Find(written, most: 2).ShouldHaveSingleItem();
     }
 

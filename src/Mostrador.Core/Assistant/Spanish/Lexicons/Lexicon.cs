@@ -64,8 +64,8 @@ internal sealed class Lexicon
     /// <summary>The class of the ways to pay: of all payments' words.</summary>
     const string PaymentWords = "paymethod";
 
-    readonly FuzzyVocabulary fuzzy = new();
-    readonly List<string> fuzzyWords = [];
+    FuzzyVocabulary fuzzy = new([]);
+    string[] fuzzyWords = [];
     readonly Dictionary<string, string> goodsBySound = new(StringComparer.Ordinal);
 
     public required FrozenDictionary<string, string[]> Expand { get; init; }
@@ -475,14 +475,8 @@ internal sealed class Lexicon
         foreach (var word in Goods.SameWords.Order(StringComparer.Ordinal))
             if (word.Length > 4)
                 goodsBySound.TryAdd(Phonetics.Fold(word), word);
-        foreach (var word in words.Order(StringComparer.Ordinal))
-        {
-            if (word.Length < 4)
-                continue;
-            fuzzy.Add(word, fuzzyWords.Count);
-            fuzzyWords.Add(word);
-        }
-        fuzzy.Trimmed();
+        fuzzyWords = [.. words.Where(w => w.Length >= 4).Order(StringComparer.Ordinal)];
+        fuzzy = new FuzzyVocabulary(fuzzyWords.Select((word, i) => (word, i)));
     }
 
     static void AddLines(PhraseMatcher cues, string name, string lines)

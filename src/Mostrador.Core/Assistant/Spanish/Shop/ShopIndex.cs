@@ -202,14 +202,8 @@ internal sealed class ShopIndex
         Names.TrimExcess();
     }
 
-    FuzzyVocabulary Vocabulary(IEnumerable<Term> terms, Func<Term, IEnumerable<string>> spellings)
-    {
-        var made = new FuzzyVocabulary();
-        foreach (var term in terms)
-        foreach (var spelling in spellings(term))
-            made.Add(spelling, byText[term.Text]);
-        return made.Trimmed();
-    }
+    FuzzyVocabulary Vocabulary(IEnumerable<Term> terms, Func<Term, IEnumerable<string>> spellings) =>
+        new(terms.SelectMany(term => spellings(term).Select(spelling => (spelling, byText[term.Text]))));
 
     public bool TryItem(string sku, out int item) => (item = catalog.PositionOf(sku)) >= 0;
 
