@@ -68,6 +68,24 @@ static class Readings
             || reading.TopIntent is Intents.ConsultaDespacho or Intents.ConsultaPago or Intents.ConsultaHorario
         );
 
+    /// <summary>"¿cuánto sería?", "en cuánto me sale todo eso": no goods are named, and nothing but what it comes to is asked.</summary>
+    public static bool AsksTheSum(Reading reading) =>
+        (reading.AsksPrice || reading.TopIntent == Intents.VerCarrito)
+        && reading
+            is {
+                Items.Count: 0,
+                Categories.Count: 0,
+                Options.Count: 0,
+                Unknown.Count: 0,
+                Quantity: null,
+                Zone: null,
+                Payment: null,
+                Faq: null,
+                AsksDiscounts: false,
+            }
+        && reading.TopIntent is not (Intents.ConsultaDespacho or Intents.ConsultaPago)
+        && reading.References.All(r => r.Kind is ReferenceKind.That or ReferenceKind.All);
+
     /// <summary>"¿para el baño toca pedir cita?" orders no bath.</summary>
     public static bool AsksThoughItNamesGoods(Reading reading) =>
         reading.TopIntent == Intents.IntencionCompra
