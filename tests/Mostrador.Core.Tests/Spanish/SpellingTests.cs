@@ -94,4 +94,10 @@ public class SpellingTests
     [InlineData(OtherShops.Tacos, "no tengo torta cubana, mándame una torta cubana", "TO-CUB x1")]
     public void Quantities_find_their_goods(string shop, string text, string items) =>
         Say.Items(Shops.Of(shop).Read(text, ReadingContext.Empty)).ShouldBe(items);
+
+    [Theory]
+    [InlineData("mi vecina me prestó papas")]
+    [InlineData("me la presta un amigo")]
+    public void What_is_lent_is_no_misspelt_price(string told) =>
+        Shops.Of(OtherShops.Fruiterer).Read(told, ReadingContext.Empty).AsksPrice.ShouldBeFalse();
 }

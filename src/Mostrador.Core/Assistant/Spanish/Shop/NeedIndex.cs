@@ -345,7 +345,10 @@ internal sealed class NeedIndex
     /// <summary>"matahormigas", "cubrecolchón": a thing called by what it does is for what it does it to.</summary>
     string? Served(string text)
     {
-        if (text.Length < ShortestDeed + ShortestServed || !lexicon.Classes.TryGetValue("deed_of_things", out var deeds))
+        if (
+            text.Length < ShortestDeed + ShortestServed
+            || !lexicon.Classes.TryGetValue("deed_of_things", out var deeds)
+        )
             return null;
         var begun = deeds.GetAlternateLookup<ReadOnlySpan<char>>();
         for (var cut = ShortestDeed; cut <= LongestDeed && cut + ShortestServed <= text.Length; cut++)

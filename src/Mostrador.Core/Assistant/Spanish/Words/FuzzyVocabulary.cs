@@ -38,8 +38,8 @@ internal sealed class FuzzyVocabulary
         var all = ArrayPool<long>.Shared.Rent(count);
         count = 0;
         for (var n = 0; n < folded.Length; n++)
-            for (var i = 0; HasPairs(folded[n]) && i <= folded[n].Length; i++)
-                all[count++] = ((long)Pair(folded[n], i) << 32) | (uint)n;
+        for (var i = 0; HasPairs(folded[n]) && i <= folded[n].Length; i++)
+            all[count++] = ((long)Pair(folded[n], i) << 32) | (uint)n;
         Array.Sort(all, 0, count);
         var distinct = 0;
         count = WithoutTwins(all.AsSpan(0, count));
