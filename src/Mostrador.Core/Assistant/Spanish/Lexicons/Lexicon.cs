@@ -59,6 +59,11 @@ internal sealed class Lexicon
         "acquire",
         "pastime",
         "packing",
+        "more_of",
+        "size_medium",
+        "size_small_letter",
+        "size_medium_letter",
+        "size_large_letter",
     ];
 
     /// <summary>The class of the ways to pay: of all payments' words.</summary>

@@ -7,6 +7,9 @@ internal static class OptionMatcher
 {
     public readonly record struct Match(int Choice, double Score, int From, int To, HashSet<int> Words);
 
+    /// <summary>Less names nothing.</summary>
+    const double Chosen = 0.45;
+
     /// <summary>"39-42" and "39 al 42".</summary>
     const int Apart = 2;
 
@@ -30,6 +33,8 @@ internal static class OptionMatcher
                 matches.Add(added);
             if (matches.Count == 0 && BySize(scan, item, group.Name, places) is { } sized)
                 matches.Add(sized);
+            if (matches.TrueForAll(m => m.Score < Chosen) && Contrary(scan, item, group, matches) is { } other)
+                matches.Add(other);
             foreach (var match in Pick(matches, group.Max))
                 found.Add(
                     (new ChosenOption(group.Name, scan.Shop.Choices[match.Choice].Name), match.Score, match.Words)
@@ -91,12 +96,38 @@ internal static class OptionMatcher
         return null;
     }
 
+    /// <summary>"sin leche" of what comes with milk or with water: without the one it is the other.</summary>
+    static Match? Contrary(Scan scan, int item, Catalog.OptionGroup group, List<Match> refused)
+    {
+        if (!group.Required || group.Choices.Count != 2 || refused is not [var one])
+            return null;
+        var choice = scan.Shop.Choices[one.Choice];
+        if (
+            choice.Words is not [{ Text: "en" or "con" or "de" }, _] and not [_]
+            || one.From == 0
+            || scan.Words[one.From] is not { Before: Break.None }
+            || scan.Words[one.From - 1].Text != "sin"
+        )
+            return null;
+        var other = Array.Find(
+            scan.Shop.ChoicesOfItem[item],
+            c => c != one.Choice && scan.Shop.Choices[c].Group == group.Name
+        );
+        return new Match(other, 0.85, one.From - 1, one.To, [one.From - 1, .. one.Words]);
+    }
+
     /// <summary>"la crema grande" of what comes in 200 and 400 ml; of more sizes it is asked which.</summary>
     static Match? BySize(Scan scan, int item, string group, IReadOnlyCollection<int> places)
     {
         foreach (var at in places)
         {
             var large = scan.Lexicon.In("size_large", scan.Words[at].Text);
+            if (scan.Lexicon.In("size_medium", scan.Words[at].Text) && at > 0 && scan.Words[at].Before == Break.None)
+            {
+                var sizes = Array.FindAll(scan.Shop.ChoicesOfItem[item], c => scan.Shop.Choices[c].Group == group);
+                if (OfLetter(scan, sizes, at, "size_medium") is { } medium)
+                    return new Match(medium, 0.85, at, at + 1, [at]);
+            }
             if (
                 !large && !scan.Lexicon.In("size_small", scan.Words[at].Text)
                 || at == 0
@@ -105,9 +136,12 @@ internal static class OptionMatcher
                     && before.Terms.Count == 0
                     && !scan.Lexicon.In("article", before.Text)
                     && !scan.Lexicon.In("attribute", before.Text)
+                    && !scan.Lexicon.In("more_of", before.Text)
             )
                 continue;
             var ids = Array.FindAll(scan.Shop.ChoicesOfItem[item], c => scan.Shop.Choices[c].Group == group);
+            if (OfLetter(scan, ids, at, large ? "size_large" : "size_small") is { } letter)
+                return new Match(letter, 0.85, at, at + 1, [at]);
             if (
                 ids.Length != 2
                 || !Array.TrueForAll(
@@ -123,6 +157,20 @@ internal static class OptionMatcher
                 : ids.MinBy(c => scan.Shop.Choices[c].Range!.Max);
             return new Match(chosen, 0.8, at, at + 1, [at]);
         }
+        return null;
+    }
+
+    /// <summary>"una bata mediana" of what comes in CH, M and G; "extra grande" is XG.</summary>
+    static int? OfLetter(Scan scan, int[] sizes, int at, string size)
+    {
+        var extra = scan.Words[at - 1].Text is "extra" ? "x" : "";
+        foreach (var id in sizes)
+            if (
+                scan.Shop.Choices[id].Words is [{ Text: var name }]
+                && name.StartsWith(extra, StringComparison.Ordinal)
+                && scan.Lexicon.In(size + "_letter", name[extra.Length..])
+            )
+                return id;
         return null;
     }
 
@@ -178,6 +226,15 @@ internal static class OptionMatcher
                     )
                     && amount.From > 0
                     && scan.Words[amount.From - 1].Text is "para" or "de";
+                // "de una plaza", "de un litro": the whole name of the choice, its number spelled.
+                if (amount.Article && QuantityBinder.StandsBehind(scan, choice.Words, amount.From))
+                    return new Match(
+                        choiceId,
+                        1,
+                        amount.From,
+                        amount.From + choice.Words.Count,
+                        [.. Enumerable.Range(amount.From, choice.Words.Count)]
+                    );
                 if (
                     amount.Article
                     || range.Unit is { Kind: not UnitKind.Count }
@@ -264,6 +321,8 @@ internal static class OptionMatcher
     /// <summary>"sin cebolla" is not "con cebolla".</summary>
     static double Sign(Scan scan, Choice choice, HashSet<int> hit)
     {
+        if (SignInside(scan, choice, hit) is { } inside)
+            return inside;
         var choiceSign = choice.Words.Count > 0 && choice.Words[0].Text is "con" or "sin" ? choice.Words[0].Text : null;
         var first = hit.Min();
         string? said = null;
@@ -283,6 +342,30 @@ internal static class OptionMatcher
         return said is null ? 0.7 : 0.3;
     }
 
+    /// <summary>"tostadas con sal" and "tostadas sin sal": the word behind what is hit, with its own sign. Null: nothing is said of it.</summary>
+    static double? SignInside(Scan scan, Choice choice, HashSet<int> hit)
+    {
+        for (var k = 1; k + 1 < choice.Words.Count; k++)
+        {
+            if (choice.Words[k].Text is not ("con" or "sin"))
+                continue;
+            for (var i = hit.Min() + 1; i + 1 < scan.Words.Count && scan.Words[i].Before == Break.None; i++)
+                if (
+                    scan.Words[i].Text is "con" or "sin"
+                    && scan.Words[i + 1].Before == Break.None
+                    && scan.Words[i + 1].Stem == choice.Words[k + 1].Stem
+                )
+                {
+                    if (scan.Words[i].Text != choice.Words[k].Text)
+                        return 0.3;
+                    hit.Add(i);
+                    hit.Add(i + 1);
+                    return 1;
+                }
+        }
+        return null;
+    }
+
     static IEnumerable<Match> Pick(List<Match> matches, int most)
     {
         matches.Sort(
@@ -294,7 +377,7 @@ internal static class OptionMatcher
         for (var i = 0; i < matches.Count && picked.Count < Math.Max(1, most); i++)
         {
             var m = matches[i];
-            if (m.Score < 0.45 || m.Words.Overlaps(taken))
+            if (m.Score < Chosen || m.Words.Overlaps(taken))
                 continue;
             // "queso" alone stands for none of "rajas con queso" and "frijol con queso".
             var tied = matches.Exists(o =>

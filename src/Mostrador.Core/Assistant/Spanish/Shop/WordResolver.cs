@@ -39,6 +39,16 @@ internal sealed class WordResolver(ShopIndex shop, FaqIndex faq, Lexicon lexicon
             )
                 w.Text = w.Stem = "de";
             Learn(w);
+            // "en vino", "color uva": no verb stands behind a preposition or what is chosen.
+            if (
+                w.Verb is { } said
+                && i > 0
+                && w.Before == Break.None
+                && (said.Tags & VerbTags.Infinitive) == VerbTags.None
+                && (words[i - 1].Text is "en" or "de" or "con" || lexicon.In("attribute", words[i - 1].Text))
+                && shop.ChoosesBy(w.Text)
+            )
+                w.Verb = null;
             if (w.IsFigure)
             {
                 w.Numeric = true;

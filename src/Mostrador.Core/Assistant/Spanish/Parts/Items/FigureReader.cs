@@ -359,6 +359,20 @@ internal sealed class FigureReader(Scan scan)
             )
         );
 
+    /// <summary>"el de medio litro" names no half of a chicken.</summary>
+    public void DropHalvesOfMeasures() =>
+        scan.Mentions.RemoveAll(m =>
+            m.To == m.From + 1
+            && words[m.From].Text is "medio" or "media"
+            && scan.Amounts.Exists(a =>
+                a.From <= m.From
+                && m.From < a.To
+                && a.NounAt >= 0
+                && a.NounAt != m.From
+                && a.Unit is { Kind: UnitKind.Mass or UnitKind.Volume or UnitKind.Length }
+            )
+        );
+
     public void DropNumbersInsideNames() =>
         scan.Amounts.RemoveAll(a =>
             scan.Mentions.Exists(m =>

@@ -14,8 +14,11 @@ internal static class ItemReader
         var late = new LateQuantities(scan);
         var ranker = new MentionRanker(scan);
         var options = new OptionChooser(scan);
+        var own = new OwnChoices(scan);
 
         figures.DropNamesInsideMoney();
+        figures.DropHalvesOfMeasures();
+        own.DropExtras();
         shaper.DropPictures();
         shaper.Join();
         shaper.DropInsideChoices();
@@ -35,6 +38,8 @@ internal static class ItemReader
         figures.DropNumbersInsideNames();
         shaper.JoinServices();
         shaper.TurnComplementsIntoOptions();
+        own.Join();
+        shaper.TurnCountedIntoChoices();
         shaper.Narrow();
         shaper.DropEchoes();
         var packing = new PackingReader(scan);

@@ -275,6 +275,9 @@ internal sealed class MentionShaper(Scan scan)
             var w = words[i];
             if (w.Masked || w.Terms.Count == 0 || w.Numeric || scan.Lexicon.Units.ContainsKey(w.Text))
                 continue;
+            // "de litro y medio"
+            if (w.InNumber && scan.Amounts.Exists(a => a.From < i && i < a.To))
+                continue;
             var over = scan.Mentions.Find(m => m.From <= i && i < m.To);
             // "mejor la de solo fruta" after a basket is a basket, whatever shelf the word names.
             var behind = scan.Lexicon.In("only_one", words[i - 1].Text) && i > 1 ? i - 2 : i - 1;
@@ -494,6 +497,7 @@ internal sealed class MentionShaper(Scan scan)
                             or "su"
                             or "pero"
                     || words[k].ChoiceTerms.Count > 0
+                    || scan.Lexicon.In("more_of", words[k].Text)
                     // "la pintura que sea gris"
                     || scan.CueAt("becomes", k)
                     // "fifa pa la play y otro pa xbox"

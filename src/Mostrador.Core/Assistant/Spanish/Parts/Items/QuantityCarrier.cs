@@ -543,7 +543,16 @@ internal sealed class QuantityCarrier(Scan scan)
     bool IsAnother(int at)
     {
         var next = at + 1;
-        while (next < words.Count && next < at + 3 && scan.Lexicon.In("before_choice", words[next].Text))
+        // "otro color vino", "otra igual en la 8"
+        while (
+            next < words.Count
+            && next < at + 4
+            && (
+                scan.Lexicon.In("before_choice", words[next].Text)
+                || scan.Lexicon.In("attribute", words[next].Text)
+                || scan.Lexicon.In("alike", words[next].Text)
+            )
+        )
             next++;
         if (next >= words.Count)
             return words[at + 1].Text == "sin";
