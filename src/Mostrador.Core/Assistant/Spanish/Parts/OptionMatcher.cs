@@ -122,12 +122,6 @@ internal static class OptionMatcher
         foreach (var at in places)
         {
             var large = scan.Lexicon.In("size_large", scan.Words[at].Text);
-            if (scan.Lexicon.In("size_medium", scan.Words[at].Text) && at > 0 && scan.Words[at].Before == Break.None)
-            {
-                var sizes = Array.FindAll(scan.Shop.ChoicesOfItem[item], c => scan.Shop.Choices[c].Group == group);
-                if (OfLetter(scan, sizes, at, "size_medium") is { } medium)
-                    return new Match(medium, 0.85, at, at + 1, [at]);
-            }
             if (
                 !large && !scan.Lexicon.In("size_small", scan.Words[at].Text)
                 || at == 0
@@ -136,12 +130,9 @@ internal static class OptionMatcher
                     && before.Terms.Count == 0
                     && !scan.Lexicon.In("article", before.Text)
                     && !scan.Lexicon.In("attribute", before.Text)
-                    && !scan.Lexicon.In("more_of", before.Text)
             )
                 continue;
             var ids = Array.FindAll(scan.Shop.ChoicesOfItem[item], c => scan.Shop.Choices[c].Group == group);
-            if (OfLetter(scan, ids, at, large ? "size_large" : "size_small") is { } letter)
-                return new Match(letter, 0.85, at, at + 1, [at]);
             if (
                 ids.Length != 2
                 || !Array.TrueForAll(
@@ -157,20 +148,6 @@ internal static class OptionMatcher
                 : ids.MinBy(c => scan.Shop.Choices[c].Range!.Max);
             return new Match(chosen, 0.8, at, at + 1, [at]);
         }
-        return null;
-    }
-
-    /// <summary>"una bata mediana" of what comes in CH, M and G; "extra grande" is XG.</summary>
-    static int? OfLetter(Scan scan, int[] sizes, int at, string size)
-    {
-        var extra = scan.Words[at - 1].Text is "extra" ? "x" : "";
-        foreach (var id in sizes)
-            if (
-                scan.Shop.Choices[id].Words is [{ Text: var name }]
-                && name.StartsWith(extra, StringComparison.Ordinal)
-                && scan.Lexicon.In(size + "_letter", name[extra.Length..])
-            )
-                return id;
         return null;
     }
 

@@ -20,6 +20,7 @@ internal static class ItemReader
         figures.DropHalvesOfMeasures();
         own.DropExtras();
         shaper.DropPictures();
+        shaper.DropAssents();
         shaper.Join();
         shaper.DropInsideChoices();
         shaper.DropDescribedParts();
@@ -41,6 +42,7 @@ internal static class ItemReader
         own.Join();
         shaper.TurnCountedIntoChoices();
         shaper.Narrow();
+        new LaterNames(scan).Narrow();
         shaper.DropEchoes();
         var packing = new PackingReader(scan);
         packing.Read();

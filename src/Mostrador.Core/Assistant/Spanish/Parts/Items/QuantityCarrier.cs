@@ -380,6 +380,20 @@ internal sealed class QuantityCarrier(Scan scan)
                             items.UnionWith(shop.Choices[id].Items);
                             end = to;
                         }
+                        // "una coca" of what is written Coca-Cola.
+                        else if (shop.Choices[id].Terms[0] == match.Term && scan.Lexicon.In("brand", w.Text))
+                            items.UnionWith(shop.Choices[id].Items);
+            // "una sprite de litro y medio": of those that come in it, the one of that size.
+            if (
+                items.Count > 1
+                && SizeBehind(end) is { } size
+                && items.Where(x => FigureReader.IsOfSize(scan, x, size)).ToList() is [var sized]
+            )
+            {
+                items = [sized];
+                end = size.To;
+                size.Bound = true;
+            }
             // What was spoken of in that very choice is chosen, not bought again.
             if (
                 items.Count != 1
@@ -410,6 +424,18 @@ internal sealed class QuantityCarrier(Scan scan)
             scan.Mentions.Add(mention);
             scan.Mentions.Sort((x, y) => x.From.CompareTo(y.From));
         }
+    }
+
+    /// <summary>"de litro y medio", "1.5 litros" right behind.</summary>
+    Amount? SizeBehind(int at)
+    {
+        var from = at < words.Count && words[at].Text is "de" ? at + 1 : at;
+        return scan.Amounts.Find(a =>
+            a is { Bound: false, Money: false, Article: false }
+            && a.From == from
+            && scan.BreakBetween(at, from) == Break.None
+            && (a.Unit is { Kind: UnitKind.Mass or UnitKind.Volume } || from > at)
+        );
     }
 
     /// <summary>"2 cocas", "una de huitlacoche"; the dozen of "rosas 1 docena, coca 2" is of what stands before it.</summary>
