@@ -102,18 +102,13 @@ internal static class OptionMatcher
         if (!group.Required || group.Choices.Count != 2 || refused is not [var one])
             return null;
         var choice = scan.Shop.Choices[one.Choice];
-        if (
-            choice.Words is not [{ Text: "en" or "con" or "de" }, _] and not [_]
-            || one.From == 0
-            || scan.Words[one.From] is not { Before: Break.None }
-            || scan.Words[one.From - 1].Text != "sin"
-        )
+        if (choice.Words is not [{ Text: "en" or "con" or "de" }, _] and not [_] || scan.Words[one.From].Text != "sin")
             return null;
         var other = Array.Find(
             scan.Shop.ChoicesOfItem[item],
             c => c != one.Choice && scan.Shop.Choices[c].Group == group.Name
         );
-        return new Match(other, 0.85, one.From - 1, one.To, [one.From - 1, .. one.Words]);
+        return one with { Choice = other, Score = 0.85 };
     }
 
     /// <summary>"la crema grande" of what comes in 200 and 400 ml; of more sizes it is asked which.</summary>
@@ -194,6 +189,20 @@ internal static class OptionMatcher
         if (choice.Range is { } range)
             foreach (var amount in scan.Amounts)
             {
+                // "de una plaza", "de un litro": the whole name of the choice, its number spelled.
+                if (
+                    amount.Article
+                    && places.Contains(amount.From)
+                    && IsFree(scan, amount)
+                    && QuantityBinder.StandsBehind(scan, choice.Words, amount.From)
+                )
+                    return new Match(
+                        choiceId,
+                        1,
+                        amount.From,
+                        amount.From + choice.Words.Count,
+                        [.. Enumerable.Range(amount.From, choice.Words.Count)]
+                    );
                 if (amount.Money || !places.Contains(amount.From) || amount.Bound)
                     continue;
                 var servings =
@@ -203,15 +212,6 @@ internal static class OptionMatcher
                     )
                     && amount.From > 0
                     && scan.Words[amount.From - 1].Text is "para" or "de";
-                // "de una plaza", "de un litro": the whole name of the choice, its number spelled.
-                if (amount.Article && QuantityBinder.StandsBehind(scan, choice.Words, amount.From))
-                    return new Match(
-                        choiceId,
-                        1,
-                        amount.From,
-                        amount.From + choice.Words.Count,
-                        [.. Enumerable.Range(amount.From, choice.Words.Count)]
-                    );
                 if (
                     amount.Article
                     || range.Unit is { Kind: not UnitKind.Count }
@@ -267,6 +267,9 @@ internal static class OptionMatcher
         score = Math.Min(1, score - 0.04 + 0.04 * Said(scan, choice, places));
         return new Match(choiceId, score, hit.Min(), hit.Max() + 1, hit);
     }
+
+    /// <summary>It counts no goods.</summary>
+    static bool IsFree(Scan scan, Amount amount) => !scan.Mentions.Exists(m => m.Amount == amount);
 
     /// <summary>"la de 120" of what comes in 60 g and 120 g.</summary>
     public static bool IsMeasure(Scan scan, int item, Amount amount) =>

@@ -330,7 +330,7 @@ internal sealed class ShopIndex
 
     /// <summary>"sabanitas" beside "sábana", in any number.</summary>
     static bool IsSmallerNamed(string name, string text) =>
-        Stemmer.Singular(name).Length >= Stemmer.Singular(text).Length + 2;
+        Math.Abs(Stemmer.Singular(name).Length - Stemmer.Singular(text).Length) >= 2;
 
     static double Quality(string text, Term term)
     {

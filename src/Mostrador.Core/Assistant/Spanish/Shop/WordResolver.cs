@@ -104,7 +104,8 @@ internal sealed class WordResolver(ShopIndex shop, FaqIndex faq, Lexicon lexicon
             // "jarabe para bebé" where the choice is called infantil.
             if (found.Count > 0 && w is { Filler: false, Verb: null, ChoiceTerms.Count: 0 })
                 w.ChoiceTerms = Same(w).FindAll(t => shop.Terms[t.Term].Choices.Length > 0);
-            SizeWords.Learn(words, i, lexicon, shop);
+            if (w.Terms.Count == 0)
+                SizeWords.Learn(words, i, lexicon, shop);
             // A short word with another last vowel ("roja", "blu") is only perhaps the same.
             if (found.Exists(f => f.Quality > 0.7) || w.Filler || w.Text.Length < 2)
                 continue;

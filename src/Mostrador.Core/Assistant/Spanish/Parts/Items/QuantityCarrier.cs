@@ -6,6 +6,8 @@ internal sealed class QuantityCarrier(Scan scan)
     readonly List<Word> words = scan.Words;
     readonly ShopIndex shop = scan.Shop;
 
+    const int MostOffered = 4;
+
     /// <summary>"3 gorditas de tinga y una de chicharrón": the second number buys the same product.</summary>
     public void Carry()
     {
@@ -381,7 +383,10 @@ internal sealed class QuantityCarrier(Scan scan)
                             end = to;
                         }
                         // "una coca" of what is written Coca-Cola.
-                        else if (shop.Choices[id].Terms[0] == match.Term && scan.Lexicon.In("brand", w.Text))
+                        else if (
+                            shop.Choices[id].Terms[0] == match.Term
+                            && scan.Lexicon.In("brand", Stemmer.Singular(w.Text))
+                        )
                             items.UnionWith(shop.Choices[id].Items);
             // "una sprite de litro y medio": of those that come in it, the one of that size.
             if (
@@ -397,7 +402,9 @@ internal sealed class QuantityCarrier(Scan scan)
             // What was spoken of in that very choice is chosen, not bought again.
             if (
                 items.Count != 1
+                    && !(items.Count is > 1 and <= MostOffered && scan.Lexicon.In("brand", Stemmer.Singular(w.Text)))
                 || IsOfGoodsBehind(end, items.First())
+                || IsCountedBehind(i, end)
                 || items.Contains(focus)
                 || focus >= 0 && scan.Context.InCart.Contains(shop.Items[items.First()].Sku)
             )
@@ -417,7 +424,8 @@ internal sealed class QuantityCarrier(Scan scan)
             {
                 From = i,
                 To = end,
-                Items = [(items.First(), 0.8)],
+                // "2 cocas" where they come in cans and in bottles: which, is asked.
+                Items = [.. items.Order().Select(x => (x, 0.8))],
                 Amount = behind ?? scan.Amounts.Find(a => a.Countable && CountsAt(a, i)),
             };
             mention.Amount?.Bound = true;
@@ -455,6 +463,10 @@ internal sealed class QuantityCarrier(Scan scan)
         at < words.Count
         && words[at] is { Text: "de" or "del", Before: Break.None }
         && scan.Mentions.Exists(m => m.From == at + 1 && m.Items.Exists(x => x.Item == item));
+
+    /// <summary>"2 sprite en lata": the number is of the goods behind.</summary>
+    bool IsCountedBehind(int at, int end) =>
+        scan.Mentions.Exists(m => m.From >= end && m.Amount is { } a && CountsAt(a, at));
 
     /// <summary>"2 coca colas": a choice's whole name in several words.</summary>
     bool IsWhole(Choice choice, int at)
