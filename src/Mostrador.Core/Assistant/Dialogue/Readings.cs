@@ -174,7 +174,9 @@ static class Readings
                 yield return new ChosenOption(option.Group, option.Choice);
         foreach (var group in item.Options)
             if (!reading.Options.Any(o => Plain.Same(o.Group, group.Name)))
-                foreach (var choice in Named(group, reading.Text).Where(c => !reading.RefusedChoices.Contains(c.Name)))
+                foreach (
+                    var choice in Named(group, reading.Text, item).Where(c => !reading.RefusedChoices.Contains(c.Name))
+                )
                     yield return new ChosenOption(group.Name, choice.Name);
     }
 
@@ -201,18 +203,20 @@ static class Readings
     }
 
     /// <summary>Choices named whole, or else the one choice whose own word is there: "urgente" for "urgente 24 h".</summary>
-    public static IEnumerable<OptionChoice> Named(OptionGroup group, string text)
+    public static IEnumerable<OptionChoice> Named(OptionGroup group, string text, Item? item = null)
     {
         var whole = group.Choices.Where(c => Plain.Contains(text, c.Name)).ToList();
         if (whole.Count > 0)
             return whole;
         var said = Plain.Words(text);
+        var name = item is null ? [] : Plain.Words(item.Name);
         var own = group
             .Choices.Where(c =>
                 Plain
                     .Words(c.Name)
                     .Any(w =>
                         w.Length > 3
+                        && !name.Contains(w)
                         && Array.IndexOf(said, w) is var at and >= 0
                         && (at == 0 || said[at - 1] is not ("sin" or "no"))
                         && group.Choices.All(other => other == c || !Plain.Words(other.Name).Contains(w))

@@ -59,6 +59,11 @@ internal sealed class Lexicon
         "acquire",
         "pastime",
         "packing",
+        "more_of",
+        "size_medium",
+        "size_small_letter",
+        "size_medium_letter",
+        "size_large_letter",
     ];
 
     /// <summary>The class of the ways to pay: of all payments' words.</summary>
@@ -171,6 +176,20 @@ internal sealed class Lexicon
         || Units.ContainsKey(text)
         || Money.ContainsKey(text)
         || Placeholders.ContainsKey(text);
+
+    /// <summary>It knows the word in this very form, or in the singular; "vase" and "mayas" are only forms of va and mayo.</summary>
+    public bool Writes(string text) =>
+        Fillers.Contains(text)
+        || Common.Contains(text)
+        || Common.Contains(Stemmer.Singular(text))
+        || Cues.Has(text)
+        || NeedWords.Contains(text)
+        || ClassWords.Contains(text)
+        || Numbers.ContainsKey(text)
+        || Counts.ContainsKey(text)
+        || Units.ContainsKey(text)
+        || Money.ContainsKey(text)
+        || Things.Contains(Stemmer.Singular(text));
 
     /// <summary>A thing of everyday life, in any number: never a misspelling of another.</summary>
     public bool IsThing(string text) => Things.Contains(Stemmer.Singular(text));

@@ -14,9 +14,13 @@ internal static class ItemReader
         var late = new LateQuantities(scan);
         var ranker = new MentionRanker(scan);
         var options = new OptionChooser(scan);
+        var own = new OwnChoices(scan);
 
         figures.DropNamesInsideMoney();
+        figures.DropHalvesOfMeasures();
+        own.DropExtras();
         shaper.DropPictures();
+        shaper.DropAssents();
         shaper.Join();
         shaper.DropInsideChoices();
         shaper.DropDescribedParts();
@@ -35,7 +39,10 @@ internal static class ItemReader
         figures.DropNumbersInsideNames();
         shaper.JoinServices();
         shaper.TurnComplementsIntoOptions();
+        own.Join();
+        shaper.TurnCountedIntoChoices();
         shaper.Narrow();
+        new LaterNames(scan).Narrow();
         shaper.DropEchoes();
         var packing = new PackingReader(scan);
         packing.Read();

@@ -12,8 +12,16 @@ internal static class UnsoldThings
         {
             if (m.Items.Count == 0 || !IsOfUnsold(scan, m))
                 return false;
+            // "un kebab con salsa de yogur": what is chosen of the goods named before.
+            var chosen = scan.Mentions.Exists(o =>
+                o.Items.Count > 0 && o.To <= m.From - 2 && scan.Shop.NamesGroup(o.Items[0].Item, scan.Words[m.From - 2])
+            );
             for (var i = m.From; i < m.To; i++)
-                scan.Words[i].Terms = scan.Words[i].ChoiceTerms = [];
+            {
+                scan.Words[i].Terms = [];
+                if (!chosen)
+                    scan.Words[i].ChoiceTerms = [];
+            }
             return true;
         });
     }
