@@ -18,6 +18,7 @@ internal static class ItemReader
         figures.DropNamesInsideMoney();
         shaper.DropPictures();
         shaper.Join();
+        new AskedChoices(scan).Read();
         shaper.DropInsideChoices();
         shaper.DropDescribedParts();
         figures.FreeLeadingFigures();
