@@ -175,7 +175,7 @@ static class Readings
         foreach (var group in item.Options)
             if (!reading.Options.Any(o => Plain.Same(o.Group, group.Name)))
                 foreach (
-                    var choice in Named(group, reading.Text, item).Where(c => !reading.RefusedChoices.Contains(c.Name))
+                    var choice in Named(item, group, reading.Text).Where(c => !reading.RefusedChoices.Contains(c.Name))
                 )
                     yield return new ChosenOption(group.Name, choice.Name);
     }
@@ -202,22 +202,30 @@ static class Readings
         return false;
     }
 
-    /// <summary>Choices named whole, or else the one choice whose own word is there: "urgente" for "urgente 24 h".</summary>
-    public static IEnumerable<OptionChoice> Named(OptionGroup group, string text, Item? item = null)
+    /// <summary>
+    /// Choices named whole, or else the one choice whose own word is there: "urgente" for "urgente 24 h". Words that the goods
+    /// are called by name no choice: "el colchón" asks for no "retiro del colchón viejo".
+    /// </summary>
+    public static IEnumerable<OptionChoice> Named(Item item, OptionGroup group, string text)
     {
         var whole = group.Choices.Where(c => Plain.Contains(text, c.Name)).ToList();
         if (whole.Count > 0)
             return whole;
         var said = Plain.Words(text);
-        var name = item is null ? [] : Plain.Words(item.Name);
+        var called = Plain
+            .Words(item.Name)
+            .Concat(item.Synonyms.SelectMany(Plain.Words))
+            // "¿de qué carne es?" asks for no "doble de carne".
+            .Concat(item.Options.Where(g => g != group).SelectMany(g => Plain.Words(g.Name)))
+            .ToHashSet();
         var own = group
             .Choices.Where(c =>
                 Plain
                     .Words(c.Name)
                     .Any(w =>
                         w.Length > 3
-                        && !name.Contains(w)
                         && Array.IndexOf(said, w) is var at and >= 0
+                        && !called.Contains(w)
                         && (at == 0 || said[at - 1] is not ("sin" or "no"))
                         && group.Choices.All(other => other == c || !Plain.Words(other.Name).Contains(w))
                     )

@@ -102,6 +102,9 @@ internal sealed class Lexicon
     public required FrozenDictionary<string, FrozenSet<string>> Classes { get; init; }
     public required SharingWords Sharing { get; init; }
     public required VerbForms Verbs { get; init; }
+
+    /// <summary>Verbs of what is done in shops, which too many goods are called like to be heard anywhere: "teñir", "medir".</summary>
+    public required VerbForms Deeds { get; init; }
     public required PhraseMatcher Cues { get; init; }
 
     /// <summary>Ways to tell of a need without its words; a hit's name is the need's.</summary>
@@ -375,6 +378,7 @@ internal sealed class Lexicon
             ),
             Sharing = Part(own.Sharing.Count, b => b.Sharing, () => SharingWords.Of(files.SelectMany(f => f.Sharing))),
             Verbs = verbs,
+            Deeds = Part(own.Deeds.Count, b => b.Deeds, () => VerbForms.Of(files.SelectMany(f => f.Deeds))),
             Cues = Matcher(
                 files.SelectMany(f => f.Cues).Concat(payments.Select(p => KeyValuePair.Create("pay:" + p.Key, p.Value)))
             ),

@@ -22,6 +22,7 @@ internal static class ItemReader
         shaper.DropPictures();
         shaper.DropAssents();
         shaper.Join();
+        new AskedChoices(scan).Read();
         shaper.DropInsideChoices();
         shaper.DropDescribedParts();
         figures.FreeLeadingFigures();
