@@ -57,6 +57,7 @@ public class LeaningOnTheLastTurnTests
                 },
                 Goods.Sold("MEN", "Té de menta", 2500, "Té"),
                 Goods.Sold("BOL", "Té de boldo", 2200, "Té"),
+                Goods.Sold("TNA", "Té de naranja", 2400, "Té"),
             ],
             []
         );
@@ -143,6 +144,13 @@ public class LeaningOnTheLastTurnTests
     {
         var chat = Talk(first, then);
         chat.Lines.ShouldBe(lines, chat.Transcript);
+    }
+
+    [Fact]
+    public void The_one_of_those_shown_that_is_made_of_it_is_meant()
+    {
+        var chat = Talk("qué té tienen?", "dame dos del de naranja");
+        chat.Lines.ShouldBe("TNA×2", chat.Transcript);
     }
 
     [Fact]

@@ -13,8 +13,8 @@ sealed class Withdrawals(Talk talk)
 {
     const int WordsOfAStory = 3;
 
-    /// <summary>"déjalo" before "anula todo".</summary>
-    const int WordsOfLettingGo = 2;
+    /// <summary>"uf no mira", "déjalo" before "anula todo".</summary>
+    const int WordsOfLettingGo = 3;
 
     public bool Take(Reading reading)
     {
@@ -54,7 +54,10 @@ sealed class Withdrawals(Talk talk)
         var clauses = Clauses(reading.Text);
         if (clauses.Count < 2)
             return false;
-        var said = clauses.ConvertAll(talk.Read);
+        // "… que ya voy yo" begins with a word that would ask, if it stood alone.
+        var said = clauses.ConvertAll(c =>
+            talk.Read(c.StartsWith("que ", StringComparison.OrdinalIgnoreCase) ? c[4..] : c)
+        );
         bool Withdraws(Reading c) => SaysNothingElse(c) && (c.CallsOff && CallsOff(c) || GivesUp(c) || PutsOff(c));
         // "déjalo, anula todo que ya voy yo": the plainest of them.
         var at = said.FindIndex(c => Withdraws(c) && Cues.Says(c, "calls_off"));

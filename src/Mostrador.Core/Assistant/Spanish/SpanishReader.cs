@@ -248,7 +248,6 @@ public sealed class SpanishReader
         scan.Amounts.RemoveAll(a => words[a.From].Masked);
         scan.Cues.RemoveAll(c => words[c.From].Masked && c.Name is not ("name_intro" or "address_intro"));
         scan.Mentions = finder.Find(words, Turning(scan));
-        WordsInPlace.DropNearly(scan);
         // "¿llevando varios no hay promo?" asks for none of the shelf called Promos.
         scan.Mentions.RemoveAll(m => m.To - m.From == 1 && IsWithinLonger(scan, m, "discounts"));
         // "¿cuánto va con el descuento de arma tu mesa?" asks for nothing to be put together.
@@ -266,6 +265,7 @@ public sealed class SpanishReader
         UnsoldThings.Drop(scan);
         ShopWords.Drop(scan);
         KindReader.Read(scan);
+        WordsInPlace.DropNearly(scan);
         new QualityReader(scan).Read();
         ItemReader.Read(scan);
         data.ReadTerms();
