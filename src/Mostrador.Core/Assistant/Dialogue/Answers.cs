@@ -103,7 +103,12 @@ sealed class Answers(Talk talk)
     /// <summary>"ya, express", "no, cámbialas por talla 38": a choice of what is in the cart, and the question stands.</summary>
     bool AnswerByRechoosing(Reading reading)
     {
-        if (HasFacts(reading) || Asking(reading) || !talk.Changes.Rechoose(reading))
+        if (
+            HasFacts(reading)
+            || Asking(reading)
+            || new AnotherOfIt(talk).IsWanted(reading)
+            || !talk.Changes.Rechoose(reading)
+        )
             return false;
         talk.Intent = Intents.ModificarCarrito;
         settled = true;

@@ -178,6 +178,8 @@ sealed class CartChanges(Talk talk)
                     talk.Wishes.Want(with);
                     return true;
                 }
+                if (new ChoicesInPlace(talk).Take(lines[0], with, edit, said))
+                    return true;
                 with = OfTheShelf(with, talk.Cart.Lines[lines[0]], said);
                 Replace(lines[0], with, alike: edit.Target is null, edit.Quantity);
                 return true;

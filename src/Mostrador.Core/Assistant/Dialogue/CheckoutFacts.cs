@@ -401,6 +401,7 @@ sealed class CheckoutFacts(Talk talk)
 
     public void SetPayment(string method)
     {
+        method = TakenAs(method);
         if (talk.Shop.Payments.Contains(method))
         {
             // "sí, confirmo con tarjeta" of an order that is paid so changes nothing of what was shown.
@@ -416,6 +417,19 @@ sealed class CheckoutFacts(Talk talk)
             ("methods", Plain.Or([.. talk.Shop.Payments.Select(m => talk.Till.PaymentName(m).ToLowerInvariant())]))
         );
     }
+
+    /// <summary>A wallet that the shop has itself transferred to: "Nequi 300 …, a nombre de …".</summary>
+    string TakenAs(string method) =>
+        !talk.Shop.Payments.Contains(method)
+        && talk.Shop.Payments.Contains("transferencia")
+        && (
+            talk.Shop.TransferDetails is { } details && Plain.Contains(details, method)
+            || talk.Shop.Faq.Any(f =>
+                Plain.Contains(f.A, method) && Plain.Contains(f.A, "transferencia") && !Plain.Words(f.A).Contains("no")
+            )
+        )
+            ? "transferencia"
+            : method;
 
     public void SetEmail(string email)
     {

@@ -221,7 +221,7 @@ sealed class Conversation(Talk talk)
             return;
         }
         ForgetRefused(reading);
-        if (talk.Changes.BecomesTold(reading))
+        if (talk.Changes.BecomesTold(reading) || new OtherOfTwo(talk).TakesItsPlace(reading))
         {
             talk.Misses = 0;
             return;

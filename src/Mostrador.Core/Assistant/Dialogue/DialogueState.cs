@@ -19,6 +19,9 @@ sealed record DialogueState
     /// <summary>The product spoken of last.</summary>
     public string? Focus { get; init; }
 
+    /// <summary>The product spoken of before that one: "la otra entonces".</summary>
+    public string? FocusBefore { get; init; }
+
     /// <summary>The shelf last looked at, for narrowing and "ver más".</summary>
     public Browse? Browse { get; init; }
 

@@ -64,6 +64,8 @@ public sealed class LocalEngine(ReadText read) : IAssistantEngine
             Asked = talk.Asked,
             Shown = talk.Shown,
             Focus = talk.Focus,
+            FocusBefore =
+                talk.Focus != talk.Was.Focus && talk.Was.Focus is not null ? talk.Was.Focus : talk.Was.FocusBefore,
             Browse = talk.Browse,
             Told = talk.Told,
             PlaceAsked = talk.PlaceAsked,

@@ -66,7 +66,7 @@ sealed class ProductAnswers(Talk talk)
             pending.Kind is not (QuestionKind.AddIt or QuestionKind.HowMuch)
             || reading.Items.Count > 0
             || reading.Quantity is not null
-            || reading.Faq is not null
+            || reading.Faq is not null && !AsksOnlyOfChoice(reading)
             || HasFacts(reading)
             || !(reading.AsksPrice || reading.Text.TrimEnd().EndsWith('?'))
             || Cues.Says(reading, "wants")
@@ -83,6 +83,16 @@ sealed class ProductAnswers(Talk talk)
         );
         Settled = true;
         return true;
+    }
+
+    /// <summary>"uf, mucho. ¿y en dos plazas?": the last that is said is a choice, and nothing else.</summary>
+    static bool AsksOnlyOfChoice(Reading reading)
+    {
+        var from = reading.Text.TrimEnd(' ', '?').LastIndexOfAny(['.', ',', ';', '!', '\n']) + 1;
+        var said = reading.Tokens.Where(t => t.Start >= from).ToList();
+        return said is [{ Text: "y" }, ..]
+            && said.Skip(1).All(t => t.Role is "option" or "qty" or "filler" || t.Text is "en" or "con" or "de")
+            && said.Exists(t => t.Role == "option");
     }
 
     bool AnswerOption(Reading reading, Question pending)
@@ -147,7 +157,11 @@ sealed class ProductAnswers(Talk talk)
             .Concat(fromItems)
             .Distinct()
             .ToList();
-        if (options.Count == 0 && reading.Items.Count == 0 && ChoiceAt(reading, item, pending) is { } pointed)
+        if (
+            options.Count == 0
+            && reading.Items.Count == 0
+            && (ChoiceAt(reading, item, pending) ?? ChoiceLeft(reading, item, pending)) is { } pointed
+        )
             options.Add(pointed);
         // "no, mejor dame un cono de fresa" wants that instead; "no, dos infusores" counts anew what is in the cart.
         if (
@@ -242,6 +256,26 @@ sealed class ProductAnswers(Talk talk)
                 return count;
         }
         return null;
+    }
+
+    /// <summary>"ah no, sin leche entonces", "la instantánea no, la otra" of two: the one that is not refused.</summary>
+    static ChosenOption? ChoiceLeft(Reading reading, Catalog.Item item, Question pending)
+    {
+        if (reading.IsQuestion || item.FindGroup(pending.Group ?? "") is not { Choices: [var a, var b] } group)
+            return null;
+        var words = Plain.Words(reading.Text);
+        bool IsRefused(Catalog.OptionChoice choice, Catalog.OptionChoice other) =>
+            reading.RefusedChoices.Contains(choice.Name)
+            || Plain
+                .Words(choice.Name)
+                .Except(Plain.Words(other.Name))
+                .Any(w => w.Length > 2 && Array.IndexOf(words, w) is > 0 and var at && words[at - 1] is "sin" or "no");
+        return (IsRefused(a, b), IsRefused(b, a)) switch
+        {
+            (true, false) => new ChosenOption(group.Name, b.Name),
+            (false, true) => new ChosenOption(group.Name, a.Name),
+            _ => null,
+        };
     }
 
     /// <summary>"la primera", "la última que dijiste", "la más barata" of the choices asked about.</summary>
@@ -372,7 +406,8 @@ sealed class ProductAnswers(Talk talk)
                 // Of goods shown to look at, only a bare "de queso" or "el grande, 3" chooses.
                 || reading.Items.Count == 0
                     && reading.Categories.Count == 0
-                    && reading.Tokens.Count <= 5
+                    && reading.Tokens.Count(t => t.Role is not ("cue" or "qty" or "option" or "filler")) <= 3
+                    && reading.Tokens.Count <= 9
                     && !reading.IsQuestion
             )
         )
@@ -436,6 +471,7 @@ sealed class ProductAnswers(Talk talk)
                         Options =
                         [
                             .. Merge(Merge(pending.Options, reading), named?.Options),
+                            .. talk.Catalog.Find(sku) is { } chosen ? NamedOptions(reading, chosen) : [],
                             .. sized is null ? [] : new[] { sized },
                         ],
                         Note = named?.Note ?? pending.Note,
@@ -444,9 +480,15 @@ sealed class ProductAnswers(Talk talk)
             }
             if (named is not null)
                 consumed.Add(named);
+            // "esa, con un relleno": what is counted beside it is wanted besides.
             Settled =
                 EditsOf(reading).All(e => e.Kind == EditKind.Add)
-                && reading.Items.All(m => m.Negated || consumed.Contains(m) || named is null);
+                && reading.Items.All(m =>
+                    m.Negated
+                    || consumed.Contains(m)
+                    || named is null
+                        && !(m is { Certain: true, Quantity: not null } && !pending.Skus.Contains(m.Best.Sku))
+                );
             return true;
         }
         if (
@@ -624,6 +666,14 @@ sealed class ProductAnswers(Talk talk)
     /// <summary>"dame los dos", "de la primera dame 4" of goods whose prices were asked one after the other.</summary>
     bool PicksOfTold(Reading reading, Catalog.Item item, Question pending)
     {
+        if (pending.Kind == QuestionKind.AddIt && !reading.IsQuestion && new OtherOfTwo(talk).Of(reading) is { } other)
+        {
+            talk.Open.Remove(pending);
+            talk.Intent = Intents.IntencionCompra;
+            talk.Wishes.Put(other, reading.Quantity, null, [.. NamedOptions(reading, other)], null);
+            Settled = true;
+            return true;
+        }
         if (
             pending.Kind != QuestionKind.AddIt
             || talk.Shown.Count < 2
@@ -692,7 +742,11 @@ sealed class ProductAnswers(Talk talk)
         IReadOnlyList<ChosenOption> options =
         [
             .. Merge(pending.Options, same?.Options),
-            .. NamedOptions(reading, item),
+            // "los 2 que quedan" of a king is no bed for two.
+            .. NamedOptions(reading, item)
+                .Where(o =>
+                    !SaysAny(reading, "what_is_left") || !pending.Options.Any(p => Plain.Same(p.Group, o.Group))
+                ),
         ];
         // "un metro de ese, cortado a 25": the figure is a size, and counts nothing.
         if (SizeSaid(reading, item) is { } sized)
@@ -716,6 +770,12 @@ sealed class ProductAnswers(Talk talk)
             || quantity is not null && pending.Kind == QuestionKind.Instead
             || pending.Kind == QuestionKind.AddIt && options.Count > pending.Options.Count
             || EditsOf(reading).Any(e => e.Kind == EditKind.Add && e.Target is null)
+            // "ya la tambor" to the drum just offered
+            || same is { Quantity: null }
+                && reading.Answer != Answer.No
+                && !reading.AsksPrice
+                && !reading.AsksStock
+                && reading.Tokens.Count <= WordsOfAYes + Plain.Words(same.Surface).Length
             // "ese también", "agréguelo" of what was just shown.
             || reading.Answer != Answer.No
                 && reading.Items.Count == 0

@@ -11,7 +11,9 @@ sealed class ReadingRepairs(Talk talk)
 {
     public Reading Of(Reading reading) =>
         new ToldGoods(talk).Of(
-            SizeSaidAgain(Measured(Sizes(Street(Contact(ChoiceOfFocus(Mended(Denied(Hour(Window(reading))))))))))
+            SizeSaidAgain(
+                Measured(Sizes(Street(Contact(OfShown(ChoiceOfFocus(Mended(Denied(Hour(Window(reading))))))))))
+            )
         );
 
     /// <summary>"mejor la franja de 18 a 20": hours as the shop writes them, which count nothing.</summary>
@@ -157,6 +159,30 @@ sealed class ReadingRepairs(Talk talk)
                     Options = [.. reading.Options, new OptionMention(group.Name, choice.Name, 1)],
                 };
         return reading;
+    }
+
+    /// <summary>"300 de la de almendras" below the flours: the one of them that is made of it, and no almonds.</summary>
+    Reading OfShown(Reading reading)
+    {
+        if (talk.Shown.Count < 2 || reading.Items.Count == 0)
+            return reading;
+        var words = Plain.Words(reading.Text);
+        var items = reading
+            .Items.Select(m =>
+                !m.Negated
+                && !talk.Shown.Contains(m.Best.Sku)
+                && m.Candidates.Where(c => talk.Shown.Contains(c.Item.Sku)).ToList() is [var shown]
+                && Array.IndexOf(words, Plain.Words(m.Surface)[0]) is > 1 and var at
+                && words[at - 1] == "de"
+                && (words[at - 2] == "del" || talk.Lexicon.In("definite", words[at - 2]))
+                    ? m with
+                    {
+                        Candidates = [shown],
+                    }
+                    : m
+            )
+            .ToList();
+        return items.SequenceEqual(reading.Items) ? reading : reading with { Items = items };
     }
 
     /// <summary>"mejor gris" of the paint just chosen, and not the grey cement: no name begins with it.</summary>

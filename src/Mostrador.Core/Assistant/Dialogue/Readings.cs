@@ -237,7 +237,13 @@ static class Readings
     /// <summary>The mention is the product we ask about, or words of its options read as another product.</summary>
     public static bool IsOptionWord(ItemMention mention, Item item) =>
         mention.Candidates.Any(c => c.Item.Sku == item.Sku)
-        || item.Options.Any(g => g.Choices.Any(c => Plain.Contains(c.Name, mention.Surface)));
+        || item.Options.Any(g =>
+            g.Choices.Any(c =>
+                Plain.Contains(c.Name, mention.Surface)
+                // "con pollo asado" of Pollo: rostizado or asado al carbón
+                || Plain.Contains($"{g.Name} {c.Name}", mention.Surface)
+            )
+        );
 
     public static bool SameMention(ItemMention a, ItemMention b) =>
         a == b || a.Surface == b.Surface && a.Candidates[0].Item.Sku == b.Candidates[0].Item.Sku;

@@ -39,8 +39,15 @@ sealed class Requests(Talk talk, Answers answers)
             && new ProductAnswers(talk).AsksSoMany(reading, asked, [])
         )
             return true;
-        if (AddOther(reading))
-            return true;
+        var another = new AnotherOfIt(talk);
+        if (another.Take(reading))
+        {
+            // "otro más de aloe y dos cremas": the rest is wanted besides.
+            if (reading.Items.All(m => m.Negated))
+                return true;
+            did = true;
+            reading = reading with { Edits = [], Options = [] };
+        }
         if (!answered && RechoosesBeside(reading))
             did = true;
         if (!answered && SetsEach(reading))
@@ -101,6 +108,14 @@ sealed class Requests(Talk talk, Answers answers)
             did = true;
         }
         if (!did && mentions is [var every] && talk.Changes.BecomesAll(every, reading))
+            return true;
+        if (
+            !did
+            && !answered
+            && EditsOf(reading).Count == 0
+            && mentions is [var named]
+            && new ChoicesInPlace(talk).Take(named, reading)
+        )
             return true;
         // "saca la switch, solo el zelda": what went with the rest is not wanted back.
         if (did && EditsOf(reading).Any(e => e.Kind == EditKind.Keep))
@@ -383,35 +398,6 @@ sealed class Requests(Talk talk, Answers answers)
         );
     }
 
-    /// <summary>"y otra de chocolate": one more of the product spoken of, on a line of its own choices.</summary>
-    bool AddOther(Reading reading)
-    {
-        if (
-            EditsOf(reading) is not [{ Kind: EditKind.Add, Target: null } edit]
-            || reading.Items.Count > 0
-            || talk.Focus is not { } focus
-            || talk.Catalog.Find(focus) is not { } item
-            || talk.Basket.LastLine(focus) is not (>= 0 and var line)
-            || NamedOptions(reading, item).ToList() is not { Count: > 0 } named
-        )
-            return false;
-        // What the product needs and was not said anew stays as it was; extras are asked for each time.
-        var kept = talk
-            .Cart.Lines[line]
-            .Options.Where(o =>
-                item.FindGroup(o.Group) is { Required: true } && !named.Exists(n => Plain.Same(n.Group, o.Group))
-            );
-        talk.Intent = Intents.IntencionCompra;
-        talk.Wishes.Put(
-            item,
-            edit.Quantity ?? reading.Quantity ?? new Quantity(item.Step),
-            null,
-            [.. kept, .. named],
-            null
-        );
-        return true;
-    }
-
     /// <summary>Intents that own the whole message.</summary>
     bool Exclusive(Reading reading, List<ItemMention> mentions)
     {
@@ -430,13 +416,19 @@ sealed class Requests(Talk talk, Answers answers)
         {
             // "mi pedido" of somebody who has placed none is the one being filled.
             case Intents.EstadoPedido
-                when reading.OrderCode is null && talk.Turn.Orders.Count == 0 && talk.Cart.Lines.Count > 0:
+                when reading.OrderCode is null
+                    && talk.Turn.Orders.Count == 0
+                    && talk.Cart.Lines.Count > 0
+                    && reading.Mode != DeliveryMode.Pickup:
                 talk.Intent = Intents.VerCarrito;
                 talk.View.ShowCart();
                 return true;
+            // "lo paso a buscar yo, ¿dónde están?" of somebody who has ordered nothing yet asks for the shop.
             // "¿cuándo me los dan si los encargo hoy?" of somebody who has ordered nothing yet.
             case Intents.EstadoPedido
-                when reading.OrderCode is null && talk.Turn.Orders.Count == 0 && ShopQuestions.AsksAhead(reading):
+                when reading.OrderCode is null
+                    && talk.Turn.Orders.Count == 0
+                    && (reading.Mode == DeliveryMode.Pickup || ShopQuestions.AsksAhead(reading)):
                 return false;
             case Intents.EstadoPedido when Cues.Says(reading, "change"):
                 talk.Orders.AskChange(reading.OrderCode);

@@ -172,7 +172,7 @@ sealed class ShopQuestions(Talk talk)
             !any
             && !did
             && reading.IsQuestion
-            && reading.Categories.Count == 0
+            && (reading.Categories.Count == 0 || AsksWhatComesWith(reading))
             && Cues.Says(reading, "about")
             && talk.Focus is { } spokenOf
             && talk.Catalog.Find(spokenOf) is { } told
@@ -186,7 +186,13 @@ sealed class ShopQuestions(Talk talk)
             !any
             && !did
             && reading.AsksPrice
-            && (talk.Choices.Choosable(reading)?.Sku ?? TheOther(reading) ?? talk.Focus) is { } focus
+            && (
+                talk.Choices.Choosable(reading)?.Sku
+                ?? new OtherOfTwo(talk).Of(reading)?.Sku
+                ?? new ToldGoods(talk).PlainKindOfFocus(reading)?.Sku
+                ?? talk.Focus
+            )
+                is { } focus
             && reading.Categories.Count == 0
             && talk.Catalog.Find(focus) is { } item
         )
@@ -217,14 +223,9 @@ sealed class ShopQuestions(Talk talk)
         && Cues.Says(reading, "minimum")
         && (reading.IsQuestion || reading.TopIntent == Intents.ConsultaDespacho);
 
-    /// <summary>"¿y de la otra, cuánto?": of two that were asked about, the one that was not taken.</summary>
-    string? TheOther(Reading reading) =>
-        reading.References.Any(r => r.Kind == ReferenceKind.Other)
-        && talk.Browse is { Skus: { Count: 2 } two }
-        && talk.Focus is { } focus
-        && two.Contains(focus)
-            ? two.First(s => s != focus)
-            : null;
+    /// <summary>"¿viene con el colchón o no?" is asked of the bed, and looks for no mattresses.</summary>
+    static bool AsksWhatComesWith(Reading reading) =>
+        Plain.Words(reading.Text).Take(3).Any(Replies.Phrases.Cue("about").Contains);
 
     /// <summary>The goods named of which several, or any, cost less now.</summary>
     List<Catalog.Item> OnOffer(Reading reading) =>

@@ -142,6 +142,25 @@ sealed class ToldGoods(Talk talk)
 
     bool IsDefinite(string word) => word is "del" || talk.Lexicon.In("definite", word);
 
+    /// <summary>"¿y el normalito a cómo?" below a finer one: the plain one of those that are called so.</summary>
+    public Item? PlainKindOfFocus(Reading reading)
+    {
+        if (
+            reading.Items.Count > 0
+            || talk.Focus is not { } focus
+            || talk.Catalog.Find(focus) is not { } spoken
+            || reading.Tokens.FirstOrDefault(t => Replies.Phrases.Cue("plain_kind").Contains(t.Text)) is not { } plain
+        )
+            return null;
+        var head = Plain.Root(Plain.Words(spoken.Name)[0]);
+        var kin = talk
+            .Catalog.Items.Where(i =>
+                i.Sku != focus && Plain.Same(i.Category, spoken.Category) && Plain.Root(Plain.Words(i.Name)[0]) == head
+            )
+            .ToList();
+        return PlainOnes(kin, plain) is [var only] ? only : null;
+    }
+
     /// <summary>"el normal" beside a premium one: the only one whose name promises nothing finer.</summary>
     static List<Item> PlainOnes(List<Item> goods, Token token)
     {

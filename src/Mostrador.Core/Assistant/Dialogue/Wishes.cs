@@ -174,7 +174,14 @@ sealed class Wishes(Talk talk)
                 item,
                 words[(mentions.Count == next - i ? 0 : heard)..StartOf(words, mentions, next, behind)]
             );
-            if (pieces.Count > 1)
+            // "con queso y tocino" where both go on one.
+            var together =
+                mention.Options.Count > 1
+                && pieces.SelectMany(p => p).All(mention.Options.Contains)
+                && pieces.SelectMany(p => p).Select(o => o.Group).Distinct().ToList() is [var shared]
+                && item.FindGroup(shared)?.Max != 1
+                && !words[behind..].Any(w => talk.Lexicon.In("definite", w));
+            if (pieces.Count > 1 && !together)
                 foreach (var piece in pieces)
                     result.Add(
                         mention with

@@ -13,6 +13,9 @@ sealed class Withdrawals(Talk talk)
 {
     const int WordsOfAStory = 3;
 
+    /// <summary>"uf no mira", "déjalo" before "anula todo".</summary>
+    const int WordsOfLettingGo = 3;
+
     public bool Take(Reading reading)
     {
         if (
@@ -25,6 +28,21 @@ sealed class Withdrawals(Talk talk)
             || talk.Pending is { Kind: QuestionKind.EditWhat or QuestionKind.EditLine or QuestionKind.WhichLine }
         )
             return false;
+        // "¿sabes qué? no, cancela todo": whatever was being asked about.
+        if (
+            reading is { CallsOff: true, OrderCode: null }
+            && CallsOff(reading)
+            && SaysNothingElse(reading)
+            && Cues.Says(reading, "calls_off")
+            && Cues.Says(reading, "whole_order")
+        )
+        {
+            talk.Till.CallOff();
+            return true;
+        }
+        // "no, mejor la otra" wants another one.
+        if (reading.References.Any(r => r.Kind == ReferenceKind.Other) && Cues.Says(reading, "rather"))
+            return false;
         if (PutsOff(reading))
         {
             talk.Till.PutOff();
@@ -36,11 +54,20 @@ sealed class Withdrawals(Talk talk)
         var clauses = Clauses(reading.Text);
         if (clauses.Count < 2)
             return false;
-        var said = clauses.ConvertAll(talk.Read);
-        var at = said.FindIndex(c => SaysNothingElse(c) && (c.CallsOff && CallsOff(c) || GivesUp(c) || PutsOff(c)));
+        // "… que ya voy yo" begins with a word that would ask, if it stood alone.
+        var said = clauses.ConvertAll(c =>
+            talk.Read(c.StartsWith("que ", StringComparison.OrdinalIgnoreCase) ? c[4..] : c)
+        );
+        bool Withdraws(Reading c) => SaysNothingElse(c) && (c.CallsOff && CallsOff(c) || GivesUp(c) || PutsOff(c));
+        // "déjalo, anula todo que ya voy yo": the plainest of them.
+        var at = said.FindIndex(c => Withdraws(c) && Cues.Says(c, "calls_off"));
+        if (at < 0)
+            at = said.FindIndex(Withdraws);
         if (
             at < 0
-            || said.Where((c, i) => i != at && !(SaysNothingElse(c) && CallsOff(c)))
+            || said.Where(
+                    (c, i) => i != at && !(SaysNothingElse(c) && (CallsOff(c) || c.Tokens.Count <= WordsOfLettingGo))
+                )
                 .Any(c => !OnlyExplains(c, said[at]))
             || said.Take(at).Any(c => NamesGoods(c, reading))
         )

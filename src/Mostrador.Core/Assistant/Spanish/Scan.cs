@@ -66,9 +66,17 @@ internal sealed class Scan
             Words[at - 1].Text == "ni"
             || at > 1 && Words[at - 1].Text is "de" or "con" or "en" && Words[at - 2].Text == "ni"
             || Words[at - 1].Text == "no" && at + 1 < Words.Count && Words[at + 1].Before != Break.None
+            || IsRefusedBehind(at)
             || IsExcepted(at)
             || IsDisliked(at)
         );
+
+    /// <summary>"la instantánea no, la otra": a no of its own, and what is wanted behind the pause.</summary>
+    bool IsRefusedBehind(int at) =>
+        at + 2 < Words.Count
+        && Words[at + 1] is { Text: "no", Before: Break.None }
+        && Words[at + 2] is { Before: not Break.None, Asked: false } next
+        && (next.ChoiceTerms.Count > 0 || Lexicon.In("definite", next.Text) || Lexicon.In("instead", next.Text));
 
     /// <summary>"que no sea rosado", "que no tengan carne ni pollo".</summary>
     bool IsExcepted(int at)

@@ -219,6 +219,8 @@ public sealed class SpanishReader
         NumberedChoices.Free(scan);
         lexicon.Cues.Find(words, scan.Cues);
         lexicon.Sayings.Find(words, scan.Sayings);
+        WordsInPlace.NameChoices(scan);
+        WordsInPlace.TellWhatIsLeft(scan);
         if (context.InCart.Count == 0)
             scan.Cues.RemoveAll(c => lexicon.In("of_carts", c.Name));
         scan.Cues.RemoveAll(c =>
@@ -247,6 +249,11 @@ public sealed class SpanishReader
         scan.Amounts.RemoveAll(a => words[a.From].Masked);
         scan.Cues.RemoveAll(c => words[c.From].Masked && c.Name is not ("name_intro" or "address_intro"));
         scan.Mentions = finder.Find(words, Turning(scan));
+        // "¿llevando varios no hay promo?" asks for none of the shelf called Promos.
+        scan.Mentions.RemoveAll(m => m.To - m.From == 1 && IsWithinLonger(scan, m, "discounts"));
+        // "¿cuánto va con el descuento de arma tu mesa?" asks for nothing to be put together.
+        if (scan.Cue("view_cart") && scan.Cue("discounts"))
+            scan.Mentions.RemoveAll(m => m.Items is [{ Score: < PartOfAName }, ..]);
         // "¿qué combos hay?" where Combos are a shelf asks for no discount.
         scan.Cues.RemoveAll(c => c.Name is "discounts" && scan.Mentions.Exists(m => m.Names(c.From, c.To)));
         if (data.Skus.Count > 0)
@@ -259,11 +266,17 @@ public sealed class SpanishReader
         UnsoldThings.Drop(scan);
         ShopWords.Drop(scan);
         KindReader.Read(scan);
+        WordsInPlace.DropNearly(scan);
         new QualityReader(scan).Read();
         ItemReader.Read(scan);
         data.ReadTerms();
         return (scan, data);
     }
+
+    const double PartOfAName = 0.7;
+
+    static bool IsWithinLonger(Scan scan, Mention m, string cue) =>
+        scan.Cue(cue) && scan.Hits(cue).Any(h => h.Count > 2 && h.From <= m.From && m.To <= h.To);
 
     /// <summary>A longer cue says all of it, and more.</summary>
     static bool IsWithin(Scan scan, CueHit cue, string longer)
@@ -597,7 +610,28 @@ public sealed class SpanishReader
             && scan.Words[best.NounAt].Stem == Stemmer.Stem(TextFold.Fold(scan.Shop.Items[spoken].Unit))
         )
             return new Quantity(best.Value / best.Times);
-        return best?.ToQuantity();
+        return best?.ToQuantity() ?? HalfOfFocus(scan);
+    }
+
+    /// <summary>"dame medio" of what was just told, and goes by the kilo.</summary>
+    static Quantity? HalfOfFocus(Scan scan)
+    {
+        if (scan.Context.Focus is not { } sku || !scan.Shop.TryItem(sku, out var item))
+            return null;
+        var at = scan.Words.FindIndex(w => w is { Masked: false, Text: "medio", Role: null });
+        if (
+            at < 0
+            || scan.Lexicon.Units.GetValueOrDefault(TextFold.Fold(scan.Shop.Items[item].Unit))
+                is not { Kind: UnitKind.Mass or UnitKind.Volume or UnitKind.Length }
+            || scan.Words.Skip(at + 1).Any(w => w.Before == Break.None && !w.Courtesy && !w.Filler)
+            || at > 0
+                && scan.Words[at].Before == Break.None
+                && scan.Words[at - 1].Verb is null
+                && !scan.Words[at - 1].Filler
+        )
+            return null;
+        scan.Take(at, at + 1, "qty");
+        return new Quantity(0.5m, scan.Shop.Items[item].Unit);
     }
 
     static string? LooseNote(Scan scan)

@@ -59,6 +59,9 @@ internal sealed class AddressReader(Scan scan)
                     words[at].Courtesy && !Mended(words[at])
                     || scan.Lexicon.In("sigh", words[at].Text) && !words[at].Capital
                     || words[at].Text is "es" or "en" or "a" or "al" or "claro" or "para" or "mejor"
+                    // "soy Ana Mora, es para Los Olmos 455"
+                    || words[at].Role == "name"
+                    || words[at].Text == "soy" && at + 1 < words.Count && words[at + 1].Role == "name"
                 )
             )
                 at++;

@@ -49,6 +49,8 @@ internal sealed class EditClauses(Scan scan)
 
     bool Verbal(CueHit hit) =>
         hit.Name is "more_one"
+        // "que sean 10 y agrégame …"
+        || hit is { Name: "set", Count: > 1 } && words[hit.From].Text == "que"
         || words[hit.From].Verb is not null
         || hit.Count > 1 && words[hit.From + 1].Verb is not null;
 

@@ -33,13 +33,14 @@ internal sealed partial class EditReader
     /// <summary>"una docenita" of what is sold by the dozen is one of it.</summary>
     Quantity Counted(Amount amount, Mention? target)
     {
-        if (target is not null && LateQuantities.Grams(scan, target.Items[0].Item, amount) is { } grams)
-            return grams.ToQuantity();
         var sku = target is null ? scan.Context.Focus : scan.Shop.Items[target.Items[0].Item].Sku;
+        if (sku is null || !scan.Shop.TryItem(sku, out var item))
+            return amount.ToQuantity();
+        // "mejor que sean 300" of what goes by the kilo.
+        if (LateQuantities.Grams(scan, item, amount) is { } grams)
+            return grams.ToQuantity();
         return
             amount is { Unit: null, Times: > 1, NounAt: >= 0 }
-            && sku is not null
-            && scan.Shop.TryItem(sku, out var item)
             && words[amount.NounAt].Stem == Stemmer.Stem(TextFold.Fold(scan.Shop.Items[item].Unit))
             ? new Quantity(amount.Value / amount.Times)
             : amount.ToQuantity();
@@ -80,6 +81,11 @@ internal sealed partial class EditReader
                 || IsDenied(amount)
                 || PartyReader.CountsPeople(scan, amount)
                 || words[amount.From].Role is "option" or "money"
+                // "que son un montón de chicos"
+                || amount.Article
+                    && amount.To + 1 < words.Count
+                    && words[amount.To].Terms.Count == 0
+                    && words[amount.To + 1] is { Text: "de", Before: Break.None }
                 || amount.Unit is null && amount.From > 0 && words[amount.From - 1].Text == "de"
             )
                 continue;
@@ -313,6 +319,13 @@ internal sealed partial class EditReader
             return null;
         var amount = scan.Amounts.Find(a => a.Countable && a.To > hit.From && a.From < hit.To);
         var target = Goods.FirstOrDefault();
+        // "otro más de aloe y dos cremas": what is counted behind the "y" is wanted besides.
+        if (
+            target is { Amount: { } own }
+            && own.From > hit.To
+            && words.GetRange(hit.To, own.From - hit.To).Exists(w => w.Text is "y" or "e" || w.Before != Break.None)
+        )
+            target = null;
         if (target is not null && target.Amount != amount && amount is not null)
             return null;
         if (target is not null)

@@ -33,8 +33,13 @@ internal sealed partial class EditReader(Scan scan, Func<Mention, ItemMention> b
                 if (edit is not { Kind: EditKind.Remove, Target: null } || edits is not [.., { Kind: EditKind.Remove }])
                     edits.Add(edit);
         }
-        if (edits.Exists(e => e.Kind is EditKind.Remove))
-            edits.AddRange(Stay());
+        // "que sean tres panes y deja la leche nomás"
+        if (
+            edits.Exists(e =>
+                e.Kind is EditKind.Remove or EditKind.SetQuantity or EditKind.Subtract or EditKind.Replace
+            )
+        )
+            edits.AddRange(Stay().Where(s => !edits.Exists(e => e.Target?.Best.Sku == s.Target!.Best.Sku)));
         return edits;
     }
 

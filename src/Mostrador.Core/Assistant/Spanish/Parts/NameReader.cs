@@ -32,6 +32,12 @@ internal sealed class NameReader(Scan scan)
         var start = 0;
         while (start < address && (words[start].Courtesy || scan.CueAt("greeting", start)))
             start++;
+        // "anota: Rubén Ledesma, …": what stands before the pause is no part of it.
+        var pause = address - 1;
+        while (pause > start && words[pause].Before == Break.None)
+            pause--;
+        if (pause > start && words.Take(pause).All(w => w.Terms.Count + w.ChoiceTerms.Count == 0))
+            start = pause;
         if (address - start is < 2 or > 4)
             return;
         for (var i = start; i < address; i++)

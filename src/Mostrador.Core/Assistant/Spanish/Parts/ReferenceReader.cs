@@ -38,11 +38,24 @@ internal static class ReferenceReader
                 foreach (var a in scan.Amounts)
                     if (a.From >= at && a.To <= at + length && a.Value == scan.Context.Shown.Count)
                         a.Bound = true;
-            if (!result.Contains(reference))
+            if (!result.Contains(reference) && !IsOfThem(scan, kept, at))
                 result.Add(reference);
         }
         return result;
     }
+
+    /// <summary>"el más barato de los dos" is one of them.</summary>
+    static bool IsOfThem(Scan scan, List<(int At, int Length, Reference Reference)> kept, int all) =>
+        all > 1
+        && scan.Words[all - 1].Text == "de"
+        && kept.Exists(k =>
+            k.At + k.Length == all - 1
+            && k.Reference.Kind
+                is ReferenceKind.Cheapest
+                    or ReferenceKind.MostExpensive
+                    or ReferenceKind.Largest
+                    or ReferenceKind.Smallest
+        );
 
     /// <summary>A lone figure after a list was shown chooses from it: "2", "la 3".</summary>
     static void Bare(Scan scan, List<(int, int, Reference)> found)

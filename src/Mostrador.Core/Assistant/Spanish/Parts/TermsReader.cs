@@ -188,7 +188,11 @@ internal sealed partial class TermsReader(Scan scan, (int From, int To) address)
         {
             if (
                 !scan.Cue(cue)
-                || slots.FirstOrDefault(s => TextFold.Fold(s).Contains(name, StringComparison.Ordinal)) is not { } slot
+                || (
+                    slots.FirstOrDefault(s => TextFold.Fold(s).Contains(name, StringComparison.Ordinal))
+                    ?? OnlyWithin(slots, name)
+                )
+                    is not { } slot
             )
                 continue;
             foreach (var hit in scan.Hits(cue))
@@ -209,6 +213,29 @@ internal sealed partial class TermsReader(Scan scan, (int From, int To) address)
             }
         }
         return chosen;
+    }
+
+    /// <summary>"en la mañana" of slots told by their hours alone: the only one that begins then.</summary>
+    static string? OnlyWithin(IReadOnlyList<string> slots, string time)
+    {
+        if (slots.Any(s => TimesOfDay.Any(t => TextFold.Fold(s).Contains(t.Name, StringComparison.Ordinal))))
+            return null;
+        var (first, last) = time switch
+        {
+            "mañana" => (5, 11),
+            "mediodia" => (12, 13),
+            "tarde" => (12, 18),
+            _ => (19, 23),
+        };
+        var within = slots
+            .Where(s =>
+                SlotHours().Match(s) is { Success: true } m
+                && int.Parse(m.Groups["from"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture) is var from
+                && from >= first
+                && from <= last
+            )
+            .ToList();
+        return within is [var only] ? only : null;
     }
 
     static bool InOrder(int a, int b, int c) => a < b && b < c;

@@ -86,6 +86,9 @@ internal sealed class RefusalReader(Scan scan)
         {
             if (words[i].Text != "no" || words[i].Before != Break.None && words[i].LineBefore)
                 continue;
+            // "¿viene con el colchón o no?"
+            if (i > 0 && words[i - 1].Text == "o")
+                continue;
             if (
                 !RefusedBehind(i)
                 && i + 1 < words.Count

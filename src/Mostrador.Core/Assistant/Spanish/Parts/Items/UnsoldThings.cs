@@ -12,18 +12,24 @@ internal static class UnsoldThings
         {
             if (m.Items.Count == 0 || !IsOfUnsold(scan, m))
                 return false;
-            // "un kebab con salsa de yogur": what is chosen of the goods named before.
-            var chosen = scan.Mentions.Exists(o =>
-                o.Items.Count > 0 && o.To <= m.From - 2 && scan.Shop.NamesGroup(o.Items[0].Item, scan.Words[m.From - 2])
-            );
             for (var i = m.From; i < m.To; i++)
             {
                 scan.Words[i].Terms = [];
-                if (!chosen)
+                // "salsa de yogur" where what can be chosen is called Salsa.
+                if (!IsChoiceOfHead(scan, m.From, i))
                     scan.Words[i].ChoiceTerms = [];
             }
             return true;
         });
+    }
+
+    static bool IsChoiceOfHead(Scan scan, int from, int at)
+    {
+        foreach (var match in scan.Words[at].ChoiceTerms)
+        foreach (var choice in scan.Shop.Terms[match.Term].Choices)
+            if (from > 1 && TextFold.Fold(scan.Shop.Choices[choice].Group) == scan.Words[from - 2].Text)
+                return true;
+        return false;
     }
 
     static bool IsOfUnsold(Scan scan, Mention m)

@@ -1,0 +1,65 @@
+using Mostrador.Core.Assistant.Spanish;
+using Mostrador.Core.Catalog;
+using Mostrador.Core.Selling;
+using static Mostrador.Core.Assistant.Dialogue.Readings;
+
+namespace Mostrador.Core.Assistant.Dialogue;
+
+/// <summary>
+/// "y otra de chocolate", "y la misma pero en talla 10 también": one more of the product spoken of, on a line of its own
+/// choices.
+/// </summary>
+sealed class AnotherOfIt(Talk talk)
+{
+    public bool Take(Reading reading)
+    {
+        if (Wanted(reading) is not var (item, line, named))
+            return false;
+        // What the product needs and was not said anew stays as it was; extras are asked for each time.
+        var kept = talk
+            .Cart.Lines[line]
+            .Options.Where(o =>
+                item.FindGroup(o.Group) is { Required: true } && !named.Exists(n => Plain.Same(n.Group, o.Group))
+            );
+        talk.Intent = Intents.IntencionCompra;
+        talk.Wishes.Put(
+            item,
+            EditsOf(reading).Select(e => e.Quantity).FirstOrDefault() ?? reading.Quantity ?? new Quantity(item.Step),
+            null,
+            [.. kept, .. named],
+            null
+        );
+        return true;
+    }
+
+    /// <summary>It says so, and no choice of what is there becomes another.</summary>
+    public bool IsWanted(Reading reading) => Wanted(reading) is not null;
+
+    (Item Item, int Line, List<ChosenOption> Named)? Wanted(Reading reading)
+    {
+        if (
+            reading.IsQuestion
+            || talk.Focus is not { } focus
+            || talk.Catalog.Find(focus) is not { } item
+            || talk.Basket.LastLine(focus) is not (>= 0 and var line)
+            || reading.Items.Any(m => IsOptionWord(m, item))
+            || NamedOptions(reading, item).ToList() is not { Count: > 0 } named
+        )
+            return null;
+        var more = EditsOf(reading) is [{ Kind: EditKind.Add, Target: null }];
+        return more || EditsOf(reading).Count == 0 && IsTheSameBesides(reading, line, named)
+            ? (item, line, named)
+            : null;
+    }
+
+    /// <summary>"la misma en rojo también", "y también en rojo": what it has already is said anew, and it is wanted too.</summary>
+    bool IsTheSameBesides(Reading reading, int line, List<ChosenOption> named) =>
+        reading is { Items: [], Categories: [] }
+        && !HasFacts(reading)
+        && Plain.Words(reading.Text).Contains("tambien")
+        && !Cues.Says(reading, "becomes")
+        && named.TrueForAll(n =>
+            talk.Cart.Lines[line].Options.Any(o => Plain.Same(o.Group, n.Group) && !Plain.Same(o.Choice, n.Choice))
+            && talk.Catalog.Find(talk.Cart.Lines[line].Sku)?.FindGroup(n.Group) is { Max: 1 }
+        );
+}
