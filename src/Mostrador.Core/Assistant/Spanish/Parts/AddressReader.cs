@@ -175,11 +175,19 @@ internal sealed class AddressReader(Scan scan)
     bool IsStreet(int i)
     {
         var w = words[i];
-        if (!scan.Lexicon.In("street", w.Text) || NamesGoods(i))
+        if (!scan.Lexicon.In("street", w.Text) || NamesGoods(i) || IsChoice(i))
             return false;
         // Street words that are also plain words need their place: "calle", never "camino" in the middle of a wish.
         return scan.Lexicon.In("sure_street", w.Text) || w.Capital || w.Before != Break.None || i == 0;
     }
+
+    /// <summary>"2 manzana y 1 colombiana", "dos de manzana": counted, and what the shop's goods come in.</summary>
+    bool IsChoice(int i) =>
+        i > 0
+        && words[i] is { Before: Break.None, Capital: false }
+        && scan.Shop.ChoosesBy(words[i].Text)
+        && (words[i - 1].Text is "de" or "con" || scan.Lexicon.NumberOf(words[i - 1]) is not null)
+        && (i + 1 == words.Count || !words[i + 1].IsFigure);
 
     /// <summary>"tenis calle talla 38": the word goes on with the name of goods.</summary>
     bool NamesGoods(int i) =>

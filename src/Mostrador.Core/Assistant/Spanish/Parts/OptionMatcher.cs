@@ -35,7 +35,7 @@ internal static class OptionMatcher
                 matches.Add(sized);
             if (matches.TrueForAll(m => m.Score < Chosen) && Contrary(scan, item, group, matches) is { } other)
                 matches.Add(other);
-            foreach (var match in Pick(matches, group.Max))
+            foreach (var match in Pick(scan, matches, group.Max))
                 found.Add(
                     (new ChosenOption(group.Name, scan.Shop.Choices[match.Choice].Name), match.Score, match.Words)
                 );
@@ -346,7 +346,18 @@ internal static class OptionMatcher
         return null;
     }
 
-    static IEnumerable<Match> Pick(List<Match> matches, int most)
+    /// <summary>No other choice of the group is called by the word.</summary>
+    static bool TellsChoice(Scan scan, List<Match> matches, Match match, int at) =>
+        scan.Words[at]
+            .ChoiceTerms.Any(t =>
+                t.Quality > 0.85
+                && scan.Shop.Choices[match.Choice].Terms.Contains(t.Term)
+                && matches.TrueForAll(o =>
+                    o.Choice == match.Choice || !scan.Shop.Choices[o.Choice].Terms.Contains(t.Term)
+                )
+            );
+
+    static IEnumerable<Match> Pick(Scan scan, List<Match> matches, int most)
     {
         matches.Sort(
             (a, b) =>
@@ -357,8 +368,16 @@ internal static class OptionMatcher
         for (var i = 0; i < matches.Count && picked.Count < Math.Max(1, most); i++)
         {
             var m = matches[i];
-            if (m.Score < Chosen || m.Words.Overlaps(taken))
+            if (m.Score < Chosen)
                 continue;
+            if (m.Words.Overlaps(taken))
+            {
+                // "huevo frito y plátano" of plátano frito: a word of its own is left.
+                var own = new HashSet<int>(m.Words);
+                own.ExceptWith(taken);
+                if (most < 2 || !own.Any(k => TellsChoice(scan, matches, m, k)))
+                    continue;
+            }
             // "queso" alone stands for none of "rajas con queso" and "frijol con queso".
             var tied = matches.Exists(o =>
                 o.Choice != m.Choice && Math.Abs(o.Score - m.Score) < 0.02 && o.Words.SetEquals(m.Words)

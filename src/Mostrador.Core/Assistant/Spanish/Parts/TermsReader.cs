@@ -104,7 +104,8 @@ internal sealed partial class TermsReader(Scan scan, (int From, int To) address)
         // "se pasó" thanks; it announces nobody's coming.
         if (pickup is { } within && scan.Hits("thanks").Any(t => t.From <= within.From && within.To <= t.To))
             pickup = null;
-        if (pickup is { } p && Negated(p.From))
+        // "con retiro del colchón viejo" is a choice of the goods.
+        if (pickup is { } p && (Negated(p.From) || words[p.From].Role == "option"))
             pickup = null;
         if (delivery is { } d && Negated(d.From))
             delivery = null;

@@ -62,6 +62,7 @@ internal static class ItemReader
         late.ShareLots();
         new AsideReader(scan).Read();
         new ExclusionReader(scan).Read();
+        ranker.NameByWord();
         ranker.NameByChoice();
         new CartNames(scan).Name();
         options.SetTerritories();

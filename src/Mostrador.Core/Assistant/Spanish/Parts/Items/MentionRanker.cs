@@ -128,6 +128,35 @@ internal sealed class MentionRanker(Scan scan)
         scan.Goods.Where(g => g.From >= kind.To && shop.Items[g.Items[0].Item].Category == category)
             .Sum(g => g.Amount?.Value ?? 1) == counted.Value;
 
+    /// <summary>"un juego de sábanas de polar" where "juego de sábanas" is the shelf: those on it that are called so.</summary>
+    public void NameByWord()
+    {
+        const int MostAlike = 4;
+        const double OnShelf = 0.9;
+        foreach (var m in scan.Mentions)
+        {
+            if (m.Items.Count > 0 || m.Category < 0 || m.Negated || m.To - m.From < 2 || m.To + 1 >= words.Count)
+                continue;
+            var at = m.To + 1;
+            if (
+                words[m.To] is not { Text: "de" or "para", Before: Break.None }
+                || words[at] is not { Before: Break.None, Filler: false, Masked: false } word
+                || scan.Mentions.Exists(o => o.From <= at && at < o.To)
+            )
+                continue;
+            var called = word
+                .Terms.Where(t => t.Quality > 0.85)
+                .SelectMany(t => shop.Terms[t.Term].Items)
+                .Where(i => shop.Items[i].Category == shop.Categories[m.Category].Name)
+                .Distinct()
+                .ToList();
+            if (called.Count is 0 or > MostAlike)
+                continue;
+            m.Items.AddRange(called.Select(i => (i, OnShelf)));
+            m.To = at + 1;
+        }
+    }
+
     /// <summary>"un mando rojo" where one of the kind comes in red: the choice tells which.</summary>
     public void NameByChoice()
     {

@@ -301,6 +301,8 @@ internal sealed class MentionShaper(Scan scan)
             if (
                 words[behind].Text is not ("la" or "el" or "las" or "los" or "un" or "una" or "de" or "mejor")
                 && !words[behind].InNumber
+                // "10 lijas al agua y 5 para madera"
+                && !(words[behind].Text == "para" && behind > 0 && words[behind - 1].InNumber && w.Before == Break.None)
                 // "una bolsa chica, no, grande"
                 && !(words[behind].Text == "no" && w.Before != Break.None)
             )

@@ -418,8 +418,7 @@ internal sealed class OptionChooser(Scan scan)
                 (
                     shop.Choices[id].Terms.Length == 1
                     // "coca" of what is written Coca-Cola.
-                    || shop.Choices[id].Terms[0] == match.Term
-                        && scan.Lexicon.In("brand", Stemmer.Singular(words[k].Text))
+                    || scan.Lexicon.In("brand", Stemmer.Singular(words[m.From].Text))
                 )
                 && match.Quality >= 0.9
                 && shop.ChoicesOfItem[m.Items[0].Item].Contains(id)

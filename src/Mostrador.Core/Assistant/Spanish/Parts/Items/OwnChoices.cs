@@ -41,7 +41,7 @@ internal sealed class OwnChoices(Scan scan)
                 && b.From >= a.To
                 && scan.BreakBetween(a.To, b.From) != Break.Hard
                 && !IsCounted(a.To, b)
-                && (IsPart(a, b) || IsOneMore(a, b))
+                && (IsPart(a, b) || IsOneMore(a, b) || IsAlongWith(a, b) || IsInName(a, b))
             )
                 scan.Mentions.RemoveAt(i--);
         }
@@ -51,12 +51,47 @@ internal sealed class OwnChoices(Scan scan)
     bool IsPart(Mention a, Mention b)
     {
         var item = a.Items[0].Item;
-        var at = b.To < words.Count && words[b.To].Text is "de" or "sabor" ? b.To + 1 : b.To;
+        var at = b.To < words.Count && words[b.To].Text is "de" or "con" or "sabor" ? b.To + 1 : b.To;
         if (at >= words.Count || words[at].Before != Break.None)
             return false;
+        // What need not be chosen is told in one breath: "una camisa bordada con escudo".
+        var apart = scan.BreakBetween(a.To, b.From) != Break.None || words[b.From - 1].Text is "y" or "e" or "mas";
         foreach (var group in shop.Items[item].Options)
-            if (group.Required && IsCalled(b, group.Name) && Offers(item, group.Name, words[at]))
+            if ((group.Required || !apart) && IsCalled(b, group.Name) && Offers(item, group.Name, words[at]))
                 return OnlyOwn(item, group.Name, a.To, b.From);
+        return false;
+    }
+
+    /// <summary>"un plato de pollo, con papas" of what comes with potatoes or rice.</summary>
+    bool IsAlongWith(Mention a, Mention b)
+    {
+        var item = a.Items[0].Item;
+        if (
+            b.To != b.From + 1
+            || b.From == a.To
+            || words[b.From - 1].Text != "con"
+            || words[b.From].Before != Break.None
+        )
+            return false;
+        foreach (var group in shop.Items[item].Options)
+            if (group.Required && Offers(item, group.Name, words[b.From]))
+                return OnlyOwn(item, group.Name, a.To, b.From);
+        return false;
+    }
+
+    /// <summary>"con cebolla crispy" where a Pollo crispy is sold: the whole name of what can be chosen.</summary>
+    bool IsInName(Mention a, Mention b)
+    {
+        if (b.To != b.From + 1 || b.From == a.To)
+            return false;
+        foreach (var id in shop.ChoicesOfItem[a.Items[0].Item])
+            if (
+                shop.Choices[id].Words is [var first, var second]
+                && words[b.From].Before == Break.None
+                && words[b.From - 1].Stem == first.Stem
+                && words[b.From].Stem == second.Stem
+            )
+                return true;
         return false;
     }
 

@@ -362,7 +362,9 @@ internal sealed class QuantityCarrier(Scan scan)
         for (var i = 0; i < words.Count; i++)
         {
             if (
-                words[i] is not { Masked: false, Filler: false, Verb: null, ChoiceTerms.Count: > 0, Terms.Count: 0 } w
+                words[i] is not { Masked: false, Filler: false, Verb: null, ChoiceTerms.Count: > 0 } w
+                // coca is no coco.
+                || w.Terms.Any(t => t.Quality > 0.7)
                 || i > 0
                     && words[i].Before == Break.None
                     && !words[i - 1].Filler
@@ -387,7 +389,14 @@ internal sealed class QuantityCarrier(Scan scan)
                             shop.Choices[id].Terms[0] == match.Term
                             && scan.Lexicon.In("brand", Stemmer.Singular(w.Text))
                         )
+                        {
                             items.UnionWith(shop.Choices[id].Items);
+                            while (
+                                end < words.Count
+                                && words[end] is { Before: Break.None, ChoiceTerms.Count: > 0, InNumber: false }
+                            )
+                                end++;
+                        }
             // "una sprite de litro y medio": of those that come in it, the one of that size.
             if (
                 items.Count > 1

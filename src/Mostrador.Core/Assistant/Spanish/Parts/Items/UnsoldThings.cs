@@ -10,7 +10,7 @@ internal static class UnsoldThings
     {
         scan.Mentions.RemoveAll(m =>
         {
-            if (m.Items.Count == 0 || !IsOfUnsold(scan, m))
+            if (m.Items.Count == 0 || !IsOfUnsold(scan, m) && !TellsUnsold(scan, m))
                 return false;
             for (var i = m.From; i < m.To; i++)
             {
@@ -31,6 +31,30 @@ internal static class UnsoldThings
                 return true;
         return false;
     }
+
+    /// <summary>"¿tienen pizza personal?" where a Gaseosa personal is sold: what tells one of the goods tells none without them.</summary>
+    static bool TellsUnsold(Scan scan, Mention m) =>
+        m.From > 0
+        && m.To == m.From + 1
+        && m.Category < 0
+        && (scan.Cue("have") || scan.Cue("stock") || scan.Words[^1].Asked)
+        && scan.Words[m.From].Before == Break.None
+        && scan.Words[m.From - 1] is var head
+        && IsUnsold(scan, m, head)
+        && !scan.Mentions.Exists(o => o.From <= m.From - 1 && m.From - 1 < o.To)
+        && m.Items.TrueForAll(x =>
+            !scan
+                .Shop.NamesOfItem[x.Item]
+                .Any(n => scan.Words[m.From].Terms.Any(t => t.Term == scan.Shop.Names[n].Terms[0]))
+        );
+
+    static bool IsUnsold(Scan scan, Mention m, Word head) =>
+        head is { Masked: false, Filler: false, InNumber: false, Verb: null, Terms.Count: 0, ChoiceTerms.Count: 0 }
+        && scan.Lexicon.Goods.Names.Contains(Stemmer.Singular(head.Text))
+        && !scan.Lexicon.IsContainer(head.Text)
+        && !IsOfKind(scan, m, head)
+        && !m.Items.Exists(i => scan.Shop.IsUnit(i.Item, head))
+        && !scan.Shop.Needs.Knows(head.Text);
 
     static bool IsOfUnsold(Scan scan, Mention m)
     {
