@@ -14,7 +14,10 @@ public class ChoicesOfTheGoodsTests
         MEN | Menú ejecutivo | Menús | 18 |  | ejecutivo | unidad 1 | Entrada: causa/tequeños; Bebida: chicha/limonada
         SAN | Sánguche de chicharrón | Fuentes | 14 |  | chicharrón | unidad 1 | Salsas?: criolla/rocoto/mostaza
         HAM | Hamburguesa de la casa | Fuentes | 16 |  | hamburguesa | unidad 1 | Agregados? 3: palta/tocino/queso
-        POL | Pollo a la brasa | Fuentes | 60 |  | pollo | unidad 1 | Presa: pecho/pierna
+        POL | Pollo a la brasa | Fuentes | 60 |  | pollo | unidad 1 | Presa: pecho/pierna; Guarnición: yucas/ensalada
+        YUC | Yucas fritas | Adicionales | 9 |  | yucas | unidad 1 |
+        ALI | Alitas crocantes | Fuentes | 22 |  | alitas | unidad 1 | Salsas? 2: miel mostaza/ají crocante/ají suave
+        SIL | Silla de manos | Fuentes | 1 |  |  | unidad 1 | Servicio?: recojo de silla usada
         BEB | Bebida helada | Vasos | 4 |  | vasito | unidad 1 | Sabor: chicha/limonada/emoliente
         BAT | Batido | Vasos | 9 |  | licuado | unidad 1 | Fruta: fresa/lúcuma; Base: con leche/agua
         TOC | Tocino crocante | Adicionales | 5 |  | tocino | unidad 1 |
@@ -36,6 +39,19 @@ public class ChoicesOfTheGoodsTests
         BOL | Bolsito de mano | Casa | 8000 |  | bolsitos | unidad 1 |
         """;
 
+    const string Baker = """
+        es-CO | COP | Centro |
+        # Masas finas: surtido de masas, masas
+        # Facturas: factura
+        # Dulces:
+        MED | Medialuna | Facturas | 900 |  | medialunas | unidad 1 |
+        VIG | Vigilante | Facturas | 900 |  | vigilantes | unidad 1 |
+        FAC | Factura rellena | Facturas | 1100 |  | facturas | unidad 1 | Relleno: manzana/membrillo
+        HOJ | Palmera de hojaldre | Masas finas | 700 |  | palmeritas | unidad 1 |
+        BOM | Bombita de crema | Masas finas | 700 |  | bombitas | unidad 1 |
+        DUL | Dulce de batata | Dulces | 5000 |  | batata | litro 1 |
+        """;
+
     [Theory]
     [InlineData("un ejecutivo con causa y la bebida de chicha", "MEN x1 [causa] [chicha]")]
     [InlineData("quiero el menú con bebida de limonada y tequeños", "MEN [tequeños] [limonada]")]
@@ -53,11 +69,15 @@ public class ChoicesOfTheGoodsTests
     [InlineData("un batido de fresa sin leche", "BAT x1 [fresa] [agua]")]
     [InlineData("maní salado con cáscara", "MAN [salado con cáscara]")]
     [InlineData("maní salado sin cáscara", "MAN [salado sin cáscara]")]
+    [InlineData("un pollo pierna, con yucas", "POL x1 [pierna] [yucas]")]
+    [InlineData("alitas con miel mostaza y suave", "ALI [miel mostaza] [ají suave]")]
+    [InlineData("alitas con ají crocante", "ALI [ají crocante]")]
     public void With_and_without_are_told_apart(string text, string items) => Items(Diner, text).ShouldBe(items);
 
     [Theory]
     [InlineData("2 sprite en lata", "LAT x2 [Sprite]")]
     [InlineData("una pepsi de 3 litros", "GAL x1 [Pepsi]")]
+    [InlineData("una pepsi 3 litros y dos sprite en lata", "GAL x1 [Pepsi]; LAT x2 [Sprite]")]
     [InlineData("dos pepsi", "LAT/GAL x2 [Pepsi]")]
     public void A_brand_is_bought_in_what_it_comes_in(string text, string items) => Items(Diner, text).ShouldBe(items);
 
@@ -73,6 +93,7 @@ public class ChoicesOfTheGoodsTests
     [InlineData("acolchado una plaza y media", "ACO [1,5 plazas]")]
     [InlineData("un acolchado de una plaza", "ACO x1 [1 plaza]")]
     [InlineData("2 acolchados de 2 plazas", "ACO x2 [2 plazas]")]
+    [InlineData("acolchado de 2 plasas", "ACO [2 plazas]")]
     public void A_size_and_a_half_is_a_size(string text, string items) => Items(Clothes, text).ShouldBe(items);
 
     [Theory]
@@ -90,6 +111,22 @@ public class ChoicesOfTheGoodsTests
     [InlineData("dos bolsitos", "BOL x2")]
     public void A_diminutive_names_another_thing_where_the_shop_has_both(string text, string items) =>
         Items(Clothes, text).ShouldBe(items);
+
+    [Theory]
+    [InlineData("dos docenas de medialunas y una de vigilantes", "MED x24; VIG x12")]
+    [InlineData("dos docenas de medialunas y un vigilante", "MED x24; VIG x1")]
+    [InlineData("3 facturas: 2 manzana y 1 membrillo", "FAC x2 [manzana]; FAC x1 [membrillo]")]
+    [InlineData("un surtido de masas de hojaldre", "HOJ x1")]
+    [InlineData("2 fakturas de manzana", "FAC x2 [manzana]")]
+    [InlineData("3 litrso de dulce de batata", "DUL x3l")]
+    public void Bakers_are_understood(string text, string items) => Items(Baker, text).ShouldBe(items);
+
+    [Fact]
+    public void A_flavour_that_is_counted_is_no_address() =>
+        Shops
+            .Of(Baker)
+            .Read("3 facturas 2 de manzana y 1 de membrillo", ReadingContext.Empty)
+            .Data.Address.ShouldBeNull();
 
     static string Items(string shop, string text) => Say.Items(Shops.Of(shop).Read(text, ReadingContext.Empty));
 }

@@ -377,6 +377,7 @@ internal static class OptionMatcher
                 own.ExceptWith(taken);
                 if (most < 2 || !own.Any(k => TellsChoice(scan, matches, m, k)))
                     continue;
+                m = m with { Words = own };
             }
             // "queso" alone stands for none of "rajas con queso" and "frijol con queso".
             var tied = matches.Exists(o =>

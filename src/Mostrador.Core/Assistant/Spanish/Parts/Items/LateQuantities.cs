@@ -16,6 +16,15 @@ internal sealed class LateQuantities(Scan scan)
                 continue;
             if (a.Unit is { Kind: UnitKind.Mass or UnitKind.Volume } || a.Times > 2)
                 last = a;
+            // "2 docenas de carne y una de pollo"
+            else if (
+                last is { Times: > 2 }
+                && a is { Unit: null, Article: true, Times: 1 }
+                && a.To < words.Count
+                && words[a.To] is { Text: "de", Before: Break.None }
+                && !shop.SoldByMeasure(m.Items[0].Item)
+            )
+                m.Amount = a.As(a.Value * last.Times);
             // "media docena de pollo y media de humita"
             else if (last is { Times: > 2 } && a is { Unit: null, Value: 0.5m } && !shop.SoldByMeasure(m.Items[0].Item))
                 m.Amount = a.As(a.Value * last.Times);

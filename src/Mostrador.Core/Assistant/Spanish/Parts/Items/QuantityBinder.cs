@@ -392,10 +392,21 @@ internal sealed class QuantityBinder(Scan scan)
                 return true;
             var said = scan.Words[from + k];
             var number = scan.Lexicon.NumberOf(name[k]);
-            if (number is not null ? scan.Lexicon.NumberOf(said) != number : said.Stem != name[k].Stem)
+            if (number is not null ? scan.Lexicon.NumberOf(said) != number : !Says(scan, said, name[k]))
                 return false;
         }
         return true;
+    }
+
+    /// <summary>The word, or a slip of it: "2 plasas".</summary>
+    static bool Says(Scan scan, Word said, Word name)
+    {
+        if (said.Stem == name.Stem)
+            return true;
+        foreach (var match in said.ChoiceTerms)
+            if (match.Quality > 0.85 && Stemmer.Stem(scan.Shop.Terms[match.Term].Text) == name.Stem)
+                return true;
+        return false;
     }
 
     bool SameKind(Mention m, Amount a) =>
