@@ -39,16 +39,6 @@ internal sealed class WordResolver(ShopIndex shop, FaqIndex faq, Lexicon lexicon
             )
                 w.Text = w.Stem = "de";
             Learn(w);
-            // "en vino", "color uva": no verb stands behind a preposition or what is chosen.
-            if (
-                w.Verb is { } said
-                && i > 0
-                && w.Before == Break.None
-                && (said.Tags & VerbTags.Infinitive) == VerbTags.None
-                && (words[i - 1].Text is "en" or "de" or "con" || lexicon.In("attribute", words[i - 1].Text))
-                && shop.ChoosesBy(w.Text)
-            )
-                w.Verb = null;
             // "10 litrso" is a unit before it is what is sold by the litre.
             if (
                 i > 0

@@ -20,7 +20,6 @@ internal static class ItemReader
         figures.DropHalvesOfMeasures();
         own.DropExtras();
         shaper.DropPictures();
-        shaper.DropAssents();
         shaper.Join();
         new AskedChoices(scan).Read();
         shaper.DropInsideChoices();

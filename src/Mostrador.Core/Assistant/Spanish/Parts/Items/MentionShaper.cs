@@ -35,18 +35,6 @@ internal sealed class MentionShaper(Scan scan)
         }
     }
 
-    /// <summary>"joya, dame dos": what consents at the head of a message names no goods.</summary>
-    public void DropAssents()
-    {
-        if (
-            scan.Mentions is [{ From: 0, To: 1 }, ..]
-            && words.Count > 1
-            && words[1].Before != Break.None
-            && scan.CueAt("yes", 0)
-        )
-            scan.Mentions.RemoveAt(0);
-    }
-
     /// <summary>"🍰 una tres leches": a picture of the shelf beside the goods asks for no shelf.</summary>
     public void DropPictures()
     {

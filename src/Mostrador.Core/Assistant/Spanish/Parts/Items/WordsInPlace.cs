@@ -14,7 +14,7 @@ internal static class WordsInPlace
             if (
                 scan.Words[i] is { Verb: { } verb, Before: Break.None } word
                 && (verb.Tags & VerbTags.Infinitive) == VerbTags.None
-                && scan.Lexicon.In("before_choice", scan.Words[i - 1].Text)
+                && scan.Lexicon.In("opens_choice", scan.Words[i - 1].Text)
                 && word.ChoiceTerms.Any(t => t.Quality >= 1)
             )
             {
