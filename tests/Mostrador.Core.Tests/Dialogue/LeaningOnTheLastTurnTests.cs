@@ -45,7 +45,7 @@ public class LeaningOnTheLastTurnTests
                 Goods.Sold("PAS", "Pasas rubias", 8000, "Frutos") with
                 {
                     Unit = "kg",
-                    Step = 0.1m,
+                    Step = 0.05m,
                     MinQuantity = 0.1m,
                 },
                 Goods.Sold("ALM", "Almuerzo", 7000, "Cocina", Choice("Bebida", "maracuyá", "chicha morada")),
@@ -70,6 +70,7 @@ public class LeaningOnTheLastTurnTests
     [InlineData("un jabón de lavanda", "ese cámbiamelo por el de naranja", "JAB×1(naranja)")]
     [InlineData("dos jabones de naranja", "mejor que sean de lavanda", "JAB×2(lavanda)")]
     [InlineData("un almuerzo con maracuyá", "mejor que sea con chicha", "ALM×1(chicha morada)")]
+    [InlineData("un almuerzo con maracuyá", "cámbialo a chicha nomás", "ALM×1(chicha morada)")]
     [InlineData("un jabón de lavanda", "mi mamá dice que mejor en vino", "JAB×1(vino)")]
     public void A_choice_that_is_called_as_other_goods_takes_the_place_of_the_one_that_is_there(
         string first,
@@ -83,6 +84,7 @@ public class LeaningOnTheLastTurnTests
 
     [Theory]
     [InlineData("un jabón de lavanda", "y el mismo pero en vino también", "JAB×1(lavanda) JAB×1(vino)")]
+    [InlineData("un jabón de lavanda", "y otros dos de vino", "JAB×1(lavanda) JAB×2(vino)")]
     [InlineData("un jabón de lavanda", "y también en vino", "JAB×1(lavanda) JAB×1(vino)")]
     [InlineData("un jabón de lavanda", "pues otro más de vino y 2 empanadas", "JAB×1(lavanda) JAB×1(vino) EMP×2")]
     [InlineData("un jabón de lavanda", "que sean 4 de esos y agrégame 2 de vino", "JAB×4(lavanda) JAB×2(vino)")]
@@ -97,6 +99,8 @@ public class LeaningOnTheLastTurnTests
     [InlineData("200 gramos de pasas", "mejor que sean 300", "PAS×0.3")]
     [InlineData("a cuánto están las pasas?", "dame medio", "PAS×0.5")]
     [InlineData("a cuánto están las pasas?", "ya, ponme medio porfa", "PAS×0.5")]
+    [InlineData("a cuánto están las pasas?", "poneme un cuarto", "PAS×0.25")]
+    [InlineData("200 gramos de pasas", "y 150 más", "PAS×0.35")]
     [InlineData("dame dos empanadas", "mejor 4 empanadas, que somos un montón de gente", "EMP×4")]
     [InlineData("quiero 3 empanadas y un té de menta", "que sean 5 las empanadas y deja el té nomás", "EMP×5 MEN×1")]
     public void A_bare_number_counts_what_was_just_said_in_its_unit(string first, string then, string lines)
@@ -121,6 +125,13 @@ public class LeaningOnTheLastTurnTests
     {
         var chat = Talk("cuánto vale el té de menta?", "y el de boldo?", then);
         chat.Lines.ShouldBe(lines, chat.Transcript);
+    }
+
+    [Fact]
+    public void The_other_one_told_may_be_of_another_shelf()
+    {
+        var chat = Talk("cuánto vale el té de menta?", "y la empanada?", "prefiero el otro, dame 2");
+        chat.Lines.ShouldBe("MEN×2", chat.Transcript);
     }
 
     [Fact]

@@ -47,9 +47,19 @@ sealed class AnotherOfIt(Talk talk)
         )
             return null;
         var more = EditsOf(reading) is [{ Kind: EditKind.Add, Target: null }];
-        return more || EditsOf(reading).Count == 0 && IsTheSameBesides(reading, line, named)
+        return
+            more
+            || EditsOf(reading).Count == 0
+                && (SaysAnother(Plain.Words(reading.Text)) || IsTheSameBesides(reading, line, named))
             ? (item, line, named)
             : null;
+    }
+
+    /// <summary>"y otros dos de camarón"; "el otro de camarón" is one of those that are there.</summary>
+    bool SaysAnother(string[] words)
+    {
+        var at = Array.FindIndex(words, w => w is "otro" or "otra" or "otros" or "otras");
+        return at >= 0 && !(at > 0 && (words[at - 1] == "del" || talk.Lexicon.In("definite", words[at - 1])));
     }
 
     /// <summary>"la misma en rojo también", "y también en rojo": what it has already is said anew, and it is wanted too.</summary>

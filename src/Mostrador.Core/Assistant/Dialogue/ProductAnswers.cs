@@ -91,7 +91,7 @@ sealed class ProductAnswers(Talk talk)
         var from = reading.Text.TrimEnd(' ', '?').LastIndexOfAny(['.', ',', ';', '!', '\n']) + 1;
         var said = reading.Tokens.Where(t => t.Start >= from).ToList();
         return said is [{ Text: "y" }, ..]
-            && said.Skip(1).All(t => t.Role is "option" or "qty" or "filler" || t.Text is "en" or "con" or "de")
+            && said.Skip(1).All(t => t.Role is "option" or "qty" or "filler" or "cue")
             && said.Exists(t => t.Role == "option");
     }
 

@@ -362,6 +362,8 @@ sealed class Requests(Talk talk, Answers answers)
     /// <summary>"en realidad que sea napolitana": another of the same shelf in the place of the one just spoken of.</summary>
     bool BecomesOther(ItemMention instead, Reading reading)
     {
+        if (Cues.Says(reading, "becomes_other") && new ChoicesInPlace(talk).TakeOfFocus(instead, reading))
+            return true;
         if (
             !Cues.Says(reading, "becomes_other")
             || Cues.Says(reading, "besides")
