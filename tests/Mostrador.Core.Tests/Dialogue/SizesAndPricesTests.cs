@@ -36,6 +36,45 @@ public class SizesAndPricesTests
         chat.Say("dale").Lines.ShouldBe("LAT×3(4 L)", chat.Transcript);
     }
 
+    [Theory]
+    [InlineData("dame 2 jabones, cuánto sería?")]
+    [InlineData("quiero dos jabones, en cuánto me sale todo")]
+    [InlineData("ponme 2 jabones y dime cuánto es")]
+    public void An_order_that_asks_what_it_comes_to_is_taken_and_told(string order)
+    {
+        var chat = MixedGoods.Shop().Say(order);
+        chat.Lines.ShouldBe("JAB×2", chat.Transcript);
+        chat.Text.ShouldContain("1.980", Case.Sensitive, chat.Transcript);
+    }
+
+    [Fact]
+    public void More_goods_are_taken_though_what_all_comes_to_is_asked()
+    {
+        var chat = MixedGoods.Shop().Say("un jabón").Say("y 2 mieles, cuánto queda todo?");
+        chat.Lines.ShouldBe("JAB×1 MIE×2", chat.Transcript);
+        chat.Text.ShouldContain("14.970", Case.Sensitive, chat.Transcript);
+    }
+
+    [Theory]
+    [InlineData("un jabón, cuánto es?")]
+    [InlineData("cuánto sería un jabón?")]
+    public void Goods_whose_price_alone_is_asked_are_not_taken(string question)
+    {
+        var chat = MixedGoods.Shop().Say(question);
+        chat.Lines.ShouldBeEmpty(chat.Transcript);
+        chat.Text.ShouldContain("990", Case.Sensitive, chat.Transcript);
+    }
+
+    [Theory]
+    [InlineData("en cuánto me queda?")]
+    [InlineData("cuánto me sale")]
+    [InlineData("a cómo me sale todo eso")]
+    public void What_the_cart_comes_to_is_told_however_it_is_asked(string question)
+    {
+        var chat = MixedGoods.Shop().Say("3 jabones").Say(question);
+        chat.Text.ShouldContain("Total: $2.970", Case.Sensitive, chat.Transcript);
+    }
+
     [Fact]
     public void Other_goods_are_no_part_of_the_dozens_before_them() =>
         MeasuredGoods

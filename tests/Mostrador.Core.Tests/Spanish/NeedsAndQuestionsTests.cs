@@ -135,6 +135,34 @@ public class NeedsAndQuestionsTests
         (faq is { } found ? all[found].Q : null).ShouldBe(question);
     }
 
+    [Theory]
+    [InlineData("le ponen glutamato al arroz?", "¿Usan ajinomoto?")]
+    [InlineData("ahí mismo me hacen las uñas o solo venden?", "¿Aplican el esmalte en el local?")]
+    [InlineData("soy manicurista, hay rebaja?", "¿Hay descuento para profesionales?")]
+    [InlineData("vivo en un quinto sin elevador, lo cargan hasta arriba?", "¿Suben el pedido al departamento?")]
+    [InlineData("la pizza la hacen a la leña?", "¿Con qué hornean?")]
+    [InlineData("me prestan unas sillitas?", "¿Alquilan mesas?")]
+    [InlineData("os hago un bizum?", "¿Aceptan pagos por el celular, Yape o Bizum?")]
+    [InlineData("me puedo acostar un ratito para probar?", "¿Se puede probar antes?")]
+    [InlineData("con su moño y su papelito de regalo?", "¿Envuelven?")]
+    public void What_any_shop_may_be_asked_is_found_in_the_words_of_any_country(string text, string question)
+    {
+        Faq[] all =
+        [
+            new("¿Usan ajinomoto?", "No."),
+            new("¿Aplican el esmalte en el local?", "No, solo vendemos."),
+            new("¿Hay descuento para profesionales?", "Con carnet."),
+            new("¿Suben el pedido al departamento?", "Con ascensor."),
+            new("¿Con qué hornean?", "Con leña de espino."),
+            new("¿Alquilan mesas?", "No."),
+            new("¿Aceptan pagos por el celular, Yape o Bizum?", "Sí."),
+            new("¿Se puede probar antes?", "En la tienda."),
+            new("¿Envuelven?", "Sí."),
+        ];
+        var faq = Shop([("A", "Sopa", "Del día")], all).Read(text, ReadingContext.Empty).Faq;
+        (faq is { } found ? all[found].Q : null).ShouldBe(question);
+    }
+
     [Fact]
     public void A_verb_of_any_shop_is_no_question_by_itself() =>
         Shop([("A", "Tinte", "De un tono")], [new Faq("¿Atienden a domicilio?", "Grupos de tres o más.")])

@@ -2,7 +2,7 @@ namespace Mostrador.Core.Tests.Spanish;
 
 /// <summary>
 /// Shops that the lexicons were not written for, one line per product:
-/// code | name | category | price | description | synonyms | unit step | group: choice/choice; group?: choice (need not be chosen)
+/// code | name | category | price | description | synonyms | unit step | group: choice/choice; group?: choice (need not be chosen); group? 3: choice/choice (up to three)
 /// </summary>
 internal static class OtherShops
 {

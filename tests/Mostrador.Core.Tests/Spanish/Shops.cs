@@ -65,11 +65,14 @@ internal static class Shops
                 [
                     .. Names(c[7], ';')
                         .Select(g => g.Split(':', 2))
+                        .Select(g => (Name: g[0].Split('?'), Choices: g[1]))
                         .Select(g => new OptionGroup(
-                            g[0].TrimEnd('?'),
-                            !g[0].EndsWith('?'),
-                            1,
-                            [.. Names(g[1], '/').Select(n => new OptionChoice(n, 0))]
+                            g.Name[0],
+                            g.Name.Length == 1,
+                            g.Name.Length > 1 && int.TryParse(g.Name[1], CultureInfo.InvariantCulture, out var most)
+                                ? most
+                                : 1,
+                            [.. Names(g.Choices, '/').Select(n => new OptionChoice(n, 0))]
                         )),
                 ],
             })

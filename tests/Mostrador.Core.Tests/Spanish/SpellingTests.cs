@@ -54,8 +54,7 @@ public class SpellingTests
     [InlineData("mesa", "meta")]
     public void In_four_letters_another_letter_is_another_word(string written, string word)
     {
-        var words = new FuzzyVocabulary();
-        words.Add(word, 1);
+        var words = new FuzzyVocabulary([(word, 1)]);
         words.Find(written).ShouldBeEmpty();
     }
 
@@ -64,8 +63,7 @@ public class SpellingTests
     [InlineData("mesa", "meas")]
     public void In_four_letters_a_slip_of_the_finger_is_forgiven(string word, string written)
     {
-        var words = new FuzzyVocabulary();
-        words.Add(word, 1);
+        var words = new FuzzyVocabulary([(word, 1)]);
         words.Find(written, most: 2).ShouldHaveSingleItem();
     }
 
@@ -96,4 +94,10 @@ public class SpellingTests
     [InlineData(OtherShops.Tacos, "no tengo torta cubana, mándame una torta cubana", "TO-CUB x1")]
     public void Quantities_find_their_goods(string shop, string text, string items) =>
         Say.Items(Shops.Of(shop).Read(text, ReadingContext.Empty)).ShouldBe(items);
+
+    [Theory]
+    [InlineData("mi vecina me prestó papas")]
+    [InlineData("me la presta un amigo")]
+    public void What_is_lent_is_no_misspelt_price(string told) =>
+        Shops.Of(OtherShops.Fruiterer).Read(told, ReadingContext.Empty).AsksPrice.ShouldBeFalse();
 }

@@ -319,7 +319,7 @@ sealed class CartChanges(Talk talk)
             return null;
         var behind = string.Join(' ', words[(at + 1)..]);
         var options = item
-            .Options.SelectMany(g => Readings.Named(g, behind).Select(c => new ChosenOption(g.Name, c.Name)))
+            .Options.SelectMany(g => Readings.Named(item, g, behind).Select(c => new ChosenOption(g.Name, c.Name)))
             .Where(o => !talk.Cart.Lines[line].Options.Contains(o))
             .ToList();
         return options.Count > 0 && talk.Choices.Rechoose(item, line, options, new Quantity(1))

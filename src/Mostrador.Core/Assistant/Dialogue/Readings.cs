@@ -68,6 +68,24 @@ static class Readings
             || reading.TopIntent is Intents.ConsultaDespacho or Intents.ConsultaPago or Intents.ConsultaHorario
         );
 
+    /// <summary>"¿cuánto sería?", "en cuánto me sale todo eso": no goods are named, and nothing but what it comes to is asked.</summary>
+    public static bool AsksTheSum(Reading reading) =>
+        (reading.AsksPrice || reading.TopIntent == Intents.VerCarrito)
+        && reading
+            is {
+                Items.Count: 0,
+                Categories.Count: 0,
+                Options.Count: 0,
+                Unknown.Count: 0,
+                Quantity: null,
+                Zone: null,
+                Payment: null,
+                Faq: null,
+                AsksDiscounts: false,
+            }
+        && reading.TopIntent is not (Intents.ConsultaDespacho or Intents.ConsultaPago)
+        && reading.References.All(r => r.Kind is ReferenceKind.That or ReferenceKind.All);
+
     /// <summary>"¿para el baño toca pedir cita?" orders no bath.</summary>
     public static bool AsksThoughItNamesGoods(Reading reading) =>
         reading.TopIntent == Intents.IntencionCompra
@@ -156,7 +174,9 @@ static class Readings
                 yield return new ChosenOption(option.Group, option.Choice);
         foreach (var group in item.Options)
             if (!reading.Options.Any(o => Plain.Same(o.Group, group.Name)))
-                foreach (var choice in Named(group, reading.Text).Where(c => !reading.RefusedChoices.Contains(c.Name)))
+                foreach (
+                    var choice in Named(item, group, reading.Text).Where(c => !reading.RefusedChoices.Contains(c.Name))
+                )
                     yield return new ChosenOption(group.Name, choice.Name);
     }
 
@@ -182,13 +202,22 @@ static class Readings
         return false;
     }
 
-    /// <summary>Choices named whole, or else the one choice whose own word is there: "urgente" for "urgente 24 h".</summary>
-    public static IEnumerable<OptionChoice> Named(OptionGroup group, string text)
+    /// <summary>
+    /// Choices named whole, or else the one choice whose own word is there: "urgente" for "urgente 24 h". Words that the goods
+    /// are called by name no choice: "el colchón" asks for no "retiro del colchón viejo".
+    /// </summary>
+    public static IEnumerable<OptionChoice> Named(Item item, OptionGroup group, string text)
     {
         var whole = group.Choices.Where(c => Plain.Contains(text, c.Name)).ToList();
         if (whole.Count > 0)
             return whole;
         var said = Plain.Words(text);
+        var called = Plain
+            .Words(item.Name)
+            .Concat(item.Synonyms.SelectMany(Plain.Words))
+            // "¿de qué carne es?" asks for no "doble de carne".
+            .Concat(item.Options.Where(g => g != group).SelectMany(g => Plain.Words(g.Name)))
+            .ToHashSet();
         var own = group
             .Choices.Where(c =>
                 Plain
@@ -196,6 +225,7 @@ static class Readings
                     .Any(w =>
                         w.Length > 3
                         && Array.IndexOf(said, w) is var at and >= 0
+                        && !called.Contains(w)
                         && (at == 0 || said[at - 1] is not ("sin" or "no"))
                         && group.Choices.All(other => other == c || !Plain.Words(other.Name).Contains(w))
                     )

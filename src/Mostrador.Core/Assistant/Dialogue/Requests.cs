@@ -403,6 +403,17 @@ sealed class Requests(Talk talk, Answers answers)
     /// <summary>Intents that own the whole message.</summary>
     bool Exclusive(Reading reading, List<ItemMention> mentions)
     {
+        // "¿en cuánto me queda?" of what went into the cart a moment ago.
+        if (
+            talk.IsExpected(QuestionKind.More)
+            && AsksTheSum(reading)
+            && (talk.Focus is not { } spoken || talk.Basket.LastLine(spoken) >= 0)
+        )
+        {
+            talk.Intent = Intents.VerCarrito;
+            talk.View.ShowCart();
+            return true;
+        }
         switch (reading.TopIntent)
         {
             // "mi pedido" of somebody who has placed none is the one being filled.

@@ -59,7 +59,7 @@ sealed class Shares(Lexicon lexicon)
         var hits = Hits(item, words, sizes: true);
         return hits.Exists(h => Refused(words, h))
             ? []
-            : Pieces(hits)
+            : Pieces(item, words, hits)
                 .ConvertAll(p => (IReadOnlyList<ChosenOption>)[.. p.Select(h => h.Option), .. Common(p, hits)]);
     }
 
@@ -80,7 +80,11 @@ sealed class Shares(Lexicon lexicon)
             .Where(i => !hits.Exists(h => h.From <= i && i < h.To) && IsMark(words[i]))
             .ToList();
         // "dos pares, unas 36 y otras 38": no number is said but that of all.
-        if (marks.Count > 0 && marks.TrueForAll(i => sharing.Rest.Contains(words[i])) && total == Pieces(hits).Count)
+        if (
+            marks.Count > 0
+            && marks.TrueForAll(i => sharing.Rest.Contains(words[i]))
+            && total == Pieces(item, words, hits).Count
+        )
             marks.Clear();
         if (Marked(item, words, hits, marks, total) is not { } parts)
             return Division.Nothing;
@@ -89,7 +93,7 @@ sealed class Shares(Lexicon lexicon)
             return words.Any(sharing.Half.Contains) && parts.Exists(p => p.Quantity % item.Step != 0)
                 ? Unclear(hits, total)
                 : Division.Of(parts, total);
-        return Bare(words, hits, total);
+        return Bare(item, words, hits, total);
     }
 
     /// <summary>
@@ -141,9 +145,9 @@ sealed class Shares(Lexicon lexicon)
     }
 
     /// <summary>As many choices as pieces, one each: "dos fundas, negra y azul", "la de 10 y la de 25", "38 negro y 40 azul".</summary>
-    Division Bare(string[] words, List<Hit> hits, decimal? total)
+    Division Bare(Item item, string[] words, List<Hit> hits, decimal? total)
     {
-        var pieces = Pieces(hits);
+        var pieces = Pieces(item, words, hits);
         if (pieces.Count < 2 || hits.Exists(h => Refused(words, h)))
             return Division.Nothing;
         // Each has an article of its own: "una inka cola" is one of a name like two.
@@ -183,16 +187,26 @@ sealed class Shares(Lexicon lexicon)
     }
 
     /// <summary>A piece ends where a second choice of a kind is named: "38 negro" and "40 azul".</summary>
-    static List<List<Hit>> Pieces(List<Hit> hits)
+    List<List<Hit>> Pieces(Item item, string[] words, List<Hit> hits)
     {
         var pieces = new List<List<Hit>>();
         foreach (var hit in hits)
-            if (pieces.Count == 0 || pieces[^1].Exists(h => h.Option.Group == hit.Option.Group))
+            if (
+                pieces.Count == 0
+                || pieces[^1].Exists(h => h.Option.Group == hit.Option.Group)
+                    && !GoesAlong(item, words, pieces[^1], hit)
+            )
                 pieces.Add([hit]);
             else
                 pieces[^1].Add(hit);
         return pieces;
     }
+
+    /// <summary>"con queso y tocino" of what takes several: no other piece begins there.</summary>
+    bool GoesAlong(Item item, string[] words, List<Hit> piece, Hit hit) =>
+        item.FindGroup(hit.Option.Group) is { } group
+        && piece.Count(h => h.Option.Group == group.Name) < group.Max
+        && words[piece[^1].To..hit.From].All(w => lexicon.In("joins", w) || w is "con" or "sin");
 
     static Division Unclear(List<Hit> hits, decimal? total)
     {
@@ -237,6 +251,7 @@ sealed class Shares(Lexicon lexicon)
     List<Hit> Hits(Item item, string[] words, bool sizes)
     {
         var hits = new List<Hit>();
+        var own = Plain.Words(item.Name);
         foreach (
             var (group, choice, name) in item
                 .Options.SelectMany(g => g.Choices.Select(c => (g, c, Name: Plain.Words(c.Name))))
@@ -259,6 +274,8 @@ sealed class Shares(Lexicon lexicon)
                     && !hits.Exists(h => h.From <= i && i < h.To)
                     && name.Any(n => Alike(words[i], n))
                     && Tells(words, i)
+                    // "un colchón" names no "retiro del colchón viejo".
+                    && !own.Any(n => Alike(words[i], n))
                     && group.Choices.All(c => c == choice || !Plain.Words(c.Name).Any(n => Alike(words[i], n)))
                 )
                     hits.Add(new Hit(i, i + 1, new ChosenOption(group.Name, choice.Name)));

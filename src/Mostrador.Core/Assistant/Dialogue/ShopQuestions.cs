@@ -56,6 +56,12 @@ sealed class ShopQuestions(Talk talk)
                 && !reading.Has(Intents.ConsultaGeneral, AskedWhole)
             )
             && !(reading.AsksDiscounts && OnOffer(reading).Count > 0)
+            // "vivo en Coronel, ¿me lo traen?" asks for the place, unless the answer is about places.
+            && !(
+                reading is { TopIntent: Intents.ConsultaDespacho, Zone: null }
+                && PlaceNames.AskedFor(reading) is not null
+                && !TellsOfDelivery(talk.Shop.Faq[faq])
+            )
         )
         {
             talk.Desk.Answer(faq);
@@ -109,7 +115,11 @@ sealed class ShopQuestions(Talk talk)
             talk.Intent ??= Intents.ConsultaDespacho;
             any = true;
         }
-        else if (Asks(Intents.ConsultaHorario))
+        // "¿atienden en Itagüí?" asks for a place.
+        else if (
+            Asks(Intents.ConsultaHorario)
+            && !(reading.TopIntent == Intents.ConsultaDespacho && PlaceNames.AskedFor(reading) is not null)
+        )
         {
             talk.Desk.Hours();
             talk.Intent ??= Intents.ConsultaHorario;
@@ -139,7 +149,7 @@ sealed class ShopQuestions(Talk talk)
             && !(howLong && reading.Zone is null)
         )
         {
-            var place = reading.Zone is null ? PlaceAskedFor(reading) : null;
+            var place = reading.Zone is null ? PlaceNames.AskedFor(reading) : null;
             // Where it goes was said: what that costs is asked.
             var known = place is null && AsksFee(reading) ? talk.Checkout.Zone ?? talk.PlaceAsked : null;
             talk.Desk.Delivery(reading.Zone ?? known, place);
@@ -274,7 +284,7 @@ sealed class ShopQuestions(Talk talk)
     static bool AsksWhereTheShopIs(Reading reading) =>
         !reading.AsksPrice
         && (
-            Cues.Says(reading, "where") && Cues.Says(reading, "is_placed")
+            (Cues.Says(reading, "where") || SaysAny(reading, "which_place")) && Cues.Says(reading, "is_placed")
             || Cues.Says(reading, "whereabouts") && !Cues.Says(reading, "arrives")
             || reading.Mode == DeliveryMode.Pickup && reading.TopIntent == Intents.ConsultaDespacho
         );
@@ -292,6 +302,15 @@ sealed class ShopQuestions(Talk talk)
         faq.A.AsSpan().ContainsAny('$', '€')
         || TellsFree(faq)
         || Plain.Words(faq.A).Any(w => Replies.Phrases.Cue("money").Contains(w));
+
+    bool TellsOfDelivery(Tenants.Faq faq) =>
+        Plain
+            .Words(faq.Q)
+            .Any(w =>
+                talk.Lexicon.Synonyms.GetValueOrDefault(talk.Lexicon.Verbs.Find(w)?.Verb ?? w, [])
+                    is { Length: > 0 } asks
+                && (asks.Contains("entregar") || asks.Contains("region") || asks.Contains("demorar"))
+            );
 
     static bool TellsFree(Tenants.Faq faq) => Plain.Words(faq.A).Any(w => Replies.Phrases.Cue("free").Contains(w));
 
@@ -361,26 +380,4 @@ sealed class ShopQuestions(Talk talk)
     /// <summary>From what amount, or how much more, until the delivery is free.</summary>
     public static bool AsksFreeDelivery(Reading reading) =>
         Cues.Says(reading, "free") && (reading.IsQuestion || reading.Text.Contains('?'));
-
-    /// <summary>A place in a delivery question that is none of the shop's zones: "¿llegan hasta La Reina?".</summary>
-    static string? PlaceAskedFor(Reading reading)
-    {
-        var tokens = reading.Tokens;
-        if (tokens.Count <= 4 && tokens.Where(t => reading.Unknown.Contains(t.Text)).ToList() is { Count: 1 or 2 } bare)
-            return string.Join(' ', bare.Select(t => Plain.Capital(t.Surface)));
-        for (var i = 1; i < tokens.Count; i++)
-        {
-            if (!Replies.Phrases.Cue("towards").Contains(tokens[i - 1].Text))
-                continue;
-            var from = i;
-            while (i < tokens.Count && tokens[i].Text is "la" or "el" or "los" or "las")
-                i++;
-            var to = i;
-            while (to < tokens.Count && tokens[to].Role == "unknown")
-                to++;
-            if (to > i && to - i <= 3)
-                return string.Join(' ', tokens.Skip(from).Take(to - from).Select(t => Plain.Capital(t.Surface)));
-        }
-        return null;
-    }
 }

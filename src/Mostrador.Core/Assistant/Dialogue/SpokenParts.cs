@@ -114,7 +114,7 @@ sealed class SpokenParts(Talk talk)
 
     /// <summary>
     /// "dame dos, ¿llegan a Ñuñoa?", "un kilo y dime si aceptan tarjeta", "ponme tres cuánto sale el envío": a question of
-    /// the shop behind an order.
+    /// the shop behind an order, or what all of it comes to ("dame dos, ¿cuánto sería?").
     /// </summary>
     List<string> WithoutLastQuestion(string text)
     {
@@ -128,12 +128,16 @@ sealed class SpokenParts(Talk talk)
             if (tail.Length == 0 || head.Length == 0)
                 continue;
             var asked = talk.Read(tail);
-            if (!AsksOfTheShop(asked))
+            var sum = AsksTheSum(asked);
+            if (!sum && !AsksOfTheShop(asked))
                 continue;
             var said = talk.Read(head);
-            return !said.IsQuestion && Says(said) && !SaysWhere(said, asked) && (marked || Orders(said))
-                ? [head, tail]
-                : [text];
+            if (sum && !OrdersForCertain(said))
+                continue;
+            if (said.IsQuestion || !Says(said) || SaysWhere(said, asked) || !marked && !Orders(said))
+                return [text];
+            // What goes into the cart is answered with what it comes to; only the way there adds to that.
+            return sum && talk.Checkout.Mode is null ? [head] : [head, tail];
         }
         return [text];
     }
@@ -144,6 +148,15 @@ sealed class SpokenParts(Talk talk)
         || reading.Items.Any(i => i.Quantity is not null)
         || Cues.Says(reading, "wants")
         || Cues.Says(reading, "orders");
+
+    /// <summary>"dame dos cajas", "y dos cajas" beside a cart; "dos cajas, ¿cuánto es?" only asks what they would cost.</summary>
+    bool OrdersForCertain(Reading reading) =>
+        reading.Items.Any(i => !i.Negated)
+        && (
+            Cues.Says(reading, "wants")
+            || Cues.Says(reading, "orders")
+            || talk.Cart.Lines.Count > 0 && Plain.Words(reading.Text) is ["y" or "e", ..]
+        );
 
     /// <summary>"soy de Lince, cuánto cobran el delivery": where to is part of what is asked.</summary>
     static bool SaysWhere(Reading said, Reading asked) =>

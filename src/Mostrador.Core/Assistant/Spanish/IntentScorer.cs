@@ -93,7 +93,7 @@ internal sealed class IntentScorer
             Hint(Intents.ConsultaHorario, 0.88);
         if (scan.Cue("ask_delivery"))
             Hint(Intents.ConsultaDespacho, r.Items.Any(i => !i.Negated) && Strongest("ask_delivery") < 2 ? 0.5 : 0.87);
-        if (r.Zone is not null && r.IsQuestion)
+        if (r.IsQuestion && (r.Zone is not null || r.Items.Count == 0 && AsksToBringAfar()))
             Hint(Intents.ConsultaDespacho, 0.86);
         if (r.Mode is not null && r.IsQuestion && r.Items.Count == 0)
             Hint(Intents.ConsultaDespacho, 0.84);
@@ -673,7 +673,7 @@ internal sealed class IntentScorer
             if (
                 sure
                 && list.Count > 0
-                && (Asks(intent) || IsTrade(intent) && IsService(list[0].Intent))
+                && (Asks(intent) && !IsAskedOfZone(intent) || IsTrade(intent) && IsService(list[0].Intent))
                 && said.Of(intent) < Shadow
             )
                 score = Math.Min(score, 0.45);
@@ -682,6 +682,39 @@ internal sealed class IntentScorer
                 ceiling = score - 0.01;
         }
         return list;
+    }
+
+    /// <summary>"¿a cuánto la nuez, y a Flores mandan?": whether they come to a place of the shop's is asked besides.</summary>
+    bool IsAskedOfZone(string intent) =>
+        intent == Intents.ConsultaDespacho && r.Zone is not null && r.Items.Count > 0 && scan.Words.Exists(IsBrought);
+
+    bool IsBrought(Word w) =>
+        w.Verb is { } verb
+        && (verb.Tags & VerbTags.You) != VerbTags.None
+        && Array.IndexOf(scan.Lexicon.Synonyms.GetValueOrDefault(verb.Verb, []), "entregar") >= 0;
+
+    /// <summary>"y a Rincón no venís?", "soy de Corregidora, ¿mandan?": whether they come to a place that is none of the shop's.</summary>
+    bool AsksToBringAfar()
+    {
+        if (r.Unknown.Count == 0 || !scan.Words.Exists(IsBrought))
+            return false;
+        for (var i = 1; i < scan.Words.Count; i++)
+        {
+            var w = scan.Words[i];
+            if (w.Before != Break.None || w.Masked || !r.Unknown.Contains(w.Text))
+                continue;
+            var at = i - 1;
+            while (at > 0 && scan.Words[at].Text is "la" or "el" or "los" or "las" or "san" or "santa" or "villa")
+                at--;
+            if (
+                scan.Words[at].Text is "a" or "hasta"
+                || at > 0
+                    && scan.Words[at].Text is "en" or "de"
+                    && scan.Words[at - 1].Text is "vivo" or "vivimos" or "soy" or "somos" or "estoy" or "estamos"
+            )
+                return true;
+        }
+        return false;
     }
 
     bool IsInCart(ItemMention goods) =>

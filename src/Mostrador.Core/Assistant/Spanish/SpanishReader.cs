@@ -183,6 +183,7 @@ public sealed class SpanishReader
         Quantities.JoinSpelled(words, lexicon);
         Quantities.JoinPowers(words, lexicon);
         SpelledSizes.Join(words, lexicon, shop);
+        HalfSizes.Join(words, lexicon, shop);
         if (words.Count > MostWords)
             words.RemoveRange(MostWords, words.Count - MostWords);
         var scan = new Scan

@@ -59,13 +59,18 @@ internal sealed class Lexicon
         "acquire",
         "pastime",
         "packing",
+        "more_of",
+        "size_medium",
+        "size_small_letter",
+        "size_medium_letter",
+        "size_large_letter",
     ];
 
     /// <summary>The class of the ways to pay: of all payments' words.</summary>
     const string PaymentWords = "paymethod";
 
-    readonly FuzzyVocabulary fuzzy = new();
-    readonly List<string> fuzzyWords = [];
+    FuzzyVocabulary fuzzy = new([]);
+    string[] fuzzyWords = [];
     readonly Dictionary<string, string> goodsBySound = new(StringComparer.Ordinal);
 
     public required FrozenDictionary<string, string[]> Expand { get; init; }
@@ -97,6 +102,9 @@ internal sealed class Lexicon
     public required FrozenDictionary<string, FrozenSet<string>> Classes { get; init; }
     public required SharingWords Sharing { get; init; }
     public required VerbForms Verbs { get; init; }
+
+    /// <summary>Verbs of what is done in shops, which too many goods are called like to be heard anywhere: "teñir", "medir".</summary>
+    public required VerbForms Deeds { get; init; }
     public required PhraseMatcher Cues { get; init; }
 
     /// <summary>Ways to tell of a need without its words; a hit's name is the need's.</summary>
@@ -171,6 +179,20 @@ internal sealed class Lexicon
         || Units.ContainsKey(text)
         || Money.ContainsKey(text)
         || Placeholders.ContainsKey(text);
+
+    /// <summary>It knows the word in this very form, or in the singular; "vase" and "mayas" are only forms of va and mayo.</summary>
+    public bool Writes(string text) =>
+        Fillers.Contains(text)
+        || Common.Contains(text)
+        || Common.Contains(Stemmer.Singular(text))
+        || Cues.Has(text)
+        || NeedWords.Contains(text)
+        || ClassWords.Contains(text)
+        || Numbers.ContainsKey(text)
+        || Counts.ContainsKey(text)
+        || Units.ContainsKey(text)
+        || Money.ContainsKey(text)
+        || Things.Contains(Stemmer.Singular(text));
 
     /// <summary>A thing of everyday life, in any number: never a misspelling of another.</summary>
     public bool IsThing(string text) => Things.Contains(Stemmer.Singular(text));
@@ -356,6 +378,7 @@ internal sealed class Lexicon
             ),
             Sharing = Part(own.Sharing.Count, b => b.Sharing, () => SharingWords.Of(files.SelectMany(f => f.Sharing))),
             Verbs = verbs,
+            Deeds = Part(own.Deeds.Count, b => b.Deeds, () => VerbForms.Of(files.SelectMany(f => f.Deeds))),
             Cues = Matcher(
                 files.SelectMany(f => f.Cues).Concat(payments.Select(p => KeyValuePair.Create("pay:" + p.Key, p.Value)))
             ),
@@ -475,14 +498,8 @@ internal sealed class Lexicon
         foreach (var word in Goods.SameWords.Order(StringComparer.Ordinal))
             if (word.Length > 4)
                 goodsBySound.TryAdd(Phonetics.Fold(word), word);
-        foreach (var word in words.Order(StringComparer.Ordinal))
-        {
-            if (word.Length < 4)
-                continue;
-            fuzzy.Add(word, fuzzyWords.Count);
-            fuzzyWords.Add(word);
-        }
-        fuzzy.Trimmed();
+        fuzzyWords = [.. words.Where(w => w.Length >= 4).Order(StringComparer.Ordinal)];
+        fuzzy = new FuzzyVocabulary(fuzzyWords.Select((word, i) => (word, i)));
     }
 
     static void AddLines(PhraseMatcher cues, string name, string lines)

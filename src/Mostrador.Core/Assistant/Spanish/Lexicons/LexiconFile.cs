@@ -39,6 +39,9 @@ internal sealed class LexiconFile
     public Dictionary<string, string> Classes { get; set; } = [];
     public Dictionary<string, string> Sharing { get; set; } = [];
     public Dictionary<string, string> Verbs { get; set; } = [];
+
+    /// <summary>What is done in shops, spelled as <see cref="Verbs"/> are: heard where their own questions are, and nowhere else.</summary>
+    public Dictionary<string, string> Deeds { get; set; } = [];
     public Dictionary<string, string> Cues { get; set; } = [];
     public List<string> Same { get; set; } = [];
     public List<string> Near { get; set; } = [];

@@ -7,6 +7,9 @@ internal static class OptionMatcher
 {
     public readonly record struct Match(int Choice, double Score, int From, int To, HashSet<int> Words);
 
+    /// <summary>Less names nothing.</summary>
+    const double Chosen = 0.45;
+
     /// <summary>"39-42" and "39 al 42".</summary>
     const int Apart = 2;
 
@@ -30,6 +33,8 @@ internal static class OptionMatcher
                 matches.Add(added);
             if (matches.Count == 0 && BySize(scan, item, group.Name, places) is { } sized)
                 matches.Add(sized);
+            if (matches.TrueForAll(m => m.Score < Chosen) && Contrary(scan, item, group, matches) is { } other)
+                matches.Add(other);
             foreach (var match in Pick(matches, group.Max))
                 found.Add(
                     (new ChosenOption(group.Name, scan.Shop.Choices[match.Choice].Name), match.Score, match.Words)
@@ -89,6 +94,21 @@ internal static class OptionMatcher
                     [at]
                 );
         return null;
+    }
+
+    /// <summary>"sin leche" of what comes with milk or with water: without the one it is the other.</summary>
+    static Match? Contrary(Scan scan, int item, Catalog.OptionGroup group, List<Match> refused)
+    {
+        if (!group.Required || group.Choices.Count != 2 || refused is not [var one])
+            return null;
+        var choice = scan.Shop.Choices[one.Choice];
+        if (choice.Words is not [{ Text: "en" or "con" or "de" }, _] and not [_] || scan.Words[one.From].Text != "sin")
+            return null;
+        var other = Array.Find(
+            scan.Shop.ChoicesOfItem[item],
+            c => c != one.Choice && scan.Shop.Choices[c].Group == group.Name
+        );
+        return one with { Choice = other, Score = 0.85 };
     }
 
     /// <summary>"la crema grande" of what comes in 200 and 400 ml; of more sizes it is asked which.</summary>
@@ -169,6 +189,20 @@ internal static class OptionMatcher
         if (choice.Range is { } range)
             foreach (var amount in scan.Amounts)
             {
+                // "de una plaza", "de un litro": the whole name of the choice, its number spelled.
+                if (
+                    amount.Article
+                    && places.Contains(amount.From)
+                    && IsFree(scan, amount)
+                    && QuantityBinder.StandsBehind(scan, choice.Words, amount.From)
+                )
+                    return new Match(
+                        choiceId,
+                        1,
+                        amount.From,
+                        amount.From + choice.Words.Count,
+                        [.. Enumerable.Range(amount.From, choice.Words.Count)]
+                    );
                 if (amount.Money || !places.Contains(amount.From) || amount.Bound)
                     continue;
                 var servings =
@@ -234,6 +268,9 @@ internal static class OptionMatcher
         return new Match(choiceId, score, hit.Min(), hit.Max() + 1, hit);
     }
 
+    /// <summary>It counts no goods.</summary>
+    static bool IsFree(Scan scan, Amount amount) => !scan.Mentions.Exists(m => m.Amount == amount);
+
     /// <summary>"la de 120" of what comes in 60 g and 120 g.</summary>
     public static bool IsMeasure(Scan scan, int item, Amount amount) =>
         IsOf(scan, amount)
@@ -264,6 +301,8 @@ internal static class OptionMatcher
     /// <summary>"sin cebolla" is not "con cebolla".</summary>
     static double Sign(Scan scan, Choice choice, HashSet<int> hit)
     {
+        if (SignInside(scan, choice, hit) is { } inside)
+            return inside;
         var choiceSign = choice.Words.Count > 0 && choice.Words[0].Text is "con" or "sin" ? choice.Words[0].Text : null;
         var first = hit.Min();
         string? said = null;
@@ -283,6 +322,30 @@ internal static class OptionMatcher
         return said is null ? 0.7 : 0.3;
     }
 
+    /// <summary>"tostadas con sal" and "tostadas sin sal": the word behind what is hit, with its own sign. Null: nothing is said of it.</summary>
+    static double? SignInside(Scan scan, Choice choice, HashSet<int> hit)
+    {
+        for (var k = 1; k + 1 < choice.Words.Count; k++)
+        {
+            if (choice.Words[k].Text is not ("con" or "sin"))
+                continue;
+            for (var i = hit.Min() + 1; i + 1 < scan.Words.Count && scan.Words[i].Before == Break.None; i++)
+                if (
+                    scan.Words[i].Text is "con" or "sin"
+                    && scan.Words[i + 1].Before == Break.None
+                    && scan.Words[i + 1].Stem == choice.Words[k + 1].Stem
+                )
+                {
+                    if (scan.Words[i].Text != choice.Words[k].Text)
+                        return 0.3;
+                    hit.Add(i);
+                    hit.Add(i + 1);
+                    return 1;
+                }
+        }
+        return null;
+    }
+
     static IEnumerable<Match> Pick(List<Match> matches, int most)
     {
         matches.Sort(
@@ -294,7 +357,7 @@ internal static class OptionMatcher
         for (var i = 0; i < matches.Count && picked.Count < Math.Max(1, most); i++)
         {
             var m = matches[i];
-            if (m.Score < 0.45 || m.Words.Overlaps(taken))
+            if (m.Score < Chosen || m.Words.Overlaps(taken))
                 continue;
             // "queso" alone stands for none of "rajas con queso" and "frijol con queso".
             var tied = matches.Exists(o =>

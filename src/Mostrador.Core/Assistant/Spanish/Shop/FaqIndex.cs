@@ -194,6 +194,9 @@ internal sealed class FaqIndex
                 var keys = new HashSet<string>(shelves, StringComparer.Ordinal);
                 if (open.FindAll(w => w.Terms.Count > 0) is { Count: > 0 } named)
                     Hear(named, null, (heard, _, _) => keys.UnionWith(heard));
+                // "¿el asado lo hacen con leña?": said of it besides.
+                if (keys.Count > shelves.Length)
+                    Hear(open.FindAll(w => w.Terms.Count == 0), null, (heard, _, _) => keys.ExceptWith(heard));
                 return keys;
             },
             LazyThreadSafetyMode.None
@@ -364,7 +367,17 @@ internal sealed class FaqIndex
                 meanings = meanings.Length == 0 ? Meanings(verb.Verb) : [.. meanings.Union(Meanings(verb.Verb))];
             if (meanings.Length == 0)
                 meanings = Meanings(Stemmer.Singular(w.Text));
-            if (meanings.Length == 0 && verb is null)
+            // "¿envolvéis?", "¿me tiñes?": what is done here, in any form of its verb.
+            if (
+                meanings.Length == 0
+                && verb is null
+                && !w.InNumber
+                && w.ChoiceTerms.Count == 0
+                && lexicon.Deeds.Find(w.Text) is { } deed
+            )
+                meanings = Meanings(deed.Verb);
+            // "2 plazas" are no "plazos".
+            if (meanings.Length == 0 && verb is null && w.ChoiceTerms.Count == 0)
                 meanings = MeaningsByRoot(w.Text);
             if (meanings.Length == 0 && Stemmer.WithoutDiminutive(w.Text) is { } plain)
                 meanings = Meanings(plain);
@@ -386,7 +399,7 @@ internal sealed class FaqIndex
             if (meanings.Length > 0)
             {
                 comes |= meanings.Contains("entregar");
-                heard(meanings, meanings.Max(OfMeaning), i);
+                heard(meanings, ofGoods is not null && IsAside(words, i) ? Light : meanings.Max(OfMeaning), i);
             }
             else if (IsPlace(words, i, comes))
                 heard(["region"], Heavy, i);
@@ -425,6 +438,15 @@ internal sealed class FaqIndex
                     return word.Text;
         return whole ?? word.Text;
     }
+
+    /// <summary>"¿Se puede comer en el local?", "¿suben el pedido?": where and to what it is done is not what is asked.</summary>
+    static bool IsAside(List<Word> words, int i) =>
+        i > 1
+        && words[i - 1].Text is "el" or "la"
+        && (
+            words[i - 2].Text is "en" && words[i].Text is "local" or "tienda" or "sucursal"
+            || words[i].Text is "pedido" && words[i - 2].Verb is not null
+        );
 
     /// <summary>A place that no zone of the shop names: "mandan a Iquique", "soy de Rafaela".</summary>
     static bool IsPlace(List<Word> words, int i, bool comes) =>

@@ -305,6 +305,11 @@ internal sealed class MentionFinder(ShopIndex shop, Lexicon lexicon)
                 or "por"
                 or "sin"
                 or "mas"
+                // "la crema esa de manos"
+                or "ese"
+                or "esa"
+                or "esos"
+                or "esas"
                 or "of"
                 or "the";
 

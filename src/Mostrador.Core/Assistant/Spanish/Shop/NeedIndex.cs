@@ -345,8 +345,14 @@ internal sealed class NeedIndex
     /// <summary>"matahormigas", "cubrecolchón": a thing called by what it does is for what it does it to.</summary>
     string? Served(string text)
     {
+        if (
+            text.Length < ShortestDeed + ShortestServed
+            || !lexicon.Classes.TryGetValue("deed_of_things", out var deeds)
+        )
+            return null;
+        var begun = deeds.GetAlternateLookup<ReadOnlySpan<char>>();
         for (var cut = ShortestDeed; cut <= LongestDeed && cut + ShortestServed <= text.Length; cut++)
-            if (lexicon.In("deed_of_things", text[..cut]))
+            if (begun.Contains(text.AsSpan(0, cut)))
                 return text[cut..];
         return null;
     }
@@ -357,13 +363,12 @@ internal sealed class NeedIndex
         var word = text.TrimEnd('s');
         if (word.Length < ShortestDerived)
             yield break;
-        var stem = word[..^4];
         if (word.EndsWith("able", StringComparison.Ordinal))
-            yield return stem + "ar";
+            yield return word[..^4] + "ar";
         else if (word.EndsWith("ible", StringComparison.Ordinal))
         {
-            yield return stem + "er";
-            yield return stem + "ir";
+            yield return word[..^4] + "er";
+            yield return word[..^4] + "ir";
         }
         else if (word.EndsWith("era", StringComparison.Ordinal) || word.EndsWith("ero", StringComparison.Ordinal))
             foreach (var ending in ThingEndings)

@@ -80,6 +80,7 @@ internal sealed class ShopIndex
     Dictionary<string, string>? openingUnits;
     int[]? numberedChoices;
     Dictionary<string, int[]>? byInitials;
+    Dictionary<string, HashSet<decimal>>? halfSizes;
 
     public Term[] Terms { get; }
     public List<ShopName> Names { get; } = [];
@@ -202,14 +203,8 @@ internal sealed class ShopIndex
         Names.TrimExcess();
     }
 
-    FuzzyVocabulary Vocabulary(IEnumerable<Term> terms, Func<Term, IEnumerable<string>> spellings)
-    {
-        var made = new FuzzyVocabulary();
-        foreach (var term in terms)
-        foreach (var spelling in spellings(term))
-            made.Add(spelling, byText[term.Text]);
-        return made.Trimmed();
-    }
+    FuzzyVocabulary Vocabulary(IEnumerable<Term> terms, Func<Term, IEnumerable<string>> spellings) =>
+        new(terms.SelectMany(term => spellings(term).Select(spelling => (spelling, byText[term.Text]))));
 
     public bool TryItem(string sku, out int item) => (item = catalog.PositionOf(sku)) >= 0;
 
@@ -220,9 +215,13 @@ internal sealed class ShopIndex
         return found.Count == 0 && text.Length > 3 && text[^1] == 's' ? BegunBy(text[..^1]) : found;
     }
 
+    const int MostBegun = 4;
+
     List<TermMatch> BegunBy(string text)
     {
         var found = new List<TermMatch>();
+        string? root = null;
+        var words = 0;
         var sorted = byAlphabet ??= [
             .. Terms
                 .Select((t, i) => (t.Text, i))
@@ -244,7 +243,11 @@ internal sealed class ShopIndex
             if (sorted[low].Text.Length < text.Length + (text.Length < 4 ? 2 : 1))
                 continue;
             found.Add(new TermMatch(sorted[low].Term, 0.84));
-            if (found.Count > 4)
+            // Forms of a word are one: rostizado, rostizada, rostizados.
+            if (root is null || Stemmer.Root(sorted[low].Text) != root)
+                words++;
+            root = Stemmer.Root(sorted[low].Text);
+            if (words > MostBegun)
                 return [];
         }
         return found;
@@ -313,11 +316,15 @@ internal sealed class ShopIndex
         }
         // Where the shop has the word itself, what it calls by its diminutive is another thing: "piñata" and "piñatita".
         if (found.Count > 1 && found.Exists(f => f.Quality >= Named))
-            found.RemoveAll(f => f.Quality < Named && Terms[f.Term].Text.Length > text.Length + 2);
+            found.RemoveAll(f => f.Quality < Named && IsSmallerNamed(Terms[f.Term].Text, text));
         return found;
     }
 
     const double Named = 0.98;
+
+    /// <summary>"sabanitas" beside "sábana", in any number.</summary>
+    static bool IsSmallerNamed(string name, string text) =>
+        Math.Abs(Stemmer.Singular(name).Length - Stemmer.Singular(text).Length) >= 2;
 
     static double Quality(string text, Term term)
     {
@@ -356,6 +363,29 @@ internal sealed class ShopIndex
     /// <summary>Choices whose names begin with a number that counts nothing: "cuatro quesos", "39-42".</summary>
     public int[] NumberedChoices =>
         numberedChoices ??= [.. Enumerable.Range(0, Choices.Count).Where(id => IsNumbered(Choices[id]))];
+
+    /// <summary>By the noun of what they count, sizes of something and a half: 1.5 of "1,5 plazas".</summary>
+    public IReadOnlyDictionary<string, HashSet<decimal>> HalfSizes
+    {
+        get
+        {
+            if (halfSizes is { } made)
+                return made;
+            made = new Dictionary<string, HashSet<decimal>>(StringComparer.Ordinal);
+            foreach (var choice in Choices)
+                if (
+                    choice
+                        is { Range: { Exact: true, Unit: null, Min: { } size }, Words: [{ IsFigure: true }, var noun] }
+                    && size % 1 == 0.5m
+                )
+                {
+                    if (!made.TryGetValue(noun.Stem, out var sizes))
+                        made[noun.Stem] = sizes = [];
+                    sizes.Add(size);
+                }
+            return halfSizes = made;
+        }
+    }
 
     bool IsNumbered(Choice choice) =>
         choice.Terms.Length > 1

@@ -39,6 +39,27 @@ internal sealed class WordResolver(ShopIndex shop, FaqIndex faq, Lexicon lexicon
             )
                 w.Text = w.Stem = "de";
             Learn(w);
+            // "en vino", "color uva": no verb stands behind a preposition or what is chosen.
+            if (
+                w.Verb is { } said
+                && i > 0
+                && w.Before == Break.None
+                && (said.Tags & VerbTags.Infinitive) == VerbTags.None
+                && (words[i - 1].Text is "en" or "de" or "con" || lexicon.In("attribute", words[i - 1].Text))
+                && shop.ChoosesBy(w.Text)
+            )
+                w.Verb = null;
+            // "10 litrso" is a unit before it is what is sold by the litre.
+            if (
+                i > 0
+                && w is { Known: false, IsFigure: false, Before: Break.None }
+                && words[i - 1].IsFigure
+                && shop.Fuzzy.Find(w.Text).Count > 0
+                && lexicon.Repair(w.Text) is { Word: var meant }
+                && lexicon.Units.TryGetValue(meant, out var mended)
+                && mended.Kind is UnitKind.Mass or UnitKind.Volume or UnitKind.Length
+            )
+                Become(w, meant);
             if (w.IsFigure)
             {
                 w.Numeric = true;
@@ -83,6 +104,8 @@ internal sealed class WordResolver(ShopIndex shop, FaqIndex faq, Lexicon lexicon
             // "jarabe para bebé" where the choice is called infantil.
             if (found.Count > 0 && w is { Filler: false, Verb: null, ChoiceTerms.Count: 0 })
                 w.ChoiceTerms = Same(w).FindAll(t => shop.Terms[t.Term].Choices.Length > 0);
+            if (w.Terms.Count == 0)
+                SizeWords.Learn(words, i, lexicon, shop);
             // A short word with another last vowel ("roja", "blu") is only perhaps the same.
             if (found.Exists(f => f.Quality > 0.7) || w.Filler || w.Text.Length < 2)
                 continue;
@@ -104,6 +127,8 @@ internal sealed class WordResolver(ShopIndex shop, FaqIndex faq, Lexicon lexicon
             }
             if (Same(w) is { Count: > 0 } same)
                 SetTerms(w, [.. same, .. found]);
+            else if (found.Count == 0 && w.Known && ByEar(w) is { Count: > 0 } heard)
+                SetTerms(w, heard);
             else if (w.Known || i < namedTo && found.Count == 0 || lexicon.IsThing(w.Text))
                 continue;
             else if (found.Count == 0 && unjoined.Parts(w) is { } parts)
@@ -235,6 +260,12 @@ internal sealed class WordResolver(ShopIndex shop, FaqIndex faq, Lexicon lexicon
         return false;
     }
 
+    /// <summary>"una vase", "unas mayas": no word that anybody writes so, though a form of one; it sounds as the shop's.</summary>
+    List<TermMatch> ByEar(Word w) =>
+        w.Text.Length > 3 && !lexicon.Writes(w.Text) && shop.Fuzzy.Find(w.Text) is [{ Distance: 0 }, ..] found
+            ? Matches(found.FindAll(f => f.Distance == 0), 0.95)
+            : [];
+
     /// <summary>What another country calls it: palta, aguacate.</summary>
     List<TermMatch> Same(Word w)
     {
@@ -265,7 +296,7 @@ internal sealed class WordResolver(ShopIndex shop, FaqIndex faq, Lexicon lexicon
                 is { Count: > 0 } small
         )
             return small;
-        var ours = Misspelt(w);
+        var ours = InAllForms(Misspelt(w));
         if (ours.Count > 0 && ours[0].Distance == 0)
             return Matches(ours, 0.95);
         if (shop.Deed(w.Text) is { } deed)
@@ -287,6 +318,20 @@ internal sealed class WordResolver(ShopIndex shop, FaqIndex faq, Lexicon lexicon
         if (theirs is { } word && (ours.Count == 0 || word.Distance < ours[0].Distance))
             return Become(w, word.Word);
         return Matches(ours, 0.95);
+    }
+
+    /// <summary>"amburgesas" is the shelf Hamburguesas, and each Hamburguesa on it.</summary>
+    List<(int Id, int Distance)> InAllForms(List<(int Id, int Distance)> found)
+    {
+        for (var i = found.Count - 1; i >= 0; i--)
+            foreach (var form in shop.Look(shop.Terms[found[i].Id].Text))
+                if (
+                    form.Quality is > 0.97 and < 1
+                    && shop.Terms[form.Term] is { Items.Length: > 0 } or { Categories.Length: > 0 }
+                    && !found.Exists(f => f.Id == form.Term)
+                )
+                    found.Add((form.Term, found[i].Distance));
+        return found;
     }
 
     List<(int Id, int Distance)> Misspelt(Word w)

@@ -71,23 +71,36 @@ internal static class EnglishSound
         if (word.Length < 3 || !word.All(char.IsAsciiLetterLower))
             return [];
         var heard = new List<string> { "" };
+        var plain = 0;
         for (var i = 0; i < word.Length; )
         {
             var (length, sounds) = At(word, i);
-            var next = new List<string>(heard.Count * sounds.Length);
+            if (length == 0)
+            {
+                i++;
+                continue;
+            }
+            var next = new List<string>(Math.Min(MostSpellings, heard.Count * sounds.Length));
             foreach (var sound in sounds)
             foreach (var start in heard)
                 if (next.Count < MostSpellings)
-                    next.Add(start + sound);
+                    next.Add(string.Concat(start, word.AsSpan(plain, i - plain), sound));
             heard = next;
-            i += length;
+            plain = i += length;
         }
-        return heard.Where(h => h.Length > 1 && h != word).Distinct(StringComparer.Ordinal);
+        // Most words sound as they are written.
+        if (plain == 0)
+            return [];
+        return heard
+            .Select(h => h + word[plain..])
+            .Where(h => h.Length > 1 && h != word)
+            .Distinct(StringComparer.Ordinal);
     }
 
+    /// <summary>How many letters from there on sound otherwise than in Spanish, and how; none at most places.</summary>
     static (int Length, string[] Heard) At(string word, int i)
     {
-        foreach (var (letters, heard) in Rules)
+        foreach (var (letters, heard) in ByLetter[word[i] - 'a'])
         {
             var begins = letters[0] == '^';
             var ends = letters[^1] == '$';
@@ -104,8 +117,15 @@ internal static class EnglishSound
             if (fits)
                 return (body.Length, kept == '\0' ? heard : Array.ConvertAll(heard, h => h.Replace('_', kept)));
         }
-        return (1, [word[i].ToString()]);
+        return (0, []);
     }
+
+    static readonly (string Letters, string[] Heard)[][] ByLetter =
+    [
+        .. Enumerable
+            .Range('a', 'z' - 'a' + 1)
+            .Select(letter => Array.FindAll(Rules, rule => rule.Letters.TrimStart('^')[0] == letter)),
+    ];
 
     static bool IsConsonant(char c) => c is not ('a' or 'e' or 'i' or 'o' or 'u' or 'y' or 'w' or 'h');
 }

@@ -8,41 +8,70 @@ namespace Mostrador.Core.Assistant.Spanish;
 /// </summary>
 internal sealed class FuzzyVocabulary
 {
-    readonly List<string> folded = [];
-    readonly List<string> written = [];
-    readonly List<int> ids = [];
+    readonly string[] folded;
+    readonly string[] written;
+    readonly int[] ids;
     readonly MultiMap<string> exact = new(StringComparer.Ordinal);
-    readonly MultiMap<int> pairs = new();
+
+    // Thousands of shops are in memory: each pair of letters once, ascending, and its words side by side from starts[i] on.
+    readonly int[] pairs;
+    readonly int[] starts;
+    readonly int[] owners;
 
     /// <summary>Words compared letter by letter since the start; tests watch that it stays small.</summary>
     public long Comparisons;
 
-    public void Add(string word, int id)
+    /// <param name="words">With what is told when one of them is meant; words of less than three letters are left out.</param>
+    public FuzzyVocabulary(IEnumerable<(string Word, int Id)> words)
     {
-        if (word.Length < 3 || char.IsAsciiDigit(word[0]))
-            return;
-        var f = Phonetics.Fold(word);
-        var n = folded.Count;
-        folded.Add(f);
-        written.Add(word);
-        ids.Add(id);
-        exact.Add(f, n);
-        if (f.Length < 4)
-            return;
-        for (var i = 0; i <= f.Length; i++)
-            pairs.Add(Pair(f, i), n);
+        var kept = words.Where(w => w.Word.Length >= 3 && !char.IsAsciiDigit(w.Word[0])).ToArray();
+        written = Array.ConvertAll(kept, w => w.Word);
+        ids = Array.ConvertAll(kept, w => w.Id);
+        folded = Array.ConvertAll(written, Phonetics.Fold);
+        var count = 0;
+        for (var n = 0; n < folded.Length; n++)
+        {
+            exact.Add(folded[n], n);
+            count += HasPairs(folded[n]) ? folded[n].Length + 1 : 0;
+        }
+        exact.Trim();
+        var all = ArrayPool<long>.Shared.Rent(count);
+        count = 0;
+        for (var n = 0; n < folded.Length; n++)
+        for (var i = 0; HasPairs(folded[n]) && i <= folded[n].Length; i++)
+            all[count++] = ((long)Pair(folded[n], i) << 32) | (uint)n;
+        Array.Sort(all, 0, count);
+        var distinct = 0;
+        count = WithoutTwins(all.AsSpan(0, count));
+        for (var k = 0; k < count; k++)
+            if (k == 0 || all[k] >> 32 != all[k - 1] >> 32)
+                distinct++;
+        (pairs, starts, owners) = (new int[distinct], new int[distinct + 1], new int[count]);
+        distinct = 0;
+        for (var k = 0; k < count; k++)
+        {
+            if (k == 0 || all[k] >> 32 != all[k - 1] >> 32)
+                (pairs[distinct], starts[distinct++]) = ((int)(all[k] >> 32), k);
+            owners[k] = (int)(uint)all[k];
+        }
+        starts[distinct] = count;
+        ArrayPool<long>.Shared.Return(all);
     }
 
-    /// <summary>Gives back what was kept for growing.</summary>
-    public FuzzyVocabulary Trimmed()
+    static bool HasPairs(string folded) => folded.Length >= 4;
+
+    /// <summary>A word that has a pair of letters twice has it once here.</summary>
+    static int WithoutTwins(Span<long> sorted)
     {
-        exact.Trim();
-        pairs.Trim();
-        folded.TrimExcess();
-        written.TrimExcess();
-        ids.TrimExcess();
-        return this;
+        var count = 0;
+        foreach (var one in sorted)
+            if (count == 0 || sorted[count - 1] != one)
+                sorted[count++] = one;
+        return count;
     }
+
+    ReadOnlySpan<int> OwnersOf(int pair) =>
+        pairs.AsSpan().BinarySearch(pair) is >= 0 and var at ? owners.AsSpan(starts[at]..starts[at + 1]) : [];
 
     /// <summary>Ids with their distance, nearest first; empty when nothing is near enough.</summary>
     public List<(int Id, int Distance)> Find(string word, int most = 2)
@@ -61,21 +90,21 @@ internal sealed class FuzzyVocabulary
         var all = f.Length + 1;
         Span<int> keys = all <= 64 ? stackalloc int[all] : new int[all];
         Span<int> sorted = all <= 64 ? stackalloc int[all] : new int[all];
-        Span<int> owners = all <= 64 ? stackalloc int[all] : new int[all];
+        Span<int> counts = all <= 64 ? stackalloc int[all] : new int[all];
         for (var i = 0; i < all; i++)
         {
             keys[i] = sorted[i] = Pair(f, i);
-            owners[i] = pairs[keys[i]].Count;
+            counts[i] = OwnersOf(keys[i]).Length;
         }
-        owners.Sort(sorted);
+        counts.Sort(sorted);
         // One edit spoils two pairs, a swap three. Who has all others has one of any four: the rarest tell of everybody.
         var least = Math.Max(1, all - 3 * limit);
         var near = new List<int>();
         var bestDistance = limit;
-        var seen = ArrayPool<bool>.Shared.Rent(folded.Count);
-        Array.Clear(seen, 0, folded.Count);
+        var seen = ArrayPool<bool>.Shared.Rent(folded.Length);
+        Array.Clear(seen, 0, folded.Length);
         foreach (var pair in sorted[..(all - least + 1)])
-        foreach (var n in pairs[pair])
+        foreach (var n in OwnersOf(pair))
         {
             if (seen[n])
                 continue;

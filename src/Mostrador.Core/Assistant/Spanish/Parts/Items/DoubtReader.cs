@@ -171,10 +171,13 @@ internal sealed class DoubtReader(Scan scan)
             null => kind || lexicon.In("brand", w.Text) || !w.Known && m.Items[0].Score < WholeName,
             "de" => !w.Known || kind || lexicon.Common.Contains(w.Text),
             "en" => !w.Known || kind,
-            _ => kind && !lexicon.In("person", w.Text),
+            _ => kind && !lexicon.In("person", w.Text) && !IsChosenBehind(at),
         };
         return telling && !Explained(m, at);
     }
+
+    /// <summary>"champú para pelo graso" of what comes for greasy hair: the choice tells what it is for.</summary>
+    bool IsChosenBehind(int at) => at + 1 < words.Count && words[at + 1] is { Before: Break.None, Role: "option" };
 
     bool IsOpen(Word w) => w is { Role: null } && IsContent(w);
 

@@ -134,7 +134,7 @@ internal sealed class FigureReader(Scan scan)
                 || !linked && amount.Unit is not { Kind: UnitKind.Mass or UnitKind.Volume or UnitKind.Length }
             )
                 continue;
-            var having = m.Items.FindAll(x => IsOfSize(x.Item, amount));
+            var having = m.Items.FindAll(x => IsOfSize(scan, x.Item, amount));
             if (having.Count == 0 || having.Count == m.Items.Count)
                 continue;
             m.Items.RemoveAll(x => !having.Contains(x));
@@ -143,18 +143,18 @@ internal sealed class FigureReader(Scan scan)
         }
     }
 
-    bool IsOfSize(int item, Amount amount)
+    public static bool IsOfSize(Scan scan, int item, Amount amount)
     {
-        foreach (var id in shop.NamesOfItem[item])
+        foreach (var id in scan.Shop.NamesOfItem[item])
         {
-            var terms = shop.Names[id].Terms;
+            var terms = scan.Shop.Names[id].Terms;
             for (var i = 0; i < terms.Length; i++)
                 if (
-                    shop.Terms[terms[i]] is { Numeric: true } figure
+                    scan.Shop.Terms[terms[i]] is { Numeric: true } figure
                     && decimal.TryParse(figure.Text, CultureInfo.InvariantCulture, out var size)
                     && (
                         i + 1 < terms.Length
-                        && scan.Lexicon.Units.TryGetValue(shop.Terms[terms[i + 1]].Text, out var unit)
+                        && scan.Lexicon.Units.TryGetValue(scan.Shop.Terms[terms[i + 1]].Text, out var unit)
                         && unit.Kind is not (UnitKind.Pack or UnitKind.Count)
                             ? amount.Unit is null
                                 ? size == amount.Value
@@ -356,6 +356,20 @@ internal sealed class FigureReader(Scan scan)
                 && a.From < m.From
                 && m.To <= a.To
                 && scan.Lexicon.Numbers.ContainsKey(words[m.From].Text)
+            )
+        );
+
+    /// <summary>"el de medio litro" names no half of a chicken.</summary>
+    public void DropHalvesOfMeasures() =>
+        scan.Mentions.RemoveAll(m =>
+            m.To == m.From + 1
+            && words[m.From].Text is "medio" or "media"
+            && scan.Amounts.Exists(a =>
+                a.From <= m.From
+                && m.From < a.To
+                && a.NounAt >= 0
+                && a.NounAt != m.From
+                && a.Unit is { Kind: UnitKind.Mass or UnitKind.Volume or UnitKind.Length }
             )
         );
 

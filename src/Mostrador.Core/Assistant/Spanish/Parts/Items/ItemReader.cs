@@ -14,10 +14,15 @@ internal static class ItemReader
         var late = new LateQuantities(scan);
         var ranker = new MentionRanker(scan);
         var options = new OptionChooser(scan);
+        var own = new OwnChoices(scan);
 
         figures.DropNamesInsideMoney();
+        figures.DropHalvesOfMeasures();
+        own.DropExtras();
         shaper.DropPictures();
+        shaper.DropAssents();
         shaper.Join();
+        new AskedChoices(scan).Read();
         shaper.DropInsideChoices();
         shaper.DropDescribedParts();
         figures.FreeLeadingFigures();
@@ -35,7 +40,10 @@ internal static class ItemReader
         figures.DropNumbersInsideNames();
         shaper.JoinServices();
         shaper.TurnComplementsIntoOptions();
+        own.Join();
+        shaper.TurnCountedIntoChoices();
         shaper.Narrow();
+        new LaterNames(scan).Narrow();
         shaper.DropEchoes();
         var packing = new PackingReader(scan);
         packing.Read();

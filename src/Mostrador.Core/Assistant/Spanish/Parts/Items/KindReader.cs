@@ -24,6 +24,7 @@ internal static class KindReader
                 // "ropa de mujer" where Mujer is a category.
                 || scan.Mentions.Exists(m => m.Category >= 0 && m.Items.Count == 0)
                 || IsPartOfAnother(scan, i)
+                || IsChosen(scan, i)
             )
                 continue;
             var items = Of(scan, members);
@@ -76,6 +77,13 @@ internal static class KindReader
         var head = scan.Words[i - 2];
         return !(head.Filler || head.InNumber || head.Verb is not null || scan.Lexicon.Units.ContainsKey(head.Text));
     }
+
+    /// <summary>"color vino" of a lipstick is no wine.</summary>
+    static bool IsChosen(Scan scan, int i) =>
+        i > 0
+        && scan.Words[i] is { Before: Break.None, ChoiceTerms.Count: > 0 } w
+        && (scan.Words[i - 1].Text is "en" || scan.Lexicon.In("attribute", scan.Words[i - 1].Text))
+        && scan.Shop.ChoosesBy(w.Text);
 
     static bool IsWish(Scan scan, int at) =>
         scan.CueAt("have", at)

@@ -35,6 +35,18 @@ internal sealed class MentionShaper(Scan scan)
         }
     }
 
+    /// <summary>"joya, dame dos": what consents at the head of a message names no goods.</summary>
+    public void DropAssents()
+    {
+        if (
+            scan.Mentions is [{ From: 0, To: 1 }, ..]
+            && words.Count > 1
+            && words[1].Before != Break.None
+            && scan.CueAt("yes", 0)
+        )
+            scan.Mentions.RemoveAt(0);
+    }
+
     /// <summary>"🍰 una tres leches": a picture of the shelf beside the goods asks for no shelf.</summary>
     public void DropPictures()
     {
@@ -275,6 +287,9 @@ internal sealed class MentionShaper(Scan scan)
             var w = words[i];
             if (w.Masked || w.Terms.Count == 0 || w.Numeric || scan.Lexicon.Units.ContainsKey(w.Text))
                 continue;
+            // "de litro y medio"
+            if (w.InNumber && scan.Amounts.Exists(a => a.From < i && i < a.To))
+                continue;
             var over = scan.Mentions.Find(m => m.From <= i && i < m.To);
             // "mejor la de solo fruta" after a basket is a basket, whatever shelf the word names.
             var behind = scan.Lexicon.In("only_one", words[i - 1].Text) && i > 1 ? i - 2 : i - 1;
@@ -402,6 +417,14 @@ internal sealed class MentionShaper(Scan scan)
                 foreach (var item in shop.Terms[match.Term].Items)
                     if (shop.Names[shop.NamesOfItem[item][0]].Terms[0] == head && !items.Exists(x => x.Item1 == item))
                         items.Add((item, 0.85));
+        // "una hamburguesa de pollo, la sencilla": of those that the name may mean, the one that is called so.
+        if (items.Count == 0 && previous.Items.Count > 1)
+            foreach (var (item, score) in previous.Items)
+                if (
+                    previous.Items[0].Score - score < 0.15
+                    && w.Terms.Any(t => t.Quality > 0.9 && Array.BinarySearch(shop.Terms[t.Term].Items, item) >= 0)
+                )
+                    items.Add((item, 0.85));
         return items.Count > MostAlike ? [] : items;
     }
 
@@ -466,7 +489,7 @@ internal sealed class MentionShaper(Scan scan)
                 continue;
             // "el fc 26, para ps5": a comma before what it is for parts nothing.
             var apart = words[a.To] is { Before: Break.Soft, LineBefore: false, Text: "para" } && a.To < b.From;
-            if (scan.BreakBetween(apart ? a.To + 1 : a.To, b.From) != Break.None || OwnAmount(b, a.To))
+            if (scan.BreakBetween(apart ? a.To + 1 : a.To, b.From) != Break.None || OwnAmount(b, a.To, a.Items[0].Item))
                 continue;
             string? link = null;
             var joined = true;
@@ -494,6 +517,7 @@ internal sealed class MentionShaper(Scan scan)
                             or "su"
                             or "pero"
                     || words[k].ChoiceTerms.Count > 0
+                    || scan.Lexicon.In("more_of", words[k].Text)
                     // "la pintura que sea gris"
                     || scan.CueAt("becomes", k)
                     // "fifa pa la play y otro pa xbox"
@@ -589,15 +613,28 @@ internal sealed class MentionShaper(Scan scan)
     {
         const double Told = 0.75;
         var items = new List<(int, double)>();
-        if (!words[i - 1].InNumber || words[i].Before != Break.None)
+        if (words[i].Before != Break.None || !words[i - 1].InNumber && !IsPronounOf(i - 1) && !IsCountOf(i - 1))
             return items;
         foreach (var match in words[i].Terms)
             if (match.Quality > 0.9)
                 foreach (var item in shop.Terms[match.Term].Items)
                     if (!items.Exists(x => x.Item1 == item))
                         items.Add((item, Told));
-        return items is [var (only, _)] && Describes(shop.Items[only].Name, words[i]) ? items : [];
+        return
+            items is [var (only, _)]
+            && (
+                Describes(shop.Items[only].Name, words[i]) || shop.Items[only].Synonyms.Any(s => Describes(s, words[i]))
+            )
+            ? items
+            : [];
     }
+
+    /// <summary>"6 de las vegetarianas"</summary>
+    bool IsCountOf(int article) =>
+        article > 1
+        && words[article] is { Text: "las" or "los", Before: Break.None }
+        && words[article - 1] is { Text: "de", Before: Break.None }
+        && words[article - 2].InNumber;
 
     /// <summary>"doble" of "Hamburguesa doble", but not "noche" of "Vestido de noche".</summary>
     static bool Describes(string name, Word word)
@@ -642,10 +679,16 @@ internal sealed class MentionShaper(Scan scan)
                 && words[b.To].ChoiceTerms.Any(t => shop.Choices[c].Terms.Contains(t.Term))
             );
 
-    bool OwnAmount(Mention b, int after)
+    /// <param name="of">Goods whose sizes count nothing: "látex de 4 litros blanco".</param>
+    bool OwnAmount(Mention b, int after, int of = -1)
     {
         foreach (var a in scan.Amounts)
-            if (a.From >= after && a.To <= b.From && a.Countable)
+            if (
+                a.From >= after
+                && a.To <= b.From
+                && a.Countable
+                && !(of >= 0 && a.Unit is not null && OptionMatcher.IsMeasure(scan, of, a))
+            )
                 return true;
         return false;
     }

@@ -51,7 +51,15 @@ internal sealed class NoteReader(Scan scan)
                 // "con leche de almendras" was chosen: what is left only names what it chose.
                 var named = Enumerable
                     .Range(k + 1, end - k - 1)
-                    .All(w => words[w].Filler || scan.Shop.NamesGroup(m.Items[0].Item, words[w]));
+                    .All(w =>
+                        words[w].Filler
+                        || scan.Shop.NamesGroup(m.Items[0].Item, words[w])
+                        // "con extra queso": more of what was chosen.
+                        || scan.Lexicon.In("more_of", words[w].Text)
+                            && w + 1 == end
+                            && end < words.Count
+                            && words[end].Role == "option"
+                    );
                 if (content == 0 || named || words.GetRange(k, end - k).Exists(w => w.Role == "option"))
                     continue;
                 var note = scan.Slice(k, end);

@@ -415,7 +415,12 @@ internal sealed class OptionChooser(Scan scan)
         foreach (var match in words[k].ChoiceTerms)
         foreach (var id in shop.Terms[match.Term].Choices)
             if (
-                shop.Choices[id].Terms.Length == 1
+                (
+                    shop.Choices[id].Terms.Length == 1
+                    // "coca" of what is written Coca-Cola.
+                    || shop.Choices[id].Terms[0] == match.Term
+                        && scan.Lexicon.In("brand", Stemmer.Singular(words[k].Text))
+                )
                 && match.Quality >= 0.9
                 && shop.ChoicesOfItem[m.Items[0].Item].Contains(id)
             )

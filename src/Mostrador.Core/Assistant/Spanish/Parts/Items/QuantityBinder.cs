@@ -226,6 +226,9 @@ internal sealed class QuantityBinder(Scan scan)
             var w = words[k];
             if (scan.Lexicon.In("before_goods", w.Text))
                 continue;
+            // "una coca en lata": its own choice stands before the goods.
+            if (w.Text is "en" && k > a.To && words[k - 1].ChoiceTerms.Count > 0 && ChoosesBefore(m, a.To, k))
+                continue;
             if (w.Text is "para" or "y" or "con")
                 return false;
             if (w.ChoiceTerms.Count > 0 || IsAdjective(w))
@@ -249,6 +252,18 @@ internal sealed class QuantityBinder(Scan scan)
         }
         return true;
     }
+
+    bool ChoosesBefore(Mention m, int from, int to) =>
+        m.Items.Count > 0
+        && Enumerable
+            .Range(from, to - from)
+            .All(k =>
+                words[k]
+                    .ChoiceTerms.Any(t =>
+                        t.Quality > 0.85
+                        && shop.ChoicesOfItem[m.Items[0].Item].Any(c => shop.Choices[c].Terms.Contains(t.Term))
+                    )
+            );
 
     bool IsAdjective(Word w) => scan.Lexicon.In("size", w.Text) || scan.Lexicon.In("of_goods", w.Text);
 
@@ -353,6 +368,16 @@ internal sealed class QuantityBinder(Scan scan)
                     return (at, at + name.Count - (scan.Lexicon.Units.ContainsKey(name[^1].Text) ? 1 : 0));
         return (-1, -1);
     }
+
+    /// <summary>The name of a choice stands behind "de": "de una plaza".</summary>
+    public static bool StandsBehind(Scan scan, IReadOnlyList<Word> name, int from) =>
+        from > 0
+        && name.Count == 2
+        && scan.Words[from] is { Before: Break.None }
+        && scan.Words[from - 1].Text is "de" or "del"
+        && from + 1 < scan.Words.Count
+        && scan.Words[from + 1].Before == Break.None
+        && StandsIn(scan, name, from);
 
     /// <summary>The name of a choice, word for word, from this place on: "más de 25 kg", also without its unit.</summary>
     static bool StandsIn(Scan scan, IReadOnlyList<Word> name, int from)

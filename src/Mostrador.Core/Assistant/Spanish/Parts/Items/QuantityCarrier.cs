@@ -6,6 +6,8 @@ internal sealed class QuantityCarrier(Scan scan)
     readonly List<Word> words = scan.Words;
     readonly ShopIndex shop = scan.Shop;
 
+    const int MostOffered = 4;
+
     /// <summary>"3 gorditas de tinga y una de chicharrón": the second number buys the same product.</summary>
     public void Carry()
     {
@@ -380,10 +382,29 @@ internal sealed class QuantityCarrier(Scan scan)
                             items.UnionWith(shop.Choices[id].Items);
                             end = to;
                         }
+                        // "una coca" of what is written Coca-Cola.
+                        else if (
+                            shop.Choices[id].Terms[0] == match.Term
+                            && scan.Lexicon.In("brand", Stemmer.Singular(w.Text))
+                        )
+                            items.UnionWith(shop.Choices[id].Items);
+            // "una sprite de litro y medio": of those that come in it, the one of that size.
+            if (
+                items.Count > 1
+                && SizeBehind(end) is { } size
+                && items.Where(x => FigureReader.IsOfSize(scan, x, size)).ToList() is [var sized]
+            )
+            {
+                items = [sized];
+                end = size.To;
+                size.Bound = true;
+            }
             // What was spoken of in that very choice is chosen, not bought again.
             if (
                 items.Count != 1
+                    && !(items.Count is > 1 and <= MostOffered && scan.Lexicon.In("brand", Stemmer.Singular(w.Text)))
                 || IsOfGoodsBehind(end, items.First())
+                || IsCountedBehind(i, end)
                 || items.Contains(focus)
                 || focus >= 0 && scan.Context.InCart.Contains(shop.Items[items.First()].Sku)
             )
@@ -403,13 +424,26 @@ internal sealed class QuantityCarrier(Scan scan)
             {
                 From = i,
                 To = end,
-                Items = [(items.First(), 0.8)],
+                // "2 cocas" where they come in cans and in bottles: which, is asked.
+                Items = [.. items.Order().Select(x => (x, 0.8))],
                 Amount = behind ?? scan.Amounts.Find(a => a.Countable && CountsAt(a, i)),
             };
             mention.Amount?.Bound = true;
             scan.Mentions.Add(mention);
             scan.Mentions.Sort((x, y) => x.From.CompareTo(y.From));
         }
+    }
+
+    /// <summary>"de litro y medio", "1.5 litros" right behind.</summary>
+    Amount? SizeBehind(int at)
+    {
+        var from = at < words.Count && words[at].Text is "de" ? at + 1 : at;
+        return scan.Amounts.Find(a =>
+            a is { Bound: false, Money: false, Article: false }
+            && a.From == from
+            && scan.BreakBetween(at, from) == Break.None
+            && (a.Unit is { Kind: UnitKind.Mass or UnitKind.Volume } || from > at)
+        );
     }
 
     /// <summary>"2 cocas", "una de huitlacoche"; the dozen of "rosas 1 docena, coca 2" is of what stands before it.</summary>
@@ -429,6 +463,10 @@ internal sealed class QuantityCarrier(Scan scan)
         at < words.Count
         && words[at] is { Text: "de" or "del", Before: Break.None }
         && scan.Mentions.Exists(m => m.From == at + 1 && m.Items.Exists(x => x.Item == item));
+
+    /// <summary>"2 sprite en lata": the number is of the goods behind.</summary>
+    bool IsCountedBehind(int at, int end) =>
+        scan.Mentions.Exists(m => m.From >= end && m.Amount is { } a && CountsAt(a, at));
 
     /// <summary>"2 coca colas": a choice's whole name in several words.</summary>
     bool IsWhole(Choice choice, int at)
@@ -543,7 +581,16 @@ internal sealed class QuantityCarrier(Scan scan)
     bool IsAnother(int at)
     {
         var next = at + 1;
-        while (next < words.Count && next < at + 3 && scan.Lexicon.In("before_choice", words[next].Text))
+        // "otro color vino", "otra igual en la 8"
+        while (
+            next < words.Count
+            && next < at + 4
+            && (
+                scan.Lexicon.In("before_choice", words[next].Text)
+                || scan.Lexicon.In("attribute", words[next].Text)
+                || scan.Lexicon.In("alike", words[next].Text)
+            )
+        )
             next++;
         if (next >= words.Count)
             return words[at + 1].Text == "sin";

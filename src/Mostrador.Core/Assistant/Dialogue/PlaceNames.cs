@@ -1,0 +1,82 @@
+using Mostrador.Core.Assistant.Dialogue.Replies;
+using Mostrador.Core.Assistant.Spanish;
+
+namespace Mostrador.Core.Assistant.Dialogue;
+
+/// <summary>
+/// The place in a delivery question that is none of the shop's zones: "¿llegan hasta La Reina?", "vivo en San Juan del Río, ¿lo
+/// traen?".
+/// </summary>
+static class PlaceNames
+{
+    const int Bare = 4;
+    const int Longest = 6;
+
+    public static string? AskedFor(Reading reading)
+    {
+        var tokens = reading.Tokens;
+        if (
+            tokens.Count <= Bare
+            && tokens.Where(t => reading.Unknown.Contains(t.Text)).ToList() is { Count: 1 or 2 } bare
+            && !tokens.Any(t => Phrases.Cue("opens_place").Contains(t.Text))
+        )
+            return Named(bare);
+        for (var i = 1; i < tokens.Count; i++)
+        {
+            if (!Leads(tokens, i - 1))
+                continue;
+            var from = i;
+            while (from < tokens.Count && IsArticle(tokens[from].Text))
+                from++;
+            var to = End(tokens, from);
+            if (to > from && to - i <= Longest)
+                return Named([.. tokens.Skip(i).Take(to - i)]);
+        }
+        return null;
+    }
+
+    /// <summary>"a", "hasta", "vivo en", "soy de".</summary>
+    static bool Leads(IReadOnlyList<Token> tokens, int at) =>
+        Phrases.Cue("towards").Contains(tokens[at].Text)
+        || tokens[at].Text is "de" && at > 0 && tokens[at - 1].Text is "soy" or "somos";
+
+    /// <summary>Where the name that begins there ends; where it begins if none does.</summary>
+    static int End(IReadOnlyList<Token> tokens, int from)
+    {
+        var to = from;
+        for (var i = from; i < tokens.Count; )
+        {
+            // "san juan", "villa adelina": what it opens is named by the word behind.
+            if (Phrases.Cue("opens_place").Contains(tokens[i].Text) && i + 1 < tokens.Count && MayName(tokens[i + 1]))
+                i += 2;
+            else if (tokens[i].Role == "unknown" || char.IsUpper(tokens[i].Surface[0]) && MayName(tokens[i]))
+                i++;
+            else
+                break;
+            to = i;
+            // "Rincón de la Victoria", "San Juan del Río"
+            while (i < tokens.Count && (tokens[i].Text is "de" or "del" || i > to && IsArticle(tokens[i].Text)))
+                i++;
+            if (i == to)
+                continue;
+            if (i == tokens.Count || !MayName(tokens[i]))
+                break;
+            to = ++i;
+        }
+        return to;
+    }
+
+    static bool MayName(Token token) =>
+        token.Role == "unknown"
+        || token.Role is "filler" or "need" or "option" && (token.Text.Length > 3 || char.IsUpper(token.Surface[0]));
+
+    static bool IsArticle(string word) => word is "la" or "el" or "los" or "las";
+
+    static string Named(IReadOnlyList<Token> tokens) =>
+        string.Join(
+            ' ',
+            tokens.Select(
+                (t, i) => i > 0 && (t.Text is "de" or "del" || IsArticle(t.Text)) ? t.Text : Plain.Capital(t.Surface)
+            )
+        );
+}

@@ -1,0 +1,124 @@
+namespace Mostrador.Core.Assistant.Spanish;
+
+/// <summary>
+/// What is said along with goods and is their own choice, though the shop sells such a thing by itself or has a shelf of the
+/// name: the drink of a combo, an extra, one choice more.
+/// </summary>
+internal sealed class OwnChoices(Scan scan)
+{
+    readonly List<Word> words = scan.Words;
+    readonly ShopIndex shop = scan.Shop;
+
+    /// <summary>"con extra palta" where a shelf is called Extras: more of what can be chosen.</summary>
+    public void DropExtras()
+    {
+        for (var i = 1; i < scan.Mentions.Count; i++)
+        {
+            var (a, b) = (scan.Mentions[i - 1], scan.Mentions[i]);
+            if (
+                a.Items.Count > 0
+                && b is { Items.Count: 0, Category: >= 0 }
+                && b.To == b.From + 1
+                && scan.Lexicon.In("more_of", words[b.From].Text)
+                && b.To < words.Count
+                && words[b.To].Before == Break.None
+                && Offers(a, words[b.To])
+                && scan.BreakBetween(a.To, b.From) == Break.None
+            )
+                scan.Mentions.RemoveAt(i--);
+        }
+    }
+
+    /// <summary>"el combo con papas y la gaseosa de limón", "con queso y tocino" where bacon is sold, too.</summary>
+    public void Join()
+    {
+        for (var i = 1; i < scan.Mentions.Count; i++)
+        {
+            var (a, b) = (scan.Mentions[i - 1], scan.Mentions[i]);
+            if (
+                a.Items.Count > 0
+                && (b.Items.Count > 0 || b.Category >= 0)
+                && b.From >= a.To
+                && scan.BreakBetween(a.To, b.From) != Break.Hard
+                && !IsCounted(a.To, b)
+                && (IsPart(a, b) || IsOneMore(a, b))
+            )
+                scan.Mentions.RemoveAt(i--);
+        }
+    }
+
+    /// <summary>It is called as a group of the goods is, and what follows is a choice of that group.</summary>
+    bool IsPart(Mention a, Mention b)
+    {
+        var item = a.Items[0].Item;
+        var at = b.To < words.Count && words[b.To].Text is "de" or "sabor" ? b.To + 1 : b.To;
+        if (at >= words.Count || words[at].Before != Break.None)
+            return false;
+        foreach (var group in shop.Items[item].Options)
+            if (group.Required && IsCalled(b, group.Name) && Offers(item, group.Name, words[at]))
+                return OnlyOwn(item, group.Name, a.To, b.From);
+        return false;
+    }
+
+    /// <summary>By itself or through one of its goods' names: "chesco" is a Refresco.</summary>
+    bool IsCalled(Mention b, string group)
+    {
+        var stem = Stemmer.Stem(TextFold.Fold(group));
+        if (words[b.From].Stem == stem)
+            return true;
+        foreach (var (item, score) in b.Items)
+            if (score > b.Items[0].Score - 0.15)
+                foreach (var id in shop.NamesOfItem[item])
+                    if (Stemmer.Stem(shop.Terms[shop.Names[id].Terms[0]].Text) == stem)
+                        return true;
+        return false;
+    }
+
+    /// <summary>Behind "con queso y …" of what takes several.</summary>
+    bool IsOneMore(Mention a, Mention b)
+    {
+        if (b.From < a.To + 2 || words[b.From - 1] is not { Text: "y" or "e", Before: Break.None } || b.To > b.From + 1)
+            return false;
+        var item = a.Items[0].Item;
+        foreach (var group in shop.Items[item].Options)
+            if (
+                group.Max > 1
+                && Offers(item, group.Name, words[b.From])
+                && Offers(item, group.Name, words[b.From - 2])
+                && OnlyOwn(item, null, a.To, b.From)
+            )
+                return true;
+        return false;
+    }
+
+    bool Offers(Mention m, Word word) =>
+        shop.Items[m.Items[0].Item].Options.Any(g => Offers(m.Items[0].Item, g.Name, word));
+
+    bool Offers(int item, string group, Word word)
+    {
+        foreach (var id in shop.ChoicesOfItem[item])
+            if (
+                shop.Choices[id].Group == group
+                && word.ChoiceTerms.Any(t => t.Quality > 0.85 && shop.Choices[id].Terms.Contains(t.Term))
+            )
+                return true;
+        return false;
+    }
+
+    /// <summary>Between goods and their part stands nothing but choices, what is chosen, and small words.</summary>
+    /// <param name="group">Chosen before: then another one is another thing.</param>
+    bool OnlyOwn(int item, string? group, int from, int to)
+    {
+        for (var k = from; k < to; k++)
+            if (
+                words[k].InNumber
+                || !words[k].Filler && words[k].ChoiceTerms.Count == 0 && !shop.NamesGroup(item, words[k])
+                || group is not null && Offers(item, group, words[k])
+                || words[k].Text is "otro" or "otra" or "aparte" or "ademas" or "tambien"
+            )
+                return false;
+        return true;
+    }
+
+    bool IsCounted(int from, Mention b) => scan.Amounts.Exists(a => a.From >= from && a.To <= b.From && a.Countable);
+}
