@@ -619,7 +619,7 @@ public sealed class SpanishReader
         if (scan.Context.Focus is not { } sku || !scan.Shop.TryItem(sku, out var item))
             return null;
         var words = scan.Words;
-        var at = words.FindIndex(w => w is { Masked: false, Text: "medio" or "cuarto" or "cuartos" });
+        var at = words.FindIndex(w => w is { Masked: false, InNumber: false, Text: "medio" or "cuarto" or "cuartos" });
         if (
             at < 0
             || scan.Lexicon.Units.GetValueOrDefault(TextFold.Fold(scan.Shop.Items[item].Unit))
