@@ -45,7 +45,7 @@ public class LeaningOnTheLastTurnTests
                 Goods.Sold("PAS", "Pasas rubias", 8000, "Frutos") with
                 {
                     Unit = "kg",
-                    Step = 0.1m,
+                    Step = 0.05m,
                     MinQuantity = 0.1m,
                 },
                 Goods.Sold("ALM", "Almuerzo", 7000, "Cocina", Choice("Bebida", "maracuyá", "chicha morada")),
@@ -55,6 +55,7 @@ public class LeaningOnTheLastTurnTests
                 {
                     Options = [new OptionGroup("Extras", false, 2, [new("queso", 300), new("ají", 200)])],
                 },
+                Goods.Sold("BID", "Bidón de agua", 3000, "Cocina", Choice("Medida", "5 L", "20 L")),
                 Goods.Sold("MEN", "Té de menta", 2500, "Té"),
                 Goods.Sold("BOL", "Té de boldo", 2200, "Té"),
                 Goods.Sold("TNA", "Té de naranja", 2400, "Té"),
@@ -70,6 +71,7 @@ public class LeaningOnTheLastTurnTests
     [InlineData("un jabón de lavanda", "ese cámbiamelo por el de naranja", "JAB×1(naranja)")]
     [InlineData("dos jabones de naranja", "mejor que sean de lavanda", "JAB×2(lavanda)")]
     [InlineData("un almuerzo con maracuyá", "mejor que sea con chicha", "ALM×1(chicha morada)")]
+    [InlineData("un almuerzo con maracuyá", "cámbialo a chicha nomás", "ALM×1(chicha morada)")]
     [InlineData("un jabón de lavanda", "mi mamá dice que mejor en vino", "JAB×1(vino)")]
     public void A_choice_that_is_called_as_other_goods_takes_the_place_of_the_one_that_is_there(
         string first,
@@ -83,10 +85,13 @@ public class LeaningOnTheLastTurnTests
 
     [Theory]
     [InlineData("un jabón de lavanda", "y el mismo pero en vino también", "JAB×1(lavanda) JAB×1(vino)")]
+    [InlineData("un jabón de lavanda", "y otros dos de vino", "JAB×1(lavanda) JAB×2(vino)")]
     [InlineData("un jabón de lavanda", "y también en vino", "JAB×1(lavanda) JAB×1(vino)")]
     [InlineData("un jabón de lavanda", "pues otro más de vino y 2 empanadas", "JAB×1(lavanda) JAB×1(vino) EMP×2")]
     [InlineData("un jabón de lavanda", "que sean 4 de esos y agrégame 2 de vino", "JAB×4(lavanda) JAB×2(vino)")]
     [InlineData("una empanada con queso", "con ají también", "EMP×1(queso,ají)")]
+    [InlineData("una empanada con queso", "vale, otra entonces", "EMP×2(queso)")]
+    [InlineData("un jabón de vino y dos tés de boldo", "que sean 3 de cada uno", "JAB×3(vino) BOL×3")]
     public void One_more_of_it_in_another_choice_is_wanted_besides(string first, string then, string lines)
     {
         var chat = Talk(first, then);
@@ -97,6 +102,9 @@ public class LeaningOnTheLastTurnTests
     [InlineData("200 gramos de pasas", "mejor que sean 300", "PAS×0.3")]
     [InlineData("a cuánto están las pasas?", "dame medio", "PAS×0.5")]
     [InlineData("a cuánto están las pasas?", "ya, ponme medio porfa", "PAS×0.5")]
+    [InlineData("a cuánto están las pasas?", "poneme un cuarto", "PAS×0.25")]
+    [InlineData("200 gramos de pasas", "y 150 más", "PAS×0.35")]
+    [InlineData("200 gramos de pasas", "bueno, que sean 3 y medio", "PAS×3.5")]
     [InlineData("dame dos empanadas", "mejor 4 empanadas, que somos un montón de gente", "EMP×4")]
     [InlineData("quiero 3 empanadas y un té de menta", "que sean 5 las empanadas y deja el té nomás", "EMP×5 MEN×1")]
     public void A_bare_number_counts_what_was_just_said_in_its_unit(string first, string then, string lines)
@@ -121,6 +129,13 @@ public class LeaningOnTheLastTurnTests
     {
         var chat = Talk("cuánto vale el té de menta?", "y el de boldo?", then);
         chat.Lines.ShouldBe(lines, chat.Transcript);
+    }
+
+    [Fact]
+    public void The_other_one_told_may_be_of_another_shelf()
+    {
+        var chat = Talk("cuánto vale el té de menta?", "y la empanada?", "prefiero el otro, dame 2");
+        chat.Lines.ShouldBe("MEN×2", chat.Transcript);
     }
 
     [Fact]
@@ -202,6 +217,17 @@ public class LeaningOnTheLastTurnTests
     }
 
     [Theory]
+    [InlineData("es para Quilicura, por la plaza", true)]
+    [InlineData("sería a quilpué porfa", true)]
+    [InlineData("es para Camila", false)]
+    public void A_place_said_of_the_order_that_is_none_of_the_zones_is_told(string said, bool isPlace)
+    {
+        var chat = Talk("dos empanadas", said);
+        chat.Text.Contains("Puerto", StringComparison.Ordinal).ShouldBe(isPlace, chat.Transcript);
+        chat.Lines.ShouldBe("EMP×2", chat.Transcript);
+    }
+
+    [Theory]
     [InlineData("cuánto va eso hasta ahí?")]
     [InlineData("cuánto llevo todo hasta ahora")]
     public void How_much_it_is_so_far_closes_nothing(string said)
@@ -209,6 +235,24 @@ public class LeaningOnTheLastTurnTests
         var chat = Talk("dos empanadas", said);
         chat.Last.Intent.ShouldBe(Intents.VerCarrito, chat.Transcript);
         chat.Checkout.Started.ShouldBeFalse(chat.Transcript);
+    }
+
+    [Theory]
+    [InlineData("el grande, y dos empanadas", "BID×1(20 L) EMP×2")]
+    [InlineData("mejor el chico", "BID×1(5 L)")]
+    public void A_size_said_for_a_choice_of_measures_is_the_one_of_that_size(string said, string lines)
+    {
+        var chat = Talk("un bidón", said);
+        chat.Lines.ShouldBe(lines, chat.Transcript);
+    }
+
+    [Fact]
+    public void Street_name_and_payment_in_one_line_are_all_taken_down()
+    {
+        var chat = Talk("dos empanadas", "eso es todo", "a Centro", "Los Aromos 45, Rosa Quispe, efectivo");
+        chat.Checkout.Name.ShouldBe("Rosa Quispe", chat.Transcript);
+        chat.Checkout.PaymentMethod.ShouldBe("efectivo", chat.Transcript);
+        chat.Checkout.Address.ShouldBe("Los Aromos 45", chat.Transcript);
     }
 
     [Fact]

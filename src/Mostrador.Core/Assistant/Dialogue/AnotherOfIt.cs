@@ -32,6 +32,29 @@ sealed class AnotherOfIt(Talk talk)
         return true;
     }
 
+    /// <summary>"vale, otra entonces" of what is there: one more, and no yes to the end of the order.</summary>
+    public bool TakeBare(Reading reading)
+    {
+        var words = Plain.Words(reading.Text);
+        if (
+            reading.IsQuestion
+            || !SaysAnother(words)
+            || !words.All(w =>
+                w is "otro" or "otra"
+                || Replies.Phrases.Cue("opens_answer").Contains(w)
+                || Replies.Phrases.Cue("orders").Contains(w)
+                || w is "por" or "favor" or "nomas" or "igual"
+            )
+            || talk.Focus is not { } focus
+            || talk.Catalog.Find(focus) is not { } item
+            || talk.Basket.LastLine(focus) is not (>= 0 and var line)
+        )
+            return false;
+        talk.Intent = Intents.IntencionCompra;
+        talk.Wishes.Put(item, new Quantity(item.Step, item.Unit), null, talk.Cart.Lines[line].Options, null);
+        return true;
+    }
+
     /// <summary>It says so, and no choice of what is there becomes another.</summary>
     public bool IsWanted(Reading reading) => Wanted(reading) is not null;
 
@@ -47,9 +70,19 @@ sealed class AnotherOfIt(Talk talk)
         )
             return null;
         var more = EditsOf(reading) is [{ Kind: EditKind.Add, Target: null }];
-        return more || EditsOf(reading).Count == 0 && IsTheSameBesides(reading, line, named)
+        return
+            more
+            || EditsOf(reading).Count == 0
+                && (SaysAnother(Plain.Words(reading.Text)) || IsTheSameBesides(reading, line, named))
             ? (item, line, named)
             : null;
+    }
+
+    /// <summary>"y otros dos de camarón"; "el otro de camarón" is one of those that are there.</summary>
+    bool SaysAnother(string[] words)
+    {
+        var at = Array.FindIndex(words, w => w is "otro" or "otra" or "otros" or "otras");
+        return at >= 0 && !(at > 0 && (words[at - 1] == "del" || talk.Lexicon.In("definite", words[at - 1])));
     }
 
     /// <summary>"la misma en rojo también", "y también en rojo": what it has already is said anew, and it is wanted too.</summary>

@@ -60,6 +60,8 @@ sealed class Answers(Talk talk)
         }
         if (AnswerByRechoosing(reading))
             return true;
+        if (new AnotherOfIt(talk).TakeBare(reading))
+            return settled = true;
         // "buenísimo, sumame una" of what was just asked about, and is not in the cart yet.
         if (
             reading.Quantity is not null

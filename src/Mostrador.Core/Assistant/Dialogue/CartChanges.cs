@@ -140,6 +140,11 @@ sealed class CartChanges(Talk talk)
         return did;
     }
 
+    /// <summary>"otro igual pero con cebolla" of one without.</summary>
+    static bool IsUndone(ChosenOption chosen, string text) =>
+        Plain.Words(chosen.Choice) is ["sin", .. var lacking]
+        && Plain.Contains(text, $"con {string.Join(' ', lacking)}");
+
     /// <summary>"solo las empanadas": all other lines go.</summary>
     bool KeepOnly(IReadOnlyList<Edit> kept)
     {
@@ -219,7 +224,7 @@ sealed class CartChanges(Talk talk)
                         item,
                         edit.Quantity ?? new Quantity(item.Step),
                         null,
-                        [.. more.Options, .. edit.Target?.Options ?? []],
+                        [.. more.Options.Where(o => !IsUndone(o, said.Text)), .. edit.Target?.Options ?? []],
                         more.Note
                     );
                 return true;

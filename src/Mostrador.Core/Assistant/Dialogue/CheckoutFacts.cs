@@ -491,8 +491,14 @@ sealed class CheckoutFacts(Talk talk)
             || reading.Zone is not null
             || reading.Data.Address is not null
             || reading.Mode == DeliveryMode.Pickup
-            || !Cues.Says(reading, "sends")
         )
+            return false;
+        if (!reading.IsQuestion && PlaceNames.ToldIn(reading, talk.Lexicon) is { } told)
+        {
+            NotServed(told);
+            return true;
+        }
+        if (!Cues.Says(reading, "sends"))
             return false;
         var at = -1;
         for (var i = 0; i + 1 < reading.Tokens.Count; i++)

@@ -28,6 +28,16 @@ sealed class ChoicesInPlace(Talk talk)
         return talk.Choices.Rechoose(item, line, [choice], edit.Quantity);
     }
 
+    /// <summary>"cámbialo a chicha nomás" of the menu just spoken of.</summary>
+    public bool TakeOfFocus(ItemMention with, Reading reading) =>
+        with is { Quantity: null or { Value: 1 }, Amount: null }
+        && talk.Focus is { } focus
+        && talk.Basket.LastLine(focus) is >= 0 and var line
+        && talk.Catalog.Find(focus) is { } item
+        && IsOf(Plain.Words(reading.Text), with.Surface)
+        && Named(item, talk.Cart.Lines[line], with.Surface) is { } choice
+        && talk.Choices.Rechoose(item, line, [choice], null);
+
     /// <summary>What was named and is to be changed is told by the choice: of what is called so, the one that comes in it.</summary>
     public bool Take(ItemMention mention, Reading reading)
     {

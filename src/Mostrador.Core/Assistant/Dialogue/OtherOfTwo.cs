@@ -17,10 +17,13 @@ sealed class OtherOfTwo(Talk talk)
             || talk.Catalog.Find(focus) is not { } spoken
         )
             return null;
+        // Side by side, or one after the other and nothing else between.
+        if (talk.Shown.Count == 2 && talk.Shown.Contains(focus))
+            return talk.Catalog.Find(talk.Shown.First(s => s != focus));
         var other =
-            talk.Shown.Count == 2 && talk.Shown.Contains(focus) ? talk.Shown.First(s => s != focus)
-            : talk.Browse is { Skus: { Count: 2 } two } && two.Contains(focus) ? two.First(s => s != focus)
-            : talk.Was.FocusBefore;
+            talk.Browse is { Skus: { Count: 2 } two } && two.Contains(focus)
+                ? two.First(s => s != focus)
+                : talk.Was.FocusBefore;
         return
             other is not null
             && other != focus

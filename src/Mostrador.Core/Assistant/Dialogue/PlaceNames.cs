@@ -35,6 +35,27 @@ static class PlaceNames
         return null;
     }
 
+    /// <summary>"es para Bello, por el parque", "sería a Moreno": where goods of a cart go; "es para Camila" names nobody's town.</summary>
+    public static string? ToldIn(Reading reading, Lexicon lexicon)
+    {
+        var tokens = reading.Tokens;
+        var at = 0;
+        while (
+            at < tokens.Count
+            && Phrases.Cue("opens_answer").Contains(tokens[at].Text)
+            && tokens[at].Text is not ("es" or "va" or "seria")
+        )
+            at++;
+        return
+            at + 2 < tokens.Count
+            && tokens[at].Text is "es" or "va" or "van" or "seria" or "serian" or "son"
+            && tokens[at + 1].Text is "para" or "a" or "hasta"
+            && tokens[at + 2].Role == "unknown"
+            && !lexicon.In("given", tokens[at + 2].Text)
+            ? AskedFor(reading)
+            : null;
+    }
+
     /// <summary>"a", "hasta", "vivo en", "soy de".</summary>
     static bool Leads(IReadOnlyList<Token> tokens, int at) =>
         Phrases.Cue("towards").Contains(tokens[at].Text)

@@ -91,7 +91,7 @@ sealed class ProductAnswers(Talk talk)
         var from = reading.Text.TrimEnd(' ', '?').LastIndexOfAny(['.', ',', ';', '!', '\n']) + 1;
         var said = reading.Tokens.Where(t => t.Start >= from).ToList();
         return said is [{ Text: "y" }, ..]
-            && said.Skip(1).All(t => t.Role is "option" or "qty" or "filler" || t.Text is "en" or "con" or "de")
+            && said.Skip(1).All(t => t.Role is "option" or "qty" or "filler" or "cue")
             && said.Exists(t => t.Role == "option");
     }
 
@@ -159,10 +159,15 @@ sealed class ProductAnswers(Talk talk)
             .ToList();
         if (
             options.Count == 0
-            && reading.Items.Count == 0
-            && (ChoiceAt(reading, item, pending) ?? ChoiceLeft(reading, item, pending)) is { } pointed
+            && (
+                reading.Items.Count == 0
+                    ? ChoiceAt(reading, item, pending) ?? ChoiceLeft(reading, item, pending) ?? ChoiceBySize()
+                    : ChoiceBySize()
+            )
+                is { } pointed
         )
             options.Add(pointed);
+        ChosenOption? ChoiceBySize() => ChoiceSaidFirst(reading, item, pending);
         // "no, mejor dame un cono de fresa" wants that instead; "no, dos infusores" counts anew what is in the cart.
         if (
             options.Count == 0
@@ -254,6 +259,26 @@ sealed class ProductAnswers(Talk talk)
                 )
             )
                 return count;
+        }
+        return null;
+    }
+
+    /// <summary>"el grande, y dos espátulas" of pots of one and four litres: the size is said before any goods.</summary>
+    ChosenOption? ChoiceSaidFirst(Reading reading, Catalog.Item item, Question pending)
+    {
+        if (reading.IsQuestion || item.FindGroup(pending.Group ?? "") is not { } group)
+            return null;
+        var words = Plain.Words(reading.Text);
+        for (var i = 1; i < words.Length && i <= WordsOfAYes; i++)
+        {
+            var large = Replies.Phrases.Cue("size_large").Contains(words[i]);
+            if (
+                (large || Replies.Phrases.Cue("size_small").Contains(words[i]))
+                && talk.Lexicon.In("definite", words[i - 1])
+            )
+                return Sizes.Extreme(group.Choices, c => c.Name, talk.Lexicon, large) is { } meant
+                    ? new ChosenOption(group.Name, meant.Name)
+                    : null;
         }
         return null;
     }
@@ -471,7 +496,9 @@ sealed class ProductAnswers(Talk talk)
                         Options =
                         [
                             .. Merge(Merge(pending.Options, reading), named?.Options),
-                            .. talk.Catalog.Find(sku) is { } chosen ? NamedOptions(reading, chosen) : [],
+                            .. named is null && talk.Catalog.Find(sku) is { } chosen
+                                ? NamedOptions(reading, chosen)
+                                : [],
                             .. sized is null ? [] : new[] { sized },
                         ],
                         Note = named?.Note ?? pending.Note,

@@ -39,6 +39,17 @@ sealed class Requests(Talk talk, Answers answers)
             && new ProductAnswers(talk).AsksSoMany(reading, asked, [])
         )
             return true;
+        if (
+            !answered
+            && reading.Items.Count == 0
+            && talk.Cart.Lines.Count > 0
+            && PlaceNames.ToldIn(reading, talk.Lexicon) is not null
+            && talk.Facts.TellUnserved(reading)
+        )
+        {
+            talk.Intent = Intents.DatosCliente;
+            return true;
+        }
         var another = new AnotherOfIt(talk);
         if (another.Take(reading))
         {
@@ -229,7 +240,8 @@ sealed class Requests(Talk talk, Answers answers)
         if (
             reading.IsQuestion
             || reading.Items.Count > 0
-            || reading.Quantity is not { Unit: null } each
+            || (reading.Quantity ?? EditsOf(reading).Select(e => e.Quantity).FirstOrDefault(q => q is not null))
+                is not { Unit: null } each
             || !reading.References.Any(r => r.Kind == ReferenceKind.Each)
             || EditsOf(reading).Any(e => e.Target is not null || e.Kind is not (EditKind.Add or EditKind.SetQuantity))
             || talk.Cart.Lines.Count < 2
@@ -362,6 +374,8 @@ sealed class Requests(Talk talk, Answers answers)
     /// <summary>"en realidad que sea napolitana": another of the same shelf in the place of the one just spoken of.</summary>
     bool BecomesOther(ItemMention instead, Reading reading)
     {
+        if (Cues.Says(reading, "becomes_other") && new ChoicesInPlace(talk).TakeOfFocus(instead, reading))
+            return true;
         if (
             !Cues.Says(reading, "becomes_other")
             || Cues.Says(reading, "besides")
@@ -919,7 +933,11 @@ sealed class Requests(Talk talk, Answers answers)
                 picked is [var kept]
                 && reading is { Quantity: null, Options: [] }
                 && reading.References.All(r => r.Kind == ReferenceKind.That)
-                && (talk.IsExpected(QuestionKind.More) || talk.IsExpected(QuestionKind.Step))
+                && (
+                    talk.IsExpected(QuestionKind.More)
+                    || talk.IsExpected(QuestionKind.Step)
+                    || talk.IsExpected(QuestionKind.Option)
+                )
                 && !Cues.Says(reading, "besides")
                 && !Cues.Says(reading, "too")
                 && talk.Basket.LastLine(kept) is >= 0 and var line

@@ -55,6 +55,11 @@ sealed class ShopQuestions(Talk talk)
                 reading is { TopIntent: Intents.Recomendacion, Suggestions.Count: > 0 }
                 && !reading.Has(Intents.ConsultaGeneral, AskedWhole)
             )
+            // "¿qué harinas tenés?" asks for the shelf, though an answer tells in what they are sold.
+            && !(
+                reading is { TopIntent: Intents.ConsultaCategoria, Categories: [{ Score: 1, Negated: false }] }
+                && !reading.Has(Intents.ConsultaGeneral, AskedToo)
+            )
             && !(reading.AsksDiscounts && OnOffer(reading).Count > 0)
             // "vivo en Coronel, ¿me lo traen?" asks for the place, unless the answer is about places.
             && !(

@@ -610,28 +610,38 @@ public sealed class SpanishReader
             && scan.Words[best.NounAt].Stem == Stemmer.Stem(TextFold.Fold(scan.Shop.Items[spoken].Unit))
         )
             return new Quantity(best.Value / best.Times);
-        return best?.ToQuantity() ?? HalfOfFocus(scan);
+        return best?.ToQuantity() ?? FractionOfFocus(scan);
     }
 
-    /// <summary>"dame medio" of what was just told, and goes by the kilo.</summary>
-    static Quantity? HalfOfFocus(Scan scan)
+    /// <summary>"dame medio", "poneme un cuarto" of what was just told, and goes by the kilo.</summary>
+    static Quantity? FractionOfFocus(Scan scan)
     {
         if (scan.Context.Focus is not { } sku || !scan.Shop.TryItem(sku, out var item))
             return null;
-        var at = scan.Words.FindIndex(w => w is { Masked: false, Text: "medio", Role: null });
+        var words = scan.Words;
+        var at = words.FindIndex(w => w is { Masked: false, InNumber: false, Text: "medio" or "cuarto" or "cuartos" });
         if (
             at < 0
             || scan.Lexicon.Units.GetValueOrDefault(TextFold.Fold(scan.Shop.Items[item].Unit))
                 is not { Kind: UnitKind.Mass or UnitKind.Volume or UnitKind.Length }
-            || scan.Words.Skip(at + 1).Any(w => w.Before == Break.None && !w.Courtesy && !w.Filler)
-            || at > 0
-                && scan.Words[at].Before == Break.None
-                && scan.Words[at - 1].Verb is null
-                && !scan.Words[at - 1].Filler
+            || words.Skip(at + 1).Any(w => w.Before == Break.None && !w.Courtesy && !w.Filler)
         )
             return null;
-        scan.Take(at, at + 1, "qty");
-        return new Quantity(0.5m, scan.Shop.Items[item].Unit);
+        var from = words[at].Text == "medio" ? at : at - 1;
+        decimal? part = (words[at].Text, from < 0 ? null : scan.Lexicon.NumberOf(words[from].Text)) switch
+        {
+            ("medio", _) => 0.5m,
+            ("cuarto", 1) => 0.25m,
+            ("cuartos", { } quarters and < 4) => quarters / 4,
+            _ => null,
+        };
+        if (
+            part is not { } value
+            || from > 0 && words[from] is { Before: Break.None } && words[from - 1] is { Verb: null, Filler: false }
+        )
+            return null;
+        scan.Take(from, at + 1, "qty");
+        return new Quantity(value, scan.Shop.Items[item].Unit);
     }
 
     static string? LooseNote(Scan scan)

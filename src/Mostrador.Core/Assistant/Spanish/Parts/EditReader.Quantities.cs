@@ -351,7 +351,7 @@ internal sealed partial class EditReader
             return null;
         if (amount is not null)
             amount.Bound = true;
-        return new Edit(EditKind.Add, null, amount?.ToQuantity() ?? new Quantity(1));
+        return new Edit(EditKind.Add, null, amount is null ? new Quantity(1) : Counted(amount, null));
     }
 
     /// <summary>"dos focos más", "dos kilos de asado más de ese": behind the goods of the cart and their number.</summary>

@@ -62,6 +62,22 @@ internal sealed class NameReader(Scan scan)
         var end = words.Count;
         if (scan.Longest("name_outro") is { } outro && outro.To == words.Count)
             end = outro.From;
+        if (SignedAt(end) is { } from)
+            Name = Take(from, end);
+        // "Arequipa 2010, Rosa Quispe, efectivo": between two pauses, behind the number of a house.
+        for (var i = words.Count - 1; Name is null && i > LeastSigned - 1; i--)
+            if (
+                words[i].Before != Break.None
+                && SignedAt(i) is { } start
+                && words[start].Before != Break.None
+                && words.Take(start).Any(w => w.IsFigure)
+            )
+                Name = Take(start, i);
+    }
+
+    /// <summary>Where the name that ends there begins.</summary>
+    int? SignedAt(int end)
+    {
         var from = end;
         while (from > 0 && end - from <= LongestSigned && IsOfName(from - 1))
             if (words[--from].Before != Break.None)
@@ -69,8 +85,7 @@ internal sealed class NameReader(Scan scan)
         // Behind anything but a pause only the name before "que soy yo" is sure.
         while (from < end && (words[from].Before == Break.None && end == words.Count || !IsGiven(from)))
             from++;
-        if (end - from is >= 2 and <= LongestSigned)
-            Name = Take(from, end);
+        return end - from is >= 2 and <= LongestSigned ? from : null;
     }
 
     const int LeastSigned = 4,
