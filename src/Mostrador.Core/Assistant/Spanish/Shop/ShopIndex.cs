@@ -280,6 +280,11 @@ internal sealed class ShopIndex
                     .Names.Any(n => Names[n] is { Kind: NameOf.Item, IsSynonym: false } name && name.Terms[0] == t.Term)
             );
 
+    /// <summary>A word, in any number, that is all of a name, or that a product's own name begins with.</summary>
+    public bool IsCalled(string text) =>
+        OpensName(text)
+        || Look(text).Exists(t => t.Quality > 0.9 && Terms[t.Term].Names.Any(n => Names[n].Terms.Length == 1));
+
     /// <summary>"1 lt de fresa" where a Litro de helado is sold: the unit as a product's name begins with it.</summary>
     public string? NamedBy(string text, Unit unit) =>
         OpensName(text) ? text : (openingUnits ??= OpeningUnits()).GetValueOrDefault(unit.Name);

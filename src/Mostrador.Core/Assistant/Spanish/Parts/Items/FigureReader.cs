@@ -310,6 +310,13 @@ internal sealed class FigureReader(Scan scan)
                 && scan.Mentions.Exists(m => m.From <= a.From && a.To <= m.To)
             )
                 continue;
+            // "pan entonces, un kilo" where another thing is also called "kilo de arroz".
+            if (a.Unit is not null && !shop.IsCalled(words[a.NounAt].Text))
+            {
+                scan.Mentions.RemoveAll(m => m.From == a.NounAt && m.To == a.NounAt + 1);
+                if (!scan.Mentions.Exists(m => m.From <= a.NounAt && a.NounAt < m.To))
+                    continue;
+            }
             scan.Amounts[i] = new Amount
             {
                 From = a.From,

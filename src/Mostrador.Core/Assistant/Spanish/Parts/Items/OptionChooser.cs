@@ -216,12 +216,15 @@ internal sealed class OptionChooser(Scan scan)
                         part.Options.Add(option);
     }
 
+    const double OfAKind = 0.9;
+
     /// <summary>"dos pizzas medianas, una hawaiana y otra americana": what is said of the kind is said of each.</summary>
     void ShareOfKind()
     {
         foreach (var kind in scan.Mentions)
         {
-            if (kind.Category < 0 || kind.Items.Count > 0 || kind.Negated)
+            // Goods that are called by the kind, too ("pizza margarita"), are not meant where the others are told behind it.
+            if (kind.Category < 0 || kind.Items.Count > 0 && kind.CategoryScore < OfAKind || kind.Negated)
                 continue;
             var name = shop.Categories[kind.Category].Name;
             var parts = scan
