@@ -127,4 +127,61 @@ public class AskedBesidesTests
     [InlineData("algo para pasar la tarde")]
     public void What_time_is_passed_with_is_no_way_of_getting_the_goods(string text) =>
         Shop().Say(text).Text.ShouldNotContain("anotado");
+
+    static Chat Kitchen(params Faq[] faq)
+    {
+        var chat = Shop(faq);
+        chat.Profile = chat.Profile with
+        {
+            Delivery = chat.Profile.Delivery with { Slots = ["mañana 9:00-12:00", "tarde 15:00-18:00"] },
+        };
+        chat.Catalog = new ShopCatalog(
+            903,
+            [new Category("Platos", []), new Category("Cremas", [])],
+            [
+                Thing(11, "GUI", "Guiso de lentejas", "Platos") with
+                {
+                    Description = "Vegetariano, con verduras",
+                },
+                Thing(12, "LOM", "Lomo saltado", "Platos") with
+                {
+                    Description = "Carne de res con papas",
+                },
+                Thing(13, "SUD", "Sudado", "Platos") with
+                {
+                    Description = "Con camarones y conchas",
+                },
+                Thing(14, "TAC", "Tacu tacu", "Platos") with
+                {
+                    Description = "Arroz con frijoles",
+                },
+                Thing(15, "CON", "Crema sin ajo", "Cremas"),
+                Thing(16, "AJO", "Crema de ajo", "Cremas"),
+            ],
+            []
+        );
+        return chat;
+    }
+
+    [Theory]
+    [InlineData("no como carne, qué plato me recomiendas?", "Lomo")]
+    [InlineData("soy alérgico a los camarones y al maní, qué plato me recomiendas?", "Sudado")]
+    [InlineData("ando en la keto, qué plato me recomiendas?", "Tacu")]
+    [InlineData("algo que no lleve arroz", "Tacu")]
+    public void What_somebody_does_not_eat_is_not_offered(string text, string dish) =>
+        Kitchen().Say(text).Text.ShouldNotContain(dish);
+
+    [Fact]
+    public void When_they_deliver_is_told_by_the_hours_of_delivery_and_not_by_how_long_other_things_take() =>
+        Kitchen(new Faq("¿Cuánto tarda un encargo grande?", "Se entrega en tres días."))
+            .Say("en qué horario entregan?")
+            .Text.ShouldContain("15:00-18:00");
+
+    [Theory]
+    [InlineData("con un guiso de lentejas cuántos comen?")]
+    [InlineData("soy vendedora de guiso de lentejas, hacen precio por mayor?")]
+    public void What_a_question_is_about_orders_nothing(string text) =>
+        Kitchen(new Faq("¿Venden por mayor?", "Desde diez."), new Faq("¿Para cuántos alcanza un plato?", "Para dos."))
+            .Say(text)
+            .Lines.ShouldBe("");
 }

@@ -96,6 +96,8 @@ sealed class Requests(Talk talk, Answers answers)
             && talk.Cart.Lines.Count == 0
             && talk.Open.Count == 0
             && reading.Items.Count == 0
+            // "se me puso amarillo, ¿con qué se lo quito?"
+            && reading is not { TopIntent: Intents.Recomendacion, Suggestions.Count: > 0 }
         )
         {
             talk.Intent = Intents.ModificarCarrito;

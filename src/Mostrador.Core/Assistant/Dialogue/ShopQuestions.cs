@@ -67,13 +67,23 @@ sealed class ShopQuestions(Talk talk)
                 && PlaceNames.AskedFor(reading) is not null
                 && !TellsOfDelivery(talk.Shop.Faq[faq])
             )
+            // "¿en qué horario entregan?" is told by the hours of delivery where there are any.
+            && !(
+                reading.TopIntent == Intents.ConsultaDespacho
+                && talk.Shop.Delivery.Slots.Count > 0
+                && Cues.Says(reading, "hour")
+                && !Plain.Words(talk.Shop.Faq[faq].Q).Any(w => Replies.Phrases.Cue("hour").Contains(w))
+            )
         )
         {
             talk.Desk.Answer(faq);
             // "¿el barril hay que devolverlo?", and then "quiero dos".
             if (reading.Items is [{ Negated: false } about] && talk.Wishes.Candidates(about) is [var spoken])
                 talk.Focus = spoken.Sku;
-            talk.Intent ??= AsksThoughItNamesGoods(reading) ? Intents.ConsultaGeneral : reading.TopIntent;
+            talk.Intent ??=
+                AsksThoughItNamesGoods(reading) || AsksWhereTheShopIs(reading)
+                    ? Intents.ConsultaGeneral
+                    : reading.TopIntent;
             return true;
         }
         // "¿no me deja más barata la silla?" is told its price, and what offers run.

@@ -134,13 +134,23 @@ sealed class SpokenParts(Talk talk)
             var said = talk.Read(head);
             if (sum && !OrdersForCertain(said))
                 continue;
-            if (said.IsQuestion || !Says(said) || SaysWhere(said, asked) || !marked && !Orders(said))
+            if (
+                said.IsQuestion
+                || !Says(said)
+                || SaysWhere(said, asked)
+                || TellsOf(head)
+                || !(marked && !(IsAnd(text, at) && asked.Categories.Count > 0)) && !Orders(said)
+            )
                 return [text];
             // What goes into the cart is answered with what it comes to; only the way there adds to that.
             return sum && talk.Checkout.Mode is null ? [head] : [head, tail];
         }
         return [text];
     }
+
+    /// <summary>"soy directora de un kínder, ¿hacen precio?", "con un litro ¿cuántos metros hago?": what the question is about.</summary>
+    static bool TellsOf(string head) =>
+        Plain.Words(head) is [var first, ..] && Replies.Phrases.Cue("tells_of").Contains(first);
 
     /// <summary>"la miel de dónde es" orders none; without its marks a question stands behind a plain order only.</summary>
     static bool Orders(Reading reading) =>

@@ -125,11 +125,19 @@ internal sealed class ExclusionReader(Scan scan)
             if (w.Filler || w.Text is "ni" or "o")
                 continue;
             var these = Named(until);
-            // Goods named for themselves are refused by their names.
+            // Goods named for themselves are refused by their names, what is in goods by what they tell: "que no traiga arroz".
             if (among is null && these.Count > 0)
+            {
+                if (words[from - 1].Text is not ("sea" or "sean" or "es" or "son"))
+                    if (NeedIndex.RootAt(words, until, scan.Lexicon) is { } held)
+                        refused.UnionWith(shop.Needs.Having(held));
                 break;
+            }
             if (among is not null)
                 these.IntersectWith(among);
+            // "un tinte que no tenga amoniaco" where one is called Sin amoniaco looks for that one.
+            if (these.RemoveWhere(i => IsCalledWithout(i, w)) > 0)
+                scan.Lacking.Add(until);
             if (these.Count > 0 && these.Count != among?.Count)
                 w.Role ??= "no";
             else if (!IsChoice(w, among) && NeedIndex.RootAt(words, until, scan.Lexicon) is { } root)
@@ -144,6 +152,12 @@ internal sealed class ExclusionReader(Scan scan)
         }
         return refused;
     }
+
+    bool IsCalledWithout(int item, Word word) =>
+        Array.Exists(
+            shop.NamesOfItem[item],
+            n => shop.Names[n].Without is { } lacking && word.Terms.Any(t => lacking.Contains(t.Term))
+        );
 
     bool IsChoice(Word w, HashSet<int>? among) =>
         among is null

@@ -71,6 +71,7 @@ internal static class ItemReader
         ranker.CountKinds();
         options.Split();
         new RefusalReader(scan).Negate();
+        new DietReader(scan).Read();
         new AlternativeReader(scan).Read();
         new NoteReader(scan).Note();
         packing.Note();
