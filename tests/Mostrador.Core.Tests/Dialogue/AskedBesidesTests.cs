@@ -75,6 +75,10 @@ public class AskedBesidesTests
         Shop().Say(text).Text.ShouldContain(choice);
 
     [Fact]
+    public void Whether_a_choice_costs_the_same_repeats_no_order() =>
+        Shop().Say("el barniz en cedro cuesta lo mismo?").Text.ShouldNotContain("pedidos con nosotros");
+
+    [Fact]
     public void What_the_goods_are_called_chooses_nothing_of_them()
     {
         var reply = Shop().Say("precio de la persiana").Text;

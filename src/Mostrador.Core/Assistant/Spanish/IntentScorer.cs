@@ -83,7 +83,8 @@ internal sealed class IntentScorer
             );
         if (scan.Cue("human"))
             Hint(Intents.HablarAsesor, 0.92);
-        if (scan.Cue("repeat"))
+        // "¿la grande cuesta lo mismo?" wants nothing again.
+        if (scan.Cue("repeat") && !(r.IsQuestion && r.Items.Count > 0 && scan.Words.Exists(IsOfPrice)))
             Hint(Intents.RepetirPedido, Strongest("repeat") >= 2 ? 0.95 : 0.8);
         if (scan.Cue("status"))
             Hint(Intents.EstadoPedido, Strongest("status") >= 3 ? 0.93 : 0.89);
@@ -687,6 +688,8 @@ internal sealed class IntentScorer
     /// <summary>"¿a cuánto la nuez, y a Flores mandan?": whether they come to a place of the shop's is asked besides.</summary>
     bool IsAskedOfZone(string intent) =>
         intent == Intents.ConsultaDespacho && r.Zone is not null && r.Items.Count > 0 && scan.Words.Exists(IsBrought);
+
+    static bool IsOfPrice(Word w) => w.Text is "cuesta" or "cuestan" or "vale" or "valen" or "sale" or "salen";
 
     bool IsBrought(Word w) =>
         w.Verb is { } verb
