@@ -334,6 +334,8 @@ sealed class Shelf(Talk talk)
             talk.Tell("min_quantity", ("quantity", talk.Money.Quantity(item.MinQuantity, item.Unit)));
         if (!soldNow)
             return;
+        // "¿y la de pollo?" after what was offered in the place of something else: this is what is asked about now.
+        talk.Open.RemoveAll(q => q.Kind == QuestionKind.Alternative && !q.Skus.Contains(item.Sku));
         if (item.Image is { } url && !talk.Busy && Uri.TryCreate(url, UriKind.Absolute, out _))
             talk.Reply.Show(url, item.Name);
         if (talk.Busy)
