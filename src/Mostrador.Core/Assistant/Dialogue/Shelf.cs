@@ -335,7 +335,12 @@ sealed class Shelf(Talk talk)
         if (!soldNow)
             return;
         // "¿y la de pollo?" after what was offered in the place of something else: this is what is asked about now.
-        talk.Open.RemoveAll(q => q.Kind == QuestionKind.Alternative && !q.Skus.Contains(item.Sku));
+        foreach (var offered in talk.Open.FindAll(q => q.Kind == QuestionKind.Alternative))
+        {
+            talk.Open.Remove(offered);
+            if (offered.Skus.Contains(item.Sku))
+                talk.Shown = offered.Skus;
+        }
         if (item.Image is { } url && !talk.Busy && Uri.TryCreate(url, UriKind.Absolute, out _))
             talk.Reply.Show(url, item.Name);
         if (talk.Busy)
