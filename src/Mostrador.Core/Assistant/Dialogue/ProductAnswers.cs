@@ -426,6 +426,8 @@ sealed class ProductAnswers(Talk talk)
         if (
             picked.Count == 0
             && !Asking(reading)
+            // "¿y qué otra tienes que no lleve carne?"
+            && !reading.References.Any(r => r.Kind == ReferenceKind.Other)
             && (
                 pending.Kind is QuestionKind.Which or QuestionKind.Alternative
                 // Of goods shown to look at, only a bare "de queso" or "el grande, 3" chooses.

@@ -54,9 +54,11 @@ internal sealed class EditClauses(Scan scan)
         || words[hit.From].Verb is not null
         || hit.Count > 1 && words[hit.From + 1].Verb is not null;
 
-    /// <summary>Goods of the cart, and right behind them what becomes of them.</summary>
+    /// <summary>Goods of the cart, and right behind them what becomes of them: "y que las alitas sean picantes".</summary>
     bool Topic(int i)
     {
+        if (words[i].Text == "que" && i + 1 < words.Count)
+            i++;
         var at = i;
         while (at < words.Count && at < i + 2 && scan.Lexicon.In("article", words[at].Text))
             at++;
