@@ -139,7 +139,6 @@ sealed class Shelf(Talk talk)
         var best = scored[0].Score;
         var items = scored.Where(s => s.Score >= best * 0.6).Take(4).Select(s => s.Item).ToList();
         talk.Note($"recommends {string.Join(", ", items.Select(i => i.Sku))}");
-        DropAlternatives();
         talk.Browse = new Browse(talk.Say("title_recommended"), Skus(items));
         if (items is [var only])
         {
@@ -416,8 +415,8 @@ sealed class Shelf(Talk talk)
         }
     }
 
-    public void DropAlternatives() =>
-        talk.Open.RemoveAll(q => q.Kind is QuestionKind.Alternative or QuestionKind.Instead);
+    /// <summary>What is shown now stands in the place of what was offered for something else.</summary>
+    void DropAlternatives() => talk.Open.RemoveAll(q => q.Kind is QuestionKind.Alternative or QuestionKind.Instead);
 
     public IReadOnlyList<string> Stocked() =>
         [
@@ -434,7 +433,6 @@ sealed class Shelf(Talk talk)
 
     void Show(Browse browse, int from, Budget? budget, Reading? narrowing)
     {
-        DropAlternatives();
         var all = Items(browse.Skus);
         // What cannot be bought now goes last, and is said to be so.
         var items = all.Where(i => i.InStock).Concat(all.Where(i => !i.InStock)).Skip(from).ToList();
@@ -475,6 +473,7 @@ sealed class Shelf(Talk talk)
 
     void Rows(IReadOnlyList<Item> items, bool described, int from)
     {
+        DropAlternatives();
         foreach (var item in items)
             talk.About(item.Sku);
         talk.Shown = Skus(items);
