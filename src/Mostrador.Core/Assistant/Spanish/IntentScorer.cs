@@ -689,7 +689,7 @@ internal sealed class IntentScorer
     bool IsAskedOfZone(string intent) =>
         intent == Intents.ConsultaDespacho && r.Zone is not null && r.Items.Count > 0 && scan.Words.Exists(IsBrought);
 
-    static bool IsOfPrice(Word w) => w.Text is "cuesta" or "cuestan" or "vale" or "valen" or "sale" or "salen";
+    static bool IsOfPrice(Word w) => w.Verb is { Verb: "costar" or "valer" or "salir" };
 
     bool IsBrought(Word w) =>
         w.Verb is { } verb

@@ -168,31 +168,23 @@ internal sealed class Lexicon
 
     public static Lexicon For(string country) => Loaded.GetOrAdd(country, c => new Lazy<Lexicon>(() => Load(c))).Value;
 
-    public bool Knows(string text) =>
-        Fillers.Contains(text)
-        || IsCommon(text)
-        || Cues.Has(text)
-        || NeedWords.Contains(text)
-        || ClassWords.Contains(text)
-        || Numbers.ContainsKey(text)
-        || Counts.ContainsKey(text)
-        || Units.ContainsKey(text)
-        || Money.ContainsKey(text)
-        || Placeholders.ContainsKey(text);
+    public bool Knows(string text) => IsListed(text) || IsCommon(text) || Placeholders.ContainsKey(text);
 
     /// <summary>It knows the word in this very form, or in the singular; "vase" and "mayas" are only forms of va and mayo.</summary>
     public bool Writes(string text) =>
-        Fillers.Contains(text)
+        IsListed(text)
         || Common.Contains(text)
-        || Common.Contains(Stemmer.Singular(text))
+        || Stemmer.Singular(text) is var one && (Common.Contains(one) || Things.Contains(one));
+
+    bool IsListed(string text) =>
+        Fillers.Contains(text)
         || Cues.Has(text)
         || NeedWords.Contains(text)
         || ClassWords.Contains(text)
         || Numbers.ContainsKey(text)
         || Counts.ContainsKey(text)
         || Units.ContainsKey(text)
-        || Money.ContainsKey(text)
-        || Things.Contains(Stemmer.Singular(text));
+        || Money.ContainsKey(text);
 
     /// <summary>A thing of everyday life, in any number: never a misspelling of another.</summary>
     public bool IsThing(string text) => Things.Contains(Stemmer.Singular(text));
