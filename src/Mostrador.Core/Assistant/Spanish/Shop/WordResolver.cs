@@ -252,8 +252,8 @@ internal sealed class WordResolver(ShopIndex shop, FaqIndex faq, Lexicon lexicon
 
     /// <summary>"una vase", "unas mayas": no word that anybody writes so, though a form of one; it sounds as the shop's.</summary>
     List<TermMatch> ByEar(Word w) =>
-        w.Text.Length > 3 && !lexicon.Writes(w.Text) && shop.Fuzzy.Find(w.Text) is [{ Distance: 0 }, ..] found
-            ? Matches(found.FindAll(f => f.Distance == 0), 0.95)
+        w.Text.Length > 3 && shop.Fuzzy.Sounding(w.Text) is { Count: > 0 } found && !lexicon.Writes(w.Text)
+            ? Matches(found, 0.95)
             : [];
 
     /// <summary>What another country calls it: palta, aguacate.</summary>

@@ -73,17 +73,25 @@ internal sealed class FuzzyVocabulary
     ReadOnlySpan<int> OwnersOf(int pair) =>
         pairs.AsSpan().BinarySearch(pair) is >= 0 and var at ? owners.AsSpan(starts[at]..starts[at + 1]) : [];
 
+    /// <summary>Ids of what sounds the very same.</summary>
+    public List<(int Id, int Distance)> Sounding(string word) => Sounds(Phonetics.Fold(word));
+
+    List<(int Id, int Distance)> Sounds(string folded)
+    {
+        var found = new List<(int, int)>();
+        if (folded.Length >= 3)
+            foreach (var n in exact[folded])
+                found.Add((ids[n], 0));
+        return found;
+    }
+
     /// <summary>Ids with their distance, nearest first; empty when nothing is near enough.</summary>
     public List<(int Id, int Distance)> Find(string word, int most = 2)
     {
         var f = Phonetics.Fold(word);
-        var found = new List<(int, int)>();
-        if (f.Length >= 3 && exact[f] is { Count: > 0 } same)
-        {
-            foreach (var n in same)
-                found.Add((ids[n], 0));
+        var found = Sounds(f);
+        if (found.Count > 0)
             return found;
-        }
         if (f.Length < 4)
             return found;
         var limit = Math.Min(most, f.Length >= 9 ? 2 : 1);
