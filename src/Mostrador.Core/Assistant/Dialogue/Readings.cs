@@ -212,12 +212,6 @@ static class Readings
         if (whole.Count > 0)
             return whole;
         var said = Plain.Words(text);
-        var called = Plain
-            .Words(item.Name)
-            .Concat(item.Synonyms.SelectMany(Plain.Words))
-            // "¿de qué carne es?" asks for no "doble de carne".
-            .Concat(item.Options.Where(g => g != group).SelectMany(g => Plain.Words(g.Name)))
-            .ToHashSet();
         var own = group
             .Choices.Where(c =>
                 Plain
@@ -225,7 +219,7 @@ static class Readings
                     .Any(w =>
                         w.Length > 3
                         && Array.IndexOf(said, w) is var at and >= 0
-                        && !called.Contains(w)
+                        && !IsCalled(item, group, w)
                         && (at == 0 || said[at - 1] is not ("sin" or "no"))
                         && group.Choices.All(other => other == c || !Plain.Words(other.Name).Contains(w))
                     )
@@ -233,6 +227,13 @@ static class Readings
             .ToList();
         return own is [_] ? own : [];
     }
+
+    /// <summary>The goods or another of their groups are: "¿de qué carne es?" asks for no "doble de carne".</summary>
+    static bool IsCalled(Item item, OptionGroup group, string word) =>
+        item
+            .Synonyms.Append(item.Name)
+            .Concat(item.Options.Where(g => g != group).Select(g => g.Name))
+            .Any(name => Plain.Words(name).Contains(word));
 
     /// <summary>The mention is the product we ask about, or words of its options read as another product.</summary>
     public static bool IsOptionWord(ItemMention mention, Item item) =>

@@ -142,6 +142,7 @@ sealed class Shelf(Talk talk)
         talk.Browse = new Browse(talk.Say("title_recommended"), Skus(items));
         if (items is [var only])
         {
+            DropAlternatives();
             talk.Tell("recommend_one");
             var said = reading.Items.Where(m => !m.Negated && m.Best.Sku == only.Sku).SelectMany(m => m.Options);
             Detail(only, [.. Readings.NamedOptions(reading, only), .. said], null, described: true);

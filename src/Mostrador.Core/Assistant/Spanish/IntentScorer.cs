@@ -709,12 +709,7 @@ internal sealed class IntentScorer
             var at = i - 1;
             while (at > 0 && scan.Words[at].Text is "la" or "el" or "los" or "las" or "san" or "santa" or "villa")
                 at--;
-            if (
-                scan.Words[at].Text is "a" or "hasta"
-                || at > 0
-                    && scan.Words[at].Text is "en" or "de"
-                    && scan.Words[at - 1].Text is "vivo" or "vivimos" or "soy" or "somos" or "estoy" or "estamos"
-            )
+            if (scan.Words[at].Text is "a" or "hasta" || FaqIndex.TellsHome(scan.Words, at))
                 return true;
         }
         return false;

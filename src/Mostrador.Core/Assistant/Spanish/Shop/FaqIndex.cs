@@ -454,11 +454,14 @@ internal sealed class FaqIndex
         && words[i] is { Terms.Count: 0 } w
         && (
             words[i - 1].Text is "a" or "en" or "hasta" && !w.Known && (w.Capital || comes)
-            || i > 1
-                && w.Capital
-                && words[i - 1].Text is "de" or "en"
-                && words[i - 2].Text is "soy" or "somos" or "vivo" or "vivimos" or "estoy" or "estamos"
+            || w.Capital && TellsHome(words, i - 1)
         );
+
+    /// <summary>"soy de", "vivimos en": a place follows.</summary>
+    public static bool TellsHome(List<Word> words, int at) =>
+        at > 0
+        && words[at].Text is "de" or "en"
+        && words[at - 1].Text is "soy" or "somos" or "vivo" or "vivimos" or "estoy" or "estamos";
 
     /// <summary>"¿mandan pintores?", "alguien que pinte": who does it and what is done, by what they do.</summary>
     static IEnumerable<string> DeedOf(string word)

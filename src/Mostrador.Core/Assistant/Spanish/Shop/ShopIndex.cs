@@ -424,14 +424,15 @@ internal sealed class ShopIndex
 
     /// <summary>"algo sin TACC" where a shelf or its goods are called so.</summary>
     public bool IsCalledWithout(Mention mention, Word word) =>
-        Names.Exists(n =>
-            n.Without is { } lacking
-            && (
-                n.Kind == NameOf.Category && n.Owner == mention.Category
-                || n.Kind == NameOf.Item && mention.Items.Exists(x => x.Item == n.Owner)
-            )
-            && word.Terms.Any(t => lacking.Contains(t.Term))
-        );
+        mention.Items.Exists(x => IsCalledWithout(x.Item, word))
+        || Names.Exists(n => n.Kind == NameOf.Category && n.Owner == mention.Category && SaysWithout(n, word));
+
+    /// <summary>"un tinte que no tenga amoniaco" where one is called Sin amoniaco.</summary>
+    public bool IsCalledWithout(int item, Word word) =>
+        Array.Exists(NamesOfItem[item], n => SaysWithout(Names[n], word));
+
+    static bool SaysWithout(ShopName name, Word word) =>
+        name.Without is { } lacking && word.Terms.Any(t => lacking.Contains(t.Term));
 
     /// <summary>The word it is sold by, in any number: bobina, pliego, par.</summary>
     public bool IsUnit(int item, Word word) =>

@@ -136,7 +136,7 @@ internal sealed class ExclusionReader(Scan scan)
             if (among is not null)
                 these.IntersectWith(among);
             // "un tinte que no tenga amoniaco" where one is called Sin amoniaco looks for that one.
-            if (these.RemoveWhere(i => IsCalledWithout(i, w)) > 0)
+            if (these.RemoveWhere(i => shop.IsCalledWithout(i, w)) > 0)
                 scan.Lacking.Add(until);
             if (these.Count > 0 && these.Count != among?.Count)
                 w.Role ??= "no";
@@ -152,12 +152,6 @@ internal sealed class ExclusionReader(Scan scan)
         }
         return refused;
     }
-
-    bool IsCalledWithout(int item, Word word) =>
-        Array.Exists(
-            shop.NamesOfItem[item],
-            n => shop.Names[n].Without is { } lacking && word.Terms.Any(t => lacking.Contains(t.Term))
-        );
 
     bool IsChoice(Word w, HashSet<int>? among) =>
         among is null

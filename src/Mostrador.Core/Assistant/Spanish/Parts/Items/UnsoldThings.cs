@@ -40,7 +40,9 @@ internal static class UnsoldThings
         && (scan.Cue("have") || scan.Cue("stock") || scan.Words[^1].Asked)
         && scan.Words[m.From].Before == Break.None
         && scan.Words[m.From - 1] is var head
+        && head.Verb is null
         && IsUnsold(scan, m, head)
+        && !scan.Shop.Needs.Knows(head.Text)
         && !scan.Mentions.Exists(o => o.From <= m.From - 1 && m.From - 1 < o.To)
         && m.Items.TrueForAll(x =>
             !scan
@@ -48,13 +50,14 @@ internal static class UnsoldThings
                 .Any(n => scan.Words[m.From].Terms.Any(t => t.Term == scan.Shop.Names[n].Terms[0]))
         );
 
+    /// <summary>A thing that everybody knows and nothing here is called by.</summary>
     static bool IsUnsold(Scan scan, Mention m, Word head) =>
-        head is { Masked: false, Filler: false, InNumber: false, Verb: null, Terms.Count: 0, ChoiceTerms.Count: 0 }
+        head is { Masked: false, Filler: false, InNumber: false, Terms.Count: 0, ChoiceTerms.Count: 0 }
         && scan.Lexicon.Goods.Names.Contains(Stemmer.Singular(head.Text))
         && !scan.Lexicon.IsContainer(head.Text)
         && !IsOfKind(scan, m, head)
-        && !m.Items.Exists(i => scan.Shop.IsUnit(i.Item, head))
-        && !scan.Shop.Needs.Knows(head.Text);
+        // "3 bobinas de hilo" where thread is sold by the bobbin.
+        && !m.Items.Exists(i => scan.Shop.IsUnit(i.Item, head));
 
     static bool IsOfUnsold(Scan scan, Mention m)
     {
@@ -70,12 +73,7 @@ internal static class UnsoldThings
         )
             return false;
         var head = words[k - 1];
-        return head is { Masked: false, Filler: false, InNumber: false, Terms.Count: 0, ChoiceTerms.Count: 0 }
-            && scan.Lexicon.Goods.Names.Contains(Stemmer.Singular(head.Text))
-            && !scan.Lexicon.IsContainer(head.Text)
-            && !IsOfKind(scan, m, head)
-            // "3 bobinas de hilo" where thread is sold by the bobbin.
-            && !m.Items.Exists(i => scan.Shop.IsUnit(i.Item, head))
+        return IsUnsold(scan, m, head)
             // "cuerda para guitarra" where a guitar is sold with its strings.
             && !(words[k].Text == "para" && scan.Shop.Needs.Knows(head.Text))
             && !scan.Mentions.Exists(o => o.From < k && k <= o.To);
