@@ -6,54 +6,44 @@ namespace Mostrador.Core.Tests.Dialogue;
 /// <summary>What is asked of goods and of where they go, in a shop of blinds, paint and lamps.</summary>
 public class AskedBesidesTests
 {
-    static Chat Shop(params Faq[] faq)
-    {
-        var chat = new Chat("acme");
-        chat.Profile = chat.Profile with
-        {
-            Name = "La Ventana",
-            Hours = "lunes a viernes 9:00-18:00",
-            Faq = faq,
-            Delivery = new DeliveryTerms
-            {
-                Zones = [new DeliveryZone("Centro", 1000), new DeliveryZone("Las Lomas", 2000)],
-                Pickup = "Muelle 4",
-            },
-            Payments = ["efectivo"],
-        };
-        chat.Catalog = new ShopCatalog(
-            902,
-            [new Category("Persianas", []), new Category("Pinturas", []), new Category("Telas", [])],
-            [
-                Thing(
-                    1,
-                    "PER",
-                    "Persiana enrollable",
-                    "Persianas",
-                    new OptionGroup("Tela", false, 1, [new("lino", 0), new("blackout", 500)]),
-                    new OptionGroup("Servicio", false, 1, [new("desmontaje de la persiana vieja", 3000)])
-                ),
-                Thing(
-                    2,
-                    "BAR",
-                    "Barniz",
-                    "Pinturas",
-                    new OptionGroup("Tono", false, 1, [new("nogal", 0), new("cedro", 0)])
-                ),
-                Thing(3, "TON", "Muestrario de tonos", "Pinturas"),
-                Thing(4, "CRE", "Tela de lino por metro", "Telas"),
-                Thing(
-                    5,
-                    "BIO",
-                    "Biombo",
-                    "Telas",
-                    new OptionGroup("Ancho", false, 1, [new("2 plazas", 0), new("3 plazas", 0)])
-                ),
-            ],
-            []
+    static Chat Shop(params Faq[] faq) =>
+        Stalls.Of(
+            "La Ventana",
+            "Las Lomas",
+            [],
+            faq,
+            new ShopCatalog(
+                902,
+                [new Category("Persianas", []), new Category("Pinturas", []), new Category("Telas", [])],
+                [
+                    Thing(
+                        1,
+                        "PER",
+                        "Persiana enrollable",
+                        "Persianas",
+                        new OptionGroup("Tela", false, 1, [new("lino", 0), new("blackout", 500)]),
+                        new OptionGroup("Servicio", false, 1, [new("desmontaje de la persiana vieja", 3000)])
+                    ),
+                    Thing(
+                        2,
+                        "BAR",
+                        "Barniz",
+                        "Pinturas",
+                        new OptionGroup("Tono", false, 1, [new("nogal", 0), new("cedro", 0)])
+                    ),
+                    Thing(3, "TON", "Muestrario de tonos", "Pinturas"),
+                    Thing(4, "CRE", "Tela de lino por metro", "Telas"),
+                    Thing(
+                        5,
+                        "BIO",
+                        "Biombo",
+                        "Telas",
+                        new OptionGroup("Ancho", false, 1, [new("2 plazas", 0), new("3 plazas", 0)])
+                    ),
+                ],
+                []
+            )
         );
-        return chat;
-    }
 
     static Item Thing(int id, string sku, string name, string category, params OptionGroup[] options) =>
         new()

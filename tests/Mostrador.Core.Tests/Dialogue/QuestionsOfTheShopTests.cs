@@ -7,30 +7,19 @@ namespace Mostrador.Core.Tests.Dialogue;
 /// <summary>What a shop wrote down as its questions, and when its terms answer instead, in a shop of jams and honey.</summary>
 public class QuestionsOfTheShopTests
 {
-    static Chat Shop(params Faq[] faq)
-    {
-        var chat = new Chat("acme");
-        chat.Profile = chat.Profile with
-        {
-            Name = "El Panal",
-            Hours = "lunes a viernes 9:00-18:00",
-            Faq = faq,
-            Delivery = new DeliveryTerms
-            {
-                Zones = [new DeliveryZone("Centro", 1000), new DeliveryZone("Puerto", 2000)],
-                Pickup = "Muelle 4",
-                Slots = ["mañana 9:00-12:00"],
-            },
-            Payments = ["efectivo"],
-        };
-        chat.Catalog = new ShopCatalog(
-            901,
-            [new Category("Mermeladas", []), new Category("Mieles", [])],
-            [Thing(1, "FRU", "Mermelada de frutilla", "Mermeladas"), Thing(2, "ULM", "Ulmo", "Mieles")],
-            []
+    static Chat Shop(params Faq[] faq) =>
+        Stalls.Of(
+            "El Panal",
+            "Puerto",
+            ["mañana 9:00-12:00"],
+            faq,
+            new ShopCatalog(
+                901,
+                [new Category("Mermeladas", []), new Category("Mieles", [])],
+                [Thing(1, "FRU", "Mermelada de frutilla", "Mermeladas"), Thing(2, "ULM", "Ulmo", "Mieles")],
+                []
+            )
         );
-        return chat;
-    }
 
     static Item Thing(int id, string sku, string name, string category) =>
         new()
