@@ -25,6 +25,9 @@ sealed class TurnRunner : IAsyncDisposable
     /// <summary>Of the turns that their models let go at the same time.</summary>
     const int MostTogether = 16;
 
+    /// <summary>Turns that are committed by themselves at the same time.</summary>
+    const int MostAlone = 4;
+
     /// <summary>Of a turn by itself, one after the other, before the broken connections are its own doing.</summary>
     const int MostBreaks = 3;
 
@@ -45,6 +48,7 @@ sealed class TurnRunner : IAsyncDisposable
     /// <summary>Turns that come back from their models, many of them at once when the models are slow.</summary>
     readonly GroupCommit<TurnOutcome> thought;
     readonly CancellationTokenSource stopping = new();
+    readonly SemaphoreSlim aloneAtOnce = new(MostAlone);
 
     /// <summary>Plain calls of which nobody knows how they ended.</summary>
     readonly ConcurrentDictionary<ConversationKey, bool> unsettled = new();
@@ -78,6 +82,7 @@ sealed class TurnRunner : IAsyncDisposable
         await stopping.CancelAsync();
         await thought.DisposeAsync();
         stopping.Dispose();
+        aloneAtOnce.Dispose();
     }
 
     /// <summary>Runs the turns of these conversations; what fails is counted and tried again later.</summary>
@@ -117,7 +122,12 @@ sealed class TurnRunner : IAsyncDisposable
             if (!thinking.IsCompleted)
                 slow.Add(turn.Key, CommitWhenThoughtAsync(thinking, ct));
             else if (await thinking is { } outcome)
-                ready.Add(outcome);
+            {
+                if (MayShare(outcome))
+                    ready.Add(outcome);
+                else
+                    slow.Add(turn.Key, CommitInTurnAsync(outcome, ct));
+            }
         }
         await CommitAllAsync(ready, ct);
         return slow;
@@ -196,6 +206,20 @@ sealed class TurnRunner : IAsyncDisposable
             await thought.SubmitAsync(outcome, ct);
         else
             await CommitAloneAsync(outcome, ct);
+    }
+
+    /// <summary>Several round trips for one turn: its neighbours do not wait for them, and few at a time leave the others room.</summary>
+    async Task CommitInTurnAsync(TurnOutcome outcome, CancellationToken ct)
+    {
+        await aloneAtOnce.WaitAsync(ct);
+        try
+        {
+            await CommitAloneAsync(outcome, ct);
+        }
+        finally
+        {
+            aloneAtOnce.Release();
+        }
     }
 
     async Task CommitAloneAsync(TurnOutcome outcome, CancellationToken ct)
