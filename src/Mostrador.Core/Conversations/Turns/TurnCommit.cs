@@ -1,7 +1,9 @@
 using System.Text.Json;
+using Mostrador.Core.Assistant;
 using Mostrador.Core.Channels;
 using Mostrador.Core.Conversations.Outbox;
 using Mostrador.Core.Conversations.Sessions;
+using Mostrador.Core.Customers;
 using Mostrador.Platform.Database;
 using Mostrador.Platform.Ids;
 using Npgsql;
@@ -24,8 +26,13 @@ sealed class TurnCommit(Platform.Database.Database database, NodeId node, TimePr
         public DateTimeOffset? LastInbound => Turn.Events.Count > 0 ? Turn.Events.Max(e => e.ReceivedAt) : null;
     }
 
+    /// <summary>What the turn changes beside itself asks nothing back: at most something that a known customer told.</summary>
+    public static bool MayShare(TurnOutcome outcome) =>
+        outcome.Effects.Count == 0
+        || outcome.Turn.Customer is { Linked: true, Id: not null } && outcome.Effects.All(e => e is UpdateCustomer);
+
     /// <summary>
-    /// Commits turns without effects, all or none, and returns the outbox rows this node may send at once.
+    /// Commits turns that may share a commit, all or none, and returns the outbox rows this node may send at once.
     /// </summary>
     /// <exception cref="PostgresException">MO001: a lease was taken over.</exception>
     public async Task<List<OutboxRow>> CommitAsync(IEnumerable<TurnOutcome> outcomes, CancellationToken ct)
@@ -43,7 +50,10 @@ sealed class TurnCommit(Platform.Database.Database database, NodeId node, TimePr
         foreach (var turns in schemas)
             batch.BatchCommands.Add(Command(turns));
         foreach (var turns in schemas)
+        {
+            AddWhatWasTold(batch, turns);
             AddDeadLetters(batch, turns);
+        }
         await batch.PrepareAsync(ct);
         var rows = new List<OutboxRow>();
         var asked = time.GetTimestamp();
@@ -160,6 +170,18 @@ sealed class TurnCommit(Platform.Database.Database database, NodeId node, TimePr
             : ((short)turn.Outcome.Ending, turn.Outcome.Reason);
 
     const string Unreadable = "unreadable payload";
+
+    // The session, written before, holds on to the customer's row: one that is gone by now has undone all of this already.
+    static void AddWhatWasTold(NpgsqlBatch batch, Writing[] turns)
+    {
+        foreach (var turn in turns)
+        foreach (var told in turn.Outcome.Effects.OfType<UpdateCustomer>())
+        {
+            batch.BatchCommands.Add(Platform.Database.Database.Enter(turn.Turn.Tenant.Place));
+            foreach (var command in UpdateCustomerStep.CommandsFor(told, turn.TenantId, turn.CustomerId!.Value))
+                batch.BatchCommands.Add(command);
+        }
+    }
 
     static void AddDeadLetters(NpgsqlBatch batch, Writing[] turns)
     {

@@ -161,11 +161,11 @@ sealed class TurnRunner : IAsyncDisposable
     }
 
     /// <summary>
-    /// Effects and a new identity need answers from the database on the way; and of turns whose connection broke, each has
-    /// to show by itself that it was not the one to break it.
+    /// An order, a person called and a new identity need answers from the database on the way; and of turns whose connection
+    /// broke, each has to show by itself that it was not the one to break it.
     /// </summary>
     bool MayShare(TurnOutcome outcome) =>
-        outcome.Effects.Count == 0 && NewIdentity(outcome.Turn) is null && !breaks.ContainsKey(outcome.Turn.Key);
+        TurnCommit.MayShare(outcome) && NewIdentity(outcome.Turn) is null && !breaks.ContainsKey(outcome.Turn.Key);
 
     /// <summary>Neither the turn nor its farewell can be stored.</summary>
     static bool IsHopeless(LoadedTurn turn) => turn.Events.Any(e => e.Attempts >= MostFailures);
