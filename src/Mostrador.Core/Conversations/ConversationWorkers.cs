@@ -23,14 +23,14 @@ sealed class ConversationWorkers(
 {
     const int ConversationsAtOnce = 64;
 
-    /// <summary>While a shop crowds out quiet ones: a long round would hold the processor that they wait for.</summary>
-    const int SmallPiece = 16;
+    /// <summary>More conversations waiting than customers who wait for each other's turn.</summary>
+    const int Behind = 1024;
 
     /// <summary>How long a loop that gives way waits before it looks again.</summary>
     static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(2);
 
     /// <summary>The most that the one loop rests after a round while webhooks wait.</summary>
-    static readonly TimeSpan LongestYield = TimeSpan.FromMilliseconds(50);
+    static readonly TimeSpan LongestYield = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Turns of a loop that wait for a model beside the one it runs; more would outlive their leases in line.</summary>
     const int MostSlowTurns = 128;
@@ -38,7 +38,7 @@ sealed class ConversationWorkers(
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll([
             .. Enumerable
-                .Range(0, Math.Clamp(Environment.ProcessorCount, 2, 8))
+                .Range(0, Math.Clamp(2 * Environment.ProcessorCount, 2, 12))
                 .Select(n =>
                     Task.Run(() => RunTurnsAsync(alsoBusy: true, givesWay: n > 0, stoppingToken), stoppingToken)
                 ),
@@ -53,7 +53,10 @@ sealed class ConversationWorkers(
         ]);
 
     /// <param name="alsoBusy">One loop serves only quiet shops: it is free when one of them is written to, whatever floods the rest.</param>
-    /// <param name="givesWay">A webhook must be answered at once and a turn may wait: while many wait, one loop is enough.</param>
+    /// <param name="givesWay">
+    /// A webhook must be answered at once and a turn may wait, and a quiet shop's turn before a crowd's: while many webhooks
+    /// wait, or a shop crowds, one loop is enough beside that of the quiet shops.
+    /// </param>
     async Task RunTurnsAsync(bool alsoBusy, bool givesWay, CancellationToken ct)
     {
         var keys = new List<ConversationKey>(ConversationsAtOnce);
@@ -62,14 +65,9 @@ sealed class ConversationWorkers(
         {
             while (!ct.IsCancellationRequested)
             {
-                while (givesWay && inbox.IsPressed)
+                while (givesWay && (inbox.IsPressed || IsBehind || crowding.IsOn))
                     await Task.Delay(Breath, time, ct);
-                var ofTheCrowd = await waker.TakeAsync(
-                    keys,
-                    crowding.IsOn ? SmallPiece : ConversationsAtOnce,
-                    ct,
-                    alsoBusy
-                );
+                var ofTheCrowd = await waker.TakeAsync(keys, ConversationsAtOnce, ct, alsoBusy);
                 var started = time.GetTimestamp();
                 IReadOnlyDictionary<ConversationKey, Task> slow = EmptySlow;
                 try
@@ -94,8 +92,8 @@ sealed class ConversationWorkers(
                 var worked = time.GetElapsedTime(started);
                 if (ofTheCrowd && crowding.RestAfter(worked) is { Ticks: > 0 } rest)
                     await Task.Delay(rest, time, ct);
-                else if (alsoBusy && inbox.IsFlooded)
-                    await Task.Delay(worked < LongestYield ? 2 * worked : LongestYield, time, ct);
+                else if (alsoBusy && (inbox.IsFlooded || IsBehind))
+                    await Task.Delay(2 * worked < LongestYield ? 2 * worked : LongestYield, time, ct);
             }
         }
         finally
@@ -105,6 +103,9 @@ sealed class ConversationWorkers(
                 await room.WaitAsync(CancellationToken.None);
         }
     }
+
+    /// <summary>Webhooks have come faster than turns are done for some time: they keep the processor until it is over.</summary>
+    bool IsBehind => inbox.WasPressed && waker.Count > Behind;
 
     static readonly Dictionary<ConversationKey, Task> EmptySlow = [];
 

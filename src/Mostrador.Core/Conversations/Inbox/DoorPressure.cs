@@ -15,5 +15,8 @@ sealed class DoorPressure(int most)
         Volatile.Write(ref more, Math.Clamp(Volatile.Read(ref more) + (waiting > most ? 1 : -1), 0, 2 * Commits));
 
     /// <summary>Whether so many, waiting now, are too many for some time already.</summary>
-    public bool Lasts(int waiting) => waiting > most && Volatile.Read(ref more) >= Commits;
+    public bool Lasts(int waiting) => waiting > most && HasLasted;
+
+    /// <summary>Whether so many waited at most of the last commits, whatever waits now.</summary>
+    public bool HasLasted => Volatile.Read(ref more) >= Commits;
 }

@@ -71,6 +71,9 @@ public sealed class InboxWriter : IAsyncDisposable
     /// <summary>More webhooks wait for their 200 than one commit should hold up.</summary>
     public bool IsPressed => pressed.Lasts(quiet.InHand);
 
+    /// <summary>So it has been at most of the last commits, and still some wait.</summary>
+    public bool WasPressed => quiet.InHand > 0 && pressed.HasLasted;
+
     /// <summary>Half as many again wait: they come faster than they can be made durable beside turns.</summary>
     public bool IsFlooded => flooded.Lasts(quiet.InHand);
 

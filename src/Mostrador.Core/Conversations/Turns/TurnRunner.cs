@@ -118,6 +118,9 @@ sealed class TurnRunner : IAsyncDisposable
         {
             if (turn.Events.Count == 0 || IsHopeless(turn))
                 continue;
+            // A round thinks for some ten milliseconds on one of few threads: webhooks and commits that are ready go between.
+            if (ThreadPool.PendingWorkItemCount > 0)
+                await Task.Yield();
             var thinking = ThinkOrFailAsync(turn, ct);
             if (!thinking.IsCompleted)
                 slow.Add(turn.Key, CommitWhenThoughtAsync(thinking, ct));
