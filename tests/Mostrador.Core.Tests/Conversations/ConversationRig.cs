@@ -75,18 +75,24 @@ sealed class ConversationRig : IAsyncDisposable
     public static async Task<TestDatabase> DatabaseWithShopAsync()
     {
         var db = await TestDatabase.CreateAsync();
-        var secrets = Convert.ToHexString(Box.Seal("{}", TenantId));
+        await AddShopAsync(db, TenantId, ChannelId, phoneNumberId: "1001");
+        return db;
+    }
+
+    /// <summary>Known to the nodes that are made after it.</summary>
+    public static async Task AddShopAsync(TestDatabase db, string tenantId, Guid channelId, string phoneNumberId)
+    {
+        var secrets = Convert.ToHexString(Box.Seal("{}", tenantId));
         await using var command = db.Admin.CreateCommand(
             $$"""
-            insert into registry.tenants (tenant_id, slug, name) values ('{{TenantId}}', 'tienda', 'La Tienda');
+            insert into registry.tenants (tenant_id, slug, name) values ('{{tenantId}}', '{{tenantId}}', 'La Tienda');
             insert into registry.channels (tenant_id, id, kind, phone_number_id, secrets)
-            values ('{{TenantId}}', '{{ChannelId}}', 'meta', '1001', '\x{{secrets}}');
+            values ('{{tenantId}}', '{{channelId}}', 'meta', '{{phoneNumberId}}', '\x{{secrets}}');
             insert into shared.shop (tenant_id, profile, currency, locale, timezone, order_prefix)
-            values ('{{TenantId}}', '{"name":"La Tienda","currency":"CLP","locale":"es-CL","timezone":"America/Santiago"}', 'CLP', 'es-CL', 'America/Santiago', 'TIE');
+            values ('{{tenantId}}', '{"name":"La Tienda","currency":"CLP","locale":"es-CL","timezone":"America/Santiago"}', 'CLP', 'es-CL', 'America/Santiago', 'TIE');
             """
         );
         await command.ExecuteNonQueryAsync();
-        return db;
     }
 
     public Task SayAsync(string id, string text, string? phone = "56911111111", string? userId = null) =>

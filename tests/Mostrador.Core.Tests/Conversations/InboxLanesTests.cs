@@ -87,10 +87,12 @@ public sealed class InboxLanesTests : ConversationTest
         See(60, commits: 10);
         door.Lasts(60).ShouldBeTrue();
         door.Lasts(Most).ShouldBeFalse("they are through");
+        door.HasLasted.ShouldBeTrue("whatever waits just now");
         See(5, commits: 1);
         door.Lasts(60).ShouldBeTrue("one commit with few is no end of it");
         See(5, commits: 10);
         door.Lasts(60).ShouldBeFalse();
+        door.HasLasted.ShouldBeFalse();
     }
 
     void Flood(string shop)

@@ -1,0 +1,96 @@
+using Mostrador.Core.Assistant;
+using Mostrador.Core.Conversations;
+using Shouldly;
+using Xunit;
+
+namespace Mostrador.Core.Tests.Conversations;
+
+/// <summary>Which turns of a round are written together, and which do not keep the others waiting.</summary>
+public sealed class RoundTests : ConversationTest
+{
+    const string OtherTenant = "otra-2026";
+    static readonly Guid OtherChannel = new("22222222-2222-7222-8222-222222222222");
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    [Fact]
+    public async Task What_customers_of_two_shops_tell_of_themselves_is_kept_by_the_one_commit_of_their_round()
+    {
+        await ConversationRig.AddShopAsync(Db, OtherTenant, OtherChannel, phoneNumberId: "1002");
+        await using var node = await ConversationRig.OnAsync(Db);
+        async Task SayAsync(string id, string text)
+        {
+            await node.SayAsync(id + "1", text, phone: "56911111111");
+            await node.Inbox.AppendAsync(
+                [
+                    ConversationRig.Entry(id + "2", text, phone: "56922222222") with
+                    {
+                        TenantId = OtherTenant,
+                        ChannelId = OtherChannel,
+                    },
+                ],
+                CancellationToken.None
+            );
+        }
+        await SayAsync("hi", "hola");
+        await node.SettleAsync();
+
+        node.Engine.Answer = turn =>
+            ScriptedEngine.Echo(
+                turn,
+                new UpdateCustomer($"de {turn.Tenant.Id}", null, "Calle Larga 5", "Centro", null, null)
+            );
+        await SayAsync("me", "así me llamo y aquí vivo");
+        await node.SettleAsync();
+
+        (await node.ColumnAsync("select tenant_id || ' ' || name from shared.customers order by 1")).ShouldBe([
+            $"{OtherTenant} de {OtherTenant}",
+            $"{ConversationRig.TenantId} de {ConversationRig.TenantId}",
+        ]);
+        (await node.ReadAsync<long>("select count(distinct tenant_id) from shared.customer_addresses")).ShouldBe(2);
+        (
+            await node.ReadAsync<long>(
+                "select count(distinct x) from (select xmin::text from shared.sessions union all select xmin::text from shared.customers) w (x)"
+            )
+        ).ShouldBe(1);
+        node.Channel.Sent.Count.ShouldBe(4);
+    }
+
+    [Fact]
+    public async Task A_turn_that_waits_for_the_database_by_itself_keeps_neither_its_round_nor_the_next()
+    {
+        Node.Engine.Answer = turn =>
+            turn.Messages[^1].Text == "una persona"
+                ? ScriptedEngine.Echo(turn, new HandOver("lo pide"))
+                : ScriptedEngine.Echo(turn);
+        await Node.SayAsync("a", "hola", phone: "56911111111");
+        await Node.SettleAsync();
+        await using var held = await Db.Admin.OpenConnectionAsync();
+        await using var transaction = await held.BeginTransactionAsync();
+        await using (var hold = held.CreateCommand())
+        {
+            hold.CommandText = "select from shared.sessions for update";
+            await hold.ExecuteNonQueryAsync();
+        }
+        await Node.SayAsync("b", "una persona", phone: "56911111111");
+        await Node.SayAsync("c", "buenas", phone: "56922222222");
+        var round = new List<ConversationKey>();
+        await Node.Waker.TakeAsync(round, 16, CancellationToken.None);
+
+        var open = await Node.Turns.BeginAsync(round, CancellationToken.None).WaitAsync(Patience);
+        await Node.SayAsync("d", "sigo yo", phone: "56933333333");
+        var next = new List<ConversationKey>();
+        await Node.Waker.TakeAsync(next, 16, CancellationToken.None);
+        await Node.Turns.RunAsync(next, CancellationToken.None).WaitAsync(Patience);
+
+        round.Count.ShouldBe(2);
+        open.Count.ShouldBe(1);
+        open.Values.ShouldAllBe(turn => !turn.IsCompleted);
+        await transaction.RollbackAsync();
+        await Task.WhenAll(open.Values).WaitAsync(Patience);
+        foreach (var key in round.Concat(next))
+            Node.Waker.Done(key);
+        await Node.SettleAsync();
+        Node.Channel.Texts.ShouldBe(["eco: hola", "eco: una persona", "eco: buenas", "eco: sigo yo"], ignoreOrder: true);
+        (await Node.ReadAsync<long>("select count(*) from shared.sessions where holder = 'person'")).ShouldBe(1);
+    }
+}
