@@ -32,6 +32,8 @@ public sealed class TurnEffects
             foreach (var step in steps)
             foreach (var command in step.Commands)
                 batch.BatchCommands.Add(command);
+            // To analyse and plan the six statements of an order took longer than to run them.
+            await batch.PrepareAsync(ct);
             await using var reader = await batch.ExecuteReaderAsync(ct);
             foreach (var step in steps)
                 await step.ReadAsync(reader, outcome, ct);
