@@ -65,7 +65,7 @@ public sealed class Crowding(TimeProvider time)
         return largePart && own > Many;
     }
 
-    /// <summary>A shop crowds and quiet ones are about: work for the crowd goes in small pieces, with rests.</summary>
+    /// <summary>A shop crowds and quiet ones are about: one loop works for the crowd, with rests.</summary>
     public bool IsOn
     {
         get
