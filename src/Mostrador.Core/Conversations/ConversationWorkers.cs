@@ -27,7 +27,7 @@ sealed class ConversationWorkers(
     const int Behind = 1024;
 
     /// <summary>How long a loop that gives way waits before it looks again.</summary>
-    static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(2);
+    static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(5);
 
     /// <summary>The most that the one loop rests after a round while webhooks wait.</summary>
     static readonly TimeSpan LongestYield = TimeSpan.FromMilliseconds(250);
