@@ -130,6 +130,30 @@ public class MoreThanOneThingAtOnceTests
         chat.Lines.ShouldBe("POL×1(38,crema)", chat.Transcript);
     }
 
+    [Theory]
+    [InlineData("mejor en blanco y agrégueme otro igual")]
+    [InlineData("que sea blanco, y ponme otro más")]
+    public void What_becomes_another_may_be_wanted_twice_so(string said)
+    {
+        var chat = Stall().Say("un betún negro").Say(said);
+        chat.Lines.ShouldBe("BET×2(blanco)", chat.Transcript);
+    }
+
+    [Fact]
+    public void Discounts_are_told_though_a_shelf_is_called_so()
+    {
+        var chat = Stall();
+        chat.Catalog = new ShopCatalog(
+            916,
+            [new Category("Zapatos", []), new Category("Packs", ["promos"])],
+            [Goods.Sold("ZUE", "Zueco", 8000, "Zapatos"), Goods.Sold("PAC", "Pack de limpieza", 9000, "Packs")],
+            [new Discount("Dos zuecos", DiscountType.Percentage, 15, null, "ZUE", 2, null, null)]
+        );
+        chat.Say("¿tienen alguna promo?");
+        chat.Text.ShouldContain("15", Case.Sensitive, chat.Transcript);
+        chat.Text.ShouldContain("Pack", Case.Sensitive, chat.Transcript);
+    }
+
     [Fact]
     public void A_quarter_called_as_people_are_is_a_place()
     {
