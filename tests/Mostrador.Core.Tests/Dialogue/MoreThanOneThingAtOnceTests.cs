@@ -47,6 +47,7 @@ public class MoreThanOneThingAtOnceTests
 
     [Theory]
     [InlineData("me lo llevo. ¿y desde cuánto no cobran el envío?", "50.000")]
+    [InlineData("me lo llevo. y desde cuanto no pago el envio", "50.000")]
     [InlineData("lo llevo, ¿a partir de qué monto el despacho es gratis?", "50.000")]
     public void What_is_taken_as_offered_keeps_its_choices_and_the_question_beside_it_is_answered(
         string said,

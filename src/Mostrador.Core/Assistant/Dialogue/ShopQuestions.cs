@@ -396,7 +396,9 @@ sealed class ShopQuestions(Talk talk)
 
     /// <summary>From what amount, or how much more, until the delivery is free.</summary>
     public static bool AsksFreeDelivery(Reading reading) =>
-        (Cues.Says(reading, "free") || SaysNoCharge(reading)) && (reading.IsQuestion || reading.Text.Contains('?'));
+        (Cues.Says(reading, "free") || SaysNoCharge(reading))
+        // "y a partir de cuanto no cobran el reparto", written without its marks.
+        && (reading.IsQuestion || reading.Text.Contains('?') || Plain.Words(reading.Text).Contains("cuanto"));
 
     /// <summary>"¿desde cuánto no cobran el reparto?", "¿así no pago envío?"</summary>
     static bool SaysNoCharge(Reading reading)
