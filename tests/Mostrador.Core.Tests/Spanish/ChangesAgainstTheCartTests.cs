@@ -58,6 +58,12 @@ public class ChangesAgainstTheCartTests
     [InlineData("el salame ya no amigo", "Remove SAL")]
     [InlineData("un solo par", "SetQuantity MED 1")]
     [InlineData("me quita la grande y me deja las pequeñas", "Remove VGR; Stay VPE")]
+    [InlineData("saca las medias, que el pantalón las trae", "Remove MED; Stay PAN")]
+    [InlineData("no mejor el pantalón en L", "Choose PAN")]
+    [InlineData(
+        "en vez de las medias un pantalón. ah y velas pequeñas con 2 me arreglo",
+        "Replace MED by PAN; SetQuantity VPE 2"
+    )]
     public void The_cart_tells_what_is_meant(string text, string edits) =>
         string.Join("; ", Shops.Of(Haberdasher).Read(text, Cart).Edits.Select(Told)).ShouldBe(edits);
 
@@ -70,6 +76,11 @@ public class ChangesAgainstTheCartTests
     [InlineData("una vela pequeña de coco no mejor de lavanda y dos tortas de 15", "VPE x1 [lavanda]; TOR x2 [15]")]
     [InlineData("salame un kilo y jamón crudo otro kilo", "SAL x1kg; JCR x1kg")]
     [InlineData("2 hamburguesas de pollo, no, 3 y un salame", "HPO x3; SAL x1")]
+    [InlineData("una sudadera roja talla 10, ay no, mejor talla 12", "SUD x1 [rojo] [12]")]
+    [InlineData("2 hamburguesas de pollo, no espera que viene mi hermana, ponme 3", "HPO x3")]
+    [InlineData("una hamburguesa de pollo y un salame, no espera, mejor dos hamburguesas de pollo", "HPO x2; SAL x1")]
+    [InlineData("pantalón ya tengo, dame una torta de 15", "-PAN; TOR x1 [15]")]
+    [InlineData("la cremallera ya la tengo. 2 velas grandes de coco", "-CRE; VGR x2 [coco]")]
     public void A_message_says_its_own_goods(string text, string items) =>
         Say.Items(Shops.Of(Haberdasher).Read(text, ReadingContext.Empty)).ShouldBe(items);
 

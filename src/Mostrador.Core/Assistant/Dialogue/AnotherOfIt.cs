@@ -13,6 +13,8 @@ sealed class AnotherOfIt(Talk talk)
 {
     public bool Take(Reading reading)
     {
+        if (ChangesAndDoubles(reading))
+            return true;
         if (Wanted(reading) is not var (item, line, named))
             return false;
         // What the product needs and was not said anew stays as it was; extras are asked for each time.
@@ -29,6 +31,34 @@ sealed class AnotherOfIt(Talk talk)
             [.. kept, .. named],
             null
         );
+        return true;
+    }
+
+    /// <summary>"mejor en M y agrégueme otra igual": what is there becomes another, and then there are two of it.</summary>
+    bool ChangesAndDoubles(Reading reading)
+    {
+        if (
+            reading is not { IsQuestion: false, Items: [], Options.Count: > 0 }
+            || EditsOf(reading) is not [{ Kind: EditKind.Add, Target: null }]
+            || talk.Focus is not { } focus
+            || talk.Catalog.Find(focus) is not { } item
+            || talk.Basket.LinesOf(focus) is not [var line]
+            || NamedOptions(reading, item).ToList() is not { Count: > 0 } named
+        )
+            return false;
+        var words = Plain.Words(reading.Text);
+        var at = Array.FindLastIndex(words, w => w is "otro" or "otra");
+        if (
+            at < 2
+            || !words[..at].Any(Replies.Phrases.Cue("becomes").Contains)
+            || !words[(at + 1)..]
+                .All(w => w is "igual" or "igualita" or "igualito" or "asi" or "mas" or "por" or "favor")
+        )
+            return false;
+        talk.Intent = Intents.ModificarCarrito;
+        talk.Choices.Choose(line, named);
+        if (talk.Basket.LinesOf(focus) is [var changed])
+            talk.Changes.SetQuantity(changed, new Quantity(talk.Cart.Lines[changed].Quantity + item.Step, item.Unit));
         return true;
     }
 

@@ -179,6 +179,7 @@ sealed class Conversation(Talk talk)
                 && !(reading.Answer == Answer.No && talk.Checkout.Started && reading.Has(Intents.Cancelar))
                 && !Holds(reading)
                 && !AsksOfTheOrder(reading)
+                && !LacksMore(reading)
         )
         {
             // "las suaves pásalas a picantes" passes nobody on.
@@ -288,6 +289,13 @@ sealed class Conversation(Talk talk)
     }
 
     const int WordsOfPuttingBack = 5;
+
+    /// <summary>"y me falta un enchufe" to "¿algo más?", where nothing was ever sent that could lack it.</summary>
+    bool LacksMore(Reading reading) =>
+        talk.IsExpected(QuestionKind.More)
+        && talk.Turn.Orders.Count == 0
+        && Cues.Says(reading, "missing")
+        && reading.Items.Any(m => !m.Negated);
 
     /// <summary>"¿no puede ser a las 15?" of a first order being closed: there is nothing yet to complain of.</summary>
     bool AsksOfTheOrder(Reading reading) =>
@@ -420,7 +428,8 @@ sealed class Conversation(Talk talk)
     /// <summary>Goods are being looked at, and what was said took nothing away from that.</summary>
     bool Browsing => talk.Reply.SaysSomething && talk.Pending is { Kind: QuestionKind.Pick or QuestionKind.AddIt };
 
-    bool leaving => talk.Intent is Intents.Despedida or Intents.Agradecimiento;
+    /// <summary>"qué bien, y un paquete de velas": who has just put something in the cart goes on.</summary>
+    bool leaving => !talk.CartChanged && talk.Intent is Intents.Despedida or Intents.Agradecimiento;
 
     bool moved => talk.Checkout != talk.Turn.Session.Checkout || talk.Cart != talk.Turn.Session.Cart;
 

@@ -312,6 +312,18 @@ sealed class FrontDesk(Talk talk)
             talk.Ask(new Question(QuestionKind.Categories), talk.Say("ask_interest"), choices);
     }
 
+    /// <summary>"¿hay promos?" where a shelf is called so: what is taken off runs besides what lies there.</summary>
+    public void OffersBesideShelf()
+    {
+        var running = talk.Catalog.Discounts.Where(d => Pricing.IsRunning(d, talk.Now)).ToList();
+        if (running.Count == 0)
+            return;
+        talk.Note("offers");
+        talk.Tell("offers");
+        foreach (var discount in running)
+            talk.Reply.Say("• " + OfferText(discount));
+    }
+
     public void Answer(int faq)
     {
         talk.Note($"faq {faq}");

@@ -47,6 +47,8 @@ sealed class LookingAround(Talk talk)
             talk.Intent ??= reading.TopIntent is Intents.Recomendacion or Intents.ConsultaCatalogo
                 ? reading.TopIntent
                 : Intents.ConsultaCategoria;
+            if (Cues.Says(reading, "offers"))
+                talk.Desk.OffersBesideShelf();
             talk.Shelf.ShowCategory(wanted[0].Category, reading);
             return true;
         }

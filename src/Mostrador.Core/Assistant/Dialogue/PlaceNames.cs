@@ -12,7 +12,7 @@ static class PlaceNames
     const int Bare = 4;
     const int Longest = 6;
 
-    public static string? AskedFor(Reading reading)
+    public static string? AskedFor(Reading reading, Lexicon lexicon)
     {
         var tokens = reading.Tokens;
         if (
@@ -29,6 +29,15 @@ static class PlaceNames
             while (from < tokens.Count && IsArticle(tokens[from].Text))
                 from++;
             var to = End(tokens, from);
+            // "¿llegan a la victoria?": a quarter called as people are.
+            if (
+                to == from
+                && from > i
+                && from < tokens.Count
+                && tokens[from].Role == "filler"
+                && lexicon.In("given", tokens[from].Text)
+            )
+                to = from + 1;
             if (to > from && to - i <= Longest)
                 return Named([.. tokens.Skip(i).Take(to - i)]);
         }
@@ -52,7 +61,7 @@ static class PlaceNames
             && tokens[at + 1].Text is "para" or "a" or "hasta"
             && tokens[at + 2].Role == "unknown"
             && !lexicon.In("given", tokens[at + 2].Text)
-            ? AskedFor(reading)
+            ? AskedFor(reading, lexicon)
             : null;
     }
 

@@ -423,6 +423,15 @@ sealed class ProductAnswers(Talk talk)
     bool AnswerPick(Reading reading, Question pending)
     {
         var picked = Referred(reading, pending.Skus);
+        // "ya, llevo uno, y dos focos" to the nearest there is.
+        if (
+            picked.Count == 0
+            && pending is { Kind: QuestionKind.Alternative, Skus: [var nearest] }
+            && talk.Catalog.Find(nearest) is { } near
+            && reading.Items.Any(m => !m.Negated && m.Best.Sku != nearest)
+            && (TakesOtherQuantity(reading, near, pending) || TakesItBeside(reading, near, pending))
+        )
+            return true;
         if (
             picked.Count == 0
             && !Asking(reading)
@@ -508,7 +517,7 @@ sealed class ProductAnswers(Talk talk)
                 );
             }
             if (named is not null)
-                consumed.Add(named);
+                consumed.AddRange([named, .. Described.By(named, reading)]);
             // "esa, con un relleno": what is counted beside it is wanted besides.
             Settled =
                 EditsOf(reading).All(e => e.Kind == EditKind.Add)

@@ -9,10 +9,26 @@ static class Readings
 {
     /// <summary>"paso a retirarlo" is how it is received, not something to take out; "otro nombre" is none more of the goods.</summary>
     public static IReadOnlyList<Edit> EditsOf(Reading reading) =>
-        reading.Edits is [{ Kind: EditKind.Add, Target: null }] && AnotherField(Plain.Words(reading.Text)) ? []
+        reading.Edits is [{ Kind: EditKind.Add } add]
+        && (add.Target is null && AnotherField(Plain.Words(reading.Text)) || AsksOfAnother(reading, add.Target))
+            ? []
         : reading.Mode == DeliveryMode.Pickup && reading.Edits.Any(e => e is { Kind: EditKind.Remove, Target: null })
             ? [.. reading.Edits.Where(e => e is not { Kind: EditKind.Remove, Target: null })]
         : reading.Edits;
+
+    /// <summary>"¿y si después quiero otro tono, lo igualan?": a question that the shop has answered wants nothing more.</summary>
+    static bool AsksOfAnother(Reading reading, ItemMention? target)
+    {
+        if (reading is not { IsQuestion: true, Faq: not null })
+            return false;
+        var words = Plain.Words(reading.Text);
+        var at = Array.FindIndex(words, w => w is "otro" or "otra");
+        return at >= 0
+            && Array.IndexOf(words, "si", 0, at) >= 0
+            && at + 1 < words.Length
+            && !Replies.Phrases.Cue("besides").Contains(words[at + 1])
+            && (target is null || Plain.Words(target.Surface)[0] != words[at + 1]);
+    }
 
     static bool AnotherField(string[] words)
     {

@@ -662,8 +662,10 @@ sealed class Requests(Talk talk, Answers answers)
             && (Units.Same(apart.Unit, counted.Unit) || apart.Unit is null && reading.Text.Contains('\n'))
         )
             mentions = [uncounted with { Quantity = apart }];
+        var same = new SameChoices(talk);
         if (mentions.Count > 1)
-            mentions = SameAsTheOne(Shared(mentions, reading.Text), reading);
+            mentions = Shared(mentions, reading.Text);
+        mentions = same.Of(mentions, reading);
         mentions = mentions.ConvertAll(m => PutBack(m, reading));
         // Options said apart from their product are of the only one there is.
         if (mentions is [{ Options.Count: 0 } bare] && talk.Wishes.Candidates(bare) is [var item])
@@ -673,7 +675,7 @@ sealed class Requests(Talk talk, Answers answers)
                 {
                     Options = NamedOptions(reading, item).ToList() is { Count: > 0 } named
                         ? named
-                        : [.. SameAsBefore(reading, item)],
+                        : [.. same.Before(reading, item)],
                 },
             ];
         return mentions;
@@ -770,34 +772,7 @@ sealed class Requests(Talk talk, Answers answers)
             );
     }
 
-    /// <summary>"2 playeras talla 8 y un pants de la misma talla": as chosen for the goods named before.</summary>
-    List<ItemMention> SameAsTheOne(List<ItemMention> mentions, Reading reading)
-    {
-        if (!Cues.Says(reading, "same"))
-            return mentions;
-        for (var i = 1; i < mentions.Count; i++)
-            if (
-                talk.Wishes.Candidates(mentions[i]) is [var item]
-                && item
-                    .Options.Where(g => g.Required && Plain.Contains(reading.Text, g.Name))
-                    .Where(g => !mentions[i].Options.Any(o => Plain.Same(o.Group, g.Name)))
-                    .Select(g =>
-                        mentions.Take(i).SelectMany(m => m.Options).LastOrDefault(o => Plain.Same(o.Group, g.Name))
-                            is { } was
-                            ? item.FindChoice(new ChosenOption(g.Name, was.Choice)) is { } choice
-                                ? new ChosenOption(g.Name, choice.Name)
-                                : null
-                            : null
-                    )
-                    .OfType<ChosenOption>()
-                    .ToList()
-                    is { Count: > 0 } same
-            )
-                mentions[i] = mentions[i] with { Options = [.. mentions[i].Options, .. same] };
-        return mentions;
-    }
-
-    static int StartOf(string[] words, string name)
+    internal static int StartOf(string[] words, string name)
     {
         var sought = Plain.Words(name);
         for (var i = 0; sought.Length > 0 && i + sought.Length <= words.Length; i++)
@@ -805,15 +780,6 @@ sealed class Requests(Talk talk, Answers answers)
                 return i;
         return -1;
     }
-
-    /// <summary>"un betún del mismo color": what was chosen of that kind for other goods of the cart.</summary>
-    IEnumerable<ChosenOption> SameAsBefore(Reading reading, Catalog.Item item) =>
-        Cues.Says(reading, "same")
-            ? item
-                .Options.Where(g => Plain.Contains(reading.Text, g.Name))
-                .Select(g => talk.Choices.ChosenElsewhere(item, g))
-                .OfType<ChosenOption>()
-            : [];
 
     /// <summary>Asked about, not asked for: price, stock, what it is.</summary>
     bool Inform(List<ItemMention> mentions, Reading reading)
@@ -954,13 +920,15 @@ sealed class Requests(Talk talk, Answers answers)
             if (picked.Count > 0)
             {
                 talk.Intent = Intents.IntencionCompra;
+                // "me lo llevo, ¿y hasta dónde reparten?": as it was offered.
+                var offered = talk.Pending is { Kind: QuestionKind.AddIt } offer ? offer : null;
                 foreach (var sku in picked)
                     talk.Wishes.Pick(
                         sku,
                         new Question(QuestionKind.Pick)
                         {
-                            Quantity = reading.Quantity?.Value,
-                            Options = Merge([], reading),
+                            Quantity = reading.Quantity?.Value ?? (offered?.Sku == sku ? offered.Quantity : null),
+                            Options = Merge(offered?.Sku == sku ? offered.Options : [], reading),
                         }
                     );
                 return true;

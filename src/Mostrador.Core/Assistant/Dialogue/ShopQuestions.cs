@@ -64,7 +64,7 @@ sealed class ShopQuestions(Talk talk)
             // "vivo en Coronel, ¿me lo traen?" asks for the place, unless the answer is about places.
             && !(
                 reading is { TopIntent: Intents.ConsultaDespacho, Zone: null }
-                && PlaceNames.AskedFor(reading) is not null
+                && PlaceNames.AskedFor(reading, talk.Lexicon) is not null
                 && !TellsOfDelivery(talk.Shop.Faq[faq])
             )
             // "¿en qué horario entregan?" is told by the hours of delivery where there are any.
@@ -133,7 +133,9 @@ sealed class ShopQuestions(Talk talk)
         // "¿atienden en Itagüí?" asks for a place.
         else if (
             Asks(Intents.ConsultaHorario)
-            && !(reading.TopIntent == Intents.ConsultaDespacho && PlaceNames.AskedFor(reading) is not null)
+            && !(
+                reading.TopIntent == Intents.ConsultaDespacho && PlaceNames.AskedFor(reading, talk.Lexicon) is not null
+            )
         )
         {
             talk.Desk.Hours();
@@ -164,7 +166,7 @@ sealed class ShopQuestions(Talk talk)
             && !(howLong && reading.Zone is null)
         )
         {
-            var place = reading.Zone is null ? PlaceNames.AskedFor(reading) : null;
+            var place = reading.Zone is null ? PlaceNames.AskedFor(reading, talk.Lexicon) : null;
             // Where it goes was said: what that costs is asked.
             var known = place is null && AsksFee(reading) ? talk.Checkout.Zone ?? talk.PlaceAsked : null;
             talk.Desk.Delivery(reading.Zone ?? known, place);
@@ -394,5 +396,16 @@ sealed class ShopQuestions(Talk talk)
 
     /// <summary>From what amount, or how much more, until the delivery is free.</summary>
     public static bool AsksFreeDelivery(Reading reading) =>
-        Cues.Says(reading, "free") && (reading.IsQuestion || reading.Text.Contains('?'));
+        (Cues.Says(reading, "free") || SaysNoCharge(reading))
+        // "y a partir de cuanto no cobran el reparto", written without its marks.
+        && (reading.IsQuestion || reading.Text.Contains('?') || Plain.Words(reading.Text).Contains("cuanto"));
+
+    /// <summary>"¿desde cuánto no cobran el reparto?", "¿así no pago envío?"</summary>
+    static bool SaysNoCharge(Reading reading)
+    {
+        var words = Plain.Words(reading.Text);
+        var charges = Replies.Phrases.Cue("charges");
+        var at = Array.FindIndex(words, charges.Contains);
+        return at > 0 && (words[at - 1] == "no" || at > 1 && words[at - 2] == "no") && Cues.Says(reading, "carriage");
+    }
 }

@@ -448,13 +448,18 @@ public sealed class SpanishReader
             return [];
         var best = new Dictionary<(string, string), double>();
         var said = new Dictionary<(string Group, string), int>();
+        var besides = new List<int>();
         foreach (var id in candidates)
         {
             var choice = shop.Choices[id];
             var ofAsked =
                 asked is not null && choice.Group == asked.Name && asked.Choices.Any(c => c.Name == choice.Name);
             if (asked is not null && !ofAsked && scan.Words.Count(w => !w.Filler) <= 2)
+            {
+                if (IsOfFocus(scan, id))
+                    besides.Add(id);
                 continue;
+            }
             if (OptionMatcher.One(scan, id, places) is not { } match || match.Score < 0.45)
                 continue;
             // "nada más" is no "más de 25 kg": where no choice was asked for, the words of a phrase name none.
@@ -473,6 +478,19 @@ public sealed class SpanishReader
             foreach (var k in match.Words)
                 scan.Words[k].Role ??= "option";
         }
+        // "la 38, en blanquito" to a question of the size: what its words have not said is said of the rest.
+        foreach (var id in best.Count == 0 ? [] : besides)
+            if (
+                OptionMatcher.One(scan, id, places) is { Score: > 0.7 } match
+                && match.Words.All(k => scan.Words[k].Role is not "option")
+            )
+            {
+                var key = (shop.Choices[id].Group, shop.Choices[id].Name);
+                best[key] = match.Score * 0.95;
+                said[key] = match.Words.Max();
+            }
+        foreach (var key in said.Keys.Where(k => asked is not null && k.Group != asked.Name && best.ContainsKey(k)))
+            scan.Words[said[key]].Role ??= "option";
         // "de naranja, bueno no, de manzana": what was taken back is no choice any more.
         foreach (var (key, at) in said)
             if (

@@ -383,6 +383,7 @@ internal static class Features
                     or "excluding"
                     or "spares"
                     or "not_needed"
+                    or "owned"
                     or "swapped"
                     or "got_before"
                     or "arrived_before"

@@ -62,7 +62,9 @@ internal sealed class EditClauses(Scan scan)
         var at = i;
         while (at < words.Count && at < i + 2 && scan.Lexicon.In("article", words[at].Text))
             at++;
-        var topic = at == i ? null : scan.Goods.FirstOrDefault(m => m.From == at && scan.InCart(m));
+        // "el pan sácalo y tortas con 2 basta": without its article where a number is set right behind.
+        var set = at == i && scan.Cues.Exists(c => c.Name == "set" && c.From > i && words[c.From].Text == "con");
+        var topic = at == i && !set ? null : scan.Goods.FirstOrDefault(m => m.From == at && scan.InCart(m));
         return topic is not null
             && (
                 topic.Options.Count > 0

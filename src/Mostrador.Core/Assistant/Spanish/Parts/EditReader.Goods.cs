@@ -82,6 +82,8 @@ internal sealed partial class EditReader
                     break;
                 if (words.Skip(hit.To + 1).Take(m.From - hit.To - 1).Any(w => w.Verb is not null && Joins(w)))
                     break;
+                if (IsReason(hit.To, m))
+                    break;
                 // "no me pongas ajos, solo dos kilos de naranjas"
                 if (
                     words
@@ -145,6 +147,24 @@ internal sealed partial class EditReader
                     edits.Add(new Edit(EditKind.Remove, build(m)));
                 }
         return edits;
+    }
+
+    /// <summary>"quita los aretes, que el collar ya luce solo": why the others go is told of it.</summary>
+    bool IsReason(int after, Mention m)
+    {
+        var at = m.Start;
+        while (at > after && words[at].Before == Break.None && scan.Lexicon.In("det", words[at - 1].Text))
+            at--;
+        at--;
+        while (at > after && scan.Lexicon.In("reason_filler", words[at].Text) && words[at].Before == Break.None)
+            at--;
+        return at > after
+            && (
+                words[at].Text is "porque" or "pues"
+                || words[at].Text is "que"
+                    && (words[at].Before != Break.None || words[at - 1].Text is "ya" or "es" or "puesto" or "total")
+            )
+            && !Hits("becomes").Any(b => b.From == at || b.From == at - 1);
     }
 
     /// <summary>"morcilla no me pongas, un kilo de chorizo": what goes stands before it, and what comes after a pause stays.</summary>

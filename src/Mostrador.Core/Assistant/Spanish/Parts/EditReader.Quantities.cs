@@ -87,6 +87,7 @@ internal sealed partial class EditReader
                     && words[amount.To].Terms.Count == 0
                     && words[amount.To + 1] is { Text: "de", Before: Break.None }
                 || amount.Unit is null && amount.From > 0 && words[amount.From - 1].Text == "de"
+                || NamesSize(amount)
             )
                 continue;
             var target = Goods.FirstOrDefault(m => m.Amount == amount);
@@ -137,6 +138,21 @@ internal sealed partial class EditReader
             return new Edit(EditKind.SetQuantity, target is null ? null : build(target), Counted(amount, target));
         }
         return null;
+    }
+
+    /// <summary>"que sea talla 6", "mejor número 38": which of the goods there are, and not how many.</summary>
+    bool NamesSize(Amount amount)
+    {
+        if (amount.From == 0 || words[amount.From].Before != Break.None)
+            return false;
+        foreach (var sku in scan.Context.InCart)
+            if (
+                scan.Shop.TryItem(sku, out var item)
+                && scan.Shop.NamesGroup(item, words[amount.From - 1])
+                && scan.Shop.ChoosesFigure(item, amount.Value)
+            )
+                return true;
+        return false;
     }
 
     /// <summary>"no eran 10": a number that another one behind the same verb puts right.</summary>

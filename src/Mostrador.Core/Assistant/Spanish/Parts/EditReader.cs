@@ -53,6 +53,7 @@ internal sealed partial class EditReader(Scan scan, Func<Mention, ItemMention> b
                 && scan.InCart(m)
                 && (
                     scan.Hits("spares").Any(h => m.From - h.To is 0 or 1)
+                    || scan.Hits("remove").Any(h => h.To < m.From && IsReason(h.To, m))
                     // "la tierra y el compost sí, el cilantro no"
                     || Definite(m.From)
                         && (!buys || m.To < words.Count && words[m.To] is { Text: "si", Before: Break.None })

@@ -15,7 +15,10 @@ internal sealed class CorrectionReader(Scan scan)
             if (scan.Hits("swapped").Any(h => h.From >= to))
                 continue;
             var before = scan.Mentions.LastOrDefault(m =>
-                m.Items.Count > 0 && m.To <= from && from - m.To <= 8 && scan.BreakBetween(m.To, from) != Break.Hard
+                m.Items.Count > 0
+                && m.To <= from
+                && (from - m.To <= Near || Single() == m && from - m.To <= Far)
+                && scan.BreakBetween(m.To, from) != Break.Hard
             );
             var amount = scan.Amounts.Find(a =>
                 a.From >= to && a.From - to <= 2 && !a.Money && GoesStraight(to, a.From)
@@ -23,6 +26,11 @@ internal sealed class CorrectionReader(Scan scan)
             var after = scan.Mentions.Find(m =>
                 m != before && m.Items.Count > 0 && m.From >= to && Math.Max(to, m.Start) - to <= 3
             );
+            if (after is null)
+                amount ??= Explained(to);
+            // "un mixto y un café, no, mejor dos mixtos": what was named before in another number.
+            if (after?.Amount is { Article: false, Money: false } && NamedBefore(after, from) is { } again)
+                before = again;
             if (before is not null && after is not null && NamesChoicesOf(before, after))
             {
                 // "pintura blanca, me equivoqué, gris": a choice of the same thing, whatever else is called so.
@@ -55,6 +63,7 @@ internal sealed class CorrectionReader(Scan scan)
                 }
                 if (
                     shop.ChoosesFigure(before.Items[0].Item, amount.Value)
+                    || NamesSize(before, amount)
                     || OptionMatcher.IsMeasure(scan, before.Items[0].Item, amount)
                 )
                 {
@@ -131,6 +140,30 @@ internal sealed class CorrectionReader(Scan scan)
         }
     }
 
+    const int Near = 8;
+    const int Far = 14;
+
+    Mention? NamedBefore(Mention after, int from) =>
+        scan.Mentions.LastOrDefault(m =>
+            m.To <= from
+            && m is { Negated: false, Carried: false, Items.Count: > 0, Amount: { Money: false } }
+            && m.Items[0].Item == after.Items[0].Item
+        );
+
+    /// <summary>"no, espera, que vienen mis primos, ponme 6": the number behind the reason, put in so many words.</summary>
+    Amount? Explained(int to) =>
+        scan.Amounts.Find(a =>
+            a is { Money: false, Article: false, Unit: null, Bound: false }
+            && a.From > to
+            && Sentences.Ends(words, a.To)
+            && scan.Cues.Exists(c =>
+                c.To == a.From
+                && c.From >= to
+                && words[c.From].Before != Break.None
+                && c.Name is "add" or "buy" or "set"
+            )
+        );
+
     /// <summary>"8 de humita y 4 de pollo, perdón, al revés".</summary>
     void Swap()
     {
@@ -148,6 +181,13 @@ internal sealed class CorrectionReader(Scan scan)
         if (m.Amount == amount)
             m.Amount = null;
     }
+
+    /// <summary>
+    /// "pijama talla 6, ay no, mejor 8": of goods called alike that were not counted, what they are chosen by where one of
+    /// them is chosen so.
+    /// </summary>
+    bool NamesSize(Mention m, Amount amount) =>
+        m.Amount is null or { Article: true } && m.Items.Exists(x => shop.ChoosesFigure(x.Item, amount.Value));
 
     /// <summary>All that the later mention says are choices of the earlier one.</summary>
     bool NamesChoicesOf(Mention before, Mention after)

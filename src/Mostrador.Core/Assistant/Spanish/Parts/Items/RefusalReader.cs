@@ -60,6 +60,9 @@ internal sealed class RefusalReader(Scan scan)
                         .Any(w => (!w.Filler || w.Verb is not null) && !scan.Lexicon.In("intake", w.Text))
                 )
                     continue;
+                // "no mejor el surtido en jarra" wants it, in another way.
+                if (words.Skip(hit.To).Take(start - hit.To).Any(w => w.Text is "mejor"))
+                    continue;
                 // "no me carga el móvil" complains and refuses nothing: after such a word no noun can stand.
                 if (words.Skip(hit.To).Take(start - hit.To).Any(w => w.Text is "me" or "se" or "te" or "le" or "nos"))
                     continue;
@@ -81,6 +84,14 @@ internal sealed class RefusalReader(Scan scan)
                 break;
             }
         }
+        if (!scan.Text.Contains('?'))
+            foreach (var hit in scan.Hits("owned").ToList())
+                if (
+                    scan.Mentions.FindLast(m => m.To == hit.From && m.Items.Count > 0) is { Amount: null } owned
+                    && words[hit.From].Before == Break.None
+                    && Sentences.Starts(words, Articled(owned))
+                )
+                    owned.Negated = true;
         // "huevos no", "la lechuga no": the refusal follows and something ends or corrects after it.
         for (var i = 0; i < words.Count; i++)
         {
@@ -113,6 +124,9 @@ internal sealed class RefusalReader(Scan scan)
                 m.Negated = false;
         }
     }
+
+    int Articled(Mention m) =>
+        m.Start > 0 && scan.Lexicon.In("definite", words[m.Start - 1].Text) ? m.Start - 1 : m.Start;
 
     /// <summary>"chaufa no quiero", "aceite no me des": a whole refusal behind what it refuses, for nothing else follows it.</summary>
     bool RefusedBehind(int no) =>

@@ -1,0 +1,36 @@
+using Mostrador.Core.Assistant.Spanish;
+
+namespace Mostrador.Core.Assistant.Dialogue;
+
+/// <summary>"la de aislar cables" of two tapes: goods named only to say which of those offered is meant.</summary>
+static class Described
+{
+    /// <summary>What is named behind the chosen goods, with nothing between that would want it besides.</summary>
+    public static IEnumerable<ItemMention> By(ItemMention chosen, Reading reading)
+    {
+        if (Plain.Words(reading.Text) is not [var first, var second, ..] words || !Opens(first, second))
+            yield break;
+        var start = Requests.StartOf(words, chosen.Surface);
+        if (start < 0)
+            yield break;
+        var end = start + Plain.Words(chosen.Surface).Length;
+        foreach (var mention in reading.Items)
+            if (
+                mention is { Negated: false, Quantity: null, Amount: null, Options: [] }
+                && mention != chosen
+                && Requests.StartOf(words, mention.Surface) is var at
+                && at >= end
+                && at - end <= Between
+                && words[end..at]
+                    .All(w => w is "de" or "del" or "el" or "la" or "los" or "las" or "para" or "en" or "al" or "a")
+                && reading.Text.IndexOfAny([',', ';', '.', '\n']) < 0
+            )
+                yield return mention;
+    }
+
+    const int Between = 2;
+
+    static bool Opens(string first, string second) =>
+        first is "la" or "el" or "los" or "las" or "una" or "un" or "esa" or "ese"
+        && second is "de" or "para" or "que" or "con";
+}

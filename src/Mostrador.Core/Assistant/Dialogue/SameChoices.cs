@@ -1,0 +1,74 @@
+using Mostrador.Core.Assistant.Dialogue.Replies;
+using Mostrador.Core.Assistant.Spanish;
+using Mostrador.Core.Catalog;
+using Mostrador.Core.Selling;
+
+namespace Mostrador.Core.Assistant.Dialogue;
+
+/// <summary>
+/// "2 playeras talla 8 y un pants de la misma talla", "4 codos del mismo": chosen as the goods named before them, in this
+/// message or in the cart.
+/// </summary>
+sealed class SameChoices(Talk talk)
+{
+    public List<ItemMention> Of(List<ItemMention> mentions, Reading reading)
+    {
+        if (!Cues.Says(reading, "same"))
+            return mentions;
+        var words = Plain.Words(reading.Text);
+        for (var i = 0; i < mentions.Count; i++)
+        {
+            if (talk.Wishes.Candidates(mentions[i]) is not [var item])
+                continue;
+            var told = mentions[i];
+            var bare = IsSaidOf(told, words);
+            if (i == 0 && !bare)
+                continue;
+            var same = item
+                .Options.Where(g => g.Required && (bare || Plain.Contains(reading.Text, g.Name)))
+                .Where(g => !told.Options.Any(o => Plain.Same(o.Group, g.Name)))
+                .Select(g =>
+                    Earlier(mentions.Take(i), item, g) ?? (bare ? talk.Choices.ChosenElsewhere(item, g) : null)
+                )
+                .OfType<ChosenOption>()
+                .ToList();
+            if (same.Count > 0)
+                mentions[i] = told with { Options = [.. told.Options, .. same] };
+        }
+        return mentions;
+    }
+
+    /// <summary>"un betún del mismo color": what was chosen of that kind for other goods of the cart.</summary>
+    public IEnumerable<ChosenOption> Before(Reading reading, Item item) =>
+        Cues.Says(reading, "same")
+            ? item
+                .Options.Where(g => Plain.Contains(reading.Text, g.Name))
+                .Select(g => talk.Choices.ChosenElsewhere(item, g))
+                .OfType<ChosenOption>()
+            : [];
+
+    static ChosenOption? Earlier(IEnumerable<ItemMention> before, Item item, OptionGroup group) =>
+        before.SelectMany(m => m.Options).LastOrDefault(o => Plain.Same(o.Group, group.Name)) is { } was
+        && item.FindChoice(new ChosenOption(group.Name, was.Choice)) is { } choice
+            ? new ChosenOption(group.Name, choice.Name)
+            : null;
+
+    /// <summary>"codos del mismo", "medias de las mismas, y …": right behind the goods, and of nothing that is named.</summary>
+    static bool IsSaidOf(ItemMention mention, string[] words)
+    {
+        var start = Requests.StartOf(words, mention.Surface);
+        var at = start + Plain.Words(mention.Surface).Length;
+        if (start < 0 || at >= words.Length || words[at] is not ("de" or "del" or "en" or "al"))
+            return false;
+        at++;
+        if (at < words.Length && words[at] is "el" or "la" or "los" or "las" or "lo")
+            at++;
+        return at < words.Length
+            && words[at] is "mismo" or "misma" or "mismos" or "mismas"
+            && (
+                at + 1 == words.Length
+                || Phrases.Cue("opens_addition").Contains(words[at + 1])
+                || words[at + 1] is "para"
+            );
+    }
+}
