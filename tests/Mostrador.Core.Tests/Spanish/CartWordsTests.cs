@@ -78,6 +78,11 @@ public class CartWordsTests
     [InlineData("quiero papas, no, mejor cebollas", "-V-PAP; V-CEB")]
     [InlineData("huevos no, mejor una docena", "O-HUE x1 [docena]")]
     [InlineData("no quiero tomates", "-V-TOM")]
+    [InlineData("anótame 4 lechugas, ay no espera que viene mi hermana, ponme 6", "V-LEC x6")]
+    [InlineData("quiero 2 cilantros, uy no que somos muchos, mejor 5", "V-CIL x5")]
+    [InlineData("2 lechugas, perdón, viene mi suegra, dame 4", "V-LEC x4")]
+    [InlineData("una lechuga y un cilantro.. no espera, mejor dos lechugas", "V-LEC x2; V-CIL x1")]
+    [InlineData("3 lechugas y 2 cilantros, no, mejor 4 lechugas", "V-LEC x4; V-CIL x2")]
     public void A_correction_counts_for_what_was_said_before(string text, string items) =>
         Say.Items(Shops.Demo("la-huerta").Read(text, ReadingContext.Empty)).ShouldBe(items);
 
