@@ -9,10 +9,21 @@ namespace Mostrador.Core.Assistant.Dialogue;
 /// </summary>
 sealed class ReadingRepairs(Talk talk)
 {
+    readonly ChoicesTakenForGoods within = new(talk);
+    readonly CountsSaidAnew saidAnew = new(talk);
+
     public Reading Of(Reading reading) =>
         new ToldGoods(talk).Of(
             SizeSaidAgain(
-                Measured(Sizes(Street(Contact(OfShown(ChoiceOfFocus(Mended(Denied(Hour(Window(reading))))))))))
+                Measured(
+                    Sizes(
+                        Street(
+                            Contact(
+                                OfShown(ChoiceOfFocus(Mended(Denied(Hour(Window(within.Of(saidAnew.Of(reading))))))))
+                            )
+                        )
+                    )
+                )
             )
         );
 
@@ -127,6 +138,8 @@ sealed class ReadingRepairs(Talk talk)
             Budget = null,
             Note = null,
             Answer = Answer.None,
+            CallsOff = false,
+            PutsOff = false,
             IsQuestion = false,
             Faq = null,
             FaintFaq = null,

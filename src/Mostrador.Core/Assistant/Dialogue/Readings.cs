@@ -12,7 +12,13 @@ static class Readings
         reading.Edits is [{ Kind: EditKind.Add, Target: null }] && AnotherField(Plain.Words(reading.Text)) ? []
         : reading.Mode == DeliveryMode.Pickup && reading.Edits.Any(e => e is { Kind: EditKind.Remove, Target: null })
             ? [.. reading.Edits.Where(e => e is not { Kind: EditKind.Remove, Target: null })]
+        : AsksOfTakingOut(reading) ? []
         : reading.Edits;
+
+    /// <summary>"si es regalo, ¿le quitan el precio?" asks what the shop does, and takes nothing out of the order.</summary>
+    static bool AsksOfTakingOut(Reading reading) =>
+        reading is { IsQuestion: true, TopIntent: Intents.ConsultaGeneral, Faq: not null, Edits.Count: > 0 }
+        && reading.Edits.All(e => e is { Kind: EditKind.Remove, Target: null });
 
     static bool AnotherField(string[] words)
     {
