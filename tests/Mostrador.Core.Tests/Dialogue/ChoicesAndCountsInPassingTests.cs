@@ -44,6 +44,26 @@ public class ChoicesAndCountsInPassingTests
                     {
                         Synonyms = ["jugo"],
                     },
+                    Sold("PIZ", "Pizza a gusto", 9000, "Antojos") with
+                    {
+                        Synonyms = ["pizza"],
+                        Options =
+                        [
+                            new OptionGroup(
+                                "Ingredientes",
+                                true,
+                                3,
+                                [
+                                    new OptionChoice("jamón serrano", 0),
+                                    new OptionChoice("choclo", 0),
+                                    new OptionChoice("piña asada", 0),
+                                    new OptionChoice("aceituna negra", 0),
+                                ]
+                            ),
+                        ],
+                    },
+                    Sold("TAB", "Tabla de jamón", 12000, "Antojos"),
+                    Sold("ACE", "Frasco de aceitunas", 3000, "Almacén"),
                     Sold("EMP", "Empanada de queso", 1200, "Antojos") with
                     {
                         Synonyms = ["empanada", "empanadas"],
@@ -149,6 +169,25 @@ public class ChoicesAndCountsInPassingTests
     {
         var chat = Canteen().Say("qué tienen de almacén?").Say("2 de lo más barato y 3 tazas verdes");
         chat.Lines.ShouldBe("CAJ×2 TAZ×3(verde)", chat.Transcript);
+    }
+
+    [Theory]
+    [InlineData("quiero una pizza de choclo, jamón y aceituna", "PIZ×1(jamón serrano,choclo,aceituna negra)")]
+    [InlineData("una pizza con jamón, piña y dos empanadas", "PIZ×1(jamón serrano,piña asada) EMP×2")]
+    [InlineData("una tabla de jamón y un frasco de aceitunas", "TAB×1 ACE×1")]
+    public void What_is_listed_of_goods_that_take_several_is_chosen_by_how_it_begins(string said, string lines)
+    {
+        var chat = Canteen().Say(said);
+        chat.Lines.ShouldBe(lines, chat.Transcript);
+    }
+
+    [Theory]
+    [InlineData("a cuánto la pizza?", "mándeme una de choclo, jamón y aceituna porfa")]
+    [InlineData("una pizza", "choclo, jamón y aceituna")]
+    public void A_list_is_of_what_was_told_or_asked_about(string first, string then)
+    {
+        var chat = Canteen().Say(first).Say(then);
+        chat.Lines.ShouldBe("PIZ×1(jamón serrano,choclo,aceituna negra)", chat.Transcript);
     }
 
     [Theory]

@@ -10,6 +10,7 @@ namespace Mostrador.Core.Assistant.Dialogue;
 sealed class ReadingRepairs(Talk talk)
 {
     readonly ChoicesTakenForGoods within = new(talk);
+    readonly ListedChoices listed = new(talk);
     readonly CountsSaidAnew saidAnew = new(talk);
 
     public Reading Of(Reading reading) =>
@@ -19,7 +20,11 @@ sealed class ReadingRepairs(Talk talk)
                     Sizes(
                         Street(
                             Contact(
-                                OfShown(ChoiceOfFocus(Mended(Denied(Hour(Window(within.Of(saidAnew.Of(reading))))))))
+                                OfShown(
+                                    ChoiceOfFocus(
+                                        Mended(Denied(Hour(Window(within.Of(listed.Of(saidAnew.Of(reading)))))))
+                                    )
+                                )
                             )
                         )
                     )
