@@ -90,7 +90,10 @@ public sealed class RoundTests : ConversationTest
         foreach (var key in round.Concat(next))
             Node.Waker.Done(key);
         await Node.SettleAsync();
-        Node.Channel.Texts.ShouldBe(["eco: hola", "eco: una persona", "eco: buenas", "eco: sigo yo"], ignoreOrder: true);
+        Node.Channel.Texts.ShouldBe(
+            ["eco: hola", "eco: una persona", "eco: buenas", "eco: sigo yo"],
+            ignoreOrder: true
+        );
         (await Node.ReadAsync<long>("select count(*) from shared.sessions where holder = 'person'")).ShouldBe(1);
     }
 }

@@ -17,7 +17,10 @@ sealed class AddressMends(Lexicon lexicon)
         var words = Plain.Words(text);
         if (words.Length is < 2 or > WordsOfAMend)
             return null;
-        return Denied(address, words, counted) ?? Named(address, words) ?? OtherDoor(address, words);
+        return Denied(address, words, counted)
+            ?? OtherNumber(address, words)
+            ?? Named(address, words)
+            ?? OtherDoor(address, words);
     }
 
     /// <summary>"es 1450, no 1540": what was written down is refused, and another figure stands beside it.</summary>
@@ -35,6 +38,22 @@ sealed class AddressMends(Lexicon lexicon)
             if (right is [var other])
                 return With(address, words[i], other);
         }
+        return null;
+    }
+
+    /// <summary>"me equivoqué, es Los Boldos 770": the street that was written down, with another number.</summary>
+    static string? OtherNumber(string address, string[] words)
+    {
+        var written = Plain.Words(address);
+        var figure = Array.FindIndex(written, IsFigure);
+        for (var i = 0; figure > 0 && i + figure < words.Length; i++)
+            if (
+                words.AsSpan(i, figure).SequenceEqual(written.AsSpan(0, figure))
+                && IsFigure(words[i + figure])
+                && words[i + figure] != written[figure]
+                && !Refused(words, i + figure)
+            )
+                return With(address, written[figure], words[i + figure]);
         return null;
     }
 

@@ -222,7 +222,11 @@ sealed class Conversation(Talk talk)
             return;
         }
         ForgetRefused(reading);
-        if (talk.Changes.BecomesTold(reading) || new OtherOfTwo(talk).TakesItsPlace(reading))
+        if (
+            talk.Changes.BecomesTold(reading)
+            || new OtherOfTwo(talk).TakesItsPlace(reading)
+            || new SomeOfThem(talk).Become(reading)
+        )
         {
             talk.Misses = 0;
             return;

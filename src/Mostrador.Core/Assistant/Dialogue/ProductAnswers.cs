@@ -524,8 +524,7 @@ sealed class ProductAnswers(Talk talk)
                 && reading.Items.All(m =>
                     m.Negated
                     || consumed.Contains(m)
-                    || named is null
-                        && !(m is { Certain: true, Quantity: not null } && !pending.Skus.Contains(m.Best.Sku))
+                    || named is null && !(m is { Certain: true, Quantity: not null } && !picked.Contains(m.Best.Sku))
                 );
             return true;
         }

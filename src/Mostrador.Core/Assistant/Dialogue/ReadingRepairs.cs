@@ -9,10 +9,26 @@ namespace Mostrador.Core.Assistant.Dialogue;
 /// </summary>
 sealed class ReadingRepairs(Talk talk)
 {
+    readonly ChoicesTakenForGoods within = new(talk);
+    readonly ListedChoices listed = new(talk);
+    readonly CountsSaidAnew saidAnew = new(talk);
+
     public Reading Of(Reading reading) =>
         new ToldGoods(talk).Of(
             SizeSaidAgain(
-                Measured(Sizes(Street(Contact(OfShown(ChoiceOfFocus(Mended(Denied(Hour(Window(reading))))))))))
+                Measured(
+                    Sizes(
+                        Street(
+                            Contact(
+                                OfShown(
+                                    ChoiceOfFocus(
+                                        Mended(Denied(Hour(Window(within.Of(listed.Of(saidAnew.Of(reading)))))))
+                                    )
+                                )
+                            )
+                        )
+                    )
+                )
             )
         );
 
@@ -127,6 +143,8 @@ sealed class ReadingRepairs(Talk talk)
             Budget = null,
             Note = null,
             Answer = Answer.None,
+            CallsOff = false,
+            PutsOff = false,
             IsQuestion = false,
             Faq = null,
             FaintFaq = null,

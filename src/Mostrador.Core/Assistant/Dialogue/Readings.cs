@@ -14,6 +14,7 @@ static class Readings
             ? []
         : reading.Mode == DeliveryMode.Pickup && reading.Edits.Any(e => e is { Kind: EditKind.Remove, Target: null })
             ? [.. reading.Edits.Where(e => e is not { Kind: EditKind.Remove, Target: null })]
+        : AsksOfTakingOut(reading) ? []
         : reading.Edits;
 
     /// <summary>"¿y si después quiero otro tono, lo igualan?": a question that the shop has answered wants nothing more.</summary>
@@ -29,6 +30,11 @@ static class Readings
             && !Replies.Phrases.Cue("besides").Contains(words[at + 1])
             && (target is null || Plain.Words(target.Surface)[0] != words[at + 1]);
     }
+
+    /// <summary>"si es regalo, ¿le quitan el precio?" asks what the shop does, and takes nothing out of the order.</summary>
+    static bool AsksOfTakingOut(Reading reading) =>
+        reading is { IsQuestion: true, TopIntent: Intents.ConsultaGeneral, Faq: not null, Edits.Count: > 0 }
+        && reading.Edits.All(e => e is { Kind: EditKind.Remove, Target: null });
 
     static bool AnotherField(string[] words)
     {

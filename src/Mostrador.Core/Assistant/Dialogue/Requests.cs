@@ -542,7 +542,7 @@ sealed class Requests(Talk talk, Answers answers)
 
     internal static bool IsPurchase(Reading reading, List<ItemMention> mentions)
     {
-        if (reading.AsksPrice || reading.AsksStock)
+        if (reading.AsksPrice || reading.AsksStock && !OrdersAside(reading, mentions))
             return false;
         // "mostrame los esmaltes"
         if (mentions.TrueForAll(m => m is { Quantity: null, Amount: null }) && Cues.Says(reading, "shows"))
@@ -578,6 +578,13 @@ sealed class Requests(Talk talk, Answers answers)
                 ) || mentions.Any(m => m.Quantity is not null || m.Amount is not null)
             );
     }
+
+    /// <summary>"me queda cerca, quiero dos focos": what is left is a word of something else.</summary>
+    static bool OrdersAside(Reading reading, List<ItemMention> mentions) =>
+        !reading.IsQuestion
+        && reading.TopIntent == Intents.IntencionCompra
+        && mentions.Exists(m => m.Quantity is not null)
+        && (Cues.Says(reading, "wants") || Cues.Says(reading, "orders"));
 
     /// <summary>"y la pestañina" to "¿algo más?": goods named and nothing said of them are wanted.</summary>
     bool AnswersMore(Reading reading, List<ItemMention> mentions) =>
@@ -673,9 +680,10 @@ sealed class Requests(Talk talk, Answers answers)
             [
                 bare with
                 {
-                    Options = NamedOptions(reading, item).ToList() is { Count: > 0 } named
-                        ? named
-                        : [.. same.Before(reading, item)],
+                    Options =
+                        NamedOptions(reading, item).ToList() is { Count: > 0 } named ? named
+                        : same.Before(reading, item).ToList() is { Count: > 0 } before ? before
+                        : [.. Sizes.ExtremeChoices(item, reading.Text, talk.Lexicon)],
                 },
             ];
         return mentions;
@@ -823,9 +831,12 @@ sealed class Requests(Talk talk, Answers answers)
         if (items is [var only])
         {
             var mention = mentions[0];
+            var named = mention.Options.Concat(NamedOptions(reading, only)).ToList();
+            if (named.Count == 0 && reading.AsksPrice)
+                named = [.. Sizes.ExtremeChoices(only, reading.Text, talk.Lexicon)];
             talk.Shelf.Detail(
                 only,
-                [.. mention.Options.Concat(NamedOptions(reading, only)).Where(o => !AsksWhich(reading, o.Group))],
+                [.. named.Where(o => !AsksWhich(reading, o.Group))],
                 mention.Quantity is { } q ? Units.Convert(q, only) : null,
                 counted: counted
             );

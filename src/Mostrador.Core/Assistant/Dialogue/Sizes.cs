@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Mostrador.Core.Assistant.Spanish;
 using Mostrador.Core.Catalog;
+using Mostrador.Core.Selling;
 
 namespace Mostrador.Core.Assistant.Dialogue;
 
@@ -40,6 +41,27 @@ static partial class Sizes
                 return items[values.IndexOf(best)];
         }
         return null;
+    }
+
+    /// <summary>"el más grande" of what comes in 48, 100 and 500 pieces, or in cups and jugs: the choices that it leaves out.</summary>
+    public static IEnumerable<ChosenOption> ExtremeChoices(Item item, string text, Lexicon lexicon)
+    {
+        var words = Plain.Words(text);
+        var at = Array.FindIndex(words, w => Ranks[0].Contains(w) || Ranks[2].Contains(w));
+        if (at < 1 || words[at - 1] != "mas")
+            yield break;
+        var large = Ranks[2].Contains(words[at]);
+        foreach (var group in item.Options)
+            if (group is { Required: true, Max: <= 1 } && Extreme(group.Choices, large, lexicon) is { } choice)
+                yield return new ChosenOption(group.Name, choice.Name);
+    }
+
+    static OptionChoice? Extreme(IReadOnlyList<OptionChoice> choices, bool largest, Lexicon lexicon)
+    {
+        var figures = choices.Select(c => lexicon.NumberOf(Plain.Text(c.Name))).OfType<decimal>().ToList();
+        return figures.Count < choices.Count ? Extreme(choices, c => c.Name, lexicon, largest)
+            : choices.Count < 2 ? null
+            : choices[figures.IndexOf(largest ? figures.Max() : figures.Min())];
     }
 
     /// <summary>Called alike but for a size: "Coca-Cola" and "Coca-Cola 2 litros".</summary>

@@ -159,14 +159,21 @@ sealed class SpokenParts(Talk talk)
         || Cues.Says(reading, "wants")
         || Cues.Says(reading, "orders");
 
-    /// <summary>"dame dos cajas", "y dos cajas" beside a cart; "dos cajas, ¿cuánto es?" only asks what they would cost.</summary>
+    /// <summary>
+    /// "dame dos cajas", "y dos cajas" beside a cart, "deme dos de esas" of what was offered; "dos cajas, ¿cuánto es?" only
+    /// asks what they would cost.
+    /// </summary>
     bool OrdersForCertain(Reading reading) =>
-        reading.Items.Any(i => !i.Negated)
+        (reading.Items.Any(i => !i.Negated) || reading.Quantity is not null && PointsAtOffer(reading))
         && (
             Cues.Says(reading, "wants")
             || Cues.Says(reading, "orders")
             || talk.Cart.Lines.Count > 0 && Plain.Words(reading.Text) is ["y" or "e", ..]
         );
+
+    bool PointsAtOffer(Reading reading) =>
+        talk.Pending is { Kind: QuestionKind.AddIt or QuestionKind.Instead }
+        || reading.References.Count > 0 && talk.Pending is { Kind: QuestionKind.Pick };
 
     /// <summary>"soy de Lince, cuánto cobran el delivery": where to is part of what is asked.</summary>
     static bool SaysWhere(Reading said, Reading asked) =>
