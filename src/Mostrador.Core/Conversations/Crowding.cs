@@ -14,7 +14,7 @@ public sealed class Crowding(TimeProvider time)
     const int Part = 3;
 
     /// <summary>Rest for each time worked.</summary>
-    const int Rest = 3;
+    const int Rest = 4;
 
     static readonly TimeSpan Window = TimeSpan.FromSeconds(1);
     static readonly TimeSpan LongestRest = TimeSpan.FromMilliseconds(50);
