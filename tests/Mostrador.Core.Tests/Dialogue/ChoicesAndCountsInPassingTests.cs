@@ -1,4 +1,5 @@
 using Mostrador.Core.Catalog;
+using Mostrador.Core.Tenants;
 using static Mostrador.Core.Tests.Dialogue.Goods;
 
 namespace Mostrador.Core.Tests.Dialogue;
@@ -188,6 +189,35 @@ public class ChoicesAndCountsInPassingTests
     {
         var chat = Canteen().Say(first).Say(then);
         chat.Lines.ShouldBe("PIZ×1(jamón serrano,choclo,aceituna negra)", chat.Transcript);
+    }
+
+    [Theory]
+    [InlineData("esos dos entonces")]
+    [InlineData("sí, esos dos")]
+    public void Flavours_that_are_pointed_at_count_no_goods(string said)
+    {
+        var chat = Canteen().Say("una pizza de choclo y jamón serrano").Say(said);
+        chat.Lines.ShouldBe("PIZ×1(jamón serrano,choclo)", chat.Transcript);
+    }
+
+    [Fact]
+    public void What_the_shop_takes_off_a_present_is_asked_and_nothing_taken_out()
+    {
+        var chat = Canteen();
+        chat.Profile = chat.Profile with
+        {
+            Faq = [new Faq("¿Quitan el precio si es para regalo?", "Sí, lo sacamos antes de entregar.")],
+        };
+        chat.Say("3 tazas azules").Say("si es regalo, ¿le quitan el precio?");
+        chat.Lines.ShouldBe("TAZ×3(azul)", chat.Transcript);
+        chat.Text.ShouldContain("antes de entregar", Case.Insensitive, chat.Transcript);
+    }
+
+    [Fact]
+    public void Who_would_come_for_it_is_told_where_to()
+    {
+        var chat = Canteen().Say("2 empanadas").Say("¿y a dónde iría?");
+        chat.Text.ShouldContain("Muelle 4", Case.Insensitive, chat.Transcript);
     }
 
     [Theory]

@@ -51,8 +51,7 @@ sealed class AnotherOfIt(Talk talk)
         if (
             at < 2
             || !words[..at].Any(Replies.Phrases.Cue("becomes").Contains)
-            || !words[(at + 1)..]
-                .All(w => w is "igual" or "igualita" or "igualito" or "asi" or "mas" or "por" or "favor")
+            || !words[(at + 1)..].All(Replies.Phrases.Cue("just_so").Contains)
         )
             return false;
         talk.Intent = Intents.ModificarCarrito;

@@ -95,10 +95,7 @@ sealed class ChoicesInPlace(Talk talk)
     /// <summary>"de limón", "con chicha", "en rojo".</summary>
     static bool IsOf(string[] words, string name)
     {
-        var sought = Plain.Words(name);
-        for (var i = 1; sought.Length > 0 && i + sought.Length <= words.Length; i++)
-            if (words.AsSpan(i, sought.Length).SequenceEqual(sought))
-                return Replies.Phrases.Cue("before_choice").Contains(words[i - 1]);
-        return false;
+        return Plain.At(words, name, 1) is > 0 and var at
+            && Replies.Phrases.Cue("before_choice").Contains(words[at - 1]);
     }
 }

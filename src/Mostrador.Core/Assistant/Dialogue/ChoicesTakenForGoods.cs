@@ -93,7 +93,7 @@ sealed class ChoicesTakenForGoods(Talk talk)
     /// <summary>Where a name stands that follows "con", with at most an article between; -1 where there is none.</summary>
     int Behind(string[] words, string name)
     {
-        var at = StartOf(words, name, 1);
+        var at = Plain.At(words, name, 1);
         if (at < 0)
             return -1;
         var before =
@@ -104,16 +104,7 @@ sealed class ChoicesTakenForGoods(Talk talk)
     }
 
     static int UpTo(string[] words, IReadOnlyList<ItemMention> items, int next, int from) =>
-        next < items.Count && StartOf(words, items[next].Surface, from + 1) is >= 0 and var at ? at : words.Length;
-
-    static int StartOf(string[] words, string name, int from)
-    {
-        var sought = Plain.Words(name);
-        for (var i = from; sought.Length > 0 && i + sought.Length <= words.Length; i++)
-            if (words.AsSpan(i, sought.Length).SequenceEqual(sought))
-                return i;
-        return -1;
-    }
+        next < items.Count && Plain.At(words, items[next].Surface, from + 1) is >= 0 and var at ? at : words.Length;
 
     /// <summary>"esos dos entonces" behind a pot with two flavours counts the flavours, and not the pots.</summary>
     Reading PointedAt(Reading reading)

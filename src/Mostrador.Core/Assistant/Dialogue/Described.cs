@@ -10,7 +10,7 @@ static class Described
     {
         if (Plain.Words(reading.Text) is not [var first, var second, ..] words || !Opens(first, second))
             yield break;
-        var start = Requests.StartOf(words, chosen.Surface);
+        var start = Plain.At(words, chosen.Surface);
         if (start < 0)
             yield break;
         var end = start + Plain.Words(chosen.Surface).Length;
@@ -18,11 +18,10 @@ static class Described
             if (
                 mention is { Negated: false, Quantity: null, Amount: null, Options: [] }
                 && mention != chosen
-                && Requests.StartOf(words, mention.Surface) is var at
+                && Plain.At(words, mention.Surface) is var at
                 && at >= end
                 && at - end <= Between
-                && words[end..at]
-                    .All(w => w is "de" or "del" or "el" or "la" or "los" or "las" or "para" or "en" or "al" or "a")
+                && words[end..at].All(Replies.Phrases.Cue("of_it").Contains)
                 && reading.Text.IndexOfAny([',', ';', '.', '\n']) < 0
             )
                 yield return mention;
@@ -31,6 +30,5 @@ static class Described
     const int Between = 2;
 
     static bool Opens(string first, string second) =>
-        first is "la" or "el" or "los" or "las" or "una" or "un" or "esa" or "ese"
-        && second is "de" or "para" or "que" or "con";
+        Replies.Phrases.Cue("the_one").Contains(first) && Replies.Phrases.Cue("tells_which").Contains(second);
 }

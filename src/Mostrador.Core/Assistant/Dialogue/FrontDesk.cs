@@ -266,18 +266,15 @@ sealed class FrontDesk(Talk talk)
     }
 
     /// <summary>The discounts that run on an item.</summary>
-    public IEnumerable<Discount> OffersOn(Item item) =>
-        talk.Catalog.Discounts.Where(d => Pricing.IsRunning(d, talk.Now) && Pricing.AppliesTo(d, item));
+    public IEnumerable<Discount> OffersOn(Item item) => Running.Where(d => Pricing.AppliesTo(d, item));
+
+    IEnumerable<Discount> Running => talk.Catalog.Discounts.Where(d => Pricing.IsRunning(d, talk.Now));
 
     /// <summary>The offers that really run: discounts, then goods on sale; only those on the goods asked about, if any.</summary>
     public void Offers(IReadOnlyList<Item> of)
     {
         talk.Note("offers");
-        var running = (
-            of.Count > 0
-                ? of.SelectMany(OffersOn).Distinct()
-                : talk.Catalog.Discounts.Where(d => Pricing.IsRunning(d, talk.Now))
-        ).ToList();
+        var running = (of.Count > 0 ? of.SelectMany(OffersOn).Distinct() : Running).ToList();
         var onSale = (of.Count > 0 ? of : talk.Catalog.Items)
             .Where(i => i.CurrentPrice < i.Price && talk.Shelf.Sellable(i))
             .Take(5)
@@ -287,9 +284,7 @@ sealed class FrontDesk(Talk talk)
             talk.Tell("offers_none");
             return;
         }
-        talk.Tell("offers");
-        foreach (var discount in running)
-            talk.Reply.Say("• " + OfferText(discount));
+        TellOffers(running);
         foreach (var item in onSale)
         {
             talk.About(item.Sku);
@@ -315,10 +310,15 @@ sealed class FrontDesk(Talk talk)
     /// <summary>"¿hay promos?" where a shelf is called so: what is taken off runs besides what lies there.</summary>
     public void OffersBesideShelf()
     {
-        var running = talk.Catalog.Discounts.Where(d => Pricing.IsRunning(d, talk.Now)).ToList();
+        var running = Running.ToList();
         if (running.Count == 0)
             return;
         talk.Note("offers");
+        TellOffers(running);
+    }
+
+    void TellOffers(List<Discount> running)
+    {
         talk.Tell("offers");
         foreach (var discount in running)
             talk.Reply.Say("• " + OfferText(discount));

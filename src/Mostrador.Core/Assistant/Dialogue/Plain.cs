@@ -57,6 +57,16 @@ static class Plain
     public static bool Contains(string whole, string part) =>
         part.Length > 0 && $" {Text(whole)} ".Contains($" {Text(part)} ", StringComparison.Ordinal);
 
+    /// <summary>Where a name stands among words, as words: "sal" is not in "ensalada". -1 where it does not, or has none.</summary>
+    public static int At(string[] words, string name, int from = 0)
+    {
+        var sought = Words(name);
+        for (var i = from; sought.Length > 0 && i + sought.Length <= words.Length; i++)
+            if (words.AsSpan(i, sought.Length).SequenceEqual(sought))
+                return i;
+        return -1;
+    }
+
     public static bool Same(string a, string b) => Text(a) == Text(b);
 
     /// <summary>First letter in upper case, the rest as it is.</summary>

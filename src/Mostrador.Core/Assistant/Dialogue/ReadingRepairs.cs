@@ -13,24 +13,24 @@ sealed class ReadingRepairs(Talk talk)
     readonly ListedChoices listed = new(talk);
     readonly CountsSaidAnew saidAnew = new(talk);
 
-    public Reading Of(Reading reading) =>
-        new ToldGoods(talk).Of(
-            SizeSaidAgain(
-                Measured(
-                    Sizes(
-                        Street(
-                            Contact(
-                                OfShown(
-                                    ChoiceOfFocus(
-                                        Mended(Denied(Hour(Window(within.Of(listed.Of(saidAnew.Of(reading)))))))
-                                    )
-                                )
-                            )
-                        )
-                    )
-                )
-            )
-        );
+    public Reading Of(Reading reading)
+    {
+        reading = saidAnew.Of(reading);
+        reading = listed.Of(reading);
+        reading = within.Of(reading);
+        reading = Window(reading);
+        reading = Hour(reading);
+        reading = Denied(reading);
+        reading = Mended(reading);
+        reading = ChoiceOfFocus(reading);
+        reading = OfShown(reading);
+        reading = Contact(reading);
+        reading = Street(reading);
+        reading = Sizes(reading);
+        reading = Measured(reading);
+        reading = SizeSaidAgain(reading);
+        return new ToldGoods(talk).Of(reading);
+    }
 
     /// <summary>"mejor la franja de 18 a 20": hours as the shop writes them, which count nothing.</summary>
     Reading Window(Reading reading)

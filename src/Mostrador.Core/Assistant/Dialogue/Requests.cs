@@ -346,7 +346,7 @@ sealed class Requests(Talk talk, Answers answers)
     /// <summary>"a una malteada", "a los dos cafés": something is done to them.</summary>
     bool IsGivenTo(string name, string[] said)
     {
-        var at = StartOf(said, name);
+        var at = Plain.At(said, name);
         if (at > 0 && talk.Lexicon.NumberOf(said[at - 1]) is not null)
             at--;
         return at > 0 && (said[at - 1] is "a" || at > 1 && said[at - 2] is "a" && said[at - 1] is "los" or "las");
@@ -357,7 +357,7 @@ sealed class Requests(Talk talk, Answers answers)
         mention.Quantity is { Unit: null } all
         && talk.Basket.LinesOf(mention.Best.Sku).Sum(l => talk.Cart.Lines[l].Quantity) == all.Value
         && Plain.Words(reading.Text) is var words
-        && StartOf(words, mention.Surface) is > 1 and var at
+        && Plain.At(words, mention.Surface) is > 1 and var at
         && talk.Lexicon.NumberOf(words[at - 1]) == all.Value
         && (words[at - 2] is "los" or "las");
 
@@ -696,7 +696,7 @@ sealed class Requests(Talk talk, Answers answers)
         && talk.Basket.LastLine(mention.Best.Sku) < 0
         && Cues.Says(reading, "keeps")
         && Plain.Words(reading.Text) is var words
-        && StartOf(words, mention.Surface) is > 1 and var at
+        && Plain.At(words, mention.Surface) is > 1 and var at
         && words[..at].Any(Replies.Phrases.Cue("keeps").Contains)
         && IsKnown(mention.Surface, words);
 
@@ -721,7 +721,7 @@ sealed class Requests(Talk talk, Answers answers)
         if (mention.Candidates.Count < 2 || mention.Options.Count > 0)
             return mention;
         var words = Plain.Words(text);
-        var start = StartOf(words, mention.Surface);
+        var start = Plain.At(words, mention.Surface);
         var behind = start + Plain.Words(mention.Surface).Length;
         if (start < 0 || behind >= words.Length)
             return mention;
@@ -749,13 +749,13 @@ sealed class Requests(Talk talk, Answers answers)
     List<ItemMention> Shared(List<ItemMention> mentions, string text)
     {
         var words = Plain.Words(text);
-        var first = mentions.Min(m => StartOf(words, m.Surface));
+        var first = mentions.Min(m => Plain.At(words, m.Surface));
         var all = Replies.Phrases.Cue("all_of_it");
         var shared = mentions
             .SelectMany(m => m.Options)
             .Distinct()
             .Where(o =>
-                StartOf(words, o.Choice) is >= 0 and var at
+                Plain.At(words, o.Choice) is >= 0 and var at
                 && (
                     at > 0 && at < first && Plain.Root(words[at - 1]) == Plain.Root(Plain.Text(o.Group))
                     || Enumerable.Range(Math.Max(0, at - 3), at - Math.Max(0, at - 3)).Any(i => all.Contains(words[i]))
@@ -778,15 +778,6 @@ sealed class Requests(Talk talk, Answers answers)
                     }
                     : m
             );
-    }
-
-    internal static int StartOf(string[] words, string name)
-    {
-        var sought = Plain.Words(name);
-        for (var i = 0; sought.Length > 0 && i + sought.Length <= words.Length; i++)
-            if (words.AsSpan(i, sought.Length).SequenceEqual(sought))
-                return i;
-        return -1;
     }
 
     /// <summary>Asked about, not asked for: price, stock, what it is.</summary>

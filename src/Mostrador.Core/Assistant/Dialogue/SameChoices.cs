@@ -56,19 +56,17 @@ sealed class SameChoices(Talk talk)
     /// <summary>"codos del mismo", "medias de las mismas, y …": right behind the goods, and of nothing that is named.</summary>
     static bool IsSaidOf(ItemMention mention, string[] words)
     {
-        var start = Requests.StartOf(words, mention.Surface);
+        var start = Plain.At(words, mention.Surface);
         var at = start + Plain.Words(mention.Surface).Length;
-        if (start < 0 || at >= words.Length || words[at] is not ("de" or "del" or "en" or "al"))
+        if (start < 0 || at >= words.Length || !Phrases.Cue("before_same").Contains(words[at]))
             return false;
         at++;
-        if (at < words.Length && words[at] is "el" or "la" or "los" or "las" or "lo")
+        if (at < words.Length && Phrases.Cue("article_of_same").Contains(words[at]))
             at++;
         return at < words.Length
-            && words[at] is "mismo" or "misma" or "mismos" or "mismas"
-            && (
-                at + 1 == words.Length
-                || Phrases.Cue("opens_addition").Contains(words[at + 1])
-                || words[at + 1] is "para"
-            );
+            && Phrases.Cue("same_one").Contains(words[at])
+            && (at + 1 == words.Length || EndsSame(words[at + 1]));
     }
+
+    static bool EndsSame(string word) => Phrases.Cue("opens_addition").Contains(word) || word is "para";
 }

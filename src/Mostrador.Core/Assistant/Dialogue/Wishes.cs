@@ -248,19 +248,13 @@ sealed class Wishes(Talk talk)
 
     /// <summary>Where a mention begins behind another; the end of the text where there is none, or its words are not there.</summary>
     static int StartOf(string[] words, IReadOnlyList<ItemMention> mentions, int at, int behind) =>
-        at < mentions.Count && Find(words, mentions[at].Surface, behind).From is >= 0 and var start
+        at < mentions.Count && Plain.At(words, mentions[at].Surface, behind) is >= 0 and var start
             ? start
             : words.Length;
 
-    /// <summary>Where a name stands among words, as words: "sal" is not in "ensalada". -1 when it does not.</summary>
-    static (int From, int To) Find(string[] words, string name, int start)
-    {
-        var sought = Plain.Words(name);
-        for (var i = start; sought.Length > 0 && i + sought.Length <= words.Length; i++)
-            if (words.AsSpan(i, sought.Length).SequenceEqual(sought))
-                return (i, i + sought.Length);
-        return (-1, -1);
-    }
+    /// <summary>From where to where a name stands among words; -1 twice where it does not.</summary>
+    static (int From, int To) Find(string[] words, string name, int start) =>
+        Plain.At(words, name, start) is >= 0 and var at ? (at, at + Plain.Words(name).Length) : (-1, -1);
 
     public void Want(ItemMention mention)
     {

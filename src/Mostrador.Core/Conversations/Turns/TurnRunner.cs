@@ -71,7 +71,7 @@ sealed class TurnRunner : IAsyncDisposable
         (this.thinker, this.sender, this.time, this.log) = (thinker, sender, time, log);
         thought = new GroupCommit<TurnOutcome>(
             // Whoever waits may stop waiting; what is being written goes on.
-            (outcomes, _) => CommitAllAsync(outcomes, stopping.Token),
+            (outcomes, _) => CommitTogetherAsync(outcomes, stopping.Token),
             new GroupCommitOptions { Flushers = 1, LargestGroup = MostTogether }
         );
     }
@@ -129,38 +129,34 @@ sealed class TurnRunner : IAsyncDisposable
                 if (MayShare(outcome))
                     ready.Add(outcome);
                 else
-                    slow.Add(turn.Key, CommitInTurnAsync(outcome, ct));
+                    slow.Add(turn.Key, CommitAloneAsync(outcome, ct));
             }
         }
-        await CommitAllAsync(ready, ct);
+        await CommitTogetherAsync(ready, ct);
         return slow;
     }
 
-    /// <summary>Those that may share a commit in one, the others each by itself; what fails is counted.</summary>
-    async Task CommitAllAsync(IReadOnlyList<TurnOutcome> outcomes, CancellationToken ct)
+    /// <summary>Turns that may share a commit in one; where that fails, each by itself.</summary>
+    async Task CommitTogetherAsync(IReadOnlyList<TurnOutcome> outcomes, CancellationToken ct)
     {
-        var together = outcomes.Where(MayShare).ToList();
-        var alone = outcomes.Where(o => !MayShare(o)).ToList();
-        if (together.Count > 0)
+        if (outcomes.Count == 0)
+            return;
+        try
         {
-            try
-            {
-                sender.Enqueue(await commit.CommitAsync(together, ct));
-            }
-            catch (Exception e) when (LostAnswer.Is(e))
-            {
-                await SettleAsync([.. together.Select(t => t.Turn.Key)], e, ct);
-                foreach (var outcome in together)
-                    breaks.TryAdd(outcome.Turn.Key, 0);
-            }
-            catch (PostgresException)
-            {
-                // One lost lease must not undo its neighbours, and what moved under one turn is looked at again there.
-                alone.AddRange(together);
-            }
+            sender.Enqueue(await commit.CommitAsync(outcomes, ct));
         }
-        foreach (var outcome in alone)
-            await CommitAloneAsync(outcome, ct);
+        catch (Exception e) when (LostAnswer.Is(e))
+        {
+            await SettleAsync([.. outcomes.Select(t => t.Turn.Key)], e, ct);
+            foreach (var outcome in outcomes)
+                breaks.TryAdd(outcome.Turn.Key, 0);
+        }
+        catch (PostgresException)
+        {
+            // One lost lease must not undo its neighbours, and what moved under one turn is looked at again there.
+            foreach (var outcome in outcomes)
+                await CommitAloneAsync(outcome, ct);
+        }
     }
 
     /// <summary>
@@ -211,22 +207,10 @@ sealed class TurnRunner : IAsyncDisposable
             await CommitAloneAsync(outcome, ct);
     }
 
-    /// <summary>Several round trips for one turn: its neighbours do not wait for them, and few at a time leave the others room.</summary>
-    async Task CommitInTurnAsync(TurnOutcome outcome, CancellationToken ct)
-    {
-        await aloneAtOnce.WaitAsync(ct);
-        try
-        {
-            await CommitAloneAsync(outcome, ct);
-        }
-        finally
-        {
-            aloneAtOnce.Release();
-        }
-    }
-
+    /// <summary>Several round trips for one turn: few at a time leave the others room.</summary>
     async Task CommitAloneAsync(TurnOutcome outcome, CancellationToken ct)
     {
+        await aloneAtOnce.WaitAsync(ct);
         try
         {
             sender.Enqueue((await CommitWithEffectsAsync(outcome, ct)).Rows);
@@ -235,6 +219,10 @@ sealed class TurnRunner : IAsyncDisposable
         catch (Exception e) when (e is not OperationCanceledException)
         {
             await FailAsync(outcome.Turn, e, ct);
+        }
+        finally
+        {
+            aloneAtOnce.Release();
         }
     }
 
