@@ -20,7 +20,11 @@ static class ManyTenants
             );
 
         await Over(8, 2);
-        var few = await stage.MeasureAsync($"{many:N0} shops", "eight of them", () => Over(8, 8), ct);
+        Task<Reports.Row> FewAsync(string when) =>
+            stage.MeasureAsync($"{many:N0} shops", $"eight of them, {when}", () => Over(8, 8), ct);
+
+        // Before and after, as with pgbench: making shops keeps the database busy for a while, and machines have their minutes.
+        var before = await FewAsync("before");
         await stage.MeasureAsync(
             $"{many:N0} shops",
             "all, another shop with every message",
@@ -28,7 +32,8 @@ static class ManyTenants
             ct
         );
         var all = await stage.MeasureAsync($"{many:N0} shops", "all", () => Over(many, 8), ct);
-        var ratio = all.TurnsPerSecond / few.TurnsPerSecond;
+        var after = await FewAsync("after");
+        var ratio = all.TurnsPerSecond / ((before.TurnsPerSecond + after.TurnsPerSecond) / 2);
         stage.Report.Find($"turns/s, {many:N0} shops ÷ eight", ratio, "N2", "≥ 0.9", ratio >= 0.9);
     }
 }
