@@ -96,7 +96,7 @@ sealed class CorpusCheck
             if (u.Tags.Contains("documented"))
             {
                 if (corpus == CorpusSet.HeldOut)
-                    Add("was published with the requirements and cannot be held out");
+                    Add("is published as an example and cannot be held out");
             }
             var found = problems.Count;
             Expectation(u.Expect, shop);
