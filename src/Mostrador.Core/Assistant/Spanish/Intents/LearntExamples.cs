@@ -1,7 +1,7 @@
 namespace Mostrador.Core.Assistant.Spanish;
 
 /// <summary>
-/// Keeps what the examples taught beside the program: to read some 39,000 of them takes seconds and a lot of memory, and the
+/// Keeps what the examples taught beside the program: to read some 36,000 of them takes seconds and a lot of memory, and the
 /// same build learns the same. Whoever cannot write there learns at every start.
 /// </summary>
 internal static class LearntExamples
