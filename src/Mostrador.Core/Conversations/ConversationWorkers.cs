@@ -48,7 +48,7 @@ sealed class ConversationWorkers(
             Every(TimeSpan.FromSeconds(1), tenants.RefreshIfChangedAsync, stoppingToken),
             Every(TimeSpan.FromSeconds(5), recovery.RenewClaimsAsync, stoppingToken),
             Every(TimeSpan.FromSeconds(3), recovery.MatchStatusesAsync, stoppingToken),
-            Every(TimeSpan.FromSeconds(10), recovery.ReleaseHeldAsync, stoppingToken),
+            Every(TimeSpan.FromSeconds(3), recovery.ReleaseHeldAsync, stoppingToken),
             Every(TimeSpan.FromHours(1), recovery.PruneAsync, stoppingToken),
         ]);
 

@@ -16,6 +16,7 @@ sealed class Recovery(
 )
 {
     const int Plenty = 1000;
+    const int PrunedAtOnce = 10_000;
 
     /// <summary>
     /// Wakes conversations with pending events that no node holds. A node with plenty in hand does not look for more:
@@ -97,7 +98,8 @@ sealed class Recovery(
 
     /// <summary>
     /// A number whose provider took a message again is mended; what was held goes out when its number is mended or its
-    /// customer has written again, while the 24-hour window is open.
+    /// customer has written again, while the 24-hour window is open. Of a broken number one message is tried now and then:
+    /// where nobody writes, nothing else would show that it was mended.
     /// </summary>
     public async Task<int> ReleaseHeldAsync(CancellationToken ct)
     {
@@ -118,10 +120,30 @@ sealed class Recovery(
                 """
                 update queue.outbox o set state = 0, next_attempt_at = clock_timestamp()
                 from registry.channels c, queue.conversations v
-                where o.state = 2 and c.tenant_id = o.tenant_id and c.id = o.channel_id and c.status = 'ok'
+                where o.state = 2 and c.tenant_id = o.tenant_id and c.id = o.channel_id
                     and v.tenant_id = o.tenant_id and v.id = o.conversation_id
                     and v.last_inbound_at > now() - interval '24 hours'
-                    and greatest(c.updated_at, v.last_inbound_at) > o.next_attempt_at
+                    and greatest(case c.status when 'ok' then c.updated_at end, v.last_inbound_at) > o.next_attempt_at
+                """
+            )
+        );
+        batch.BatchCommands.Add(
+            new NpgsqlBatchCommand(
+                """
+                with probes as (
+                    select distinct on (o.tenant_id, o.channel_id) o.tenant_id, o.id
+                    from registry.channels c
+                    join queue.outbox o on o.tenant_id = c.tenant_id and o.channel_id = c.id
+                    join queue.conversations v on v.tenant_id = o.tenant_id and v.id = o.conversation_id
+                    where c.status = 'broken' and o.state = 2 and o.next_attempt_at < clock_timestamp() - interval '1 minute'
+                        and v.last_inbound_at > now() - interval '24 hours'
+                        and not exists (
+                            select from queue.outbox e where e.tenant_id = o.tenant_id
+                                and e.conversation_id = o.conversation_id and e.state in (0, 2, 4) and e.id < o.id)
+                    order by o.tenant_id, o.channel_id, o.next_attempt_at, o.id
+                )
+                update queue.outbox o set state = 0, next_attempt_at = clock_timestamp()
+                from probes where o.tenant_id = probes.tenant_id and o.id = probes.id and o.state = 2
                 """
             )
         );
@@ -132,22 +154,53 @@ sealed class Recovery(
 
     /// <summary>
     /// Forgets finished events and sent messages of two weeks ago: longer than any provider redelivers. What was said
-    /// stays in the shop's own messages.
+    /// stays in the shop's own messages. What was held for so long becomes a dead letter: nobody waits for it any more.
     /// </summary>
+    /// <returns>How many rows are gone.</returns>
     public async Task<int> PruneAsync(CancellationToken ct)
     {
         await using var connection = await database.Worker.OpenConnectionAsync(ct);
-        await using var batch = new NpgsqlBatch(connection);
-        batch.BatchCommands.Add(
-            new NpgsqlBatchCommand(
-                "delete from queue.inbox where (tenant_id, id) in (select tenant_id, id from queue.inbox where state <> 0 and done_at < now() - interval '14 days' limit 10000)"
+        await using (
+            var held = new NpgsqlCommand(
+                """
+                with given_up as (
+                    update queue.outbox set state = 3 where state = 2 and created_at < now() - interval '14 days'
+                    returning tenant_id, id, error_code, error_detail
+                )
+                insert into queue.dead_letters (tenant_id, source, reason, reference, payload)
+                select tenant_id, 'outbox', 'held for two weeks: ' || coalesce(error_code, '') || ' ' || coalesce(error_detail, ''), 'outbox:' || id, '{}'
+                from given_up
+                """,
+                connection
             )
-        );
-        batch.BatchCommands.Add(
-            new NpgsqlBatchCommand(
-                "delete from queue.outbox where (tenant_id, id) in (select tenant_id, id from queue.outbox where state in (1, 3) and created_at < now() - interval '14 days' limit 10000)"
-            )
-        );
-        return await batch.ExecuteNonQueryAsync(ct);
+        )
+            await held.ExecuteNonQueryAsync(ct);
+        return await DeleteAsync(connection, "inbox", "state <> 0 and done_at", ct)
+            + await DeleteAsync(connection, "outbox", "state in (1, 3) and created_at", ct);
+    }
+
+    /// <summary>Some at a time, each a transaction of its own: a long one would keep the dead rows of the whole queue.</summary>
+    static async Task<int> DeleteAsync(
+        NpgsqlConnection connection,
+        string table,
+        string finishedAt,
+        CancellationToken ct
+    )
+    {
+        var gone = 0;
+        await using var delete = new NpgsqlCommand(
+            $"""
+            delete from queue.{table} where (tenant_id, id) in (
+                select tenant_id, id from queue.{table} where {finishedAt} < now() - interval '14 days' limit {PrunedAtOnce})
+            """,
+            connection
+        )
+        {
+            CommandTimeout = 300, // looks through all of the table when little is old
+        };
+        int now;
+        do gone += now = await delete.ExecuteNonQueryAsync(ct);
+        while (now == PrunedAtOnce);
+        return gone;
     }
 }

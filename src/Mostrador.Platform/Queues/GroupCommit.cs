@@ -13,6 +13,9 @@ public sealed record GroupCommitOptions
     /// <summary>Flushes at the same time; two keep the storage busy while one waits for its commit.</summary>
     public int Flushers { get; init; } = 2;
 
+    /// <summary>Failures of a group after which nobody knows whether it was written, where writing again would do harm.</summary>
+    public Func<Exception, bool> NeverAgainAfter { get; init; } = static _ => false;
+
     /// <summary>Null: a flusher never rests.</summary>
     public Rests? Rests { get; init; }
 }
@@ -35,7 +38,8 @@ public sealed class GroupCommit<T> : IAsyncDisposable
 
     /// <param name="flush">
     /// Writes all items or none. When a group fails, its items are flushed one by one, so that a poisoned one fails alone;
-    /// writing an item again after a failure must therefore be harmless.
+    /// writing an item again after a failure must therefore be harmless, or the failure be one of
+    /// <see cref="GroupCommitOptions.NeverAgainAfter"/>.
     /// </param>
     public GroupCommit(Func<IReadOnlyList<T>, CancellationToken, Task> flush, GroupCommitOptions? options = null)
     {
@@ -115,8 +119,8 @@ public sealed class GroupCommit<T> : IAsyncDisposable
     {
         if (await TryFlushAsync(items) is not { } failure)
             group.ForEach(submission => submission.SetResult());
-        else if (group.Count == 1)
-            group[0].SetException(failure);
+        else if (group.Count == 1 || options.NeverAgainAfter(failure))
+            group.ForEach(submission => submission.SetException(failure));
         else
             foreach (var submission in group)
             {

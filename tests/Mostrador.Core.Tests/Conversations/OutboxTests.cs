@@ -168,6 +168,93 @@ public sealed class OutboxTests : ConversationTest
     }
 
     [Fact]
+    public async Task What_follows_a_held_message_in_its_conversation_waits_behind_it()
+    {
+        var once = true;
+        Node.Channel.Outcome = _ =>
+        {
+            (var refuse, once) = (once, false);
+            return refuse ? new DeliveryResult(Delivery.ChannelBroken, Code: "190") : null;
+        };
+        Node.Engine.Answer = turn =>
+            ScriptedEngine.Echo(turn) with
+            {
+                Blocks = [new TextBlock("uno"), new TextBlock("dos"), new TextBlock("tres")],
+            };
+        await Node.SayAsync("a", "hola");
+        await Node.SettleAsync();
+        await SendDueAsync();
+        Node.Channel.Texts.ShouldBeEmpty();
+
+        // Nobody else writes: after a minute one held message is tried to see whether the number works again.
+        await AgeHeldAsync();
+        await Node.Recovery.ReleaseHeldAsync(CancellationToken.None);
+        for (var i = 0; i < 3; i++)
+            await SendDueAsync();
+
+        Node.Channel.Texts.ShouldBe(["uno", "dos", "tres"]);
+        await Node.Recovery.ReleaseHeldAsync(CancellationToken.None);
+        (await Node.ReadAsync<string>("select status from registry.channels")).ShouldBe("ok");
+    }
+
+    [Fact]
+    public async Task A_customer_who_writes_again_is_told_first_what_was_held()
+    {
+        Node.Channel.Outcome = _ => new DeliveryResult(Delivery.WindowClosed, Code: "131047");
+        await Node.SayAsync("a", "uno");
+        await Node.SettleAsync();
+        await AgeHeldAsync();
+
+        Node.Channel.Outcome = null;
+        await Node.SayAsync("b", "dos");
+        await Node.SettleAsync();
+        await Node.Recovery.ReleaseHeldAsync(CancellationToken.None);
+        await SendDueAsync();
+        await SendDueAsync();
+
+        Node.Channel.Texts.ShouldBe(["eco: uno", "eco: dos"]);
+    }
+
+    [Fact]
+    public async Task A_number_that_breaks_or_is_looked_at_makes_no_node_read_all_shops_again()
+    {
+        var before = await Node.ReadAsync<long>("select version from registry.version");
+        await Node.Recovery.ReleaseHeldAsync(CancellationToken.None);
+        Node.Channel.Outcome = _ => new DeliveryResult(Delivery.ChannelBroken, Code: "190");
+        await Node.SayAsync("a", "hola");
+        await Node.SettleAsync();
+
+        (await Node.ReadAsync<string>("select status from registry.channels")).ShouldBe("broken");
+        (await Node.ReadAsync<long>("select version from registry.version")).ShouldBe(before);
+        await Db.Admin.CreateCommand("update registry.channels set sender = 'whatsapp:+1'").ExecuteNonQueryAsync();
+        (await Node.ReadAsync<long>("select version from registry.version")).ShouldBe(before + 1);
+    }
+
+    [Fact]
+    public async Task A_message_that_this_node_cannot_read_keeps_none_of_the_others_from_going_out()
+    {
+        await Node.SayAsync("a", "hola");
+        await Node.SayAsync("b", "hola", phone: "56922222222");
+        await Node.SettleAsync();
+        await Db
+            .Admin.CreateCommand(
+                $$"""
+                insert into queue.outbox (tenant_id, conversation_id, channel_id, payload)
+                select tenant_id, id, channel_id, case when phone = '56911111111' then '{"type":"de mañana"}'
+                    else '{{JsonOf("sigue")}}' end::json from queue.conversations
+                """
+            )
+            .ExecuteNonQueryAsync();
+        await SendDueAsync();
+
+        Node.Channel.Texts.ShouldContain("sigue");
+        (await Node.ReadAsync<short>("select attempts from queue.outbox where payload::text like '%mañana%'")).ShouldBe(
+            (short)1
+        );
+        (await Node.ReadAsync<long>("select count(*) from queue.outbox where claimed_by is not null")).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task What_can_never_be_delivered_becomes_a_dead_letter_and_the_next_one_goes_out()
     {
         Node.Channel.Outcome = message =>
@@ -408,6 +495,17 @@ public sealed class OutboxTests : ConversationTest
     }
 
     static string JsonOf(string text) => $$"""{"type":"text","text":"{{text}}"}""";
+
+    /// <summary>As if what is held had been so for two minutes, and the number been found broken then.</summary>
+    Task AgeHeldAsync() =>
+        Db
+            .Admin.CreateCommand(
+                """
+                update queue.outbox set next_attempt_at = next_attempt_at - interval '2 minutes' where state = 2;
+                update registry.channels set updated_at = updated_at - interval '2 minutes'
+                """
+            )
+            .ExecuteNonQueryAsync();
 
     Task MakeDueAsync() =>
         Db

@@ -96,4 +96,34 @@ public sealed class RoundTests : ConversationTest
         );
         (await Node.ReadAsync<long>("select count(*) from shared.sessions where holder = 'person'")).ShouldBe(1);
     }
+
+    [Fact]
+    public async Task A_conversation_that_this_node_cannot_read_keeps_its_round_from_no_answer_and_ends_as_dead_letters()
+    {
+        await Node.SayAsync("a", "hola", phone: "56911111111");
+        await Node.SettleAsync();
+        await Db
+            .Admin.CreateCommand("""update shared.sessions set state = '{"Cart":7,"cart":7}'""")
+            .ExecuteNonQueryAsync();
+        await Node.SayAsync("b", "sigo", phone: "56911111111");
+        await Node.SayAsync("c", "buenas", phone: "56922222222");
+        await Node.SettleAsync();
+
+        Node.Channel.Texts.ShouldBe(["eco: hola", "eco: buenas"]);
+        (await Node.ReadAsync<short>("select attempts from queue.inbox where provider_id = 'b'")).ShouldBe((short)1);
+        (await Node.ReadAsync<long>("select count(*) from queue.conversations where lease_owner is not null")).ShouldBe(
+            0
+        );
+
+        for (var i = 0; i < 10; i++)
+        {
+            await Db
+                .Admin.CreateCommand("update queue.inbox set received_at = received_at - interval '1 minute'")
+                .ExecuteNonQueryAsync();
+            await Node.Recovery.WakePendingAsync(CancellationToken.None);
+            await Node.SettleAsync();
+        }
+        (await Node.ReadAsync<short>("select state from queue.inbox where provider_id = 'b'")).ShouldBe((short)4);
+        (await Node.ReadAsync<long>("select count(*) from queue.dead_letters")).ShouldBe(1);
+    }
 }

@@ -29,7 +29,11 @@ public sealed class ModelLedger : IAsyncDisposable
     public ModelLedger(Database? database, TimeProvider time)
     {
         (this.database, this.time) = (database, time);
-        spending = new GroupCommit<Spending>(WriteAsync, new GroupCommitOptions { Flushers = 1 });
+        // Added up twice, a shop's budget would be spent early.
+        spending = new GroupCommit<Spending>(
+            WriteAsync,
+            new GroupCommitOptions { Flushers = 1, NeverAgainAfter = LostAnswer.Is }
+        );
     }
 
     readonly record struct Spending(DataPlace Place, DateOnly Month, TurnUsage Usage);

@@ -305,13 +305,18 @@ public sealed class InboxWriter : IAsyncDisposable
             ), ours as (
                 select s.*, o.id from s join queue.outbox o on o.tenant_id = s.tenant_id and o.channel_id = s.channel_id
                     and (o.id = s.outbox_id or (s.outbox_id is null and o.provider_id = s.provider_id))
+            ), locked as (
+                -- As everybody who updates several rows of the outbox.
+                select o.tenant_id, o.id from queue.outbox o join ours on o.tenant_id = ours.tenant_id and o.id = ours.id
+                order by o.id for no key update of o
             ), moved as (
                 update queue.outbox o
                 set status = ours.status, provider_id = coalesce(o.provider_id, ours.provider_id),
                     state = case when ours.status = 9 then 3 when o.state in (0, 4) then 1 else o.state end,
                     sent_at = coalesce(o.sent_at, clock_timestamp()),
                     error_code = coalesce(ours.error_code, o.error_code), error_detail = coalesce(ours.error_detail, o.error_detail)
-                from ours where o.tenant_id = ours.tenant_id and o.id = ours.id and o.status < ours.status
+                from ours join locked using (tenant_id, id)
+                where o.tenant_id = ours.tenant_id and o.id = ours.id and o.status < ours.status
                 returning o.tenant_id, o.id, o.status, ours.error_code, ours.error_detail
             ), dead as (
                 insert into queue.dead_letters (tenant_id, source, reason, reference, payload)

@@ -28,8 +28,9 @@ sealed class OutboxStore(Platform.Database.Database database, TenantDirectory te
     string Poller => node.Value + "/due";
 
     /// <summary>
-    /// Claims the oldest open message of each conversation that is due and that no living node has. A claim that ran out
-    /// belonged to a node that died: its message may have gone out, so it first waits for a status as unknown.
+    /// Claims the oldest message of each conversation that was not sent, where it is due and no living node has it. A claim
+    /// that ran out belonged to a node that died: its message may have gone out, so it first waits for a status as unknown.
+    /// What is held is never due, and what follows it in its conversation waits.
     /// </summary>
     public async Task<List<OutboxRow>> ClaimDueAsync(int most, CancellationToken ct)
     {
@@ -40,7 +41,7 @@ sealed class OutboxStore(Platform.Database.Database database, TenantDirectory te
                 """
                 with heads as (
                     select distinct on (tenant_id, conversation_id) tenant_id, id
-                    from queue.outbox where state in (0, 4) order by tenant_id, conversation_id, id
+                    from queue.outbox where state in (0, 2, 4) order by tenant_id, conversation_id, id
                 ), due as (
                     select o.tenant_id, o.id, o.claimed_by is not null as orphaned from queue.outbox o join heads using (tenant_id, id)
                     where o.state in (0, 4) and o.next_attempt_at <= clock_timestamp()
@@ -69,18 +70,29 @@ sealed class OutboxStore(Platform.Database.Database database, TenantDirectory te
         }
 
         var rows = new List<OutboxRow>(claimed.Count);
+        var unreadable = new List<SendRecord>();
         foreach (var group in claimed.GroupBy(c => c.Tenant, StringComparer.Ordinal))
             if (tenants.ById(group.Key) is { } tenant)
                 await ReadAsync(
                     tenant,
                     group.ToDictionary(c => c.Id, c => new Claim(Poller, c.Claim, asked)),
                     rows,
+                    unreadable,
                     ct
                 );
+        if (unreadable.Count > 0)
+            await RecordAsync(unreadable, ct);
         return rows;
     }
 
-    async Task ReadAsync(Tenant tenant, Dictionary<long, Claim> claims, List<OutboxRow> rows, CancellationToken ct)
+    /// <param name="unreadable">Written by a newer node, which may take them up when they are tried again.</param>
+    async Task ReadAsync(
+        Tenant tenant,
+        Dictionary<long, Claim> claims,
+        List<OutboxRow> rows,
+        List<SendRecord> unreadable,
+        CancellationToken ct
+    )
     {
         await using var batch = database.Batch(tenant.Place);
         batch.BatchCommands.Add(new NpgsqlBatchCommand(
@@ -94,23 +106,43 @@ sealed class OutboxStore(Platform.Database.Database database, TenantDirectory te
         await using var reader = await batch.ExecuteReaderAsync(ct);
         await reader.NextResultAsync(ct);
         while (await reader.ReadAsync(ct))
-            rows.Add(
-                new OutboxRow(
-                    new ConversationKey(tenant.Id, reader.GetInt64(1)),
-                    reader.GetGuid(2),
-                    reader.GetInt64(0),
-                    reader.GetInt16(3),
-                    new Recipient(
-                        reader.IsDBNull(5) ? null : reader.GetString(5),
-                        reader.IsDBNull(6) ? null : reader.GetString(6)
-                    ),
-                    JsonSerializer.Deserialize(reader.GetString(4), ChannelJson.Default.ReplyBlock)!
-                )
-                {
-                    Claim = claims[reader.GetInt64(0)],
-                    Refusals = reader.GetInt16(7),
-                }
-            );
+        {
+            var block = Parse(reader.GetString(4));
+            var row = new OutboxRow(
+                new ConversationKey(tenant.Id, reader.GetInt64(1)),
+                reader.GetGuid(2),
+                reader.GetInt64(0),
+                reader.GetInt16(3),
+                new Recipient(
+                    reader.IsDBNull(5) ? null : reader.GetString(5),
+                    reader.IsDBNull(6) ? null : reader.GetString(6)
+                ),
+                block ?? new TextBlock("")
+            )
+            {
+                Claim = claims[reader.GetInt64(0)],
+                Refusals = reader.GetInt16(7),
+            };
+            if (block is not null)
+                rows.Add(row);
+            else
+            {
+                var result = new DeliveryResult(Delivery.Transient, Detail: "this node cannot read it");
+                unreadable.Add(new SendRecord(row, result, RetryPolicy.Decide(result, row.Attempts, row.Refusals)));
+            }
+        }
+    }
+
+    static ReplyBlock? Parse(string payload)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(payload, ChannelJson.Default.ReplyBlock);
+        }
+        catch (Exception e) when (e is JsonException or NotSupportedException)
+        {
+            return null;
+        }
     }
 
     /// <summary>
@@ -147,15 +179,30 @@ sealed class OutboxStore(Platform.Database.Database database, TenantDirectory te
         await batch.ExecuteNonQueryAsync(ct);
     }
 
+    /// <summary>
+    /// The rows of these claims that still hold, in the order of their ids: whoever updates several rows of the outbox locks
+    /// them in this order, so that nobody waits for another in a circle.
+    /// </summary>
+    const string StillClaimed = """
+        with mine as (
+            select o.tenant_id, o.id from queue.outbox o
+            join unnest($1::text[], $2::bigint[], $3::text[], $4::int[]) as r (tenant_id, id, claimed_by, claim)
+                on o.tenant_id = r.tenant_id and o.id = r.id
+            where o.claimed_by = r.claimed_by and o.claim = r.claim and o.state = 0
+            order by o.id for no key update of o
+        )
+
+        """;
+
     /// <summary>Gives claimed rows back untouched: what was to be sent before them has to wait.</summary>
     public async Task UnclaimAsync(IReadOnlyList<OutboxRow> rows, CancellationToken ct)
     {
         await using var command = database.Worker.CreateCommand(
-            """
-            update queue.outbox o set claimed_by = null, claimed_until = null
-            from unnest($1::text[], $2::bigint[], $3::text[], $4::int[]) as r (tenant_id, id, claimed_by, claim)
-            where o.tenant_id = r.tenant_id and o.id = r.id and o.claimed_by = r.claimed_by and o.claim = r.claim and o.state = 0
-            """
+            StillClaimed
+                + """
+                update queue.outbox o set claimed_by = null, claimed_until = null
+                from mine where o.tenant_id = mine.tenant_id and o.id = mine.id
+                """
         );
         AddClaims(command, rows);
         await command.ExecuteNonQueryAsync(ct);
@@ -174,10 +221,15 @@ sealed class OutboxStore(Platform.Database.Database database, TenantDirectory te
     {
         await using var command = database.Worker.CreateCommand(
             """
+            with unknown as (
+                select o.tenant_id, o.id from queue.outbox o
+                join unnest($1::text[], $2::bigint[]) as c (tenant_id, id)
+                    on o.tenant_id = c.tenant_id and o.conversation_id = c.id
+                where o.state = 0 and o.claimed_by in ($3, $4) and o.id <> all($5)
+                order by o.id for no key update of o
+            )
             update queue.outbox o set claimed_by = null, claimed_until = null
-            from unnest($1::text[], $2::bigint[]) as c (tenant_id, id)
-            where o.tenant_id = c.tenant_id and o.conversation_id = c.id and o.state = 0
-                and o.claimed_by in ($3, $4) and o.id <> all($5)
+            from unknown where o.tenant_id = unknown.tenant_id and o.id = unknown.id
             """
         );
         command.Parameters.Add(
@@ -197,12 +249,12 @@ sealed class OutboxStore(Platform.Database.Database database, TenantDirectory te
     public async Task<HashSet<long>> RenewClaimsAsync(IReadOnlyList<OutboxRow> rows, CancellationToken ct)
     {
         await using var command = database.Worker.CreateCommand(
-            """
-            update queue.outbox o set claimed_until = clock_timestamp() + make_interval(secs => $5)
-            from unnest($1::text[], $2::bigint[], $3::text[], $4::int[]) as r (tenant_id, id, claimed_by, claim)
-            where o.tenant_id = r.tenant_id and o.id = r.id and o.claimed_by = r.claimed_by and o.claim = r.claim and o.state = 0
-            returning o.id
-            """
+            StillClaimed
+                + """
+                update queue.outbox o set claimed_until = clock_timestamp() + make_interval(secs => $5)
+                from mine where o.tenant_id = mine.tenant_id and o.id = mine.id
+                returning o.id
+                """
         );
         AddClaims(command, rows);
         command.Parameters.Add(new NpgsqlParameter<double> { TypedValue = ClaimSeconds });

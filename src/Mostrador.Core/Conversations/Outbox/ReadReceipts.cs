@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Mostrador.Core.Channels;
 using Mostrador.Core.Tenants;
 
@@ -9,8 +10,12 @@ namespace Mostrador.Core.Conversations.Outbox;
 /// Blue ticks and "typing" while a turn is thought about. A courtesy: a node with much to answer answers instead, and
 /// nothing is recorded or retried.
 /// </summary>
-sealed class ReadReceipts(ConversationWaker waker, TenantDirectory tenants, IEnumerable<IChannel> channels)
-    : BackgroundService
+sealed class ReadReceipts(
+    ConversationWaker waker,
+    TenantDirectory tenants,
+    IEnumerable<IChannel> channels,
+    ILogger<ReadReceipts> log
+) : BackgroundService
 {
     const int Loops = 4;
 
@@ -35,7 +40,18 @@ sealed class ReadReceipts(ConversationWaker waker, TenantDirectory tenants, IEnu
     async Task ShowAllAsync(CancellationToken ct)
     {
         await foreach (var (channel, messageId) in waiting.Reader.ReadAllAsync(ct))
-            if (tenants.Channel(channel)?.Channel is { } account)
-                await byKind[account.Kind].MarkReadAsync(account, messageId, ct);
+            try
+            {
+                if (tenants.Channel(channel)?.Channel is { } account)
+                    await byKind[account.Kind].MarkReadAsync(account, messageId, ct);
+            }
+            catch (Exception e) when (!ct.IsCancellationRequested)
+            {
+                log.LogWarning(
+                    "Channel {Channel} could not show that a message was read: {Message}",
+                    channel,
+                    e.Message
+                );
+            }
     }
 }

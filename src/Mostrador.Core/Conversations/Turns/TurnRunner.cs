@@ -110,6 +110,10 @@ sealed class TurnRunner : IAsyncDisposable
             await SettleAsync(keys, e, ct);
             return Settled;
         }
+        catch (Exception e) when (e is not (OperationCanceledException or NpgsqlException))
+        {
+            return await BeginUnreadableAsync(keys, e, ct);
+        }
 
         var ready = new List<TurnOutcome>();
         // A turn that waits for a model must not keep its neighbours waiting: those that are ready are committed first.
@@ -136,6 +140,35 @@ sealed class TurnRunner : IAsyncDisposable
         return slow;
     }
 
+    /// <summary>
+    /// What one conversation or its shop keeps cannot be read here, say because a newer node wrote it: the others of the round
+    /// must not wait for it, and its own events end as dead letters when it lasts.
+    /// </summary>
+    async Task<IReadOnlyDictionary<ConversationKey, Task>> BeginUnreadableAsync(
+        IReadOnlyList<ConversationKey> keys,
+        Exception e,
+        CancellationToken ct
+    )
+    {
+        await store.AbandonAsync(keys, ct);
+        var slow = new Dictionary<ConversationKey, Task>();
+        if (keys is [var unreadable])
+        {
+            log.LogError(
+                e,
+                "Conversation {Conversation} of {Tenant} cannot be read",
+                unreadable.Id,
+                unreadable.TenantId
+            );
+            await store.CountUnreadableAsync(unreadable, MostFailures, ct);
+            return slow;
+        }
+        foreach (var key in keys)
+        foreach (var (of, turn) in await BeginAsync([key], ct))
+            slow.Add(of, turn);
+        return slow;
+    }
+
     /// <summary>Turns that may share a commit in one; where that fails, each by itself.</summary>
     async Task CommitTogetherAsync(IReadOnlyList<TurnOutcome> outcomes, CancellationToken ct)
     {
@@ -151,9 +184,10 @@ sealed class TurnRunner : IAsyncDisposable
             foreach (var outcome in outcomes)
                 breaks.TryAdd(outcome.Turn.Key, 0);
         }
-        catch (PostgresException)
+        catch (Exception e) when (e is not OperationCanceledException)
         {
-            // One lost lease must not undo its neighbours, and what moved under one turn is looked at again there.
+            // One lost lease, or one that cannot be written, must not undo its neighbours; what moved under a turn is looked at
+            // again there.
             foreach (var outcome in outcomes)
                 await CommitAloneAsync(outcome, ct);
         }

@@ -251,19 +251,38 @@ sealed class TurnStore(Platform.Database.Database database, TenantDirectory tena
     public async Task BuryAsync(LoadedTurn turn, int failures, CancellationToken ct)
     {
         await using var batch = database.Batch(turn.Tenant.Place);
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(
-                """
-                with given_up as (
-                    update queue.inbox set state = 4, reason = 'failed ' || attempts || ' times', done_at = clock_timestamp()
-                    where tenant_id = $1 and id = any($2) and state = 0 and attempts >= $3
-                    returning id, reason, payload
-                )
-                insert into queue.dead_letters (tenant_id, source, reason, reference, payload)
-                select $1, 'inbox', reason, 'inbox:' || id, payload from given_up order by id
-                """
-            ).With(turn.Key.TenantId).With(turn.Events.Select(e => e.Id).ToArray()).With(failures));
+        batch.BatchCommands.Add(BuryCommand(turn.Key, failures));
         await batch.ExecuteNonQueryAsync(ct);
         await ReleaseAsync([turn], ct);
+    }
+
+    static NpgsqlBatchCommand BuryCommand(ConversationKey key, int failures) => new NpgsqlBatchCommand(
+            """
+            with given_up as (
+                update queue.inbox set state = 4, reason = 'failed ' || attempts || ' times', done_at = clock_timestamp()
+                where tenant_id = $1 and conversation_id = $2 and state = 0 and attempts >= $3
+                returning id, reason, payload
+            )
+            insert into queue.dead_letters (tenant_id, source, reason, reference, payload)
+            select $1, 'inbox', reason, 'inbox:' || id, payload from given_up order by id
+            """
+        ).With(key.TenantId).With(key.Id).With(failures);
+
+    /// <summary>Counts a failed attempt of all that waits in a conversation which cannot even be loaded, and ends what failed too often.</summary>
+    public async Task CountUnreadableAsync(ConversationKey key, int failures, CancellationToken ct)
+    {
+        if (tenants.ById(key.TenantId) is not { } tenant)
+            return;
+        await using var batch = database.Batch(tenant.Place);
+        batch.BatchCommands.Add(
+            new NpgsqlBatchCommand(
+                "update queue.inbox set attempts = attempts + 1 where tenant_id = $1 and conversation_id = $2 and state = 0"
+            )
+                .With(key.TenantId)
+                .With(key.Id)
+        );
+        batch.BatchCommands.Add(BuryCommand(key, failures));
+        await batch.ExecuteNonQueryAsync(ct);
     }
 
     /// <summary>Counts a failed attempt and gives the lease back, so that the events are tried again.</summary>
