@@ -1,6 +1,7 @@
 using Mostrador.Core.Channels;
 using Mostrador.Core.Conversations.Inbox;
 using Mostrador.Testing;
+using Npgsql;
 using Shouldly;
 using Xunit;
 
@@ -119,4 +120,89 @@ public sealed class InboxTests : ConversationTest
             [.. statuses.Select(s => ConversationRig.Status(s.Id, s.Status))],
             CancellationToken.None
         );
+
+    [Fact]
+    public async Task A_sender_whose_first_message_was_rolled_back_is_answered_when_it_comes_again()
+    {
+        await Node.SayAsync("a", "hola");
+        await Node.SettleAsync();
+        await using var other = await Db.Admin.OpenConnectionAsync();
+        await using var transaction = await other.BeginTransactionAsync();
+        await using (var hold = other.CreateCommand())
+        {
+            hold.CommandText = "select from queue.outbox for update";
+            await hold.ExecuteNonQueryAsync();
+        }
+        InboxEntry[] both =
+        [
+            ConversationRig.Entry("b", "soy nueva", phone: "56955555555"),
+            ConversationRig.Status(
+                "wamid",
+                MessageStatus.Delivered,
+                await Node.ReadAsync<long>("select id from queue.outbox")
+            ),
+        ];
+        var appending = Node.Inbox.AppendAsync(both, CancellationToken.None);
+        var cancelled = 0L;
+        while (cancelled == 0)
+            cancelled = await Node.ReadAsync<long>(
+                """
+                select count(*) from (
+                    select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' offset 0
+                ) waiting where pg_cancel_backend(pid)
+                """
+            );
+        await Should.ThrowAsync<PostgresException>(() => appending);
+        await transaction.RollbackAsync();
+
+        await Node.Inbox.AppendAsync(both, CancellationToken.None);
+        await Node.SettleAsync();
+
+        Node.Channel.Texts.ShouldBe(["eco: hola", "eco: soy nueva"]);
+    }
+
+    [Fact]
+    public async Task A_number_that_wrote_before_it_became_a_customers_new_one_leads_to_their_conversation()
+    {
+        await Node.SayAsync("a", "hola", phone: "56911111111");
+        await Node.SayAsync("b", "me ven?", phone: "56922222222");
+        await Node.SettleAsync();
+        await Node.Inbox.AppendAsync([MovedTo("c", from: "56911111111", to: "56922222222")], CancellationToken.None);
+        await Node.SettleAsync();
+        await Node.SayAsync("d", "soy yo", phone: "56922222222");
+        await Node.SettleAsync();
+
+        (
+            await Node.ReadAsync<bool>(
+                "select a.conversation_id = d.conversation_id from queue.inbox a, queue.inbox d where a.provider_id = 'a' and d.provider_id = 'd'"
+            )
+        ).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Whoever_gets_a_customers_old_number_is_a_stranger()
+    {
+        await Node.SayAsync("a", "hola", phone: "56911111111");
+        await Node.SettleAsync();
+        await Node.Inbox.AppendAsync([MovedTo("b", from: "56911111111", to: "56922222222")], CancellationToken.None);
+        await Node.SettleAsync();
+        await Node.SayAsync("c", "quién es?", phone: "56911111111");
+        await Node.SettleAsync();
+
+        Node.Channel.Sent.Last().To.ShouldBe("56911111111");
+        (await Node.ReadAsync<long>("select count(distinct conversation_id) from queue.inbox")).ShouldBe(2);
+        (await Node.ReadAsync<long>("select count(*) from shared.customers")).ShouldBe(2);
+    }
+
+    static InboxEntry MovedTo(string id, string from, string to)
+    {
+        var entry = ConversationRig.Entry(id, "", phone: from);
+        return entry with
+        {
+            Event = entry.Event with
+            {
+                Message = new InboundMessage(id, "system", DateTimeOffset.UnixEpoch) { NewPhone = to },
+            },
+        };
+    }
 }

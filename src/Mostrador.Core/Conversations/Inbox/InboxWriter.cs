@@ -159,7 +159,7 @@ public sealed class InboxWriter : IAsyncDisposable
         batch.BatchCommands.Add(new NpgsqlBatchCommand("select version from registry.version"));
 
         await batch.PrepareAsync(ct);
-        var woken = new List<ConversationKey>();
+        var found = new List<(InboxEntry Entry, long Conversation)>();
         await using (var reader = await batch.ExecuteReaderAsync(ct))
         {
             await reader.NextResultAsync(ct);
@@ -177,12 +177,7 @@ public sealed class InboxWriter : IAsyncDisposable
                         break; // an id that the database spells otherwise; polling finds what was not announced
                     if (sorted[i].Event.Message is null || await reader.IsDBNullAsync(2, ct))
                         continue;
-                    var (tenant, id) = (sorted[i].TenantId, reader.GetInt64(2));
-                    Remember(tenant, channel, sorted[i].Event.Phone, id);
-                    Remember(tenant, channel, sorted[i].Event.UserId, id);
-                    // A plain call runs its own turn and waits for it.
-                    if (channel != PlainChannel.Id)
-                        woken.Add(new ConversationKey(tenant, id));
+                    found.Add((sorted[i], reader.GetInt64(2)));
                 }
                 await reader.NextResultAsync(ct);
             }
@@ -193,8 +188,15 @@ public sealed class InboxWriter : IAsyncDisposable
             if (await reader.ReadAsync(ct))
                 Volatile.Write(ref registryVersion, reader.GetInt64(0));
         }
-        foreach (var key in woken)
-            waker.Wake(key);
+        // Only now: what is read before the end of the batch may be rolled back with it.
+        foreach (var (entry, conversation) in found)
+        {
+            Remember(entry.TenantId, entry.ChannelId, entry.Event.Phone, conversation);
+            Remember(entry.TenantId, entry.ChannelId, entry.Event.UserId, conversation);
+            // A plain call runs its own turn and waits for it.
+            if (entry.ChannelId != PlainChannel.Id)
+                waker.Wake(new ConversationKey(entry.TenantId, conversation));
+        }
     }
 
     /// <summary>The conversation of a sender whose message was appended here a moment ago.</summary>
@@ -217,7 +219,10 @@ public sealed class InboxWriter : IAsyncDisposable
         conversations[key] = conversation;
     }
 
-    /// <summary>The conversation of a sender when every address given is known to lead there; else the database resolves it.</summary>
+    /// <summary>
+    /// The conversation of a sender when every address given is known to lead there; else the database resolves it. It also
+    /// does when an address has come to lead elsewhere: another node may have been told of a new number.
+    /// </summary>
     long? Known(InboxEntry entry)
     {
         long? found = null;
@@ -243,7 +248,9 @@ public sealed class InboxWriter : IAsyncDisposable
             """
             insert into queue.inbox (tenant_id, channel_id, provider_id, conversation_id, kind, payload, state, reason, done_at)
             select tenant_id, channel_id, provider_id, case
-                    when known is not null then known
+                    when known is not null and exists (
+                        select from queue.addresses a where a.tenant_id = i.tenant_id and a.channel_id = i.channel_id
+                            and a.address = coalesce(i.phone, i.user_id) and a.conversation_id = i.known) then known
                     when phone is null and user_id is null then null
                     else queue.resolve_conversation(tenant_id, channel_id, phone, wa_id, user_id) end,
                 kind, payload,
