@@ -35,6 +35,23 @@ sealed class ConversationWorkers(
     /// <summary>Turns of a loop that wait for a model beside the one it runs; more would outlive their leases in line.</summary>
     const int MostSlowTurns = 128;
 
+    /// <summary>How long turns under way may take when the node stops: a database that is away must not hold up the end.</summary>
+    static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(5);
+    readonly CancellationTokenSource ending = new();
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        using var late = new CancellationTokenSource(LongestEnd, time);
+        await using var ends = late.Token.Register(ending.Cancel);
+        await base.StopAsync(cancellationToken);
+    }
+
+    public override void Dispose()
+    {
+        ending.Dispose();
+        base.Dispose();
+    }
+
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll([
             .. Enumerable
@@ -72,9 +89,9 @@ sealed class ConversationWorkers(
                 IReadOnlyDictionary<ConversationKey, Task> slow = EmptySlow;
                 try
                 {
-                    slow = await turns.BeginAsync(keys, ct);
+                    slow = await turns.BeginAsync(keys, ending.Token);
                 }
-                catch (Exception e) when (!ct.IsCancellationRequested)
+                catch (Exception e) when (!ending.IsCancellationRequested)
                 {
                     log.LogError(e, "A round of {Count} turns failed; polling will find them again", keys.Count);
                 }
@@ -98,7 +115,7 @@ sealed class ConversationWorkers(
         }
         finally
         {
-            // What is still thinking ends with its call or its cancellation.
+            // What is still thinking ends with its call, or is cancelled.
             for (var i = 0; i < MostSlowTurns; i++)
                 await room.WaitAsync(CancellationToken.None);
         }

@@ -72,6 +72,9 @@ sealed class ConversationRig : IAsyncDisposable
         return new ConversationRig(provider, db, engine, channel);
     }
 
+    /// <summary>The node's loops, to be started and stopped.</summary>
+    public ConversationWorkers Workers() => ActivatorUtilities.CreateInstance<ConversationWorkers>(services);
+
     public static async Task<TestDatabase> DatabaseWithShopAsync()
     {
         var db = await TestDatabase.CreateAsync();
@@ -170,10 +173,15 @@ sealed class ScriptedEngine : IAssistantEngine
     public ConcurrentQueue<TurnContext> Seen { get; } = new();
     public Func<TurnContext, Proposal>? Answer { get; set; }
 
-    public Task<Proposal> ThinkAsync(TurnContext turn, CancellationToken ct)
+    /// <summary>What it waits for before it answers, as for a model.</summary>
+    public Func<CancellationToken, Task>? Model { get; set; }
+
+    public async Task<Proposal> ThinkAsync(TurnContext turn, CancellationToken ct)
     {
         Seen.Enqueue(turn);
-        return Task.FromResult(Answer?.Invoke(turn) ?? Echo(turn));
+        if (Model is not null)
+            await Model(ct);
+        return Answer?.Invoke(turn) ?? Echo(turn);
     }
 
     public static Proposal Echo(TurnContext turn, params TurnEffect[] effects) =>

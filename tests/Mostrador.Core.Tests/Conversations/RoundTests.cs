@@ -126,4 +126,31 @@ public sealed class RoundTests : ConversationTest
         (await Node.ReadAsync<short>("select state from queue.inbox where provider_id = 'b'")).ShouldBe((short)4);
         (await Node.ReadAsync<long>("select count(*) from queue.dead_letters")).ShouldBe(1);
     }
+
+    [Fact]
+    public async Task A_node_that_is_stopped_ends_the_turns_it_has_begun_and_leaves_no_lease_behind()
+    {
+        var (thinking, thought) = (new TaskCompletionSource(), new TaskCompletionSource());
+        Node.Engine.Model = async ct =>
+        {
+            thinking.TrySetResult();
+            await thought.Task.WaitAsync(ct);
+        };
+        using var workers = Node.Workers();
+        await workers.StartAsync(CancellationToken.None);
+        await Node.SayAsync("a", "hola");
+        await thinking.Task.WaitAsync(Patience);
+
+        var stopping = workers.StopAsync(CancellationToken.None);
+        thought.SetResult();
+        await stopping.WaitAsync(Patience);
+
+        (await Node.ReadAsync<short>("select state from queue.inbox")).ShouldBe((short)1);
+        (await Node.ReadAsync<long>("select count(*) from queue.conversations where lease_owner is not null")).ShouldBe(
+            0
+        );
+        while (Node.Sender.InFlight > 0)
+            await Task.Yield();
+        Node.Channel.Texts.ShouldBe(["eco: hola"]);
+    }
 }
