@@ -103,7 +103,6 @@ sealed class CheckoutFacts(Talk talk)
                 } != before with { SummaryTotal = null, ConfirmationKey = null }
             )
                 talk.VoidSummary();
-            // "me manda 4 bidones a Puente Alto": said before it was asked, kept for when it is needed.
         }
         return learned;
     }

@@ -40,8 +40,6 @@ static class ChoiceIds
     public static string Option(Item item, OptionGroup group, OptionChoice choice) =>
         $"opt:{item.Sku}:{group.Name}:{choice.Name}";
 
-    public static string NoOption(Item item, OptionGroup group) => $"opt:{item.Sku}:{group.Name}";
-
     public static string Mode(Selling.DeliveryMode mode) =>
         mode == Selling.DeliveryMode.Pickup ? "mode:pickup" : "mode:delivery";
 
@@ -52,8 +50,6 @@ static class ChoiceIds
     public static string Slot(string slot) => $"slot:{slot}";
 
     public static string Payment(string method) => $"pay:{method}";
-
-    public static string Email(string email) => $"email:{email}";
 
     public static string Name(string name) => $"name:{name}";
 
@@ -73,11 +69,7 @@ static class ChoiceIds
 
     public static string Change(Selling.CheckoutStep step) => $"change:{step.ToString().ToLowerInvariant()}";
 
-    public static string OrderStatus(string code) => $"order:status:{code}";
-
     public static string OrderCancel(string code) => $"order:cancel:{code}";
-
-    public static string Repeat(string code) => $"repeat:{code}";
 
     /// <summary>Splits "kind:rest"; the kind alone when there is no colon.</summary>
     public static (string Kind, string Tail) Split(string id)

@@ -89,10 +89,6 @@ sealed class Presses(Talk talk, Answers answers)
                 talk.Intent = Intents.ConsultaPago;
                 talk.Facts.SetPayment(rest);
                 return Resume();
-            case "email":
-                talk.Intent = Intents.DatosCliente;
-                talk.Facts.SetEmail(rest);
-                return Resume();
             case "name":
                 talk.Intent = Intents.DatosCliente;
                 talk.Facts.SetName(rest);
@@ -120,14 +116,9 @@ sealed class Presses(Talk talk, Answers answers)
                 talk.Facts.Change(step);
                 return Resume();
             case "order":
-                var (verb, code) = ChoiceIds.Split(rest);
-                if (verb == "cancel")
-                    talk.Orders.Cancel(code);
-                else
-                    talk.Orders.Status(code);
-                return true;
-            case "repeat":
-                talk.Orders.Repeat(rest);
+                if (ChoiceIds.Split(rest) is not ("cancel", var code))
+                    return false;
+                talk.Orders.Cancel(code);
                 return true;
             case ChoiceIds.Yes:
             case ChoiceIds.No:

@@ -41,7 +41,6 @@ sealed class ProductText(Talk talk)
             : text;
     }
 
-    /// <summary>"rojos, pollo".</summary>
     /// <summary>A line of the cart as a choice: its product, with what was chosen where only that tells it apart.</summary>
     public string LineTitle(CartLine line)
     {

@@ -145,7 +145,7 @@ sealed class Shelf(Talk talk)
             DropAlternatives();
             talk.Tell("recommend_one");
             var said = reading.Items.Where(m => !m.Negated && m.Best.Sku == only.Sku).SelectMany(m => m.Options);
-            Detail(only, [.. Readings.NamedOptions(reading, only), .. said], null, described: true);
+            Detail(only, [.. Readings.NamedOptions(reading, only), .. said], null);
             return true;
         }
         talk.Tell("recommend");
@@ -276,13 +276,7 @@ sealed class Shelf(Talk talk)
     /// <summary>One product: price, what it is, whether there is any, what can be chosen.</summary>
     /// <param name="options">Chosen already: the price said is with them.</param>
     /// <param name="counted">How many there are was asked.</param>
-    public void Detail(
-        Item item,
-        IReadOnlyList<ChosenOption> options,
-        decimal? quantity,
-        bool described = false,
-        bool counted = false
-    )
+    public void Detail(Item item, IReadOnlyList<ChosenOption> options, decimal? quantity, bool counted = false)
     {
         talk.Note($"detail {item.Sku}");
         talk.About(item.Sku);

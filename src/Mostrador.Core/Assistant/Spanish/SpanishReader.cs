@@ -610,12 +610,7 @@ public sealed class SpanishReader
                 && scan.Mentions.Count > 0
             )
                 continue;
-            if (
-                a.From > 0
-                && scan.Words[a.From - 1].Text is "cada" or "las"
-                && !a.Marked
-                && scan.Words[a.From - 1].Text is "cada"
-            )
+            if (a.From > 0 && !a.Marked && scan.Words[a.From - 1].Text is "cada")
                 continue;
             if (best is null || best.Article && !a.Article)
                 best = a;

@@ -28,7 +28,7 @@ sealed class Emojis(ShopStyle style)
     /// <summary>Takes out what the shop does not use, and all but the first of each line.</summary>
     public string Enforce(string text)
     {
-        if (!HasAny(text))
+        if (!IsEmoji(text))
             return text;
         var lines = text.Split('\n');
         for (var i = 0; i < lines.Length; i++)
@@ -61,14 +61,6 @@ sealed class Emojis(ShopStyle style)
                 kept.Length--;
         }
         return kept.ToString().TrimStart();
-    }
-
-    static bool HasAny(string text)
-    {
-        foreach (var rune in text.EnumerateRunes())
-            if (IsEmoji(rune))
-                return true;
-        return false;
     }
 
     static bool IsEmoji(string element)

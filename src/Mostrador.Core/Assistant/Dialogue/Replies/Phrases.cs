@@ -29,8 +29,6 @@ sealed class Phrases
             : 0;
     }
 
-    public bool IsFormal => form == 1;
-
     /// <summary>A sentence with its facts filled in.</summary>
     public string Say(string key, params (string Name, object? Value)[] facts)
     {
@@ -145,11 +143,12 @@ sealed class Phrases
             typeof(Phrases).Assembly.GetManifestResourceStream("texts/es.yaml")
             ?? throw new InvalidOperationException("The texts are not embedded.");
         using var reader = new StreamReader(stream, Encoding.UTF8);
-        var yaml = new DeserializerBuilder().Build().Deserialize<TextYaml>(reader);
+        var yaml = new DeserializerBuilder().WithDuplicateKeyChecking().Build().Deserialize<TextYaml>(reader);
         return new TextFile(
             yaml.phrases.ToFrozenDictionary(p => p.Key, p => p.Value.ToArray()),
             yaml.words,
-            yaml.cues.ToFrozenDictionary(c => c.Key, c => c.Value.ToFrozenSet())
+            // As the words that are sought among them: "tamaño" is asked for as "tamano".
+            yaml.cues.ToFrozenDictionary(c => c.Key, c => c.Value.Select(Plain.Text).ToFrozenSet())
         );
     }
 

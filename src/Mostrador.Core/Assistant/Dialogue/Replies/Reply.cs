@@ -36,9 +36,6 @@ sealed class Reply(ShopProfile shop)
     public string? QuestionText => question;
     public IReadOnlyList<ReplyChoice> Choices => choices;
 
-    /// <summary>How many rows of a list the reply had room for; set when it became blocks.</summary>
-    public int RowsShown { get; private set; }
-
     /// <summary>A statement, on a line of its own.</summary>
     public void Say(string text, bool apart = false)
     {
@@ -116,7 +113,6 @@ sealed class Reply(ShopProfile shop)
         var shown = most;
         while (shown > 2 && Text(emojis, list, shown).Length > shop.Style.ReplyLimit)
             shown--;
-        RowsShown = shown;
         if (parts[list].Numbered)
         {
             var picks = rows.Take(shown).Select(r => r.Choice).OfType<ReplyChoice>().ToList();

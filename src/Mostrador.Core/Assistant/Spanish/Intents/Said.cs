@@ -47,17 +47,6 @@ internal static class Said
     /// <summary>How a word in braces gets through the tokenizer; nobody writes it.</summary>
     public static string Sentinel(string kind) => "zzq" + kind;
 
-    /// <summary>Words that people use more than once; a single one might be a misspelling put there on purpose.</summary>
-    public static Lazy<FrozenSet<string>> Words { get; } =
-        new(() =>
-            All()
-                .SelectMany(e => TextFold.Fold(e.Text).Split([' ', ','], StringSplitOptions.RemoveEmptyEntries))
-                .GroupBy(w => w, StringComparer.Ordinal)
-                .Where(g => g.Key.Length >= 4 && g.Count() > 1)
-                .Select(g => g.Key)
-                .ToFrozenSet(StringComparer.Ordinal)
-        );
-
     public static IEnumerable<Example> All()
     {
         var assembly = typeof(Said).Assembly;

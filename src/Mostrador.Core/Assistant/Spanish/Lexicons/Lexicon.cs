@@ -159,9 +159,6 @@ internal sealed class Lexicon
     /// <summary>From a word as <see cref="Pieces"/> know it to what words like it tell of: spoiled, staff, praise.</summary>
     public required FrozenDictionary<string, string> Senses { get; init; }
 
-    /// <summary>Words of the examples: no misspellings of others.</summary>
-    public required FrozenSet<string> Heard { get; init; }
-
     /// <summary>Words of the examples that stand for a kind of thing.</summary>
     public static FrozenDictionary<string, string> Placeholders { get; } =
         Said.Kinds.ToFrozenDictionary(k => Said.Sentinel(k.Key), k => k.Value, StringComparer.Ordinal);
@@ -445,7 +442,6 @@ internal sealed class Lexicon
                             StringComparer.Ordinal
                         )
             ),
-            Heard = Said.Words.Value,
             Ages = [.. files.SelectMany(f => f.Ages).Select(a => new AgeRule(a.Below, a.Need, a.Whose))],
         };
         lexicon.IndexForRepair();

@@ -76,6 +76,8 @@ internal sealed class LexiconFile
         using var reader = new StreamReader(stream);
         return new DeserializerBuilder()
             .WithNamingConvention(YamlDotNet.Serialization.NamingConventions.CamelCaseNamingConvention.Instance)
+            // Of two lists of one name the first would be lost in silence.
+            .WithDuplicateKeyChecking()
             .Build()
             .Deserialize<LexiconFile>(reader);
     }

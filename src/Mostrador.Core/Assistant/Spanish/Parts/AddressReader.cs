@@ -14,14 +14,12 @@ internal sealed class AddressReader(Scan scan)
     public void Read(bool named)
     {
         var start = -1;
-        var intro = false;
         foreach (var hit in scan.Hits("address_intro").OrderBy(h => h.From).ThenByDescending(h => h.Count))
         {
             var at = hit.To;
             while (
                 at < words.Count
-                && words[at].Text is "es" or "la" or "el" or "en" or "a" or "calle"
-                && words[at].Text != "calle"
+                && words[at].Text is "es" or "la" or "el" or "en" or "a"
                 && !words[at].Capital
                 && words[at].Before != Break.Hard
             )
@@ -35,7 +33,6 @@ internal sealed class AddressReader(Scan scan)
             )
             {
                 start = at;
-                intro = true;
                 break;
             }
         }
@@ -110,7 +107,7 @@ internal sealed class AddressReader(Scan scan)
             start = Unannounced(named);
         if (start < 0)
             return;
-        var end = AddressEnd(start, intro || scan.Context.Expecting == Expecting.Address);
+        var end = AddressEnd(start);
         if (end <= start)
             return;
         Address = scan.Text[words[start].Start..words[end - 1].End].Trim(' ', ',', '.', ';', '-');
@@ -250,7 +247,7 @@ internal sealed class AddressReader(Scan scan)
         return false;
     }
 
-    int AddressEnd(int start, bool intro)
+    int AddressEnd(int start)
     {
         var sawNumber = false;
         var i = start;
@@ -394,7 +391,7 @@ internal sealed class AddressReader(Scan scan)
             if (words[n].Figure >= 100)
                 score += 0.5;
             // Nothing behind it, or when and how: "Condesa, Mazatlán 80, mañana en la tarde".
-            var end = AddressEnd(start, intro: false);
+            var end = AddressEnd(start);
             if ((end == words.Count || TellsTerms(end)) && !scan.Cue("buy") && !scan.Cue("price"))
                 score += 1;
             if (score >= Enough)
