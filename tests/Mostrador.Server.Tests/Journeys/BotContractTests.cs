@@ -285,8 +285,8 @@ public sealed class BotContractTests(WholeProduct product) : IClassFixture<Whole
         var client = await AddAsync(node, "Panadería Uno", "+56912340001", "700000000000001");
         var other = await AddAsync(node, "Panadería Dos", "+56912340002", "700000000000002");
         var keys = node.Services.GetRequiredService<ApiKeys>();
-        var key = await keys.RenewAsync(client, CancellationToken.None);
-        var foreign = await keys.RenewAsync(other, CancellationToken.None);
+        var key = await keys.RenewAsync(client, "test", CancellationToken.None);
+        var foreign = await keys.RenewAsync(other, "test", CancellationToken.None);
 
         async Task<HttpStatusCode> AskAsync(string? bearer)
         {
@@ -301,7 +301,7 @@ public sealed class BotContractTests(WholeProduct product) : IClassFixture<Whole
         (await AskAsync("mos_wrong")).ShouldBe(HttpStatusCode.Unauthorized);
         (await AskAsync(foreign)).ShouldBe(HttpStatusCode.Unauthorized);
         (await AskAsync(key)).ShouldBe(HttpStatusCode.OK);
-        var renewed = await keys.RenewAsync(client, CancellationToken.None);
+        var renewed = await keys.RenewAsync(client, "test", CancellationToken.None);
         (await AskAsync(key)).ShouldBe(HttpStatusCode.Unauthorized);
         (await AskAsync(renewed)).ShouldBe(HttpStatusCode.OK);
 
