@@ -170,6 +170,40 @@ public sealed class ShopCommandTests(TestDatabase db) : IClassFixture<TestDataba
         (await audit.ExecuteScalarAsync(Ct)).ShouldBe("api_key.renewed api_key.renewed api_key.revoked");
     }
 
+    [Fact]
+    public async Task A_clients_secrets_are_taken_from_variables_so_that_no_process_list_shows_them()
+    {
+        string[] add = ["client", "add", "Con Variables", "+34666777001", "631261586727001"];
+        string[] variables = ["--token-env", "SHOP_TOKEN", "--app-secret-env", "SHOP_SECRET"];
+        var unset = await RunAsync([.. add, .. variables], ("SHOP_TOKEN", "EAAG-of-a-variable"));
+        unset.ExitCode.ShouldBe(1);
+        unset.Output.ShouldContain("La variable SHOP_SECRET no está definida.");
+        (
+            await RunAsync([.. add, "--token", "x", "--token-env", "SHOP_TOKEN"], ("SHOP_TOKEN", "y"))
+        ).ShouldSatisfyAllConditions(
+            both => both.ExitCode.ShouldBe(1),
+            both => both.Output.ShouldContain("--token o --token-env")
+        );
+
+        var added = await RunAsync(
+            [.. add, .. variables],
+            ("SHOP_TOKEN", "EAAG-of-a-variable"),
+            ("SHOP_SECRET", "secret-of-a-variable")
+        );
+        added.ExitCode.ShouldBe(0, added.Output);
+        using var directory = new TenantDirectory(
+            db.Database,
+            new SecretBox(PostgresCluster.Key),
+            new TenantDirectoryOptions()
+        );
+        await directory.RefreshIfChangedAsync(Ct);
+        directory
+            .ByPhoneNumberId("631261586727001")!
+            .Channel.Secrets.ShouldBe(
+                new ChannelSecrets { AccessToken = "EAAG-of-a-variable", AppSecret = "secret-of-a-variable" }
+            );
+    }
+
     Task<(int ExitCode, string Output)> RunAsync(params string[] arguments) => RunAsync(arguments, []);
 
     Task<(int ExitCode, string Output)> RunAsync(string[] arguments, params (string Name, string Value)[] variables)

@@ -82,6 +82,15 @@ internal static class TenantCommands
         return ExitCode.Refused;
     }
 
+    /// <summary>The secret in a variable the operator named, or null when it holds none, which is said.</summary>
+    public static string? ReadVariable(this Output output, string name)
+    {
+        if (Environment.GetEnvironmentVariable(name) is { Length: > 0 } value)
+            return value;
+        output.Problem($"La variable {name} no está definida.");
+        return null;
+    }
+
     /// <summary>Reads a file the operator named, or says why it cannot.</summary>
     public static byte[]? ReadFile(this Output output, string path)
     {
