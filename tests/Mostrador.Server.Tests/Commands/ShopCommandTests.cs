@@ -204,6 +204,24 @@ public sealed class ShopCommandTests(TestDatabase db) : IClassFixture<TestDataba
             );
     }
 
+    [Fact]
+    public async Task What_a_customer_wrote_gives_the_operators_terminal_no_commands()
+    {
+        (await RunAsync("tenant", "create", "--name", "Con Trampa", "--slug", "con-trampa")).ExitCode.ShouldBe(0);
+        await using var node = await ProductHost.StartAsync(
+            new Dictionary<string, string> { ["OPEN_PLAIN_WEBHOOKS"] = "true" },
+            db,
+            demo: false
+        );
+        await node.AskAsync("con-trampa", "+56911111111", "hola\u001b]0;tomado\u0007\u009b2J");
+
+        var trace = await RunAsync("conversation", "trace", "con-trampa", "+56911111111");
+        trace.ExitCode.ShouldBe(0, trace.Output);
+        trace.Output.ShouldContain("hola␛]0;tomado␇");
+        trace.Output.ShouldNotContain("\u001b");
+        trace.Output.ShouldNotContain("\u009b");
+    }
+
     Task<(int ExitCode, string Output)> RunAsync(params string[] arguments) => RunAsync(arguments, []);
 
     Task<(int ExitCode, string Output)> RunAsync(string[] arguments, params (string Name, string Value)[] variables)
