@@ -341,6 +341,23 @@ public sealed class BotContractTests(WholeProduct product) : IClassFixture<Whole
         (await PostAsync(chat, """{"type": "text", "text": "hola"}""")).ShouldBe(HttpStatusCode.NotFound);
     }
 
+    [Fact]
+    public async Task A_channel_whose_secrets_do_not_open_stops_neither_the_status_nor_Metas_verification()
+    {
+        await using var node = await ProductHost.StartAsync(WholeProduct.Settings(product.Graph), demo: false);
+        var client = await AddAsync(node, "Panadería Cuatro", "+56912340004", "700000000000004");
+        await using (var spoil = node.Db.Admin.CreateCommand("update registry.channels set secrets = '\\x010203'"))
+            await spoil.ExecuteNonQueryAsync();
+
+        var tenants = node.Services.GetRequiredService<TenantDirectory>();
+        (await tenants.FindAsync(d => d.BySlug(client.Slug), CancellationToken.None)).ShouldNotBeNull();
+        using var status = await node.Http.GetAsync(new Uri(node.Bot, "/status"));
+        status.StatusCode.ShouldBe(HttpStatusCode.OK);
+        var verify =
+            "/webhook?hub.mode=subscribe&hub.challenge=42&hub.verify_token=the%20verify%20token%20of%20the%20tests";
+        (await node.Http.GetStringAsync(new Uri(node.Bot, verify))).ShouldBe("42");
+    }
+
     static async Task<Tenant> AddAsync(ProductHost node, string name, string phone, string phoneNumberId)
     {
         var change = await node

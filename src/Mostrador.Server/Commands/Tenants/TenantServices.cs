@@ -33,6 +33,8 @@ internal sealed class TenantServices : IAsyncDisposable
             .AddSingleton(installation.Database)
             .AddSingleton(installation.Secrets)
             .AddSingleton(installation.Time)
+            .AddSingleton(installation.Loggers)
+            .AddLogging()
             .AddSingleton(new TenantDirectoryOptions())
             .AddSingleton(new ShopStoreOptions())
             .AddTenants()
