@@ -68,11 +68,13 @@ internal static class ServerHost
         return app;
     }
 
-    /// <summary>What must be true before the first request: the shops are known, and a demonstration has some.</summary>
+    /// <summary>What must be true before the first request: the shops are known, their secrets are sealed with the current key, and a
+    /// demonstration has some.</summary>
     public static async Task PrepareAsync(WebApplication app, ServeRequest request, CancellationToken ct)
     {
         var tenants = app.Services.GetRequiredService<TenantDirectory>();
         await tenants.RefreshIfChangedAsync(ct);
+        await app.Services.GetRequiredService<SealAnew>().RunAsync(ct);
         if (request.Demo)
         {
             await app.Services.GetRequiredService<DemoShops>().LoadAsync(ct);

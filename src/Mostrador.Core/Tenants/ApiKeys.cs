@@ -13,24 +13,34 @@ public sealed class ApiKeys(Database database)
     const string Prefix = "mos_";
 
     /// <summary>A new key; the one before stops working at once. This is the only time it can be read.</summary>
-    public async Task<string> RenewAsync(Tenant tenant, CancellationToken ct)
+    public async Task<string> RenewAsync(Tenant tenant, string actor, CancellationToken ct)
     {
         var key = Prefix + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
-        await using var batch = database.Batch(tenant.Place);
-        batch.BatchCommands.Add(
-            new NpgsqlBatchCommand(
-                "update registry.tenants set api_key_hash = $2, updated_at = now() where tenant_id = $1"
-            )
-                .With(tenant.Id)
-                .With(Hash(key), NpgsqlDbType.Bytea)
-        );
-        batch.BatchCommands.Add(
-            new NpgsqlBatchCommand(
-                "insert into audit (tenant_id, actor, action) values ($1, 'operator', 'api_key.renewed')"
-            ).With(tenant.Id)
-        );
-        await batch.ExecuteNonQueryAsync(ct);
+        await StoreAsync(tenant, Hash(key), actor, "api_key.renewed", ct);
         return key;
+    }
+
+    /// <summary>Takes the key away: the shop's plain calls are refused until it has another.</summary>
+    /// <returns>False when there was none.</returns>
+    public Task<bool> RevokeAsync(Tenant tenant, string actor, CancellationToken ct) =>
+        StoreAsync(tenant, null, actor, "api_key.revoked", ct);
+
+    async Task<bool> StoreAsync(Tenant tenant, byte[]? hash, string actor, string action, CancellationToken ct)
+    {
+        await using var tx = await database.BeginAsync(tenant.Place, ct);
+        await using var store = tx.Command(
+            """
+            update registry.tenants set api_key_hash = $2, updated_at = now()
+            where tenant_id = $1 and api_key_hash is distinct from $2
+            """
+        );
+        store.Parameters.Add(SqlParameters.Of(tenant.Id));
+        store.Parameters.Add(new NpgsqlParameter<byte[]?> { TypedValue = hash, NpgsqlDbType = NpgsqlDbType.Bytea });
+        if (await store.ExecuteNonQueryAsync(ct) == 0)
+            return false;
+        await RegistryRows.AuditAsync(tx, actor, action, new { }, ct);
+        await tx.CommitAsync(ct);
+        return true;
     }
 
     public async Task<bool> MatchesAsync(Tenant tenant, string key, CancellationToken ct)

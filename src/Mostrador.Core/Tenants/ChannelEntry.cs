@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
 using Mostrador.Core.Channels;
 using Mostrador.Platform.Secrets;
 
@@ -9,14 +12,33 @@ sealed class ChannelEntry
     readonly byte[] sealedSecrets;
     readonly Lazy<ChannelRoute> route;
 
-    public ChannelEntry(Tenant tenant, ChannelAccount account, byte[] sealedSecrets, SecretBox box)
+    public ChannelEntry(Tenant tenant, ChannelAccount account, byte[] sealedSecrets, SecretBox box, ILogger log)
     {
         Tenant = tenant;
         Account = account;
         this.sealedSecrets = sealedSecrets;
         route = new Lazy<ChannelRoute>(() =>
-            new ChannelRoute(tenant, account with { Secrets = box.OpenChannel(sealedSecrets, account.TenantId) })
+            new ChannelRoute(tenant, account with { Secrets = Open(account, sealedSecrets, box, log) })
         );
+    }
+
+    /// <summary>One that does not open is that shop's trouble: whoever walks over all channels goes on.</summary>
+    static ChannelSecrets Open(ChannelAccount account, byte[] sealedSecrets, SecretBox box, ILogger log)
+    {
+        try
+        {
+            return box.OpenChannel(sealedSecrets, account.TenantId);
+        }
+        catch (Exception e) when (e is CryptographicException or JsonException)
+        {
+            log.LogError(
+                "The secrets of channel {Channel} of {Tenant} do not open, it counts as having none: {Message}",
+                account.Id,
+                account.TenantId,
+                e.Message
+            );
+            return new ChannelSecrets();
+        }
     }
 
     public Guid Id => Account.Id;

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Mostrador.Core.Channels;
 using Mostrador.Platform.Database;
 using Mostrador.Platform.Secrets;
@@ -27,11 +29,18 @@ public sealed class TenantDirectory : IDisposable
     readonly Database database;
     readonly SecretBox box;
     readonly TenantDirectoryOptions options;
+    readonly ILogger log;
     readonly LatestRun<bool> refresh;
     DirectorySnapshot current = DirectorySnapshot.Empty;
 
-    public TenantDirectory(Database database, SecretBox box, TenantDirectoryOptions options)
+    public TenantDirectory(
+        Database database,
+        SecretBox box,
+        TenantDirectoryOptions options,
+        ILogger<TenantDirectory>? log = null
+    )
     {
+        this.log = log ?? NullLogger<TenantDirectory>.Instance;
         this.database = database;
         this.box = box;
         this.options = options;
@@ -168,7 +177,7 @@ public sealed class TenantDirectory : IDisposable
         {
             if (!byId.TryGetValue(reader.GetString(0), out var tenant))
                 continue; // created between the two statements; the next refresh brings both
-            var entry = new ChannelEntry(tenant, ReadAccount(reader), reader.GetFieldValue<byte[]>(6), box);
+            var entry = new ChannelEntry(tenant, ReadAccount(reader), reader.GetFieldValue<byte[]>(6), box, log);
             channels.Add(
                 before.ByChannel.GetValueOrDefault(entry.Id) is { } known && known.IsSameAs(entry) ? known : entry
             );

@@ -29,6 +29,7 @@ public static class TenantSetup
             .AddSingleton<DemoShops>()
             .AddSingleton<TwilioNumbers>()
             .AddSingleton<ApiKeys>()
+            .AddSingleton<SealAnew>()
             .AddSingleton<ShopStore>()
             .AddSingleton<TurnEffects>()
             .AddSingleton<ShopPrompts>()

@@ -2,13 +2,19 @@ using System.Diagnostics;
 
 namespace Mostrador.Platform.Database;
 
-/// <summary>Runs a short-lived program of the operating system and reads what it says.</summary>
+/// <summary>
+/// Runs a short-lived program of the operating system and reads what it says. It, and what it leaves running, sees next to
+/// nothing of our environment.
+/// </summary>
 internal static class ExternalCommand
 {
     public readonly record struct Outcome(int ExitCode, string Output)
     {
         public bool Succeeded => ExitCode == 0;
     }
+
+    /// <summary>Where programs and their libraries are.</summary>
+    static readonly string[] Passed = ["PATH", "LD_LIBRARY_PATH"];
 
     public static async Task<Outcome> RunAsync(IReadOnlyList<string> command, CancellationToken ct)
     {
@@ -21,8 +27,9 @@ internal static class ExternalCommand
             // The caller's folder may be closed to the account the program runs as.
             WorkingDirectory = "/",
         };
-        // PGDATA, PGPORT, PGOPTIONS … of the surroundings must not reach our own server.
-        foreach (var name in start.Environment.Keys.Where(k => k.StartsWith("PG", StringComparison.Ordinal)).ToList())
+        // PostgreSQL works as another account, to which our secrets are no business, and PGDATA, PGOPTIONS … of the
+        // surroundings are not meant for our own server.
+        foreach (var name in start.Environment.Keys.Except(Passed).ToList())
             start.Environment.Remove(name);
         start.Environment["LC_ALL"] = "C";
 

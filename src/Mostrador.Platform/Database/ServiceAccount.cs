@@ -13,18 +13,25 @@ internal sealed record ServiceAccount(string Name, int? UserId, int GroupId)
     /// <summary>Whether the program is root and another account does the work.</summary>
     public bool IsBorrowed => UserId is not null;
 
-    /// <summary>The account of an existing cluster's files, or the best one there is for a new cluster.</summary>
-    public static async Task<ServiceAccount> ChooseAsync(string clusterFolder, CancellationToken ct)
+    /// <summary>The account of an existing cluster's files, or <c>postgres</c> for a new cluster.</summary>
+    /// <param name="accounts">The system's list of them, in the format of passwd.</param>
+    /// <exception cref="SetupException">There is none.</exception>
+    public static async Task<ServiceAccount> ChooseAsync(
+        string clusterFolder,
+        CancellationToken ct,
+        string accounts = "/etc/passwd"
+    )
     {
         if (!Environment.IsPrivilegedProcess)
             return Own;
         if (Directory.Exists(clusterFolder) && await OwnerAsync(clusterFolder, ct) is { UserId: not 0 } owner)
             return owner;
-        return Known("postgres")
-            ?? Known("nobody")
+        // Never "nobody": what it owns belongs to every program that runs as nobody.
+        return Known("postgres", accounts)
             ?? throw new SetupException(
-                "PostgreSQL no puede funcionar como root y no hay otra cuenta que usar.",
-                "Inicie el programa con un usuario corriente o cree la cuenta con «useradd --system postgres»."
+                "PostgreSQL no puede funcionar como root y no hay una cuenta «postgres» que lo haga.",
+                "Inicie el programa con un usuario corriente o cree la cuenta con «useradd --system postgres»; "
+                    + "el paquete postgresql de Debian la crea."
             );
     }
 
@@ -58,9 +65,9 @@ internal sealed record ServiceAccount(string Name, int? UserId, int GroupId)
             : null;
     }
 
-    static ServiceAccount? Known(string name) =>
-        File.Exists("/etc/passwd")
-            ? File.ReadLines("/etc/passwd")
+    static ServiceAccount? Known(string name, string accounts) =>
+        File.Exists(accounts)
+            ? File.ReadLines(accounts)
                 .Select(line => line.Split(':'))
                 .Where(fields => fields.Length > 3 && fields[0] == name)
                 .Select(fields => new ServiceAccount(name, Number(fields[2]), Number(fields[3])))

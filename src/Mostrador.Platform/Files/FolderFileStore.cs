@@ -1,19 +1,37 @@
 using System.Security.Cryptography;
+using System.Text;
 
 namespace Mostrador.Platform.Files;
 
-/// <summary>Files in a folder of this machine: <c>STORAGE=file:./data/files</c>.</summary>
+/// <summary>
+/// Files in a folder of this machine: <c>STORAGE=file:./data/files</c>. What it makes is for the program's user alone, as
+/// customers sent it; the folders above stay as they are.
+/// </summary>
 public sealed class FolderFileStore(string folder) : IFileStore
 {
     // The type lies beside the file: no extension has to be trusted.
     const string TypeSuffix = ".type";
 
-    readonly string root = Path.GetFullPath(folder);
+    const UnixFileMode OwnFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    const UnixFileMode OwnFolder = OwnFile | UnixFileMode.UserExecute;
+
+    readonly string root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
+
+    /// <summary>Makes the folder when there is none, and tries whether it takes files.</summary>
+    /// <exception cref="IOException">It cannot be made, or takes none.</exception>
+    /// <exception cref="UnauthorizedAccessException">This program may not write there.</exception>
+    public void Probe()
+    {
+        MakeFolder(root);
+        var probe = Path.Combine(root, $".probe-{Environment.ProcessId}");
+        File.WriteAllText(probe, "");
+        File.Delete(probe);
+    }
 
     public async Task SaveAsync(string key, Stream content, string contentType, CancellationToken ct)
     {
         var path = PathOf(key);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        MakeFolder(Path.GetDirectoryName(path)!);
         // Drafts get a name that no key can have, and their place only when whole: readers never see half a file.
         var draft = Path.Combine(
             Path.GetDirectoryName(path)!,
@@ -21,14 +39,13 @@ public sealed class FolderFileStore(string folder) : IFileStore
         );
         try
         {
-            await using (
-                var file = new FileStream(draft, FileMode.CreateNew, FileAccess.Write, FileShare.None, 65536, true)
-            )
+            await using (var file = Create(draft, FileMode.CreateNew))
             {
                 await content.CopyToAsync(file, ct);
                 file.Flush(flushToDisk: true);
             }
-            await File.WriteAllTextAsync(TypePath(path), contentType, ct);
+            await using (var type = Create(TypePath(path), FileMode.Create))
+                await type.WriteAsync(Encoding.UTF8.GetBytes(contentType), ct);
             File.Move(draft, path, overwrite: true);
         }
         finally
@@ -71,6 +88,33 @@ public sealed class FolderFileStore(string folder) : IFileStore
             File.Delete(TypePath(path));
         }
         return Task.CompletedTask;
+    }
+
+    void MakeFolder(string path)
+    {
+        if (Directory.Exists(path))
+            return;
+        // One by one: only the last folder of a call gets the mode.
+        if (path != root)
+            MakeFolder(Path.GetDirectoryName(path)!);
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(path);
+        else
+            Directory.CreateDirectory(path, OwnFolder);
+    }
+
+    static FileStream Create(string path, FileMode mode)
+    {
+        var options = new FileStreamOptions
+        {
+            Mode = mode,
+            Access = FileAccess.Write,
+            BufferSize = 65536,
+            Options = FileOptions.Asynchronous,
+        };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = OwnFile;
+        return new FileStream(path, options);
     }
 
     string PathOf(string key) => Path.Combine(root, FileKey.Require(key));

@@ -5,8 +5,7 @@ namespace Mostrador.Platform.Files;
 /// <summary>Where product images and received media are kept: STORAGE.</summary>
 public abstract record StorageAddress
 {
-    const string Example =
-        "Use STORAGE=file:./data/files o STORAGE=s3://mi-bucket?region=us-east-1&endpoint=https://s3.ejemplo.cl";
+    const string Example = "Use una carpeta, por ejemplo STORAGE=file:./data/files";
 
     public sealed record Folder(string Path) : StorageAddress;
 

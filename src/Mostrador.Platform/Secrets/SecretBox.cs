@@ -28,6 +28,9 @@ public sealed class SecretBox
         all = [current, .. previous.Select(Key.Of)];
     }
 
+    /// <summary>Whether there are earlier master keys, and so boxes that may have to be sealed anew.</summary>
+    public bool HasEarlierKeys => all.Length > 1;
+
     public byte[] Seal(string secret, string context)
     {
         var plain = Encoding.UTF8.GetBytes(secret);

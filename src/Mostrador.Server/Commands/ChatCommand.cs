@@ -50,7 +50,7 @@ internal static class ChatCommand
 
     static async Task TalkAsync(PlainChat chat, Tenant tenant, string customer, TextWriter output, CancellationToken ct)
     {
-        await output.WriteLineAsync($"{tenant.Name} · escribe y pulsa Enter; una línea vacía termina.");
+        await output.WriteLineAsync($"{tenant.Name} · escriba y pulse Enter; una línea vacía termina.");
         while (true)
         {
             await output.WriteAsync("\n> ");
@@ -61,12 +61,14 @@ internal static class ChatCommand
             var answer = await chat.AskAsync(tenant, customer, StorableText.Clean(line), [], ct);
             if (answer is null)
             {
-                await output.WriteLineAsync("La conversación está ocupada; intenta de nuevo.");
+                await output.WriteLineAsync("La conversación está ocupada; intente de nuevo.");
                 continue;
             }
-            await output.WriteLineAsync(answer.Text.Length == 0 ? "(una persona tiene la conversación)" : answer.Text);
+            await output.WriteLineAsync(
+                answer.Text.Length == 0 ? "(una persona tiene la conversación)" : Output.Visible(answer.Text)
+            );
             for (var i = 0; i < answer.Choices.Count; i++)
-                await output.WriteLineAsync($"  {i + 1}. {answer.Choices[i].Title}");
+                await output.WriteLineAsync($"  {i + 1}. {Output.Visible(answer.Choices[i].Title)}");
         }
     }
 }

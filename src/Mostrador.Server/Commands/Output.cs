@@ -52,7 +52,7 @@ internal sealed class Output
         foreach (var (header, _) in columns)
             table.AddColumn(new TableColumn(header.EscapeMarkup()));
         foreach (var item in items)
-            table.AddRow([.. columns.Select(column => new Text(column.Cell(item) ?? ""))]);
+            table.AddRow([.. columns.Select(column => new Text(Visible(column.Cell(item) ?? "")))]);
         Console().Write(table);
     }
 
@@ -62,7 +62,7 @@ internal sealed class Output
         if (json)
             Write(result);
         else
-            standard.WriteLine(sentence);
+            standard.WriteLine(Visible(sentence));
     }
 
     /// <summary>What went wrong and what to do, always as text on standard error; with --json as an object.</summary>
@@ -71,7 +71,7 @@ internal sealed class Output
         if (json)
             error.WriteLine(JsonSerializer.Serialize(new { Error = problem, Cure = cure }, JsonFormat));
         else
-            error.WriteLine(cure is null ? problem : $"{problem}\n{cure}");
+            error.WriteLine(Visible(cure is null ? problem : $"{problem}\n{cure}"));
     }
 
     /// <summary>What is being done now, for people who wait: one line on standard error that the next one replaces.</summary>
@@ -80,9 +80,9 @@ internal sealed class Output
         if (json)
             return;
         if (System.Console.IsErrorRedirected)
-            error.WriteLine("… " + what);
+            error.WriteLine("… " + Visible(what));
         else
-            error.Write($"\r\u001b[K… {what}");
+            error.Write($"\r\u001b[K… {Visible(what)}");
     }
 
     /// <summary>The work is done: its line goes, the result follows.</summary>
@@ -101,9 +101,26 @@ internal sealed class Output
     {
         if (json || rows.Count == 0)
             return;
-        standard.WriteLine(title);
+        standard.WriteLine(Visible(title));
         List(rows, columns);
     }
+
+    /// <summary>
+    /// What customers and shops wrote, for a terminal: it would obey control characters, so all but line ends and tabs are
+    /// shown as their pictures (␛).
+    /// </summary>
+    public static string Visible(string text) =>
+        string.Concat(text.Replace("\r\n", "\n", StringComparison.Ordinal).Select(Visible));
+
+    static char Visible(char c) =>
+        c switch
+        {
+            '\n' or '\t' => c,
+            < ' ' => (char)('\u2400' + c),
+            '\u007F' => '\u2421',
+            >= '\u0080' and <= '\u009F' => '\uFFFD', // these have no pictures
+            _ => c,
+        };
 
     void Write<T>(T value) => standard.WriteLine(JsonSerializer.Serialize(value, JsonFormat));
 

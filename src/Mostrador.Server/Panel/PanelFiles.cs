@@ -68,7 +68,7 @@ static class PanelFiles
                 context.Response.ContentType = "text/html; charset=utf-8";
                 if (folder is null)
                     await context.Response.WriteAsync(
-                        "El panel no está construido. Ejecuta ./run, que lo construye.",
+                        "El panel no está construido. Ejecute ./run, que lo construye.",
                         context.RequestAborted
                     );
                 else

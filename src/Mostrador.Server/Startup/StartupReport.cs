@@ -76,14 +76,15 @@ internal static class StartupReport
     static Finding Storage(ServerOptions options)
     {
         if (options.Storage is not StorageAddress.Folder folder)
-            return Finding.Ok("STORAGE", "Bucket S3.");
+            return Finding.Warning(
+                "STORAGE",
+                "Todavía no hay cómo guardar en un bucket: lo que mandan los clientes no se guarda en ninguna parte.",
+                "Use una carpeta, por ejemplo STORAGE=file:./data/files"
+            );
         var path = folder.Path;
         try
         {
-            Directory.CreateDirectory(path);
-            var probe = Path.Combine(path, $".probe-{Environment.ProcessId}");
-            File.WriteAllText(probe, "");
-            File.Delete(probe);
+            new FolderFileStore(path).Probe();
             return Finding.Ok("STORAGE", path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -28,10 +28,13 @@ public sealed class EmbeddedClusterTests(PreparedCluster prepared) : IClassFixtu
     static Task<EmbeddedCluster> StartBareAsync(EmbeddedClusterOptions options) =>
         EmbeddedCluster.StartAsync(options, TimeProvider.System, NullLogger.Instance, Ct);
 
-    async Task<ServerProcess> ServeAsync(string until)
+    async Task<ServerProcess> ServeAsync(string until, params (string Name, string Value)[] variables)
     {
         await prepared.CopyToAsync(folder.At("data"), Ct);
-        var program = ServerProcess.Start(folder.Path, ["serve"], new Dictionary<string, string> { ["PORT"] = "0" });
+        var environment = new Dictionary<string, string> { ["PORT"] = "0" };
+        foreach (var (name, value) in variables)
+            environment[name] = value;
+        var program = ServerProcess.Start(folder.Path, ["serve"], environment);
         try
         {
             await program.SaysAsync(until, Ct);
@@ -131,6 +134,50 @@ public sealed class EmbeddedClusterTests(PreparedCluster prepared) : IClassFixtu
 
         (await EventuallyAsync(cluster, "select n from kept")).ShouldBe(7);
         cluster.PostmasterId.ShouldNotBe(killed);
+    }
+
+    [Fact]
+    public async Task PostgreSQL_is_told_nothing_of_the_programs_environment_but_what_it_needs()
+    {
+        Assert.SkipUnless(Directory.Exists("/proc"), "nowhere to look");
+        await using var program = await ServeAsync(
+            until: "STORAGE",
+            ("META_APP_SECRET", "of the program alone"),
+            ("PGOPTIONS", "-c jit=on")
+        );
+
+        var postmaster = ClusterProcesses.Postmaster(Cluster).ShouldNotBeNull();
+        var told = await File.ReadAllTextAsync($"/proc/{postmaster}/environ", Ct);
+        var names = told.Split('\0', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=')[0]).ToList();
+        names.ShouldContain("PATH");
+        names.ShouldNotContain("PGOPTIONS");
+        // The last ones are of the shell by which pg_ctl starts it.
+        names
+            .Except(["PATH", "LD_LIBRARY_PATH", "LC_ALL", "PWD", "OLDPWD", "SHLVL", "_"])
+            .Where(n => !n.StartsWith("PG", StringComparison.Ordinal))
+            .ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Root_without_an_account_for_PostgreSQL_is_told_to_make_one()
+    {
+        Assert.SkipUnless(Environment.IsPrivilegedProcess, "only root has an account to lend");
+        var accounts = folder.At("passwd");
+        await File.WriteAllTextAsync(
+            accounts,
+            "root:x:0:0:root:/root:/bin/sh\nnobody:x:65534:65534:nobody:/:/bin/false\n",
+            Ct
+        );
+
+        var error = await Should.ThrowAsync<SetupException>(() =>
+            ServiceAccount.ChooseAsync(folder.At("none"), Ct, accounts)
+        );
+        error.Cure.ShouldContain("postgres");
+
+        await File.AppendAllTextAsync(accounts, "postgres:x:107:114::/var/lib/postgresql:/bin/bash\n", Ct);
+        (await ServiceAccount.ChooseAsync(folder.At("none"), Ct, accounts)).ShouldBe(
+            new ServiceAccount("postgres", 107, 114)
+        );
     }
 
     [Fact]

@@ -123,6 +123,31 @@ public sealed class FolderFileStoreTests : FileStoreContract, IDisposable
             .ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("files")]
+    [InlineData("files/")]
+    public async Task What_customers_sent_is_read_by_the_programs_user_only_and_the_folders_above_stay_as_they_are(
+        string name
+    )
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "it has no such modes");
+        var usual = Directory.CreateDirectory(folder.At("usual")).UnixFileMode;
+        var store = new FolderFileStore(folder.At("data", name));
+
+        await store.SaveAsync("acme/media/a", new MemoryStream("x"u8.ToArray()), "image/jpeg", Ct);
+
+        var all = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None };
+        var kept = new DirectoryInfo(folder.At("data", "files"));
+        const UnixFileMode own = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        kept.EnumerateFiles("*", all).Select(f => f.UnixFileMode).ShouldBe([own, own]);
+        kept.EnumerateDirectories("*", all)
+            .Append(kept)
+            .Select(d => d.UnixFileMode)
+            .ShouldBe(Enumerable.Repeat(own | UnixFileMode.UserExecute, 3));
+        // PostgreSQL's account may have to walk through.
+        new DirectoryInfo(folder.At("data")).UnixFileMode.ShouldBe(usual);
+    }
+
     public void Dispose() => folder.Dispose();
 
     sealed class FailingStream : MemoryStream

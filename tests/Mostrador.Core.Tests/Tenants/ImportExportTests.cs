@@ -174,6 +174,18 @@ public sealed class ImportExportTests(TestDatabase db) : IClassFixture<TestDatab
     }
 
     [Fact]
+    public async Task A_file_with_another_number_than_the_shops_is_refused_and_told_that_files_do_not_change_it()
+    {
+        var file = TestNode.DemoFile("bravo") with { Id = "b-3", Slug = "b-3", PhoneNumberId = "777000773" };
+        await node.Import.RunAsync(file, ByTest, Ct);
+
+        (await node.Import.RunAsync(file with { PhoneNumberId = "777000774" }, ByTest, Ct))
+            .ShouldBeOfType<ImportResult.Refused>()
+            .Problems.ShouldHaveSingleItem()
+            .ShouldBe(new Problem("phone_number_id", "la tienda tiene otro número, y un archivo no lo cambia"));
+    }
+
+    [Fact]
     public async Task Goods_alone_can_be_added_to_a_shop_and_lean_on_what_it_has()
     {
         var tenant = await node.OpenShopAsync("surtido");

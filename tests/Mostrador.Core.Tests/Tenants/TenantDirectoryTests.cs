@@ -1,5 +1,6 @@
 using Mostrador.Core.Channels;
 using Mostrador.Core.Tenants;
+using Mostrador.Platform.Secrets;
 using Mostrador.Testing;
 
 namespace Mostrador.Core.Tests.Tenants;
@@ -214,6 +215,23 @@ public sealed class TenantDirectoryTests(TestDatabase db) : IClassFixture<TestDa
         var stored = (string)(await read.ExecuteScalarAsync(Ct))!;
         stored.ShouldNotContain("very-secret");
         node.Directory.ByPhoneNumberId("555000111")!.ToString().ShouldNotContain("very-secret");
+    }
+
+    [Fact]
+    public async Task A_channel_whose_secrets_do_not_open_counts_as_having_none_and_the_others_are_as_ever()
+    {
+        var secrets = new ChannelSecrets { AccessToken = "EAAG-of-a-lost-key" };
+        var lost = new CreateTenant(
+            db.Database,
+            new SecretBox(MasterKey.FromText("a key that is lost")),
+            TimeProvider.System
+        );
+        await new AddClient(lost).RunAsync("Sin Llave", "+56955550009", "555000119", null, secrets, "test", Ct);
+        await node.Directory.RefreshIfChangedAsync(Ct);
+
+        var channels = node.Directory.All.SelectMany(t => node.Directory.ChannelsOf(t.Id)).ToList();
+        channels.Count.ShouldBeGreaterThan(8);
+        node.Directory.ByPhoneNumberId("555000119")!.Channel.Secrets.ShouldBe(new ChannelSecrets());
     }
 
     [Fact]

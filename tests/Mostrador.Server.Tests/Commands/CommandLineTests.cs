@@ -30,6 +30,9 @@ public sealed class CommandLineTests(TestDatabase db) : IClassFixture<TestDataba
             .RootElement.EnumerateArray()
             .Single(f => f.GetProperty("subject").GetString() == "PostgreSQL");
         postgres.GetProperty("level").GetString().ShouldBe("ok");
+        new DirectoryInfo(Path.Combine(folder, "data", "files")).UnixFileMode.ShouldBe(
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
+        );
     }
 
     [Fact]
@@ -39,6 +42,19 @@ public sealed class CommandLineTests(TestDatabase db) : IClassFixture<TestDataba
         exit.ShouldBe(2, output);
         output.ShouldContain("BOT_PORT");
         output.ShouldContain("META_GRAPH_URL");
+    }
+
+    [Fact]
+    public async Task The_doctor_warns_that_a_bucket_keeps_nothing()
+    {
+        var (exit, output) = await RunAsync(["doctor", "--json"], ("STORAGE", "s3://archivos?region=us-east-1"));
+        exit.ShouldBe(0, output);
+        using var findings = JsonDocument.Parse(output);
+        var storage = findings
+            .RootElement.EnumerateArray()
+            .Single(f => f.GetProperty("subject").GetString() == "STORAGE");
+        storage.GetProperty("level").GetString().ShouldBe("warning");
+        storage.GetProperty("cure").GetString()!.ShouldContain("file:");
     }
 
     [Fact]

@@ -1,4 +1,10 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Mostrador.Core.Channels;
+using Mostrador.Core.Tenants;
+using Mostrador.Platform.Secrets;
 using Mostrador.Testing;
 using Npgsql;
 
@@ -124,21 +130,113 @@ public sealed class ShopCommandTests(TestDatabase db) : IClassFixture<TestDataba
         (await RunAsync("conversation", "release", "nueva-tienda-2024", "+56911111111")).ExitCode.ShouldBe(1);
     }
 
-    Task<(int ExitCode, string Output)> RunAsync(params string[] arguments)
+    [Fact]
+    public async Task A_shops_key_is_shown_once_opens_its_plain_calls_and_stops_with_the_next_or_when_taken_away()
+    {
+        (await RunAsync("tenant", "create", "--name", "Con Clave", "--slug", "con-clave")).ExitCode.ShouldBe(0);
+        await using var node = await ProductHost.StartAsync([], db, demo: false);
+        async Task<HttpStatusCode> CallAsync(string? key)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(node.Bot, "/webhook/con-clave"));
+            request.Content = JsonContent.Create(new { telefono = "+56911111111", mensaje = "hola" });
+            if (key is not null)
+                request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
+            using var response = await node.Http.SendAsync(request, Ct);
+            return response.StatusCode;
+        }
+
+        var made = await RunAsync("tenant", "key", "con-clave", "--json");
+        made.ExitCode.ShouldBe(0, made.Output);
+        var first = JsonNode.Parse(made.Output)!["key"]!.GetValue<string>();
+        (await CallAsync(null)).ShouldBe(HttpStatusCode.Unauthorized);
+        (await CallAsync(first)).ShouldBe(HttpStatusCode.OK);
+
+        var renewed = await RunAsync("tenant", "key", "con-clave");
+        renewed.ExitCode.ShouldBe(0, renewed.Output);
+        renewed.Output.ShouldContain("anterior");
+        var second = renewed.Output.Split().Single(word => word.StartsWith("mos_", StringComparison.Ordinal));
+        (await CallAsync(first)).ShouldBe(HttpStatusCode.Unauthorized);
+        (await CallAsync(second)).ShouldBe(HttpStatusCode.OK);
+
+        (await RunAsync("tenant", "show", "con-clave")).Output.ShouldNotContain("mos_");
+        (await RunAsync("tenant", "key", "con-clave", "--revoke")).ExitCode.ShouldBe(0);
+        (await CallAsync(second)).ShouldBe(HttpStatusCode.Unauthorized);
+        (await RunAsync("tenant", "key", "con-clave", "--revoke")).Output.ShouldContain("no tenía clave");
+        (await RunAsync("tenant", "key", "nadie")).ExitCode.ShouldBe(1);
+
+        await using var audit = db.Admin.CreateCommand(
+            "select string_agg(action, ' ' order by id) from shared.audit where action like 'api_key.%' and actor like 'cli:%'"
+        );
+        (await audit.ExecuteScalarAsync(Ct)).ShouldBe("api_key.renewed api_key.renewed api_key.revoked");
+    }
+
+    [Fact]
+    public async Task A_clients_secrets_are_taken_from_variables_so_that_no_process_list_shows_them()
+    {
+        string[] add = ["client", "add", "Con Variables", "+34666777001", "631261586727001"];
+        string[] variables = ["--token-env", "SHOP_TOKEN", "--app-secret-env", "SHOP_SECRET"];
+        var unset = await RunAsync([.. add, .. variables], ("SHOP_TOKEN", "EAAG-of-a-variable"));
+        unset.ExitCode.ShouldBe(1);
+        unset.Output.ShouldContain("La variable SHOP_SECRET no está definida.");
+        (
+            await RunAsync([.. add, "--token", "x", "--token-env", "SHOP_TOKEN"], ("SHOP_TOKEN", "y"))
+        ).ShouldSatisfyAllConditions(
+            both => both.ExitCode.ShouldBe(1),
+            both => both.Output.ShouldContain("--token o --token-env")
+        );
+
+        var added = await RunAsync(
+            [.. add, .. variables],
+            ("SHOP_TOKEN", "EAAG-of-a-variable"),
+            ("SHOP_SECRET", "secret-of-a-variable")
+        );
+        added.ExitCode.ShouldBe(0, added.Output);
+        using var directory = new TenantDirectory(
+            db.Database,
+            new SecretBox(PostgresCluster.Key),
+            new TenantDirectoryOptions()
+        );
+        await directory.RefreshIfChangedAsync(Ct);
+        directory
+            .ByPhoneNumberId("631261586727001")!
+            .Channel.Secrets.ShouldBe(
+                new ChannelSecrets { AccessToken = "EAAG-of-a-variable", AppSecret = "secret-of-a-variable" }
+            );
+    }
+
+    [Fact]
+    public async Task What_a_customer_wrote_gives_the_operators_terminal_no_commands()
+    {
+        (await RunAsync("tenant", "create", "--name", "Con Trampa", "--slug", "con-trampa")).ExitCode.ShouldBe(0);
+        await using var node = await ProductHost.StartAsync(
+            new Dictionary<string, string> { ["OPEN_PLAIN_WEBHOOKS"] = "true" },
+            db,
+            demo: false
+        );
+        await node.AskAsync("con-trampa", "+56911111111", "hola\u001b]0;tomado\u0007\u009b2J");
+
+        var trace = await RunAsync("conversation", "trace", "con-trampa", "+56911111111");
+        trace.ExitCode.ShouldBe(0, trace.Output);
+        trace.Output.ShouldContain("hola␛]0;tomado␇");
+        trace.Output.ShouldNotContain("\u001b");
+        trace.Output.ShouldNotContain("\u009b");
+    }
+
+    Task<(int ExitCode, string Output)> RunAsync(params string[] arguments) => RunAsync(arguments, []);
+
+    Task<(int ExitCode, string Output)> RunAsync(string[] arguments, params (string Name, string Value)[] variables)
     {
         var owner = new NpgsqlConnectionStringBuilder(db.OwnerConnectionString);
         var url =
             $"postgresql://{owner.Username}:{Uri.EscapeDataString(owner.Password!)}@{Uri.EscapeDataString(owner.Host!)}:{owner.Port}/{owner.Database}";
-        return ServerProcess.RunAsync(
-            folder,
-            arguments,
-            new Dictionary<string, string>
-            {
-                ["DATABASE_URL"] = url,
-                ["DATABASE_ROLE_PREFIX"] = "mostrador_test",
-                ["SECRET_KEY"] = "a key for tests only",
-            },
-            Ct
-        );
+        var environment = new Dictionary<string, string>
+        {
+            ["DATABASE_URL"] = url,
+            ["DATABASE_ROLE_PREFIX"] = "mostrador_test",
+            ["SECRET_KEY"] = "a key for tests only",
+        };
+        foreach (var (name, value) in variables)
+            environment[name] = value;
+        return ServerProcess.RunAsync(folder, arguments, environment, Ct);
     }
 }

@@ -285,8 +285,8 @@ public sealed class BotContractTests(WholeProduct product) : IClassFixture<Whole
         var client = await AddAsync(node, "Panadería Uno", "+56912340001", "700000000000001");
         var other = await AddAsync(node, "Panadería Dos", "+56912340002", "700000000000002");
         var keys = node.Services.GetRequiredService<ApiKeys>();
-        var key = await keys.RenewAsync(client, CancellationToken.None);
-        var foreign = await keys.RenewAsync(other, CancellationToken.None);
+        var key = await keys.RenewAsync(client, "test", CancellationToken.None);
+        var foreign = await keys.RenewAsync(other, "test", CancellationToken.None);
 
         async Task<HttpStatusCode> AskAsync(string? bearer)
         {
@@ -301,7 +301,7 @@ public sealed class BotContractTests(WholeProduct product) : IClassFixture<Whole
         (await AskAsync("mos_wrong")).ShouldBe(HttpStatusCode.Unauthorized);
         (await AskAsync(foreign)).ShouldBe(HttpStatusCode.Unauthorized);
         (await AskAsync(key)).ShouldBe(HttpStatusCode.OK);
-        var renewed = await keys.RenewAsync(client, CancellationToken.None);
+        var renewed = await keys.RenewAsync(client, "test", CancellationToken.None);
         (await AskAsync(key)).ShouldBe(HttpStatusCode.Unauthorized);
         (await AskAsync(renewed)).ShouldBe(HttpStatusCode.OK);
 
@@ -312,6 +312,50 @@ public sealed class BotContractTests(WholeProduct product) : IClassFixture<Whole
             .GetProperty("status")
             .GetString()
             .ShouldBe("success");
+    }
+
+    [Fact]
+    public async Task The_demonstration_opens_its_own_shops_to_anybody_and_no_other()
+    {
+        await using var node = await ProductHost.StartAsync([]);
+        var client = await AddAsync(node, "Panadería Tres", "+56912340003", "700000000000003");
+
+        async Task<HttpStatusCode> PostAsync(Uri address, string body)
+        {
+            using var content = Json(body);
+            using var response = await node.Http.PostAsync(address, content);
+            return response.StatusCode;
+        }
+        const string question = """{"telefono": "+56911111111", "mensaje": "hola"}""";
+        foreach (var path in (string[])["/webhook/acme", "/webhook/bravo", "/webhook", "/chat"])
+            (await PostAsync(new Uri(node.Bot, path), question)).ShouldBe(HttpStatusCode.OK, path);
+        (await PostAsync(new Uri(node.Bot, $"/webhook/{client.Slug}"), question)).ShouldBe(HttpStatusCode.Unauthorized);
+
+        using var shops = JsonDocument.Parse(
+            await node.Http.GetStringAsync(new Uri(node.Panel, "/simulator/api/shops"))
+        );
+        var slugs = shops.RootElement.EnumerateArray().Select(s => s.GetProperty("slug").GetString()).ToList();
+        slugs.ShouldContain("acme");
+        slugs.ShouldNotContain(client.Slug);
+        var chat = new Uri(node.Panel, $"/simulator/api/chats/{client.Slug}/56911111111/messages");
+        (await PostAsync(chat, """{"type": "text", "text": "hola"}""")).ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task A_channel_whose_secrets_do_not_open_stops_neither_the_status_nor_Metas_verification()
+    {
+        await using var node = await ProductHost.StartAsync(WholeProduct.Settings(product.Graph), demo: false);
+        var client = await AddAsync(node, "Panadería Cuatro", "+56912340004", "700000000000004");
+        await using (var spoil = node.Db.Admin.CreateCommand("update registry.channels set secrets = '\\x010203'"))
+            await spoil.ExecuteNonQueryAsync();
+
+        var tenants = node.Services.GetRequiredService<TenantDirectory>();
+        (await tenants.FindAsync(d => d.BySlug(client.Slug), CancellationToken.None)).ShouldNotBeNull();
+        using var status = await node.Http.GetAsync(new Uri(node.Bot, "/status"));
+        status.StatusCode.ShouldBe(HttpStatusCode.OK);
+        var verify =
+            "/webhook?hub.mode=subscribe&hub.challenge=42&hub.verify_token=the%20verify%20token%20of%20the%20tests";
+        (await node.Http.GetStringAsync(new Uri(node.Bot, verify))).ShouldBe("42");
     }
 
     static async Task<Tenant> AddAsync(ProductHost node, string name, string phone, string phoneNumberId)

@@ -92,7 +92,9 @@ public sealed class ImportShop(Database database, TenantDirectory directory, Sec
             if (numbers.Count == 0)
                 await InsertChannelAsync(tx, tenant, number, ct);
             else if (numbers.All(c => c.PhoneNumberId != number))
-                return Refused(new Problem("phone_number_id", "la tienda tiene otro número; cámbielo en sus canales"));
+                return Refused(
+                    new Problem("phone_number_id", "la tienda tiene otro número, y un archivo no lo cambia")
+                );
         }
         return await FinishAsync(tx, tenant, false, file, options, ct);
     }

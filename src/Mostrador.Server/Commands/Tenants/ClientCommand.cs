@@ -9,10 +9,10 @@ namespace Mostrador.Server.Commands.Tenants;
 internal static class ClientCommand
 {
     public static Command Create() =>
-        new("client", "Clientes: tiendas con su número de WhatsApp")
+        new("client", "Tiendas con su número de WhatsApp, en una línea")
         {
             Add(),
-            new Command("list", "Lista los clientes").OnShops(
+            new Command("list", "Lista las tiendas").OnShops(
                 (_, services, output, _) =>
                 {
                     TenantView.List(output, services.Directory.All, services.Directory);
@@ -25,30 +25,50 @@ internal static class ClientCommand
 
     static Command Add()
     {
-        var name = new Argument<string>("NAME") { Description = "Nombre" };
-        var phone = new Argument<string>("PHONE") { Description = "Teléfono con código de país" };
+        var name = new Argument<string>("NOMBRE") { Description = "Nombre" };
+        var phone = new Argument<string>("TELÉFONO") { Description = "Teléfono con código de país" };
         var number = new Argument<string>("PHONE_NUMBER_ID") { Description = "Id del número en Meta" };
         var assistant = new Argument<string?>("ASSISTANT_ID")
         {
             Description = "Etiqueta del asistente; no se llama a nadie con ella",
             Arity = ArgumentArity.ZeroOrOne,
         };
-        var token = new Option<string?>("--token") { Description = "Token de acceso; sin él, el de la instalación" };
+        var token = new Option<string?>("--token")
+        {
+            Description =
+                "Token de acceso; sin él, el de la instalación. La lista de procesos lo muestra: mejor --token-env",
+        };
+        var tokenVariable = new Option<string?>("--token-env")
+        {
+            Description = "Variable de entorno con el token de acceso: así no aparece en la lista de procesos",
+        };
         var appSecret = new Option<string?>("--app-secret")
         {
-            Description = "Secreto de la app de Meta; sin él, el de la instalación",
+            Description =
+                "Secreto de la app de Meta; sin él, el de la instalación. La lista de procesos lo muestra: mejor --app-secret-env",
         };
-        return new Command("add", "Agrega un cliente, activo desde ya")
+        var appSecretVariable = new Option<string?>("--app-secret-env")
+        {
+            Description = "Variable de entorno con el secreto de la app: así no aparece en la lista de procesos",
+        };
+        return new Command("add", "Agrega una tienda con su número, activa desde ya")
         {
             name,
             phone,
             number,
             assistant,
             token,
+            tokenVariable,
             appSecret,
+            appSecretVariable,
         }.OnShops(
             async (parse, services, output, ct) =>
             {
+                if (
+                    !TrySecret(parse, token, tokenVariable, output, out var accessToken)
+                    || !TrySecret(parse, appSecret, appSecretVariable, output, out var ownAppSecret)
+                )
+                    return ExitCode.Refused;
                 var change = await services
                     .Get<AddClient>()
                     .RunAsync(
@@ -56,11 +76,7 @@ internal static class ClientCommand
                         parse.GetRequiredValue(phone),
                         parse.GetRequiredValue(number),
                         parse.GetValue(assistant),
-                        new ChannelSecrets
-                        {
-                            AccessToken = parse.GetValue(token),
-                            AppSecret = parse.GetValue(appSecret),
-                        },
+                        new ChannelSecrets { AccessToken = accessToken, AppSecret = ownAppSecret },
                         TenantServices.Actor,
                         ct
                     );
@@ -69,7 +85,7 @@ internal static class ClientCommand
                     services,
                     output,
                     done =>
-                        $"Cliente «{done.Tenant.Name}» agregado y activo. ID: {done.Tenant.Id}"
+                        $"Tienda «{done.Tenant.Name}» agregada y activa. ID: {done.Tenant.Id}"
                         + (
                             RetiredAssistant.Explain(done.Tenant.AssistantId, done.Tenant.Slug) is { } retired
                                 ? "\n" + retired
@@ -79,5 +95,25 @@ internal static class ClientCommand
                 );
             }
         );
+    }
+
+    /// <summary>A secret given as it is or by the variable that holds it; false after saying what is wrong with it.</summary>
+    static bool TrySecret(
+        ParseResult parse,
+        Option<string?> itself,
+        Option<string?> variable,
+        Output output,
+        out string? secret
+    )
+    {
+        secret = parse.GetValue(itself);
+        if (parse.GetValue(variable) is not { } name)
+            return true;
+        if (secret is not null)
+        {
+            output.Problem($"Dé {itself.Name} o {variable.Name}, no los dos.");
+            return false;
+        }
+        return (secret = output.ReadVariable(name)) is not null;
     }
 }

@@ -77,7 +77,7 @@ internal static class ConversationCommand
                 if (services.Files is not { } received)
                 {
                     output.Problem(
-                        "Los archivos están en un depósito que esta orden aún no sabe leer.",
+                        "Los archivos están en un depósito que este comando aún no sabe leer.",
                         "Ábralos allí."
                     );
                     return ExitCode.Refused;

@@ -38,13 +38,9 @@ internal static class ModelCommand
             {
                 if (services.Find(parse.GetRequiredValue(shop), output) is not { } tenant)
                     return ExitCode.Refused;
-                var variable = parse.GetValue(keyVariable);
-                var key = string.IsNullOrEmpty(variable) ? variable : Environment.GetEnvironmentVariable(variable);
-                if (variable is { Length: > 0 } && string.IsNullOrEmpty(key))
-                {
-                    output.Problem($"La variable {variable} no está definida.");
+                var key = parse.GetValue(keyVariable);
+                if (key is { Length: > 0 } variable && (key = output.ReadVariable(variable)) is null)
                     return ExitCode.Refused;
-                }
                 var problems = await services
                     .Get<SetModel>()
                     .RunAsync(

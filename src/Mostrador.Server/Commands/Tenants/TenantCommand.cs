@@ -8,7 +8,7 @@ namespace Mostrador.Server.Commands.Tenants;
 internal static class TenantCommand
 {
     public static Command Create() =>
-        new("tenant", "Tiendas") { CreateOne(), List(), Show(), Activate(), Deactivate(), Export(), Import() };
+        new("tenant", "Tiendas") { CreateOne(), List(), Show(), Activate(), Deactivate(), Key(), Export(), Import() };
 
     static Argument<string> Shop => new("TIENDA") { Description = "Id o slug" };
 
@@ -133,6 +133,45 @@ internal static class TenantCommand
         );
     }
 
+    static Command Key()
+    {
+        var shop = Shop;
+        var revoke = new Option<bool>("--revoke") { Description = "Quita la clave en vez de dar una nueva" };
+        return new Command(
+            "key",
+            "Da a una tienda una clave nueva para las llamadas simples; la anterior deja de servir"
+        )
+        {
+            shop,
+            revoke,
+        }.OnShops(
+            async (parse, services, output, ct) =>
+            {
+                if (services.Find(parse.GetRequiredValue(shop), output) is not { } tenant)
+                    return ExitCode.Refused;
+                var keys = services.Get<ApiKeys>();
+                if (parse.GetValue(revoke))
+                {
+                    var revoked = await keys.RevokeAsync(tenant, TenantServices.Actor, ct);
+                    output.Result(
+                        new { tenant.Id, Revoked = revoked },
+                        revoked
+                            ? $"«{tenant.Name}» ya no tiene clave: sus llamadas simples se rechazan."
+                            : $"«{tenant.Name}» no tenía clave."
+                    );
+                    return ExitCode.Done;
+                }
+                var key = await keys.RenewAsync(tenant, TenantServices.Actor, ct);
+                output.Result(
+                    new { tenant.Id, Key = key },
+                    $"Clave de «{tenant.Name}» para las llamadas simples (Authorization: Bearer <clave>):\n{key}\n"
+                        + "Guárdela: no se muestra otra vez. La anterior, si había, dejó de servir."
+                );
+                return ExitCode.Done;
+            }
+        );
+    }
+
     static Command Export()
     {
         var shop = Shop;
@@ -161,7 +200,8 @@ internal static class TenantCommand
         var file = new Argument<string>("ARCHIVO") { Description = "Archivo de tienda (docs/guides/shop-file.md)" };
         var archive = new Option<bool>("--archive-missing")
         {
-            Description = "Archiva los productos que el archivo no nombra y termina sus descuentos",
+            Description =
+                "Archiva los productos, termina los descuentos y quita las categorías vacías que el archivo no nombra",
         };
         var onlyNew = new Option<bool>("--only-new") { Description = "No toca una tienda que ya existe" };
         return new Command("import", "Crea o actualiza una tienda desde un archivo") { file, archive, onlyNew }.OnShops(

@@ -33,6 +33,8 @@ internal sealed class TenantServices : IAsyncDisposable
             .AddSingleton(installation.Database)
             .AddSingleton(installation.Secrets)
             .AddSingleton(installation.Time)
+            .AddSingleton(installation.Loggers)
+            .AddLogging()
             .AddSingleton(new TenantDirectoryOptions())
             .AddSingleton(new ShopStoreOptions())
             .AddTenants()
@@ -80,6 +82,15 @@ internal static class TenantCommands
     {
         output.Problem(string.Join('\n', problems));
         return ExitCode.Refused;
+    }
+
+    /// <summary>The secret in a variable the operator named, or null when it holds none, which is said.</summary>
+    public static string? ReadVariable(this Output output, string name)
+    {
+        if (Environment.GetEnvironmentVariable(name) is { Length: > 0 } value)
+            return value;
+        output.Problem($"La variable {name} no está definida.");
+        return null;
     }
 
     /// <summary>Reads a file the operator named, or says why it cannot.</summary>
