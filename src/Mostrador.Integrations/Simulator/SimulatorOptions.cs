@@ -34,5 +34,5 @@ public sealed record SimulatedShop(
     string Currency
 );
 
-/// <summary>The shops that the simulated phone can write to, as of now.</summary>
+/// <summary>The shops of this installation that have a Meta channel, as of now.</summary>
 public delegate ValueTask<IReadOnlyList<SimulatedShop>> SimulatedShops(CancellationToken ct);

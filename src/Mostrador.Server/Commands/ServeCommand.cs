@@ -3,7 +3,7 @@ using Mostrador.Server.Configuration;
 
 namespace Mostrador.Server.Commands;
 
-/// <param name="Demo">Load the demonstration shops into an empty database, open their plain JSON calls and stand in for Meta's Graph.</param>
+/// <param name="Demo">Load the demonstration shops into an empty database, open the plain JSON calls and stand in for Meta's Graph.</param>
 internal sealed record ServeRequest(NodeRoles Roles, bool Demo);
 
 /// <summary><c>mostrador serve</c>: the server, until it is stopped.</summary>
@@ -15,7 +15,7 @@ internal static class ServeCommand
         {
             Description =
                 "Carga las tiendas de demostración en una base vacía, hace las veces de la Graph API de Meta y no pide clave "
-                + "en las llamadas simples a esas tiendas: nunca en producción",
+                + "en las llamadas simples: nunca en producción",
         };
         var roles = new Option<NodeRoles>("--roles")
         {

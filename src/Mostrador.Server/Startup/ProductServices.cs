@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Mostrador.Core.Assistant;
 using Mostrador.Core.Assistant.Dialogue;
 using Mostrador.Core.Assistant.Spanish;
@@ -8,7 +7,6 @@ using Mostrador.Core.Conversations;
 using Mostrador.Core.Conversations.Outbox;
 using Mostrador.Core.Rehearsals;
 using Mostrador.Core.Tenants;
-using Mostrador.Core.Tenants.Demo;
 using Mostrador.Integrations;
 using Mostrador.Integrations.Meta;
 using Mostrador.Integrations.Simulator;
@@ -30,8 +28,6 @@ static class ProductServices
     {
         var options = installation.Options;
         var demo = new DemoChannels(installation, request);
-        // A real shop beside the demonstration's stays as closed as without it.
-        IReadOnlySet<string> demonstration = request.Demo ? DemoShops.Ids() : FrozenSet<string>.Empty;
         services.AddSingleton(installation);
         services.AddSingleton(installation.Time);
         services.AddSingleton(installation.Ids);
@@ -80,17 +76,17 @@ static class ProductServices
         services.AddConversations(work: request.Roles.HasFlag(NodeRoles.Worker));
         services.AddRehearsals();
 
-        services.AddSingleton(new PlainCallOptions(options.OpenPlainWebhooks, demonstration));
+        services.AddSingleton(new PlainCallOptions(request.Demo || options.OpenPlainWebhooks));
         services.AddSingleton<WebhookMetrics>();
         services.AddSingleton<MetaReceiver>();
         services.AddSingleton<TwilioReceiver>();
         services.AddSingleton<PlainCall>();
         if (demo.Simulated)
-            services.AddSimulator(_ => demo.Simulator, s => SimulatedShops(s, demonstration));
+            services.AddSimulator(_ => demo.Simulator, ShopsWithMeta);
     }
 
-    /// <summary>What the simulated phone can write to: the demonstration's shops. Read anew when the registry moved.</summary>
-    static SimulatedShops SimulatedShops(IServiceProvider services, IReadOnlySet<string> demonstration)
+    /// <summary>What the simulated phone can write to: the shops that have a Meta number. Read anew when the registry moved.</summary>
+    static SimulatedShops ShopsWithMeta(IServiceProvider services)
     {
         var (tenants, shops) = (
             services.GetRequiredService<TenantDirectory>(),
@@ -104,7 +100,7 @@ static class ProductServices
                 return found;
             version = tenants.Version;
             var read = new List<SimulatedShop>();
-            foreach (var tenant in tenants.All.Where(t => demonstration.Contains(t.Id)))
+            foreach (var tenant in tenants.All)
                 if (tenants.ChannelsOf(tenant.Id).FirstOrDefault(c => c.PhoneNumberId is not null) is { } channel)
                     read.Add(Simulated(tenant, channel, (await shops.LoadAsync(tenant.Place, ct)).Profile));
             known = (version, read);

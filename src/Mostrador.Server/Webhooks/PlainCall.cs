@@ -16,7 +16,7 @@ sealed class PlainCall(PlainChat chat, ApiKeys keys, PlainCallOptions options)
         CancellationToken ct
     )
     {
-        if (!options.IsOpenTo(tenant) && !await HasKeyAsync(request, tenant, ct))
+        if (!options.Open && !await HasKeyAsync(request, tenant, ct))
             return Answers.Unauthorized("Falta la clave de la tienda: Authorization: Bearer <clave>.");
         var parsed = Parse(body.Span);
         if (parsed.Value is not { } question)
@@ -150,12 +150,8 @@ sealed class PlainCall(PlainChat chat, ApiKeys keys, PlainCallOptions options)
         };
 }
 
-/// <param name="Open">OPEN_PLAIN_WEBHOOKS: no shop asks for a key.</param>
-/// <param name="Demonstration">With --demo, the ids of the shops it brings: they ask for none either.</param>
-sealed record PlainCallOptions(bool Open, IReadOnlySet<string> Demonstration)
-{
-    public bool IsOpenTo(Tenant tenant) => Open || Demonstration.Contains(tenant.Id);
-}
+/// <param name="Open">With --demo or OPEN_PLAIN_WEBHOOKS: no key is asked.</param>
+sealed record PlainCallOptions(bool Open);
 
 sealed record PlainReply
 {

@@ -315,33 +315,6 @@ public sealed class BotContractTests(WholeProduct product) : IClassFixture<Whole
     }
 
     [Fact]
-    public async Task The_demonstration_opens_its_own_shops_to_anybody_and_no_other()
-    {
-        await using var node = await ProductHost.StartAsync([]);
-        var client = await AddAsync(node, "Panadería Tres", "+56912340003", "700000000000003");
-
-        async Task<HttpStatusCode> PostAsync(Uri address, string body)
-        {
-            using var content = Json(body);
-            using var response = await node.Http.PostAsync(address, content);
-            return response.StatusCode;
-        }
-        const string question = """{"telefono": "+56911111111", "mensaje": "hola"}""";
-        foreach (var path in (string[])["/webhook/acme", "/webhook/bravo", "/webhook", "/chat"])
-            (await PostAsync(new Uri(node.Bot, path), question)).ShouldBe(HttpStatusCode.OK, path);
-        (await PostAsync(new Uri(node.Bot, $"/webhook/{client.Slug}"), question)).ShouldBe(HttpStatusCode.Unauthorized);
-
-        using var shops = JsonDocument.Parse(
-            await node.Http.GetStringAsync(new Uri(node.Panel, "/simulator/api/shops"))
-        );
-        var slugs = shops.RootElement.EnumerateArray().Select(s => s.GetProperty("slug").GetString()).ToList();
-        slugs.ShouldContain("acme");
-        slugs.ShouldNotContain(client.Slug);
-        var chat = new Uri(node.Panel, $"/simulator/api/chats/{client.Slug}/56911111111/messages");
-        (await PostAsync(chat, """{"type": "text", "text": "hola"}""")).ShouldBe(HttpStatusCode.NotFound);
-    }
-
-    [Fact]
     public async Task A_channel_whose_secrets_do_not_open_stops_neither_the_status_nor_Metas_verification()
     {
         await using var node = await ProductHost.StartAsync(WholeProduct.Settings(product.Graph), demo: false);

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Reflection;
 using Mostrador.Core.Tenants.ShopFiles;
 
@@ -15,7 +14,7 @@ public sealed class DemoShops(ImportShop import, TenantDirectory directory)
     {
         await directory.RefreshIfChangedAsync(ct);
         var files = Files();
-        var own = Ids();
+        var own = files.Select(f => f.Id).ToHashSet();
         if (directory.All.Any(t => !own.Contains(t.Id)))
             return [];
         var made = new List<Tenant>();
@@ -33,9 +32,6 @@ public sealed class DemoShops(ImportShop import, TenantDirectory directory)
         await directory.RefreshIfChangedAsync(ct);
         return made;
     }
-
-    /// <summary>By these the demonstration's shops are known from anybody else's.</summary>
-    public static IReadOnlySet<string> Ids() => Files().Select(f => f.Id!).ToFrozenSet();
 
     /// <summary>The embedded shop files; acme first, so that it is the oldest shop and answers legacy calls.</summary>
     public static IReadOnlyList<ShopFile> Files()
