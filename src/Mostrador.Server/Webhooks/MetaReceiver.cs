@@ -43,6 +43,8 @@ sealed class MetaReceiver(
         }
 
         var batch = MetaWebhook.Parse(body, time.GetUtcNow());
+        if (batch.Events.Count > MetaWebhook.MostEvents)
+            return Answers.TooLarge("El cuerpo trae más de 20.000 eventos.");
         var accepted = new List<InboxEntry>(batch.Events.Count);
         var strays = new List<DeadLetter>();
         if (batch.Error is { } error)
