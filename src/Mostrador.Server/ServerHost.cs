@@ -8,6 +8,7 @@ using Mostrador.Server.Configuration;
 using Mostrador.Server.Panel;
 using Mostrador.Server.Startup;
 using Mostrador.Server.Webhooks;
+using MinDataRate = Microsoft.AspNetCore.Server.Kestrel.Core.MinDataRate;
 
 namespace Mostrador.Server;
 
@@ -57,6 +58,10 @@ internal static class ServerHost
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
+            // Providers and proxies send at once. Kestrel's own 240 bytes a second would let a stranger take hours for a body.
+            kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(16 * 1024, gracePeriod: TimeSpan.FromSeconds(5));
+            // Some hundreds are busy; beyond this, strangers would take the memory and the descriptors of everybody.
+            kestrel.Limits.MaxConcurrentConnections = 8192;
             foreach (var port in listen.PortsOf(request.Roles))
                 kestrel.Listen(listen.Address, port);
         });

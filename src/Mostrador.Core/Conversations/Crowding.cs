@@ -1,13 +1,13 @@
 namespace Mostrador.Core.Conversations;
 
 /// <summary>
-/// Tells a shop that crowds out the others: many webhooks within the last second or two, and a good part of all. While one
+/// Tells a shop that crowds out the others: many events within the last second or two, and a good part of all. While one
 /// does and quiet shops are about, work for crowding shops rests longer than it took: the processor that a quiet shop's
 /// customer waits for is free most of the time. Alone, or all alike, nobody rests.
 /// </summary>
 public sealed class Crowding(TimeProvider time)
 {
-    /// <summary>Webhooks of a shop within two windows before anybody counts.</summary>
+    /// <summary>Events of a shop within two windows before anybody counts.</summary>
     const int Many = 200;
 
     /// <summary>More than one part in so many of all is crowding.</summary>
@@ -32,15 +32,15 @@ public sealed class Crowding(TimeProvider time)
         public bool Quiet { get; set; }
     }
 
-    /// <summary>A webhook of this shop came in.</summary>
+    /// <summary>So many events of this shop came in.</summary>
     /// <returns>Whether the shop crowds out others.</returns>
-    public bool Count(string tenantId)
+    public bool Count(string tenantId, int events = 1)
     {
         lock (guard)
         {
             Move();
-            current.ByShop[tenantId] = current.ByShop.GetValueOrDefault(tenantId) + 1;
-            current.All++;
+            current.ByShop[tenantId] = current.ByShop.GetValueOrDefault(tenantId) + events;
+            current.All += events;
             var crowds = IsCrowd(tenantId, out var largePart);
             current.Crowded |= crowds;
             current.Quiet |= !largePart;

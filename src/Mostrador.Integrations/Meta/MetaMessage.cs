@@ -20,7 +20,7 @@ internal static class MetaMessage
         var waId = MetaWebhook.ShortId(message.Text("from"u8));
         // A system message speaks about the customer as we know them: by the id that is going away.
         var userId = MetaWebhook.ShortId(system.Text("previous_user_id"u8) ?? message.Text("from_user_id"u8));
-        var contact = ContactOf(scope.Contacts, userId, waId);
+        var contact = scope.Contacts?.Of(userId, waId) ?? default;
         userId ??= MetaWebhook.ShortId(contact.Text("user_id"u8));
         waId ??= MetaWebhook.ShortId(contact.Text("wa_id"u8));
         var phone = PhoneNumber.Canonical(waId);
@@ -96,40 +96,6 @@ internal static class MetaMessage
         if (!element.Get("timestamp"u8).TryLong(out var at) || at is <= 0 or > latestMillisecond)
             return fallback;
         return at > latestSecond ? DateTimeOffset.FromUnixTimeMilliseconds(at) : DateTimeOffset.FromUnixTimeSeconds(at);
-    }
-
-    // By user id, then by phone, never by position: batches hold fewer contacts than messages.
-    private static JsonElement ContactOf(JsonElement contacts, string? userId, string? waId)
-    {
-        if (!contacts.IsArray())
-            return default;
-        JsonElement byPhone = default;
-        foreach (var contact in contacts.EnumerateArray())
-        {
-            if (!contact.IsObject() || !Readable(contact))
-                continue;
-            if (userId is not null && contact.Get("user_id"u8).Same(userId))
-                return contact;
-            if (byPhone.IsMissing() && contact.Get("wa_id"u8).Same(waId))
-                byPhone = contact;
-        }
-        return byPhone;
-    }
-
-    // A contact whose property names are broken must not take the messages of others with it.
-    private static bool Readable(JsonElement contact)
-    {
-        try
-        {
-            _ = contact.Get("user_id"u8);
-            _ = contact.Get("wa_id"u8);
-            _ = contact.Get("profile"u8).Get("name"u8);
-            return true;
-        }
-        catch (InvalidOperationException)
-        {
-            return false;
-        }
     }
 
     private static InboundMessage Text(InboundMessage read, JsonElement message, ref string? problem)

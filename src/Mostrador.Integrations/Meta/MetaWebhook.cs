@@ -26,6 +26,9 @@ public static class MetaWebhook
     private static readonly JsonDocumentOptions Lenient = new() { MaxDepth = 1000 };
     private const int MaxNumbers = 100;
 
+    /// <summary>More than Meta puts into one body. <see cref="Parse"/> stops when it has found more.</summary>
+    public const int MostEvents = 20_000;
+
     /// <param name="receivedAt">Stands in for a timestamp that is missing or unreadable.</param>
     public static MetaBatch Parse(ReadOnlyMemory<byte> body, DateTimeOffset receivedAt = default)
     {
@@ -123,7 +126,7 @@ public static class MetaWebhook
         DateTimeOffset ReceivedAt
     )
     {
-        public JsonElement Contacts { get; init; }
+        public MetaContacts? Contacts { get; init; }
 
         /// <summary>Makes two notices of the same content at different times two events, and a redelivery one.</summary>
         public string? EntryTime { get; init; }
@@ -168,7 +171,7 @@ public static class MetaWebhook
             ReadNotice(in inValue, change.Text("field"u8) ?? "unknown", value);
             return;
         }
-        inValue = inValue with { Contacts = value.Get("contacts"u8) };
+        inValue = inValue with { Contacts = new MetaContacts(value.Get("contacts"u8)) };
         var messages = value.Get("messages"u8);
         var statuses = value.Get("statuses"u8);
         var errors = value.Get("errors"u8);
@@ -231,6 +234,8 @@ public static class MetaWebhook
 
     private static void Guarded(in Scope scope, JsonElement element, string field, Reading read)
     {
+        if (scope.Events.Count > MostEvents)
+            return;
         if (!element.IsObject())
         {
             scope.AddProblem(element, $"{field}: an object was expected");

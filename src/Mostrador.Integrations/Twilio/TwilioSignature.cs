@@ -17,6 +17,13 @@ public static class TwilioSignature
 {
     public const string HeaderName = "X-Twilio-Signature";
 
+    /// <summary>Whether a header can be a signature at all: what cannot is refused before anything else is read.</summary>
+    public static bool IsWellFormed(string? header)
+    {
+        Span<byte> claimed = stackalloc byte[HMACSHA1.HashSizeInBytes];
+        return TryRead(header, claimed);
+    }
+
     /// <param name="urls">Every spelling the request's public address may have; see <see cref="UrlsOf"/>.</param>
     /// <param name="tokens">Candidate auth tokens.</param>
     public static bool VerifyForm(
@@ -24,7 +31,11 @@ public static class TwilioSignature
         IEnumerable<string> urls,
         IEnumerable<KeyValuePair<string, StringValues>> form,
         IEnumerable<string?> tokens
-    ) => Verify(header, urls, Concatenate(form), tokens);
+    )
+    {
+        Span<byte> claimed = stackalloc byte[HMACSHA1.HashSizeInBytes];
+        return TryRead(header, claimed) && Matches(claimed, urls, Concatenate(form), tokens);
+    }
 
     /// <summary>For bodies that are no form: the signature covers the URL, and the URL the hash of the body.</summary>
     public static bool VerifyBody(
@@ -34,11 +45,14 @@ public static class TwilioSignature
         IEnumerable<string?> tokens
     )
     {
+        Span<byte> claimed = stackalloc byte[HMACSHA1.HashSizeInBytes];
+        if (!TryRead(header, claimed))
+            return false;
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(body, hash);
         var hex = Convert.ToHexStringLower(hash);
         var covering = urls.Where(url => ClaimsBody(url, hex)).ToList();
-        return covering.Count > 0 && Verify(header, covering, "", tokens);
+        return covering.Count > 0 && Matches(claimed, covering, "", tokens);
     }
 
     /// <summary>The header's value, as Twilio computes it.</summary>
@@ -79,15 +93,18 @@ public static class TwilioSignature
     private static string? FirstOf(StringValues header) =>
         header.ToString().Split(',', 2)[0].Trim() is { Length: > 0 } first ? first : null;
 
-    private static bool Verify(string? header, IEnumerable<string> urls, string fields, IEnumerable<string?> tokens)
+    private static bool TryRead(string? header, Span<byte> claimed) =>
+        header is { Length: 28 }
+        && Convert.TryFromBase64String(header, claimed, out var length)
+        && length == claimed.Length;
+
+    private static bool Matches(
+        ReadOnlySpan<byte> claimed,
+        IEnumerable<string> urls,
+        string fields,
+        IEnumerable<string?> tokens
+    )
     {
-        Span<byte> claimed = stackalloc byte[HMACSHA1.HashSizeInBytes];
-        if (
-            header is not { Length: 28 }
-            || !Convert.TryFromBase64String(header, claimed, out var length)
-            || length != claimed.Length
-        )
-            return false;
         var data = urls.SelectMany(Spellings).Distinct(StringComparer.Ordinal).Select(url => url + fields).ToList();
         Span<byte> actual = stackalloc byte[HMACSHA1.HashSizeInBytes];
         foreach (var token in tokens.Distinct(StringComparer.Ordinal))

@@ -7,6 +7,9 @@ public sealed record GroupCommitOptions
     /// <summary>The most items one flush gets.</summary>
     public int LargestGroup { get; init; } = 128;
 
+    /// <summary>A flush gets no more items once they weigh so much together: less than twice as much when none weighs more.</summary>
+    public int HeavyGroup { get; init; } = int.MaxValue;
+
     /// <summary>Items waiting beyond this make submitters wait: the storage sets the pace.</summary>
     public int Capacity { get; init; } = 4096;
 
@@ -31,6 +34,7 @@ public sealed class GroupCommit<T> : IAsyncDisposable
 {
     readonly Func<IReadOnlyList<T>, CancellationToken, Task> flush;
     readonly GroupCommitOptions options;
+    readonly Func<T, int> weigh;
     readonly Channel<Submission> waiting;
     readonly Task[] flushers;
     readonly TaskCompletionSource closing = new();
@@ -41,10 +45,16 @@ public sealed class GroupCommit<T> : IAsyncDisposable
     /// writing an item again after a failure must therefore be harmless, or the failure be one of
     /// <see cref="GroupCommitOptions.NeverAgainAfter"/>.
     /// </param>
-    public GroupCommit(Func<IReadOnlyList<T>, CancellationToken, Task> flush, GroupCommitOptions? options = null)
+    /// <param name="weigh">What an item is worth of <see cref="GroupCommitOptions.HeavyGroup"/>; null: one.</param>
+    public GroupCommit(
+        Func<IReadOnlyList<T>, CancellationToken, Task> flush,
+        GroupCommitOptions? options = null,
+        Func<T, int>? weigh = null
+    )
     {
         this.flush = flush;
         this.options = options ?? new GroupCommitOptions();
+        this.weigh = weigh ?? (static _ => 1);
         waiting = Channel.CreateBounded<Submission>(
             new BoundedChannelOptions(this.options.Capacity)
             {
@@ -97,12 +107,18 @@ public sealed class GroupCommit<T> : IAsyncDisposable
         var items = new List<T>(options.LargestGroup);
         while (await waiting.Reader.WaitToReadAsync())
         {
-            while (group.Count < options.LargestGroup && waiting.Reader.TryRead(out var submission))
+            var weight = 0;
+            while (
+                group.Count < options.LargestGroup
+                && weight < options.HeavyGroup
+                && waiting.Reader.TryRead(out var submission)
+            )
             {
                 if (submission.IsWithdrawn)
                     continue;
                 group.Add(submission);
                 items.Add(submission.Item);
+                weight += weigh(submission.Item);
             }
             var started = options.Rests?.Time.GetTimestamp() ?? 0;
             if (group.Count > 0)

@@ -21,5 +21,6 @@ static class Answers
     public static IResult TenantNotFound(string slug) =>
         Error(StatusCodes.Status404NotFound, $"Tenant '{slug}' not found");
 
-    public static IResult TooLarge() => Error(StatusCodes.Status413PayloadTooLarge, "El cuerpo supera los 4 MB.");
+    public static IResult TooLarge(string error = "El cuerpo supera los 4 MB.") =>
+        Error(StatusCodes.Status413PayloadTooLarge, error);
 }

@@ -63,8 +63,18 @@ static class BotEndpoints
             if (only is null)
                 return Answers.TenantNotFound(slug);
         }
-        if (await RequestBody.ReadAsync(request, ct) is not { } body)
-            return Answers.TooLarge();
+        ReadOnlyMemory<byte> body;
+        try
+        {
+            if (await RequestBody.ReadAsync(request, ct) is not { } read)
+                return Answers.TooLarge();
+            body = read;
+        }
+        catch (IOException e)
+        {
+            // The sender is gone, or too slow: nothing of ours failed, and strangers shall not fill the log.
+            return Results.StatusCode((e as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status400BadRequest);
+        }
         try
         {
             switch (provider == Provider.Any ? Recognise(request, body.Span) : provider)

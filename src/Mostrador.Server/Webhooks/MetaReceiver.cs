@@ -30,9 +30,11 @@ sealed class MetaReceiver(
     )
     {
         var header = request.Headers[MetaSignature.HeaderName].ToString();
-        var routes = new Dictionary<string, ChannelRoute?>(StringComparer.Ordinal);
-        foreach (var id in MetaWebhook.PhoneNumberIds(body))
-            routes[id] = await tenants.FindAsync(d => d.ByPhoneNumberId(id), ct);
+        var numbers = MetaWebhook.PhoneNumberIds(body);
+        // Once for all of them: nothing says yet that this is no stranger's body.
+        if (numbers.Any(id => tenants.ByPhoneNumberId(id) is null))
+            await tenants.RefreshIfChangedAsync(ct);
+        var routes = numbers.ToDictionary(id => id, tenants.ByPhoneNumberId, StringComparer.Ordinal);
         var signed = Secrets(routes.Values, only)
             .Where(secret => MetaSignature.Verify(body.Span, header, secret))
             .ToHashSet(StringComparer.Ordinal);
@@ -43,6 +45,8 @@ sealed class MetaReceiver(
         }
 
         var batch = MetaWebhook.Parse(body, time.GetUtcNow());
+        if (batch.Events.Count > MetaWebhook.MostEvents)
+            return Answers.TooLarge("El cuerpo trae más de 20.000 eventos.");
         var accepted = new List<InboxEntry>(batch.Events.Count);
         var strays = new List<DeadLetter>();
         if (batch.Error is { } error)

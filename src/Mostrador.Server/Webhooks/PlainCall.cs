@@ -38,6 +38,12 @@ sealed class PlainCall(PlainChat chat, ApiKeys keys, PlainCallOptions options)
             && await keys.MatchesAsync(tenant, header[scheme.Length..], ct);
     }
 
+    /// <summary>As WhatsApp allows, in UTF-16 units.</summary>
+    const int LongestMessage = 4096;
+
+    /// <summary>Of a history so many of the customer's last messages are the context: each costs a turn.</summary>
+    const int HistoryKept = 30;
+
     internal sealed record Question(string RawPhone, string Message, IReadOnlyList<string> History);
 
     internal readonly record struct Parsed(Question? Value, string? Phone, IResult? Error);
@@ -68,9 +74,9 @@ sealed class PlainCall(PlainChat chat, ApiKeys keys, PlainCallOptions options)
                 );
             if (!TryText(root, "mensaje", out var message) || string.IsNullOrWhiteSpace(message))
                 return Bad("Falta el campo 'mensaje' (texto no vacío).", "mensaje");
-            if (message.Length > 4096)
+            if (message.Length > LongestMessage)
                 return Bad("El campo 'mensaje' supera los 4096 caracteres.", "mensaje");
-            var history = new List<string>();
+            var history = new Queue<string>();
             if (root.TryGetProperty("historial", out var given) && given.ValueKind != JsonValueKind.Null)
             {
                 if (given.ValueKind != JsonValueKind.Array)
@@ -79,18 +85,23 @@ sealed class PlainCall(PlainChat chat, ApiKeys keys, PlainCallOptions options)
                 {
                     if (turn.ValueKind != JsonValueKind.Object)
                         return Bad("Cada elemento de 'historial' debe ser {user, bot} o {role, content}.", "historial");
-                    if (TryText(turn, "user", out var said))
-                        history.Add(said);
+                    string? said = null;
+                    if (TryText(turn, "user", out var user))
+                        said = user;
                     else if (TryText(turn, "role", out var role) && TryText(turn, "content", out var content))
-                    {
-                        if (role == "user")
-                            history.Add(content);
-                    }
+                        said = role == "user" ? content : null;
                     else if (!turn.TryGetProperty("bot", out _))
                         return Bad("Cada elemento de 'historial' debe ser {user, bot} o {role, content}.", "historial");
+                    if (said is null)
+                        continue;
+                    if (said.Length > LongestMessage)
+                        return Bad("Un mensaje de 'historial' supera los 4096 caracteres.", "historial");
+                    history.Enqueue(said);
+                    if (history.Count > HistoryKept)
+                        history.Dequeue();
                 }
             }
-            return new Parsed(new Question(phone, message, history), canonical, null);
+            return new Parsed(new Question(phone, message, [.. history]), canonical, null);
         }
     }
 

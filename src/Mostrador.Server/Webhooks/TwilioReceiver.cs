@@ -18,6 +18,9 @@ sealed class TwilioReceiver(
     TimeProvider time
 )
 {
+    /// <summary>Several times the largest: Twilio cuts a message at 1600 characters, of nine bytes each at most.</summary>
+    const int MostFormBytes = 64 * 1024;
+
     static readonly IResult Empty = Results.Content("<Response/>", "text/xml", Encoding.UTF8);
 
     public async Task<IResult> ReceiveAsync(
@@ -27,20 +30,19 @@ sealed class TwilioReceiver(
         CancellationToken ct
     )
     {
+        var header = request.Headers[TwilioSignature.HeaderName].ToString();
+        if (!TwilioSignature.IsWellFormed(header))
+            return Refuse();
+        if (body.Length > MostFormBytes)
+            return Answers.TooLarge("El formulario supera los 64 KB.");
         var form = TwilioWebhook.ReadForm(body.Span);
         var (sender, accountSid) = TwilioWebhook.Addressee(form);
         var host = only ?? await tenants.FindAsync(d => d.ByHost(request.Host.Host), ct);
         var route = await RouteAsync(host, sender, accountSid, ct);
         var token = route?.Channel.Secrets.AuthToken ?? defaults.Secrets.AuthToken;
         var urls = TwilioSignature.UrlsOf(request, defaults.BotUrl);
-        if (
-            string.IsNullOrEmpty(token)
-            || !TwilioSignature.VerifyForm(request.Headers[TwilioSignature.HeaderName], urls, form, [token])
-        )
-        {
-            metrics.Refused("twilio");
-            return Answers.Unauthorized("La firma X-Twilio-Signature falta o no corresponde.");
-        }
+        if (string.IsNullOrEmpty(token) || !TwilioSignature.VerifyForm(header, urls, form, [token]))
+            return Refuse();
         // A shop reached by its own address over the installation's account has no channel row yet: this makes it.
         if (route is null && host is not null && TwilioWebhook.IsNumber(sender))
             route = await numbers.AdoptAsync(host, sender, accountSid, ct);
@@ -66,6 +68,12 @@ sealed class TwilioReceiver(
         await tenants.EnsureFreshAsync(inbox.RegistryVersion, ct);
         metrics.Accepted("twilio", batch.Events.Count);
         return Empty;
+    }
+
+    IResult Refuse()
+    {
+        metrics.Refused("twilio");
+        return Answers.Unauthorized("La firma X-Twilio-Signature falta o no corresponde.");
     }
 
     async Task<ChannelRoute?> RouteAsync(Tenant? host, string? sender, string? accountSid, CancellationToken ct)

@@ -44,6 +44,8 @@ sealed class ConversationRig : IAsyncDisposable
     public Recovery Recovery => services.GetRequiredService<Recovery>();
     public OutboxStore Outbox => services.GetRequiredService<OutboxStore>();
     public string NodeName => services.GetRequiredService<NodeId>().Value;
+    public PlainChat Plain => services.GetRequiredService<PlainChat>();
+    public TenantDirectory Directory => services.GetRequiredService<TenantDirectory>();
     public OutboxSender Sender => services.GetRequiredService<OutboxSender>();
 
     /// <summary>Another node on the same database.</summary>

@@ -67,6 +67,18 @@ public sealed class InboxLanesTests : ConversationTest
     }
 
     [Fact]
+    public async Task Many_events_in_one_webhook_crowd_as_much_as_many_webhooks()
+    {
+        await Node.Inbox.AppendAsync(
+            [.. Enumerable.Range(0, 400).Select(i => ConversationRig.Entry($"m{i}", "hola"))],
+            Ct
+        );
+        Node.Crowding.Count("otra-2026");
+
+        Node.Crowding.Crowds(ConversationRig.TenantId).ShouldBeTrue();
+    }
+
+    [Fact]
     public void The_door_is_pressed_by_what_lasts_and_not_by_a_wave()
     {
         const int Most = 32;

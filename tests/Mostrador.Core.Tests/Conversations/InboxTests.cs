@@ -115,6 +115,37 @@ public sealed class InboxTests : ConversationTest
         (await Node.ReadAsync<long>("select count(*) from queue.inbox")).ShouldBe(10);
     }
 
+    [Fact]
+    public async Task However_much_comes_at_once_no_transaction_holds_more_than_a_part_of_it()
+    {
+        InboxEntry[] Request(int n) =>
+            [
+                .. Enumerable
+                    .Range(0, 700)
+                    .Select(i => ConversationRig.Entry($"m{n}-{i:D3}", "hola", phone: $"569{n:D2}0000{i % 20:D2}")),
+            ];
+        await Task.WhenAll(
+            Enumerable.Range(10, 12).Select(n => Node.Inbox.AppendAsync(Request(n), CancellationToken.None))
+        );
+
+        (await Node.ReadAsync<long>("select count(*) from queue.inbox")).ShouldBe(12 * 700);
+        (
+            await Node.ReadAsync<long>(
+                "select max(events) from (select count(*) as events from queue.inbox group by xmin::text) as transactions"
+            )
+        ).ShouldBeLessThan(512);
+        (
+            await Node.ReadAsync<long>(
+                """
+                select count(*) from (
+                    select provider_id, lag(provider_id) over (partition by conversation_id order by id) as before
+                    from queue.inbox) as events
+                where before > provider_id
+                """
+            )
+        ).ShouldBe(0, "out of order");
+    }
+
     Task Statuses(params (string Id, MessageStatus Status)[] statuses) =>
         Node.Inbox.AppendAsync(
             [.. statuses.Select(s => ConversationRig.Status(s.Id, s.Status))],

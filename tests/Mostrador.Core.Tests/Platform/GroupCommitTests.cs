@@ -75,6 +75,34 @@ public sealed class GroupCommitTests
     }
 
     [Fact]
+    public async Task A_group_takes_no_more_once_it_is_heavy()
+    {
+        var gate = new Gate();
+        await using var commit = new GroupCommit<int>(
+            gate.FlushAsync,
+            OneFlusher with
+            {
+                HeavyGroup = 10,
+            },
+            weigh: item => item
+        );
+
+        var first = commit.SubmitAsync(1, Ct);
+        await gate.Begun.WaitAsync(Ct);
+        var others = new[] { 9, 8, 2, 50, 10, 1 }.Select(i => commit.SubmitAsync(i, Ct)).ToArray();
+        gate.Release.Release(6);
+        await Task.WhenAll([first, .. others]);
+
+        gate.Groups.ShouldBe([
+            [1],
+            [9, 8],
+            [2, 50],
+            [10],
+            [1],
+        ]);
+    }
+
+    [Fact]
     public async Task A_poisoned_item_fails_alone()
     {
         var written = new ConcurrentQueue<int>();

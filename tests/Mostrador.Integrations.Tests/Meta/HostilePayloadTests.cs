@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -115,6 +116,41 @@ public sealed class HostilePayloadTests
         events.Count.ShouldBe(count);
         events.ShouldAllBe(e => e.Event.Problem == null);
         events.Select(e => e.Event.ProviderId).Distinct(StringComparer.Ordinal).Count().ShouldBe(count);
+    }
+
+    [Fact]
+    public void As_many_contacts_as_messages_each_find_their_own_without_going_through_all()
+    {
+        var body = JsonNode.Parse(Payloads.Bytes("text"))!;
+        var value = body["entry"]![0]!["changes"]![0]!["value"]!;
+        var template = value["messages"]![0]!.ToJsonString();
+        var (messages, contacts) = (new JsonArray(), new JsonArray());
+        const int count = 20_000;
+        for (var i = 0; i < count; i++)
+        {
+            var message = JsonNode.Parse(template)!;
+            message["from"] = $"569{10_000_000 + i}";
+            messages.Add(message);
+            contacts.Add(
+                JsonNode.Parse($$$$"""{"wa_id":"569{{{{10_000_000 + i}}}}","profile":{"name":"n{{{{i}}}}"}}""")
+            );
+        }
+        (value["messages"], value["contacts"]) = (messages, contacts);
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(body);
+        var started = Stopwatch.GetTimestamp();
+        var events = MetaWebhook.Parse(bytes).Events;
+
+        Stopwatch.GetElapsedTime(started).ShouldBeLessThan(TimeSpan.FromSeconds(5));
+        events.Select(e => e.Event.Message!.ProfileName).ShouldBe(Enumerable.Range(0, count).Select(i => $"n{i}"));
+    }
+
+    [Fact]
+    public void Reading_ends_when_there_is_more_than_anybody_puts_together()
+    {
+        var items = string.Join(',', Enumerable.Repeat("1", 1_000_000));
+        var body =
+            $$$$"""{"object":"whatsapp_business_account","entry":[{"changes":[{"field":"messages","value":{"messages":[{{{{items}}}}]}}]}]}""";
+        MetaWebhook.Parse(Encoding.UTF8.GetBytes(body)).Events.Count.ShouldBe(MetaWebhook.MostEvents + 1);
     }
 
     [Fact]

@@ -260,6 +260,46 @@ public sealed class BotContractTests(WholeProduct product) : IClassFixture<Whole
         (await JsonAsync(response)).GetProperty("campo").GetString().ShouldBe("mensaje");
     }
 
+    [Theory]
+    [InlineData("""{"user": "#", "bot": "¡Hola!"}""", HttpStatusCode.BadRequest)]
+    [InlineData("""{"role": "user", "content": "#"}""", HttpStatusCode.BadRequest)]
+    // What the bot said counts for nothing, however long it was.
+    [InlineData("""{"user": "hola", "bot": "#"}""", HttpStatusCode.OK)]
+    [InlineData("""{"role": "assistant", "content": "#"}""", HttpStatusCode.OK)]
+    public async Task A_history_holds_no_message_that_WhatsApp_would_not_have_let_through(
+        string item,
+        HttpStatusCode expected
+    )
+    {
+        var history = item.Replace("#", new string('a', 4097), StringComparison.Ordinal);
+        using var response = await SendAsync(
+            "/chat",
+            $$"""{"telefono": "+{{WholeProduct.NewPhone()}}", "mensaje": "hola", "historial": [{{history}}]}"""
+        );
+        response.StatusCode.ShouldBe(expected);
+        if (expected == HttpStatusCode.OK)
+            return;
+        var error = await JsonAsync(response);
+        error.GetProperty("campo").GetString().ShouldBe("historial");
+        error.GetProperty("error").GetString()!.ShouldContain("4096");
+    }
+
+    [Theory]
+    [InlineData(29, true)]
+    [InlineData(30, false)]
+    public async Task Of_a_long_history_the_last_thirty_messages_are_the_context(int later, bool counts)
+    {
+        var history = string.Join(
+            ',',
+            Enumerable.Repeat("hola", later).Prepend("quiero 1 northern lights").Select(t => $$"""{"user": "{{t}}"}""")
+        );
+        var answer = await PostAsync(
+            "/chat",
+            $$"""{"telefono": "+{{WholeProduct.NewPhone()}}", "mensaje": "hola", "historial": [{{history}}]}"""
+        );
+        answer.GetProperty("carrito").GetProperty("lineas").GetArrayLength().ShouldBe(counts ? 1 : 0);
+    }
+
     [Fact]
     public async Task An_address_of_another_service_is_unknown_here()
     {

@@ -64,6 +64,23 @@ public sealed class TwilioTests(WholeProduct product) : IClassFixture<WholeProdu
     }
 
     [Fact]
+    public async Task A_form_larger_than_any_of_Twilios_is_refused_and_the_longest_message_is_taken()
+    {
+        var phone = "+" + WholeProduct.NewPhone();
+        var host = $"acme.{WholeProduct.BaseDomain}";
+        // More characters than Twilio lets through, each nine bytes in a form.
+        var longest = Form(phone, "+14155230001", new string('あ', 4096));
+        (await PostAsync(longest, host: host)).ShouldBe(HttpStatusCode.OK);
+
+        var larger = Form(phone, "+14155230001", "hola");
+        larger["SomethingNew"] = new string('x', 64 * 1024);
+        (await PostAsync(larger, host: host)).ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+        (
+            await product.RowsAsync("select 1 from queue.inbox where provider_id = $1", larger["MessageSid"])
+        ).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_number_typed_back_is_the_choice_that_had_it()
     {
         var phone = "+" + WholeProduct.NewPhone();

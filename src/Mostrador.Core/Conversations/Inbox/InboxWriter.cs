@@ -21,6 +21,12 @@ public sealed class InboxWriter : IAsyncDisposable
     /// <summary>So many webhooks waiting fill the next commits: more would only wait longer.</summary>
     const int Many = 32;
 
+    /// <summary>
+    /// Events of one part of a request; a commit takes no more parts once it has so many. Each new sender costs its
+    /// transaction a lock, and PostgreSQL has some thousands of them for all.
+    /// </summary>
+    const int Part = 256;
+
     const int AddressesRemembered = 200_000;
 
     readonly Platform.Database.Database database;
@@ -47,7 +53,7 @@ public sealed class InboxWriter : IAsyncDisposable
         this.database = database;
         this.waker = waker;
         this.crowding = crowding;
-        var options = new GroupCommitOptions { LargestGroup = 256 };
+        var options = new GroupCommitOptions { LargestGroup = 256, HeavyGroup = Part };
         quiet = new GroupCommit<InboxEntry[]>(
             (requests, ct) =>
             {
@@ -55,7 +61,8 @@ public sealed class InboxWriter : IAsyncDisposable
                 flooded.See(quiet.InHand);
                 return FlushAsync(requests, ct);
             },
-            options
+            options,
+            static request => request.Length
         );
         crowded = new GroupCommit<InboxEntry[]>(
             FlushAsync,
@@ -64,7 +71,8 @@ public sealed class InboxWriter : IAsyncDisposable
                 Flushers = 1,
                 LargestGroup = 16,
                 Rests = new Rests(time, crowding.RestAfter),
-            }
+            },
+            static request => request.Length
         );
     }
 
@@ -98,8 +106,21 @@ public sealed class InboxWriter : IAsyncDisposable
     }
 
     Task AppendAsync(string tenant, InboxEntry[] entries, CancellationToken ct) =>
+        entries.Length <= Part ? AppendPartAsync(tenant, entries, ct) : AppendPartsAsync(tenant, entries, ct);
+
+    /// <summary>
+    /// One after the other: they stay in their order, and others' webhooks come between them. When one fails, those before it
+    /// are kept: delivered again, they are dropped.
+    /// </summary>
+    async Task AppendPartsAsync(string tenant, InboxEntry[] entries, CancellationToken ct)
+    {
+        foreach (var part in entries.Chunk(Part))
+            await AppendPartAsync(tenant, part, ct);
+    }
+
+    Task AppendPartAsync(string tenant, InboxEntry[] entries, CancellationToken ct) =>
         // What a shop has in the slow line stays ahead: no later message overtakes it in the fast one.
-        crowding.Count(tenant) || inCrowd.ContainsKey(tenant)
+        crowding.Count(tenant, entries.Length) || inCrowd.ContainsKey(tenant)
             ? AppendToCrowdAsync(tenant, entries, ct)
             : quiet.SubmitAsync(entries, ct);
 

@@ -173,6 +173,8 @@ sealed class TurnThinker(
         var n = 0;
         foreach (var text in userTexts)
         {
+            // An engine that asks nobody does not look.
+            ct.ThrowIfCancellationRequested();
             var now = time.GetUtcNow();
             var context = Context(
                 tenant,
