@@ -99,21 +99,55 @@ public sealed class PlainChat
                 ],
                 ct
             );
-            if (inbox.ConversationOf(tenant.Id, PlainChannel.Id, phone) is not { } conversation)
-                return null;
-            for (var attempt = 0; attempt < 40; attempt++)
+            var heard = false;
+            try
             {
-                if (
-                    await turns.RunInPlaceAsync(new ConversationKey(tenant.Id, conversation), given, ct) is { } answered
-                )
-                    return await AnswerAsync(tenant, answered, ct);
-                await Task.Delay(TimeSpan.FromMilliseconds(50), time, ct);
+                if (inbox.ConversationOf(tenant.Id, PlainChannel.Id, phone) is not { } conversation)
+                    return null;
+                for (var attempt = 0; attempt < 40; attempt++)
+                {
+                    if (
+                        await turns.RunInPlaceAsync(new ConversationKey(tenant.Id, conversation), given, ct) is
+                        { } answered
+                    )
+                    {
+                        heard = true;
+                        return await AnswerAsync(tenant, answered, ct);
+                    }
+                    await Task.Delay(TimeSpan.FromMilliseconds(50), time, ct);
+                }
+                return null;
             }
-            return null;
+            finally
+            {
+                if (!heard)
+                    await WithdrawAsync(tenant, id);
+            }
         }
         finally
         {
             gate.Release();
+        }
+    }
+
+    /// <summary>Nobody waits for the answer any more, and whoever calls again says it again: it must not be heard twice.</summary>
+    async Task WithdrawAsync(Tenant tenant, string id)
+    {
+        try
+        {
+            await using var batch = database.Batch(tenant.Place);
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(
+                    """
+                    update queue.inbox set state = 3, reason = 'nobody waited for the answer', done_at = clock_timestamp()
+                    where tenant_id = $1 and channel_id = $2 and provider_id = $3 and state = 0
+                    """
+                ).With(tenant.Id).With(PlainChannel.Id).With(id));
+            // The caller's own token is what may have ended the call.
+            await batch.ExecuteNonQueryAsync(CancellationToken.None);
+        }
+        catch (NpgsqlException)
+        {
+            // The database is away; its next turn hears the message, which is better than to fail differently than the call did.
         }
     }
 

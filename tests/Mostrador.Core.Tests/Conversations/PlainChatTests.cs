@@ -1,3 +1,4 @@
+using Mostrador.Core.Conversations;
 using Shouldly;
 using Xunit;
 
@@ -25,5 +26,26 @@ public sealed class PlainChatTests : ConversationTest
         );
 
         Node.Engine.Seen.ShouldHaveSingleItem().Messages[0].Text.ShouldBe("uno");
+    }
+
+    [Fact]
+    public async Task Whoever_gives_up_and_asks_again_is_heard_once_and_answered_at_once()
+    {
+        using var caller = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        Node.Engine.Model = async ct =>
+        {
+            await caller.CancelAsync();
+            await Task.Delay(Timeout.Infinite, ct);
+        };
+        var shop = Node.Directory.ById(ConversationRig.TenantId)!;
+        Task<PlainAnswer?> AskAsync(CancellationToken ct) =>
+            Node.Plain.AskAsync(shop, "56911111111", "2 pizzas", [], ct);
+        await Should.ThrowAsync<OperationCanceledException>(() => AskAsync(caller.Token));
+
+        Node.Engine.Model = null;
+        var answer = await AskAsync(TestContext.Current.CancellationToken);
+
+        answer.ShouldNotBeNull().Text.ShouldBe("eco: 2 pizzas");
+        (await Node.ReadAsync<long>("select count(*) from queue.inbox where state = 0")).ShouldBe(0);
     }
 }

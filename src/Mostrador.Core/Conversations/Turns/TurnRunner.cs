@@ -50,7 +50,7 @@ sealed class TurnRunner : IAsyncDisposable
     readonly CancellationTokenSource stopping = new();
     readonly SemaphoreSlim aloneAtOnce = new(MostAlone);
 
-    /// <summary>Plain calls of which nobody knows how they ended.</summary>
+    /// <summary>Plain calls of which nobody knows how they ended, or whose callers went away.</summary>
     readonly ConcurrentDictionary<ConversationKey, bool> unsettled = new();
 
     /// <summary>Connections that broke under a conversation's commit since the last one that did not.</summary>
@@ -297,7 +297,7 @@ sealed class TurnRunner : IAsyncDisposable
                 await store.AbandonAsync([key], ct);
             return await RunNowAsync(key, given, ct);
         }
-        catch (Exception e) when (LostAnswer.Is(e))
+        catch (Exception e) when (LostAnswer.Is(e) || e is OperationCanceledException)
         {
             unsettled[key] = true; // whoever asks again need not wait for the lease
             throw;
