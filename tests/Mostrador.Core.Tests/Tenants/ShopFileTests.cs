@@ -139,6 +139,20 @@ public sealed class ShopFileTests
         Read(json).Warnings.Select(w => w.Field).ShouldBe(["colour", "products[2].prize"], ignoreOrder: true);
     }
 
+    [Theory]
+    [InlineData("previa cita", true)]
+    [InlineData("lunes a viernes 9-19, cerrado de 14 a 16", true)]
+    [InlineData("lunes a viernes 9:00-19:00", false)]
+    [InlineData("", false)]
+    [InlineData(null, false)]
+    public void Hours_that_nobody_can_read_are_pointed_out(string? hours, bool pointedOut)
+    {
+        var reading = Read(With("hours", hours));
+
+        ShopFileCheck.Shop(reading.File!).ShouldBeEmpty();
+        reading.Warnings.Select(w => w.Field).ShouldBe(pointedOut ? ["hours"] : []);
+    }
+
     [Fact]
     public void An_exported_file_is_written_for_people()
     {

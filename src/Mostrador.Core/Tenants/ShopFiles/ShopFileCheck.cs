@@ -26,6 +26,16 @@ public sealed class ShopFileCheck
         return check.problems;
     }
 
+    /// <summary>What may be imported, but hardly does what its owner means.</summary>
+    public static IEnumerable<Problem> Doubts(ShopFile file)
+    {
+        if (!string.IsNullOrWhiteSpace(file.Hours) && OpeningHours.Parse(file.Hours) is null)
+            yield return new Problem(
+                "hours",
+                "no se entiende: el bot lo repite tal cual, pero no sabe si está abierto; escríbalo como «lunes a viernes 9:00-19:00»"
+            );
+    }
+
     /// <summary>Goods for a shop that there is already; they may lean on its categories and products.</summary>
     public static IReadOnlyList<Problem> Catalog(
         ShopFile file,
