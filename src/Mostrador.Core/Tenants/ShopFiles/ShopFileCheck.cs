@@ -13,13 +13,14 @@ public sealed class ShopFileCheck
 
     readonly List<Problem> problems = [];
     readonly string currency;
+    readonly TimeZoneInfo zone;
 
-    ShopFileCheck(string currency) => this.currency = currency;
+    ShopFileCheck(string currency, string timezone) => (this.currency, zone) = (currency, ShopClock.Zone(timezone));
 
     /// <summary>A whole shop.</summary>
     public static IReadOnlyList<Problem> Shop(ShopFile file)
     {
-        var check = new ShopFileCheck(file.Currency ?? "");
+        var check = new ShopFileCheck(file.Currency ?? "", file.Timezone ?? "");
         check.Identity(file);
         check.Terms(file);
         check.Goods(file, [], []);
@@ -40,11 +41,12 @@ public sealed class ShopFileCheck
     public static IReadOnlyList<Problem> Catalog(
         ShopFile file,
         string currency,
+        string timezone,
         IEnumerable<string> knownCategories,
         IEnumerable<string> knownSkus
     )
     {
-        var check = new ShopFileCheck(currency);
+        var check = new ShopFileCheck(currency, timezone);
         check.Goods(file, knownCategories, knownSkus);
         return check.problems;
     }
@@ -220,7 +222,7 @@ public sealed class ShopFileCheck
                 break;
         }
         Amount($"{at}.min_quantity", discount.MinQuantity);
-        if (discount.StartsAt is { } from && discount.EndsAt is { } to && to <= from)
+        if (discount.StartsAt is { } from && discount.EndsAt is { } to && to.Until(zone) <= from.From(zone))
             Add($"{at}.ends_at", "debe ser posterior a starts_at");
     }
 
