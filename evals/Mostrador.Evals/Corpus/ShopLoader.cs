@@ -63,7 +63,11 @@ static class ShopLoader
             version: 1,
             [.. (file.Categories ?? []).Select(c => new Category(c.Name!, c.Synonyms ?? []))],
             [.. (file.Products ?? []).Where(p => p.Status != "Archived").Select((p, i) => ItemOf(p, i + 1))],
-            [.. (file.Discounts ?? []).Where(d => d.IsActive ?? true).Select(DiscountOf)]
+            [
+                .. (file.Discounts ?? [])
+                    .Where(d => d.IsActive ?? true)
+                    .Select(d => DiscountOf(d, ShopClock.Zone(file.Timezone!))),
+            ]
         );
 
     static Item ItemOf(ProductPart part, long id) =>
@@ -98,7 +102,7 @@ static class ShopLoader
             ],
         };
 
-    static Discount DiscountOf(DiscountPart part) =>
+    static Discount DiscountOf(DiscountPart part, TimeZoneInfo zone) =>
         new(
             part.Name!,
             part.Type == "Percentage" ? DiscountType.Percentage : DiscountType.FixedAmount,
@@ -106,8 +110,8 @@ static class ShopLoader
             part.Target == "Category" ? part.Category : null,
             part.Target == "Product" ? part.Product : null,
             part.MinQuantity ?? 0,
-            part.StartsAt,
-            part.EndsAt
+            part.StartsAt?.From(zone),
+            part.EndsAt?.Until(zone)
         );
 
     static TimeOnly? TimeOf(string? text) =>

@@ -12,7 +12,10 @@ namespace Mostrador.Core.Orders;
 /// <summary>A customer's orders as the load of a turn reads them.</summary>
 public static class OrderStore
 {
-    /// <summary>The last five of each conversation's customer, newest first; read with <see cref="ReadLastAsync"/>.</summary>
+    /// <summary>
+    /// The last five of each conversation's customer and those still under way, twenty at most, newest first; read with
+    /// <see cref="ReadLastAsync"/>.
+    /// </summary>
     public static NpgsqlBatchCommand LastCommand(string tenantId, params long[] conversationIds) =>
         new(
             """
@@ -32,24 +35,26 @@ public static class OrderStore
         };
 
     /// <summary>
-    /// The last five of one conversation's customer as they were at a moment: placed before it, in the state of then. Read
-    /// with <see cref="ReadLastAsync"/>.
+    /// The same of one conversation as they were at a moment: placed before it, in the state of then. Read with
+    /// <see cref="ReadLastAsync"/>.
     /// </summary>
     public static NpgsqlBatchCommand AsOfCommand(string tenantId, long conversationId, DateTimeOffset moment) =>
         new(
             """
             select w.id,
                 (select json_agg(o order by o.id desc)
-                 from (select o.id, o.code, o.total, o.placed_at, o.delivery_mode, o.zone, o.address, o.payment_method,
-                              coalesce((select h.state from order_history h
-                                        where h.tenant_id = $1 and h.order_id = o.id and h.created_at < $3
-                                        order by h.id desc limit 1), o.state) as state,
-                              (select json_agg(l order by l.line) from order_lines l
-                               where l.tenant_id = $1 and l.order_id = o.id) as lines
-                       from orders o
-                       where o.tenant_id = $1 and o.placed_at < $3 and o.customer_id in (
-                           select id from customers where tenant_id = $1 and (phone = w.phone or user_id = w.user_id))
-                       order by o.id desc limit 5) o)
+                 from (select o.*, (select json_agg(l order by l.line) from order_lines l
+                                    where l.tenant_id = $1 and l.order_id = o.id) as lines
+                       from (select o.id, o.code, o.total, o.placed_at, o.delivery_mode, o.zone, o.address, o.payment_method,
+                                    coalesce((select h.state from order_history h
+                                              where h.tenant_id = $1 and h.order_id = o.id and h.created_at < $3
+                                              order by h.id desc limit 1), o.state) as state,
+                                    row_number() over (order by o.id desc) as place
+                             from orders o
+                             where o.tenant_id = $1 and o.placed_at < $3 and o.customer_id in (
+                                 select id from customers where tenant_id = $1 and (phone = w.phone or user_id = w.user_id))) o
+                       where o.place <= 5 or o.state not in ('delivered', 'cancelled')
+                       order by o.id desc limit 20) o)
             from queue.conversations w
             where w.tenant_id = $1 and w.id = $2
             """

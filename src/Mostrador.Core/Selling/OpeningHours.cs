@@ -6,11 +6,12 @@ namespace Mostrador.Core.Selling;
 
 /// <summary>
 /// A shop's week, read from what its owner wrote: "lunes a viernes 8:00-19:00, sábado 9:00-14:00", "martes a domingo
-/// 13:00-16:00 y 20:00-23:30". What promises a time asks here, so that no promise is made for a closed door.
+/// 13:00-16:00 y 20:00-23:30, lunes cerrado". What promises a time asks here, so that no promise is made for a closed door.
 /// </summary>
 public sealed partial class OpeningHours
 {
     static readonly string[] Days = ["domingo", "lunes", "martes", "miercoles", "jueves", "viernes", "sabado"];
+    static readonly DayOfWeek[] AllDays = Enum.GetValues<DayOfWeek>();
 
     readonly IReadOnlyList<Shift>[] week;
 
@@ -24,55 +25,144 @@ public sealed partial class OpeningHours
     {
         if (string.IsNullOrWhiteSpace(text))
             return null;
-        var plain = Plain(text);
+        if (Read(Plain(text)) is not { } parts || !TakeClosed(parts, out var named))
+            return null;
+        // "9:00-18:00 de lunes a viernes": read from its end, the days stand before their times here as well.
+        if (parts is [{ Shift: not null }, .., { Shift: null }])
+            parts.Reverse();
         var shifts = new List<Shift>[7];
         for (var i = 0; i < 7; i++)
             shifts[i] = [];
-        var found = false;
-        // Each stretch of days owns the times up to the next stretch of days.
-        var days = new List<DayOfWeek>();
+        // Each stretch of days owns the times up to the next one; times of no day are those of the days named nowhere.
+        var ofTheRest = new List<Shift>();
+        List<DayOfWeek>? days = null;
         var daysOpen = false;
-        foreach (Match token in Tokens().Matches(plain))
-        {
-            if (token.Groups["all"].Success)
+        foreach (var part in parts)
+            if (part.Shift is { } shift)
             {
-                days = [.. Enum.GetValues<DayOfWeek>()];
                 daysOpen = false;
+                if (days is null)
+                    ofTheRest.Add(shift);
+                foreach (var day in days ?? [])
+                    shifts[(int)day].Add(shift);
             }
-            else if (token.Groups["weekend"].Success)
+            else
             {
-                days = [DayOfWeek.Saturday, DayOfWeek.Sunday];
-                daysOpen = false;
-            }
-            else if (token.Groups["day"].Success)
-            {
-                var first = DayOf(token.Groups["day"].Value);
                 if (!daysOpen)
                     days = [];
                 daysOpen = true;
-                if (token.Groups["last"].Success)
-                    for (var d = first; ; d = (DayOfWeek)(((int)d + 1) % 7))
-                    {
-                        days.Add(d);
-                        if (d == DayOf(token.Groups["last"].Value))
-                            break;
-                    }
-                else
-                    days.Add(first);
+                named.UnionWith(part.Days);
+                if (part.All)
+                    days = null;
+                else if (part.Days.Count > 0) // "todos los días y festivos"
+                    days = [.. days ?? [], .. part.Days];
             }
-            else if (token.Groups["from"].Success)
+        foreach (var day in AllDays.Except(named))
+            shifts[(int)day].AddRange(ofTheRest);
+        return shifts.Any(s => s.Count > 0)
+            ? new OpeningHours([.. shifts.Select(s => s.OrderBy(x => x.From).ToList())])
+            : null;
+    }
+
+    /// <summary>Days, a time or "cerrado", as they stand in the text.</summary>
+    /// <param name="Days">Of a word for days; none for those that no calendar knows: "festivos".</param>
+    sealed record Part(IReadOnlyList<DayOfWeek> Days)
+    {
+        /// <summary>The days that nothing else is said of.</summary>
+        public bool All { get; init; }
+        public Shift? Shift { get; init; }
+        public bool Closed { get; init; }
+
+        /// <summary>"excepto": of the days after it, never of those before it.</summary>
+        public bool Except { get; init; }
+
+        /// <summary>A comma or a full stop is before it.</summary>
+        public bool Apart { get; init; }
+
+        public bool IsDays => !Closed && Shift is null;
+    }
+
+    /// <summary>Null when a time is none.</summary>
+    static List<Part>? Read(string plain)
+    {
+        var parts = new List<Part>();
+        var apart = false;
+        foreach (Match token in Tokens().Matches(plain))
+        {
+            if (token.Groups["stop"].Success)
             {
-                daysOpen = false;
+                apart = true;
+                continue;
+            }
+            if (token.Groups["from"].Success)
+            {
                 if (TimeOf(token, "from") is not { } from || TimeOf(token, "to") is not { } to)
                     return null;
-                if (days.Count == 0)
-                    days = [.. Enum.GetValues<DayOfWeek>()];
-                foreach (var day in days)
-                    shifts[(int)day].Add(new Shift(from, to));
-                found = true;
+                parts.Add(new Part([]) { Shift = new Shift(from, to), Apart = apart });
             }
+            else if (token.Groups["closed"].Success || token.Groups["except"].Success)
+                parts.Add(
+                    new Part([])
+                    {
+                        Closed = true,
+                        Except = token.Groups["except"].Success,
+                        Apart = apart,
+                    }
+                );
+            else if (token.Groups["all"].Success)
+                parts.Add(new Part([]) { All = true, Apart = apart });
+            else if (token.Groups["weekend"].Success)
+                parts.Add(new Part([DayOfWeek.Saturday, DayOfWeek.Sunday]) { Apart = apart });
+            else if (token.Groups["holiday"].Success)
+                parts.Add(new Part([]) { Apart = apart });
+            else if (token.Groups["day"].Success)
+            {
+                var first = DayOf(token.Groups["day"].Value);
+                var last = token.Groups["last"].Success ? DayOf(token.Groups["last"].Value) : first;
+                var days = Enumerable
+                    .Range(0, (last - first + 7) % 7 + 1)
+                    .Select(d => (DayOfWeek)(((int)first + d) % 7));
+                parts.Add(new Part([.. days]) { Apart = apart });
+            }
+            else
+                continue;
+            apart = false;
         }
-        return found ? new OpeningHours([.. shifts.Select(s => s.OrderBy(x => x.From).ToList())]) : null;
+        return parts;
+    }
+
+    /// <summary>Takes out "cerrado" with its days: those right before it ("lunes cerrado"), or those it is said of after it.</summary>
+    /// <returns>False when it is said of a time: of what is left open nobody can be sure.</returns>
+    static bool TakeClosed(List<Part> parts, out HashSet<DayOfWeek> closed)
+    {
+        closed = [];
+        while (parts.FindIndex(p => p.Closed) is var at and >= 0)
+        {
+            var from = at;
+            var to = at + 1;
+            var daysFollow = to < parts.Count && parts[to] is { IsDays: true, Apart: false };
+            if (at > 0 && parts[at - 1].IsDays && !parts[at].Except && !(parts[at].Apart && daysFollow))
+            {
+                var first = parts.FindLastIndex(at - 1, p => !p.IsDays) + 1;
+                from = at - 1;
+                // "9:00-18:00 lunes a viernes, domingo cerrado": days before a comma may be those of the time before them.
+                while (from > first && !(first > 0 && parts[from].Apart))
+                    from--;
+            }
+            else if (daysFollow)
+            {
+                while (to < parts.Count && parts[to].IsDays)
+                    to++;
+                // "cerrado los lunes, martes a domingo 12:00-22:00": the last ones before a time are open.
+                if (to < parts.Count && parts[to].Shift is not null)
+                    to = parts.FindLastIndex(to - 1, to - at - 1, p => p.Apart) is var open and > 0 ? open : to;
+            }
+            else if (to < parts.Count && parts[to].Shift is not null)
+                return false;
+            closed.UnionWith(parts[from..to].SelectMany(p => p.All ? AllDays : p.Days));
+            parts.RemoveRange(from, to - from);
+        }
+        return true;
     }
 
     /// <param name="now">The shop's local time, as everywhere here.</param>
@@ -143,14 +233,22 @@ public sealed partial class OpeningHours
         return plain.ToString();
     }
 
+    const string Day =
+        @"(?:(?:lunes|martes|miercoles|jueves|viernes|sabados?|domingos?)\b|(?:lun|mar|mie|jue|vie|sab|dom)\b\.?)";
+
     [GeneratedRegex(
-        """
+        $$"""
             (?<all>todos\ los\ dias|cada\ dia|diario)
             | (?<weekend>fin(?:es)?\ de\ semana)
-            | \b(?<day>lunes|lun|martes|mar|miercoles|mie|jueves|jue|viernes|vie|sabados?|sab|domingos?|dom)\b\.?(?:\s*(?:\ba\b|-|\bal\b|\bhasta\b)\s*(?<last>lunes|lun|martes|mar|miercoles|mie|jueves|jue|viernes|vie|sabados?|sab|domingos?|dom)\b\.?)?
+            | \b(?<holiday>festivos?|feriados?)\b
+            | \b(?<except>excepto|salvo|menos)\b
+            | \b(?:no\ cerramos|(?:cerramos|cierra)\ a\ las?)\b
+            | \b(?<closed>cerrad[oa]s?|cerramos|no\ (?:se\ )?(?:abr|atend|atiend)[a-z]+|sin\ atencion|descans[a-z]+)\b
+            | \b(?<day>{{Day}})(?:\s*(?:\ba\b|-|\bal\b|\bhasta\b)\s*(?<last>{{Day}}))?
             | \b(?<from>\d{1,2})(?:[:.h](?<fromMinutes>\d{2}))?\s*(?<fromHalf>[ap]\.?m\.?)?\s*(?:h|hrs?|horas)?\.?
               \s*(?:-|\ba\b|\bhasta(?:\ las)?\b)\s*(?:las\s+)?
               (?<to>\d{1,2})(?:[:.h](?<toMinutes>\d{2}))?\s*(?<toHalf>[ap]\.?m\.?)?
+            | (?<stop>[,;.\n|/])
             """,
         RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace | RegexOptions.NonBacktracking
     )]

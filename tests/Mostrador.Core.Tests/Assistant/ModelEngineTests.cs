@@ -101,6 +101,26 @@ public sealed class ModelEngineTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_receipt_with_words_under_it_is_not_asked_for_again()
+    {
+        var rig = new ModelRig("acme", model);
+        rig.Orders.Add(
+            new OrderFacts("ACM-000001", "pending_payment", 5000, rig.Now.AddHours(-2), [])
+            {
+                PaymentMethod = "transferencia",
+            }
+        );
+        model.Mind = _ =>
+            ModelSays.Calling("payment_notice", new { code = (string?)null }).AndReply("¡Gracias!", "aviso_pago");
+
+        var reply = await rig.SendAsync(rig.Message("image") with { Text = "esto es de la luca que faltaba pues" });
+
+        rig.Last.Usage!.Calls.ShouldBe(1);
+        reply.ShouldContain("Recibimos tu imagen para el pedido ACM-000001");
+        reply.ShouldNotContain("mándalo por aquí");
+    }
+
+    [Fact]
     public async Task A_model_cannot_confirm_what_the_customer_did_not()
     {
         var rig = new ModelRig("acme", model);

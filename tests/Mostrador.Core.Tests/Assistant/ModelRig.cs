@@ -120,7 +120,7 @@ sealed class ModelRig
             Messages = messages,
             Now = Now,
             TurnKey = $"turn-{turn}",
-            Orders = [.. Orders.Take(5)],
+            Orders = [.. Orders],
             Prompt = Prompt,
             Model = Settings,
         };

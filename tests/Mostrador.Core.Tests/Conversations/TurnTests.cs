@@ -1,6 +1,9 @@
 using Mostrador.Core.Assistant;
+using Mostrador.Core.Assistant.Dialogue;
 using Mostrador.Core.Channels;
 using Mostrador.Core.Conversations;
+using Mostrador.Core.Tests.Assistant;
+using Mostrador.Core.Tests.Dialogue;
 using Mostrador.Testing;
 using Npgsql;
 using Shouldly;
@@ -65,6 +68,44 @@ public sealed class TurnTests : ConversationTest
         );
         heard.ShouldAllBe(h => h == "0,0,1,1,2,2,3,3,4,4");
         (await Node.ReadAsync<long>("select count(*) from queue.outbox where state <> 1")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task An_order_under_way_is_told_of_by_its_code_however_many_came_after_it()
+    {
+        await Node.SayAsync("a", "hola");
+        await Node.SettleAsync();
+        await Db
+            .Admin.CreateCommand(
+                """
+                with o as (
+                    insert into shared.orders (tenant_id, code, customer_id, confirmation_key, state, currency, subtotal,
+                                               discount, delivery_fee, total, delivery_mode, payment_method)
+                    select c.tenant_id, order_code, c.id, order_code, case n when 1 then 'pending_payment' else 'delivered' end,
+                           'CLP', 5000, 0, 0, 5000, 'pickup', 'transferencia'
+                    from shared.customers c, generate_series(1, 7) n, shared.order_code('TIE', n)
+                    order by n
+                    returning tenant_id, id)
+                insert into shared.order_lines (tenant_id, order_id, line, sku, name, quantity, unit, unit_price, total)
+                select tenant_id, id, 1, 'X', 'Equis', 1, 'unidad', 5000, 5000 from o
+                """
+            )
+            .ExecuteNonQueryAsync();
+        var local = new LocalEngine(ModelRig.Read);
+        var shop = DemoShop.Of("acme");
+        Node.Engine.Answer = turn =>
+            local
+                .ThinkAsync(turn with { Shop = shop.Profile, Catalog = shop.Catalog }, CancellationToken.None)
+                .GetAwaiter()
+                .GetResult();
+
+        await Node.SayAsync("b", "estado de mi pedido TIE-000001");
+        await Node.SettleAsync();
+        await Node.SayAsync("c", "estado de mi pedido TIE-000002");
+        await Node.SettleAsync();
+
+        Node.Channel.Texts.ElementAt(1).ShouldContain("Pedido *TIE-000001*, de hoy: esperando el pago");
+        Node.Channel.Texts.ElementAt(2).ShouldContain("No encuentro el pedido TIE-000002");
     }
 
     [Fact]

@@ -135,18 +135,18 @@ public sealed class CustomerStoreTests(TestDatabase db) : IClassFixture<TestData
     }
 
     [Fact]
-    public async Task The_last_five_orders_come_newest_first_with_their_lines()
+    public async Task Orders_come_newest_first_with_their_lines()
     {
         var shop = await node.OpenShopAsync("historial", TestNode.DemoFile("el-primo"));
         var seen = await node.LookAsync(shop);
-        for (var i = 1; i <= 6; i++)
+        for (var i = 1; i <= 2; i++)
         {
             var checkout = new Checkout
             {
                 Mode = DeliveryMode.Delivery,
                 Zone = "Centro",
                 Address = "5 de Mayo 1",
-                PaymentMethod = i == 6 ? "efectivo" : "transferencia",
+                PaymentMethod = i == 2 ? "efectivo" : "transferencia",
                 ConfirmationKey = $"h{i}",
             };
             var cart = new Cart
@@ -164,7 +164,7 @@ public sealed class CustomerStoreTests(TestDatabase db) : IClassFixture<TestData
 
         var orders = await OrdersAsync(shop, new CustomerIdentity("525555500030", null));
 
-        orders.Select(o => o.Code).ShouldBe(["HIS-000006", "HIS-000005", "HIS-000004", "HIS-000003", "HIS-000002"]);
+        orders.Select(o => o.Code).ShouldBe(["HIS-000002", "HIS-000001"]);
         var last = orders[0];
         (
             last.State,
@@ -174,10 +174,55 @@ public sealed class CustomerStoreTests(TestDatabase db) : IClassFixture<TestData
             last.Address,
             last.PaymentMethod,
             last.MayCancel
-        ).ShouldBe(("preparing", 6 * 53 + 64 + 25, "delivery", "Centro", "5 de Mayo 1", "efectivo", true));
+        ).ShouldBe(("preparing", 2 * 53 + 64 + 25, "delivery", "Centro", "5 de Mayo 1", "efectivo", true));
         last.Lines.Count.ShouldBe(2);
-        (last.Lines[0].Sku, last.Lines[0].Quantity, last.Lines[0].Note).ShouldBe(("A-GOR", 6, "sin sal"));
+        (last.Lines[0].Sku, last.Lines[0].Quantity, last.Lines[0].Note).ShouldBe(("A-GOR", 2, "sin sal"));
         last.Lines[0].Options.ShouldBe([new ChosenOption("Guiso", "bistec")]);
+    }
+
+    [Theory]
+    [InlineData("delivered", "ACM-000007 ACM-000006 ACM-000005 ACM-000004 ACM-000003")]
+    [InlineData("cancelled", "ACM-000007 ACM-000006 ACM-000005 ACM-000004 ACM-000003")]
+    [InlineData("on_the_way", "ACM-000007 ACM-000006 ACM-000005 ACM-000004 ACM-000003 ACM-000001")]
+    [InlineData("pending_payment", "ACM-000007 ACM-000006 ACM-000005 ACM-000004 ACM-000003 ACM-000001")]
+    public async Task Of_older_orders_than_the_last_five_those_that_are_under_way_are_known(string state, string known)
+    {
+        var shop = await node.OpenShopAsync("acme-" + state.Replace('_', '-'));
+        await PlaceAsync(shop, 7, i => i == 1 ? state : "delivered");
+
+        var orders = await OrdersAsync(shop, new CustomerIdentity("56955500050", null));
+
+        string.Join(' ', orders.Select(o => o.Code)).ShouldBe(known);
+        orders.ShouldAllBe(o => o.Lines.Count == 1);
+    }
+
+    [Fact]
+    public async Task However_many_orders_are_under_way_the_newest_twenty_are_known()
+    {
+        var shop = await node.OpenShopAsync("acme-muchos");
+        await PlaceAsync(shop, 30, i => i > 27 ? "delivered" : "preparing");
+
+        var orders = await OrdersAsync(shop, new CustomerIdentity("56955500050", null));
+
+        orders.Select(o => o.Code).ShouldBe(Enumerable.Range(11, 20).Reverse().Select(i => $"ACM-{i:000000}"));
+    }
+
+    async Task PlaceAsync(Tenant shop, int count, Func<int, string> state)
+    {
+        var seen = await node.LookAsync(shop);
+        for (var i = 1; i <= count; i++)
+        {
+            var order = TestNode.Order(seen, $"o{i}", ("ACC-PA", 1));
+            var placed = await node.ApplyAsync(shop, seen, "56955500050", order);
+            var code = placed.ShouldBeOfType<EffectsResult.Applied>().Order!.Code;
+            await using var command = db.Admin.CreateCommand(
+                "update shared.orders set state = $1 where tenant_id = $2 and code = $3"
+            );
+            command.Parameters.Add(SqlParameters.Of(state(i)));
+            command.Parameters.Add(SqlParameters.Of(shop.Id));
+            command.Parameters.Add(SqlParameters.Of(code));
+            (await command.ExecuteNonQueryAsync(Ct)).ShouldBe(1);
+        }
     }
 
     [Fact]

@@ -155,7 +155,7 @@ sealed partial class Chat
             Messages = messages,
             Now = Now,
             TurnKey = $"turn-{turn}",
-            Orders = [.. Orders.Take(5)],
+            Orders = [.. Orders],
             Unread = Unread,
         };
 

@@ -132,6 +132,62 @@ public class ShopTalkTests
         chat.Say("sí").Last.Effects.OfType<CancelOrder>().ShouldHaveSingleItem().Code.ShouldBe("ORD-000001");
     }
 
+    [Theory]
+    [InlineData("image", "ahí va el comprobante")]
+    [InlineData("image", "ya transferí, te mando el comprobante")]
+    [InlineData("document", "comprobante de pago")]
+    public void A_receipt_with_words_under_it_is_not_asked_for_again(string type, string caption)
+    {
+        var chat = WithUnpaidOrder();
+
+        chat.Send($"({type}) {caption}", chat.Message(type) with { Text = caption });
+
+        chat.Last.Intent.ShouldBe(Intents.AvisoPago);
+        chat.Text.ShouldBe(
+            "Recibimos tu imagen para el pedido ACM-000001: el equipo revisa el pago y te avisa en cuanto quede registrado."
+        );
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Words_and_the_receipt_they_speak_of_get_one_answer(bool wordsFirst)
+    {
+        var chat = WithUnpaidOrder();
+        InboundMessage[] bubbles =
+        [
+            chat.Message("text") with
+            {
+                Text = "ya transferí, ahí va el comprobante",
+            },
+            chat.Message("image"),
+        ];
+
+        chat.Send("(dos burbujas)", wordsFirst ? bubbles : [.. bubbles.Reverse()]);
+
+        chat.Text.ShouldBe(
+            "Recibimos tu imagen para el pedido ACM-000001: el equipo revisa el pago y te avisa en cuanto quede registrado."
+        );
+    }
+
+    [Fact]
+    public void A_payment_told_of_without_a_receipt_is_asked_for_it()
+    {
+        WithUnpaidOrder().Say("ya transferí").Text.ShouldEndWith("Si tienes el comprobante, mándalo por aquí.");
+    }
+
+    static Chat WithUnpaidOrder()
+    {
+        var chat = new Chat("acme");
+        chat.Orders.Add(
+            new OrderFacts("ACM-000001", "pending_payment", 5000, chat.Now.AddHours(-2), [])
+            {
+                PaymentMethod = "transferencia",
+            }
+        );
+        return chat;
+    }
+
     [Fact]
     public void An_order_that_cannot_be_cancelled_is_a_persons_matter()
     {

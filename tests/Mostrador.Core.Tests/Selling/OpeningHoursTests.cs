@@ -30,11 +30,54 @@ public class OpeningHoursTests
             hours.NextOpening(At(now)).ShouldBe(At(opens));
     }
 
+    /// <summary>Days from Monday to Sunday, each with its hours; "-" is a closed door.</summary>
+    [Theory]
+    [InlineData("Lunes cerrado, martes a domingo 12:00-22:00", "- 12-22 12-22 12-22 12-22 12-22 12-22")]
+    [InlineData("Lunes: cerrado. Martes a domingo: 12:00-22:00", "- 12-22 12-22 12-22 12-22 12-22 12-22")]
+    [InlineData("Cerrado los lunes, martes a domingo 12:00-22:00", "- 12-22 12-22 12-22 12-22 12-22 12-22")]
+    [InlineData("Martes a domingo 12:00-22:00, cerrado los lunes", "- 12-22 12-22 12-22 12-22 12-22 12-22")]
+    [InlineData("12:00-22:00, cerrado los lunes", "- 12-22 12-22 12-22 12-22 12-22 12-22")]
+    [InlineData("No abrimos los lunes. Todos los días 12:00-22:00", "- 12-22 12-22 12-22 12-22 12-22 12-22")]
+    [InlineData("Todos los días excepto lunes 12:00-22:00", "- 12-22 12-22 12-22 12-22 12-22 12-22")]
+    [InlineData("Martes a domingo, cerrado lunes, 12:00-22:00", "- 12-22 12-22 12-22 12-22 12-22 12-22")]
+    [InlineData("lunes y martes descansamos; miércoles a domingo 9-18", "- - 9-18 9-18 9-18 9-18 9-18")]
+    [InlineData("cerrado lunes, martes y miércoles; jueves a domingo 9-18", "- - - 9-18 9-18 9-18 9-18")]
+    [InlineData("sábado, domingo cerrado, lunes a viernes 9-18", "9-18 9-18 9-18 9-18 9-18 - -")]
+    [InlineData("cerrado sábado y domingo. 9:00-18:00", "9-18 9-18 9-18 9-18 9-18 - -")]
+    [InlineData("lunes a viernes no cerramos a mediodía: 9-18", "9-18 9-18 9-18 9-18 9-18 - -")]
+    [InlineData("lunes a viernes 9-18, sábados 10-14, cerrado domingos y festivos", "9-18 9-18 9-18 9-18 9-18 10-14 -")]
+    [InlineData("lunes a viernes 9-18, festivos cerrado, sábado 10-14", "9-18 9-18 9-18 9-18 9-18 10-14 -")]
+    [InlineData("lunes a viernes 9-18, festivos 10-14", "9-18 9-18 9-18 9-18 9-18 - -")]
+    [InlineData("todos los días y festivos 10-20", "10-20 10-20 10-20 10-20 10-20 10-20 10-20")]
+    [InlineData("todos los días 9-20, domingo 10-14", "9-20 9-20 9-20 9-20 9-20 9-20 10-14")]
+    [InlineData("9:00-18:00, lunes a viernes", "9-18 9-18 9-18 9-18 9-18 - -")]
+    [InlineData(
+        "9-13 y 16-20 de lunes a viernes, 10-14 sábados",
+        "9-13+16-20 9-13+16-20 9-13+16-20 9-13+16-20 9-13+16-20 10-14 -"
+    )]
+    [InlineData("9:00-18:00 de lunes a viernes, domingo cerrado", "9-18 9-18 9-18 9-18 9-18 - -")]
+    [InlineData("9:00-18:00 de lunes a viernes. Festivos cerrado", "9-18 9-18 9-18 9-18 9-18 - -")]
+    [InlineData("10:00-20:00, domingo 11:00-15:00", "10-20 10-20 10-20 10-20 10-20 10-20 11-15")]
+    [InlineData("horario diario: lunes a viernes 9-18", "9-18 9-18 9-18 9-18 9-18 - -")]
+    [InlineData("viernes y fines de semana 20-23", "- - - - 20-23 20-23 20-23")]
+    public void Every_day_has_the_hours_that_are_said_of_it(string text, string week)
+    {
+        var hours = OpeningHours.Parse(text).ShouldNotBeNull();
+
+        string.Join(' ', Enumerable.Range(1, 7).Select(d => Said(hours.On((DayOfWeek)(d % 7))))).ShouldBe(week);
+    }
+
+    static string Said(IReadOnlyList<OpeningHours.Shift> shifts) =>
+        shifts.Count == 0 ? "-" : string.Join('+', shifts.Select(s => $"{s.From.Hour}-{s.To.Hour}"));
+
     [Theory]
     [InlineData(null)]
     [InlineData("")]
     [InlineData("previa cita")]
     [InlineData("lunes a viernes")]
+    [InlineData("cerrado los lunes")]
+    [InlineData("cerrado todos los días de 14 a 16")]
+    [InlineData("lunes a viernes 9-19, cerrado de 14 a 16")]
     public void What_says_no_hours_promises_none(string? text) => OpeningHours.Parse(text).ShouldBeNull();
 
     static DateTimeOffset At(string local) =>

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
 using Mostrador.Core.Catalog;
 using Mostrador.Core.Tenants;
 using Mostrador.Core.Tenants.ShopFiles;
@@ -240,6 +242,59 @@ public sealed class ImportExportTests(TestDatabase db) : IClassFixture<TestDatab
             .ShouldBeOfType<ImportResult.Refused>()
             .Problems.ShouldHaveSingleItem()
             .Field.ShouldBe("products[0].category");
+    }
+
+    [Theory]
+    [InlineData("2026-11-20", "2026-11-30", "2026-11-20T03:00Z", "2026-12-01T03:00Z")]
+    [InlineData("2026-07-01", "2026-07-01", "2026-07-01T04:00Z", "2026-07-02T04:00Z")]
+    [InlineData("2026-11-20T09:30", "2026-11-30T18:00:00", "2026-11-20T12:30Z", "2026-11-30T21:00Z")]
+    [InlineData("2026-11-20T00:00:00+01:00", "2026-11-30T00:00:00Z", "2026-11-19T23:00Z", "2026-11-30T00:00Z")]
+    // The clock jumps from midnight to one.
+    [InlineData("2026-09-06", null, "2026-09-06T04:00Z", null)]
+    [InlineData(null, "2026-09-05", null, "2026-09-06T04:00Z")]
+    [InlineData("2026-11-20", "9999-12-31", "2026-11-20T03:00Z", "9999-12-31T23:59:59.9999999Z")]
+    public async Task A_discount_runs_by_the_shops_own_clock(string? from, string? to, string? starts, string? ends)
+    {
+        var file = JsonNode.Parse(ExportShop.Write(TestNode.DemoFile("acme")))!;
+        (file["discounts"]![0]!["starts_at"], file["discounts"]![0]!["ends_at"]) = (from, to);
+        var reading = ShopFileReading.Of(System.Text.Encoding.UTF8.GetBytes(file.ToJsonString()));
+
+        var tenant = await node.OpenShopAsync("reloj", reading.File);
+
+        (await DiscountAsync()).ShouldBe((At(starts), At(ends)));
+
+        await node.Directory.RefreshIfChangedAsync(Ct);
+        var exported = ExportShop.Write(await node.Export.RunAsync(node.Directory.ById(tenant.Id)!, Ct));
+        reading = ShopFileReading.Of(System.Text.Encoding.UTF8.GetBytes(exported));
+        (await node.Import.RunAsync(reading.File!, ByTest, Ct)).ShouldBeOfType<ImportResult.Imported>();
+        (await DiscountAsync()).ShouldBe((At(starts), At(ends)));
+
+        async Task<(DateTimeOffset?, DateTimeOffset?)> DiscountAsync()
+        {
+            var discount = (await node.LookAsync(tenant)).Catalog.Discounts[0];
+            return (discount.StartsAt, discount.EndsAt);
+        }
+
+        static DateTimeOffset? At(string? text) =>
+            text is null ? null : DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
+    }
+
+    [Fact]
+    public async Task Goods_of_a_file_without_a_shop_keep_the_shops_time()
+    {
+        var tenant = await node.OpenShopAsync("relojes", TestNode.DemoFile("acme"));
+        var goods = ShopFileReading.Of(
+            """
+            {"discounts": [{"name": "Un día", "type": "Percentage", "value": 5, "target": "All",
+                            "starts_at": "2026-11-20", "ends_at": "2026-11-20"}]}
+            """u8
+        );
+
+        (await node.ImportGoods.RunAsync(tenant, goods.File!, "test", Ct)).ShouldBeOfType<ImportResult.Imported>();
+
+        (await node.LookAsync(tenant))
+            .Catalog.Discounts.Single(d => d.Name == "Un día")
+            .StartsAt.ShouldBe(new DateTimeOffset(2026, 11, 20, 3, 0, 0, TimeSpan.Zero));
     }
 
     [Fact]

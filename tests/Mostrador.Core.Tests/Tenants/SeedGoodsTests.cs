@@ -21,7 +21,7 @@ public sealed class SeedGoodsTests
     public void Goods_to_begin_with_are_flawless(string kind, string currency)
     {
         var goods = SeedGoods.Find(kind, currency).ShouldNotBeNull();
-        ShopFileCheck.Catalog(goods, currency, [], []).ShouldBeEmpty();
+        ShopFileCheck.Catalog(goods, currency, "America/Santiago", [], []).ShouldBeEmpty();
         goods.Products!.Count.ShouldBeGreaterThan(4);
     }
 

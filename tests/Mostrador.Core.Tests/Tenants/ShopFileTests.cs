@@ -92,6 +92,21 @@ public sealed class ShopFileTests
         problem.Message.ShouldContain(message);
     }
 
+    [Theory]
+    [InlineData("2026-11-20", "2026-11-19", true)]
+    [InlineData("2026-11-20", "2026-11-20", false)]
+    [InlineData("2026-11-20T10:00", "2026-11-20T10:00", true)]
+    // Ten o'clock in Santiago is one in the afternoon in Greenwich.
+    [InlineData("2026-11-20T10:00", "2026-11-20T12:00:00Z", true)]
+    [InlineData("2026-11-20T10:00", "2026-11-20T14:00:00Z", false)]
+    public void A_discount_ends_after_it_starts(string from, string to, bool isFlaw)
+    {
+        var json = With("discounts[0].starts_at", from);
+        json["discounts"]![0]!["ends_at"] = to;
+
+        ShopFileCheck.Shop(Read(json).File!).Select(p => p.Field).ShouldBe(isFlaw ? ["discounts[0].ends_at"] : []);
+    }
+
     [Fact]
     public void All_flaws_are_told_at_once()
     {
@@ -109,7 +124,9 @@ public sealed class ShopFileTests
     [InlineData("products[2].price", "barato", "products[2].price")]
     [InlineData("products[2].stock", "muchos", "products[2].stock")]
     [InlineData("categories", "Semillas", "categories")]
-    public void A_value_of_the_wrong_type_is_told_with_its_place(string path, string value, string field)
+    [InlineData("discounts[0].ends_at", "mañana", "discounts[0].ends_at")]
+    [InlineData("discounts[0].ends_at", 5, "discounts[0].ends_at")]
+    public void A_value_of_the_wrong_type_is_told_with_its_place(string path, object value, string field)
     {
         var reading = Read(With(path, value));
 
@@ -137,6 +154,20 @@ public sealed class ShopFileTests
         json["colour"] = "green";
 
         Read(json).Warnings.Select(w => w.Field).ShouldBe(["colour", "products[2].prize"], ignoreOrder: true);
+    }
+
+    [Theory]
+    [InlineData("previa cita", true)]
+    [InlineData("lunes a viernes 9-19, cerrado de 14 a 16", true)]
+    [InlineData("lunes a viernes 9:00-19:00", false)]
+    [InlineData("", false)]
+    [InlineData(null, false)]
+    public void Hours_that_nobody_can_read_are_pointed_out(string? hours, bool pointedOut)
+    {
+        var reading = Read(With("hours", hours));
+
+        ShopFileCheck.Shop(reading.File!).ShouldBeEmpty();
+        reading.Warnings.Select(w => w.Field).ShouldBe(pointedOut ? ["hours"] : []);
     }
 
     [Fact]

@@ -53,7 +53,7 @@ sealed class OrderDesk(Talk talk)
     }
 
     /// <summary>A payment told of is noted, never believed: the shop verifies it.</summary>
-    public void PaymentNotice(string? code, bool picture)
+    public void PaymentNotice(string? code)
     {
         talk.Intent = Intents.AvisoPago;
         var order = code is not null
@@ -64,19 +64,19 @@ sealed class OrderDesk(Talk talk)
             if (code is not null)
                 NotFound(code);
             else
-                talk.Tell(picture ? "picture_kept" : "payment_no_order");
+                talk.Tell("payment_no_order");
             return;
         }
         talk.Note($"payment notice for {order.Code}");
         talk.Tell(
-            order.State == OrderState.PendingPayment ? (picture ? "payment_picture" : "payment_noticed")
+            order.State == OrderState.PendingPayment ? (talk.PictureCame ? "payment_picture" : "payment_noticed")
                 : OrderState.PaidAtTheDoor(order.PaymentMethod ?? "") ? "payment_at_door"
                 : "payment_settled",
             ("code", order.Code),
             ("state", StateText(order)),
             ("total", talk.Money.Amount(order.Total))
         );
-        if (order.State == OrderState.PendingPayment && !picture && order.PaymentMethod == "transferencia")
+        if (order.State == OrderState.PendingPayment && !talk.PictureCame && order.PaymentMethod == "transferencia")
             talk.Tell("payment_send_receipt");
     }
 

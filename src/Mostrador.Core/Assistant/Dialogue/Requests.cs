@@ -453,7 +453,7 @@ sealed class Requests(Talk talk, Answers answers)
                 talk.Orders.Status(reading.OrderCode);
                 return true;
             case Intents.AvisoPago:
-                talk.Orders.PaymentNotice(reading.OrderCode, picture: false);
+                talk.Orders.PaymentNotice(reading.OrderCode);
                 return true;
             // "lo necesito para el viernes" of a first order repeats none.
             case Intents.RepetirPedido

@@ -85,6 +85,9 @@ sealed class Talk
     public ShopProfile Shop => Turn.Shop;
     public ShopCatalog Catalog => Turn.Catalog;
     public DateTimeOffset Now => Turn.Now;
+
+    /// <summary>With or without words under it, before or after words: a receipt that is here is not asked for.</summary>
+    public bool PictureCame => Turn.Messages.Any(m => m.Type is "image" or "document");
     public Lexicon Lexicon => Lexicon.For(Shop.Country);
 
     public Cart Cart { get; set; }

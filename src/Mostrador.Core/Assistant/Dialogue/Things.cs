@@ -14,7 +14,7 @@ sealed class Things(Talk talk)
         {
             case "image" or "document" when string.IsNullOrWhiteSpace(message.Text):
                 if (talk.Turn.Orders.Any(o => o.State == "pending_payment"))
-                    talk.Orders.PaymentNotice(null, picture: true);
+                    talk.Orders.PaymentNotice(null);
                 else
                     Kept("picture_kept");
                 talk.Confidence = 0.7;

@@ -33,7 +33,7 @@ static class OrderTools
             Code,
             (turn, a) =>
             {
-                turn.Talk.Orders.PaymentNotice(a.Text("code"), picture: false);
+                turn.Talk.Orders.PaymentNotice(a.Text("code"));
                 return ToolOutcome.Ok;
             }
         ),

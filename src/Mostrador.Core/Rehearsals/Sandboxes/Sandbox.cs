@@ -77,7 +77,7 @@ sealed class Sandbox(
             Messages = messages,
             Now = now,
             TurnKey = NextId(),
-            Orders = [.. Orders.Take(5)],
+            Orders = Orders,
             Prompt = Shop.Prompt,
             Model = Shop.Model,
         };

@@ -11,7 +11,7 @@ namespace Mostrador.Core.Tenants.ShopFiles;
 public sealed record CatalogCounts(int Products, int Added, int Changed, int Archived);
 
 /// <summary>Brings a shop's goods to what a checked file says: by SKU and by name, what is equal is left alone.</summary>
-sealed class CatalogWriter(ShopDbContext db, DateTimeOffset now)
+sealed class CatalogWriter(ShopDbContext db, TimeZoneInfo zone, DateTimeOffset now)
 {
     /// <param name="whole">The file is the shop's whole catalogue: its order counts. Otherwise new goods go to the end.</param>
     /// <param name="archiveMissing">What the file does not name leaves the shop.</param>
@@ -166,8 +166,8 @@ sealed class CatalogWriter(ShopDbContext db, DateTimeOffset now)
             if (row.Product is null)
                 row.ProductId = null;
             row.MinQuantity = part.MinQuantity ?? 0;
-            row.StartsAt = part.StartsAt?.ToUniversalTime();
-            row.EndsAt = part.EndsAt?.ToUniversalTime();
+            row.StartsAt = part.StartsAt?.From(zone);
+            row.EndsAt = part.EndsAt?.Until(zone);
             row.IsActive = part.IsActive ?? true;
         }
         if (!endMissing)

@@ -45,6 +45,7 @@ public sealed partial class ExportShop(Database database, TenantDirectory direct
             .Include(d => d.Product)
             .OrderBy(d => d.Id)
             .ToListAsync(ct);
+        var zone = ShopClock.Zone(shop.Timezone);
         return new ShopFile
         {
             Format = ShopFile.CurrentFormat,
@@ -58,7 +59,7 @@ public sealed partial class ExportShop(Database database, TenantDirectory direct
                 .. categories.Select(c => new CategoryPart { Name = c.Name, Synonyms = NullIfEmpty(c.Synonyms) }),
             ],
             Products = [.. products.Select(Part)],
-            Discounts = [.. discounts.Select(Part)],
+            Discounts = [.. discounts.Select(d => Part(d, zone))],
         }.WithProfile(shop.Profile);
     }
 
@@ -94,7 +95,7 @@ public sealed partial class ExportShop(Database database, TenantDirectory direct
             Choices = [.. group.Choices.Select(c => new ChoicePart { Name = c.Name, Price = c.Price })],
         };
 
-    static DiscountPart Part(DiscountRow d) =>
+    static DiscountPart Part(DiscountRow d, TimeZoneInfo zone) =>
         new()
         {
             Name = d.Name,
@@ -104,10 +105,13 @@ public sealed partial class ExportShop(Database database, TenantDirectory direct
             Category = d.Category?.Name,
             Product = d.Product?.Sku,
             MinQuantity = d.MinQuantity == 0 ? null : d.MinQuantity.WithoutTrailingZeros(),
-            StartsAt = d.StartsAt,
-            EndsAt = d.EndsAt,
+            StartsAt = Time(d.StartsAt, zone),
+            EndsAt = Time(d.EndsAt, zone),
             IsActive = d.IsActive,
         };
+
+    static FileTime? Time(DateTimeOffset? at, TimeZoneInfo zone) =>
+        at is { } known ? new FileTime(TimeZoneInfo.ConvertTime(known, zone)) : null;
 
     static string? Time(TimeOnly? time) => time?.ToString("HH:mm", CultureInfo.InvariantCulture);
 }

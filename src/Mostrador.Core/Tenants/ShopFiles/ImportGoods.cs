@@ -19,12 +19,18 @@ public sealed class ImportGoods(Database database, TimeProvider time)
         var problems = ShopFileCheck.Catalog(
             goods,
             shop.Currency,
+            shop.Timezone,
             await db.Categories.Select(c => c.Name).ToListAsync(ct),
             await db.Products.Select(p => p.Sku).ToListAsync(ct)
         );
         if (problems.Count > 0)
             return new ImportResult.Refused(problems);
-        var counts = await new CatalogWriter(db, time.GetUtcNow()).WriteAsync(goods, whole: false, false, ct);
+        var counts = await new CatalogWriter(db, ShopClock.Zone(shop.Timezone), time.GetUtcNow()).WriteAsync(
+            goods,
+            whole: false,
+            false,
+            ct
+        );
         await RegistryRows.AuditAsync(tx, actor, "product.import", counts, ct);
         await tx.CommitAsync(ct);
         return new ImportResult.Imported(tenant, Created: false, counts);

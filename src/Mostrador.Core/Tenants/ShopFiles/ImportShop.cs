@@ -112,7 +112,7 @@ public sealed class ImportShop(Database database, TenantDirectory directory, Sec
         var shop = (await db.Shops.FindAsync([tenant.Id], ct))!;
         shop.Profile = file.Profile();
         (shop.Currency, shop.Locale, shop.Timezone) = (file.Currency!, file.Locale!, file.Timezone!);
-        var writer = new CatalogWriter(db, time.GetUtcNow());
+        var writer = new CatalogWriter(db, ShopClock.Zone(file.Timezone!), time.GetUtcNow());
         var goods = await writer.WriteAsync(file, whole: true, options.ArchiveMissing, ct);
         var action = created ? "tenant.create" : "tenant.import";
         await RegistryRows.AuditAsync(

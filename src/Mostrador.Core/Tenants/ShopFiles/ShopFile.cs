@@ -127,8 +127,10 @@ public sealed record DiscountPart : ShopFilePart
     /// <summary>SKU.</summary>
     public string? Product { get; init; }
     public decimal? MinQuantity { get; init; }
-    public DateTimeOffset? StartsAt { get; init; }
-    public DateTimeOffset? EndsAt { get; init; }
+    public FileTime? StartsAt { get; init; }
+
+    /// <summary>A date alone: the end of that day.</summary>
+    public FileTime? EndsAt { get; init; }
     public bool? IsActive { get; init; }
 }
 

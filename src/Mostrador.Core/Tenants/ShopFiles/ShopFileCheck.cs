@@ -13,28 +13,40 @@ public sealed class ShopFileCheck
 
     readonly List<Problem> problems = [];
     readonly string currency;
+    readonly TimeZoneInfo zone;
 
-    ShopFileCheck(string currency) => this.currency = currency;
+    ShopFileCheck(string currency, string timezone) => (this.currency, zone) = (currency, ShopClock.Zone(timezone));
 
     /// <summary>A whole shop.</summary>
     public static IReadOnlyList<Problem> Shop(ShopFile file)
     {
-        var check = new ShopFileCheck(file.Currency ?? "");
+        var check = new ShopFileCheck(file.Currency ?? "", file.Timezone ?? "");
         check.Identity(file);
         check.Terms(file);
         check.Goods(file, [], []);
         return check.problems;
     }
 
+    /// <summary>What may be imported, but hardly does what its owner means.</summary>
+    public static IEnumerable<Problem> Doubts(ShopFile file)
+    {
+        if (!string.IsNullOrWhiteSpace(file.Hours) && OpeningHours.Parse(file.Hours) is null)
+            yield return new Problem(
+                "hours",
+                "no se entiende: el bot lo repite tal cual, pero no sabe si está abierto; escríbalo como «lunes a viernes 9:00-19:00»"
+            );
+    }
+
     /// <summary>Goods for a shop that there is already; they may lean on its categories and products.</summary>
     public static IReadOnlyList<Problem> Catalog(
         ShopFile file,
         string currency,
+        string timezone,
         IEnumerable<string> knownCategories,
         IEnumerable<string> knownSkus
     )
     {
-        var check = new ShopFileCheck(currency);
+        var check = new ShopFileCheck(currency, timezone);
         check.Goods(file, knownCategories, knownSkus);
         return check.problems;
     }
@@ -210,7 +222,7 @@ public sealed class ShopFileCheck
                 break;
         }
         Amount($"{at}.min_quantity", discount.MinQuantity);
-        if (discount.StartsAt is { } from && discount.EndsAt is { } to && to <= from)
+        if (discount.StartsAt is { } from && discount.EndsAt is { } to && to.Until(zone) <= from.From(zone))
             Add($"{at}.ends_at", "debe ser posterior a starts_at");
     }
 

@@ -4,10 +4,10 @@ namespace Mostrador.Core.Tenants.ShopFiles;
 
 /// <param name="File">Null when the text could not be read at all.</param>
 /// <param name="Problems">What must be put right; empty: the file may be imported.</param>
-/// <param name="Warnings">What was passed over.</param>
+/// <param name="Warnings">What was passed over, and what is worth a second look.</param>
 public sealed record ShopFileReading(ShopFile? File, IReadOnlyList<Problem> Problems, IReadOnlyList<Problem> Warnings)
 {
-    /// <summary>Reads a shop file as UTF-8 JSON, without judging what it says.</summary>
+    /// <summary>Reads a shop file as UTF-8 JSON; <see cref="ShopFileCheck"/> says whether it may be imported.</summary>
     public static ShopFileReading Of(ReadOnlySpan<byte> utf8)
     {
         if (utf8.StartsWith("\uFEFF"u8)) // editors on Windows put it there
@@ -17,7 +17,7 @@ public sealed record ShopFileReading(ShopFile? File, IReadOnlyList<Problem> Prob
             var file = JsonSerializer.Deserialize(utf8, ShopFileJson.Default.ShopFile);
             return file is null
                 ? Broken(new Problem("", "el archivo está vacío"))
-                : new ShopFileReading(file, [], [.. UnknownFields(file)]);
+                : new ShopFileReading(file, [], [.. UnknownFields(file), .. ShopFileCheck.Doubts(file)]);
         }
         catch (JsonException e)
         {
