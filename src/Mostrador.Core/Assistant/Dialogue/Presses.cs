@@ -34,7 +34,7 @@ sealed class Presses(Talk talk, Answers answers)
                 return true;
             case "menu":
                 talk.Intent = Intents.ConsultaCatalogo;
-                talk.Shelf.ShowCategories();
+                talk.Categories.Show();
                 return true;
             case "cat" when ChoiceIds.Page(rest) is var (from, name):
                 talk.Intent = Intents.ConsultaCategoria;
@@ -42,7 +42,7 @@ sealed class Presses(Talk talk, Answers answers)
                 return true;
             case "cats" when ChoiceIds.Page(rest) is var (from, _):
                 talk.Intent = Intents.ConsultaCatalogo;
-                talk.Shelf.ShowCategories(from);
+                talk.Categories.Show(from);
                 return true;
             case "more" when ChoiceIds.Page(rest) is var (from, _):
                 talk.Intent = Intents.ConsultaCategoria;
@@ -165,7 +165,7 @@ sealed class Presses(Talk talk, Answers answers)
                 talk.Intent = Intents.ConsultaCatalogo;
                 talk.Checkout = talk.Checkout with { Started = false };
                 talk.VoidSummary();
-                talk.Shelf.ShowCategories();
+                talk.Categories.Show();
                 return true;
             case ChoiceIds.ShowCart:
                 talk.Intent = Intents.VerCarrito;

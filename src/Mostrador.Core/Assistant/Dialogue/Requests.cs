@@ -811,7 +811,7 @@ sealed class Requests(Talk talk, Answers answers)
             && Quoted(talk.Wishes.EachChoice(mentions, reading.Text)) is { Count: > 1 } quoted
         )
         {
-            talk.Shelf.Quote(
+            talk.Detail.Quote(
                 quoted,
                 together: !Plain.Words(reading.Text).Contains("o")
                     && (items.Count > 1 || mentions.Exists(m => m.Quantity is { Value: not 1 })),
@@ -825,7 +825,7 @@ sealed class Requests(Talk talk, Answers answers)
             var named = mention.Options.Concat(NamedOptions(reading, only)).ToList();
             if (named.Count == 0 && reading.AsksPrice)
                 named = [.. Sizes.ExtremeChoices(only, reading.Text, talk.Lexicon)];
-            talk.Shelf.Detail(
+            talk.Detail.Tell(
                 only,
                 [.. named.Where(o => !AsksWhich(reading, o.Group))],
                 mention.Quantity is { } q ? Units.Convert(q, only) : null,
@@ -944,7 +944,7 @@ sealed class Requests(Talk talk, Answers answers)
         )
         {
             talk.Intent = Intents.ConsultaProducto;
-            talk.Shelf.Detail(item, [], null);
+            talk.Detail.Tell(item, [], null);
             return true;
         }
         // "cámbiamelas por talla 38": the option of a line of the cart.

@@ -44,7 +44,9 @@ sealed class Talk
         TakenOut = Was.TakenOut;
         ConfirmedKey = Was.ConfirmedKey;
         Misses = turn.Session.Misses;
+        Categories = new CategoryList(this);
         Shelf = new Shelf(this);
+        Detail = new ProductDetail(this);
         Text = new ProductText(this);
         Basket = new Basket(this);
         Wishes = new Wishes(this);
@@ -68,7 +70,9 @@ sealed class Talk
     public Phrases Phrases { get; }
     public Reply Reply { get; }
 
+    public CategoryList Categories { get; }
     public Shelf Shelf { get; }
+    public ProductDetail Detail { get; }
     public ProductText Text { get; }
     public Basket Basket { get; }
     public Wishes Wishes { get; }
