@@ -74,12 +74,12 @@ sealed class Presses(Talk talk, Answers answers)
                 return Resume();
             case "zone":
                 talk.Intent = Intents.DatosCliente;
-                talk.Facts.SetZone(rest);
+                talk.Places.SetZone(rest);
                 talk.VoidSummary();
                 return Resume();
             case "addr":
                 talk.Intent = Intents.DatosCliente;
-                talk.Facts.SetAddress(rest, null, null);
+                talk.Places.SetAddress(rest, null, null);
                 return Resume();
             case "slot":
                 talk.Intent = Intents.DatosCliente;
@@ -91,7 +91,7 @@ sealed class Presses(Talk talk, Answers answers)
                 return Resume();
             case "name":
                 talk.Intent = Intents.DatosCliente;
-                talk.Facts.SetName(rest);
+                talk.CustomerName.Set(rest);
                 return Resume();
             case "confirm":
                 Confirm(rest);

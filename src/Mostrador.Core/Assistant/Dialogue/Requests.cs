@@ -44,7 +44,7 @@ sealed class Requests(Talk talk, Answers answers)
             && reading.Items.Count == 0
             && talk.Cart.Lines.Count > 0
             && PlaceNames.ToldIn(reading, talk.Lexicon) is not null
-            && talk.Facts.TellUnserved(reading)
+            && talk.Places.TellUnserved(reading)
         )
         {
             talk.Intent = Intents.DatosCliente;
@@ -202,7 +202,7 @@ sealed class Requests(Talk talk, Answers answers)
             did = true;
 
         if (did && mentions.Count > 0)
-            talk.Facts.TellUnserved(reading);
+            talk.Places.TellUnserved(reading);
         var questions = new ShopQuestions(talk);
         if (!answered && !did && mentions.Count == 0 && questions.AnswerAllTogether(reading))
             return true;

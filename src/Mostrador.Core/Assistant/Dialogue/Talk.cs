@@ -57,6 +57,8 @@ sealed class Talk
         Changes = new CartChanges(this);
         Till = new Till(this);
         Facts = new CheckoutFacts(this);
+        Places = new Places(this);
+        CustomerName = new CustomerName(this);
         Orders = new OrderDesk(this);
         Desk = new FrontDesk(this);
     }
@@ -83,6 +85,8 @@ sealed class Talk
     public CartChanges Changes { get; }
     public Till Till { get; }
     public CheckoutFacts Facts { get; }
+    public Places Places { get; }
+    public CustomerName CustomerName { get; }
     public OrderDesk Orders { get; }
     public FrontDesk Desk { get; }
 
