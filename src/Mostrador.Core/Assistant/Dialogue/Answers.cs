@@ -109,7 +109,7 @@ sealed class Answers(Talk talk)
             HasFacts(reading)
             || Asking(reading)
             || new AnotherOfIt(talk).IsWanted(reading)
-            || !talk.Changes.Rechoose(reading)
+            || !talk.Rechosen.Rechoose(reading)
         )
             return false;
         talk.Intent = Intents.ModificarCarrito;

@@ -1,9 +1,6 @@
-using Mostrador.Core.Assistant.Dialogue.Replies;
 using Mostrador.Core.Assistant.Spanish;
-using Mostrador.Core.Catalog;
 using Mostrador.Core.Channels;
 using Mostrador.Core.Selling;
-using Mostrador.Core.Tenants;
 using static Mostrador.Core.Assistant.Dialogue.Readings;
 
 namespace Mostrador.Core.Assistant.Dialogue;

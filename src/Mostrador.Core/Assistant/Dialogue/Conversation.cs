@@ -223,7 +223,7 @@ sealed class Conversation(Talk talk)
         }
         ForgetRefused(reading);
         if (
-            talk.Changes.BecomesTold(reading)
+            talk.Rechosen.BecomesTold(reading)
             || new OtherOfTwo(talk).TakesItsPlace(reading)
             || new SomeOfThem(talk).Become(reading)
         )

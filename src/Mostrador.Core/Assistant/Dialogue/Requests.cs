@@ -14,6 +14,7 @@ sealed class Requests(Talk talk, Answers answers)
     const double Clear = 0.8;
 
     readonly ReadingRepairs repairs = new(talk);
+    readonly LinesRedivided redivided = new(talk);
 
     public bool TakeIn(Reading reading, bool answered)
     {
@@ -68,7 +69,7 @@ sealed class Requests(Talk talk, Answers answers)
         if (
             !answered
             && !reading.IsQuestion
-            && (Cues.Says(reading, "becomes") ? talk.Changes.Redivide(reading) : talk.Changes.DivideAll(reading))
+            && (Cues.Says(reading, "becomes") ? redivided.Redivide(reading) : redivided.DivideAll(reading))
         )
             return true;
         if (
@@ -115,12 +116,12 @@ sealed class Requests(Talk talk, Answers answers)
                 )
             )
             .ToList();
-        if (!answered && talk.Changes.TurnOther(reading) is { } turned)
+        if (!answered && talk.Rechosen.TurnOther(reading) is { } turned)
         {
             mentions.RemoveAll(turned.Contains);
             did = true;
         }
-        if (!did && mentions is [var every] && talk.Changes.BecomesAll(every, reading))
+        if (!did && mentions is [var every] && talk.Rechosen.BecomesAll(every, reading))
             return true;
         if (
             !did
@@ -284,7 +285,7 @@ sealed class Requests(Talk talk, Answers answers)
         && Cues.Says(reading, "becomes")
         && talk.Choices.Choosable(reading) is { } item
         && reading.Items.All(m => !IsOptionWord(m, item) && !NamedOptions(reading, m.Best).Any())
-        && talk.Changes.Rechoose(reading);
+        && talk.Rechosen.Rechoose(reading);
 
     /// <summary>"no, 10 panes nomás", "perdón, manzana verde": said of what is there, not wanted besides.</summary>
     internal static bool Corrects(Reading reading) =>
@@ -948,7 +949,7 @@ sealed class Requests(Talk talk, Answers answers)
             return true;
         }
         // "cámbiamelas por talla 38": the option of a line of the cart.
-        if (!Asking(reading) && !reading.IsQuestion && reading.Data.Address is null && talk.Changes.Rechoose(reading))
+        if (!Asking(reading) && !reading.IsQuestion && reading.Data.Address is null && talk.Rechosen.Rechoose(reading))
         {
             talk.Intent = Intents.ModificarCarrito;
             return true;

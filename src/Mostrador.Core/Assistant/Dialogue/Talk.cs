@@ -55,6 +55,7 @@ sealed class Talk
         View = new CartView(this);
         Questions = new ProductQuestions(this);
         Changes = new CartChanges(this);
+        Rechosen = new LinesRechosen(this);
         Till = new Till(this);
         Facts = new CheckoutFacts(this);
         Places = new Places(this);
@@ -83,6 +84,7 @@ sealed class Talk
     public CartView View { get; }
     public ProductQuestions Questions { get; }
     public CartChanges Changes { get; }
+    public LinesRechosen Rechosen { get; }
     public Till Till { get; }
     public CheckoutFacts Facts { get; }
     public Places Places { get; }
