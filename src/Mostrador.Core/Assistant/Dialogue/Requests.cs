@@ -8,12 +8,11 @@ namespace Mostrador.Core.Assistant.Dialogue;
 /// What a message wants for itself, beside or instead of an answer: changes, goods, facts for the order, questions,
 /// looking around, courtesies.
 /// </summary>
-sealed class Requests(Talk talk, Answers answers)
+sealed class Requests(Talk talk, Answers answers, ReadingRepairs repairs)
 {
     const double Heard = 0.5;
     const double Clear = 0.8;
 
-    readonly ReadingRepairs repairs = new(talk);
     readonly LinesRedivided redivided = new(talk);
 
     public bool TakeIn(Reading reading, bool answered)
