@@ -1,4 +1,3 @@
-using Mostrador.Core.Assistant.Dialogue.Replies;
 using Mostrador.Core.Assistant.Spanish;
 using Mostrador.Core.Catalog;
 using Mostrador.Core.Channels;
