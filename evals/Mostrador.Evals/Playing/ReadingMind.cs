@@ -479,7 +479,7 @@ sealed class ReadingMind(IReadOnlyCollection<LoadedShop> shops, ReadText read)
             var place = Unserved();
             var bought = Want(
                 talk.Wishes.Divided(
-                    new Core.Assistant.Dialogue.Requests(talk, new Answers(talk)).Wanted(mentions, reading),
+                    new Core.Assistant.Dialogue.Requests(talk, new Answers(talk), repairs).Wanted(mentions, reading),
                     reading.Text
                 )
             );

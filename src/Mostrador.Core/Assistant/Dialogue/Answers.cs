@@ -109,7 +109,7 @@ sealed class Answers(Talk talk)
             HasFacts(reading)
             || Asking(reading)
             || new AnotherOfIt(talk).IsWanted(reading)
-            || !talk.Changes.Rechoose(reading)
+            || !talk.Rechosen.Rechoose(reading)
         )
             return false;
         talk.Intent = Intents.ModificarCarrito;
@@ -224,7 +224,7 @@ sealed class Answers(Talk talk)
 
     /// <summary>"espera, la dirección está mal": which fact is to be asked again.</summary>
     CheckoutStep? WrongStep(Reading reading) =>
-        talk.Facts.DeniesName(reading) ? CheckoutStep.Name
+        talk.CustomerName.Denies(reading) ? CheckoutStep.Name
         : !Cues.Says(reading, "wrong") ? null
         : Cues.Says(reading, "field_payment") ? CheckoutStep.Payment
         : Cues.Says(reading, "field_name") ? CheckoutStep.Name

@@ -38,7 +38,7 @@ sealed class Basket(Talk talk)
         if (cart.Lines.Count == 0 || cart == talk.Cart)
         {
             talk.Tell("repeat_nothing", ("code", order.Code));
-            talk.Shelf.ShowCategories();
+            talk.Categories.Show();
             return;
         }
         Apply(cart);

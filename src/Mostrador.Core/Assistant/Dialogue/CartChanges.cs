@@ -1,4 +1,3 @@
-using Mostrador.Core.Assistant.Dialogue.Replies;
 using Mostrador.Core.Assistant.Spanish;
 using Mostrador.Core.Catalog;
 using Mostrador.Core.Channels;
@@ -166,7 +165,7 @@ sealed class CartChanges(Talk talk)
         }
         if (edit is { Kind: EditKind.Choose, Target: { } other })
         {
-            Choose(other);
+            talk.Rechosen.Choose(other);
             return true;
         }
         var lines = linesMeant.Of(edit, said);
@@ -242,217 +241,6 @@ sealed class CartChanges(Talk talk)
         }
     }
 
-    /// <summary>
-    /// "ya, express", "cámbiamelas por talla 38", "la mitad de vainilla": choices said alone, of what is in the cart.
-    /// </summary>
-    public bool Rechoose(Reading reading)
-    {
-        if (new Retellings(talk).Take(reading))
-            return true;
-        if (talk.Choices.Choosable(reading) is not { } item)
-            return false;
-        IReadOnlyList<ChosenOption> options =
-        [
-            .. Readings.Merge([], reading).Where(o => item.FindChoice(o) is not null),
-        ];
-        var line = talk.Basket.LastLine(item.Sku);
-        var some = Cues.Says(reading, "half") ? talk.Cart.Lines[line].Quantity / 2 : (decimal?)null;
-        return some is { } half && half % item.Step == 0
-                ? talk.Choices.Rechoose(
-                    new ItemMention([new ScoredItem(item, 1)], "")
-                    {
-                        Quantity = new Quantity(half, item.Unit),
-                        Options = options,
-                    }
-                )
-            : Told(item, options, reading) is >= 0 and var told ? talk.Choices.Choose(told, options)
-            : talk.Choices.Choose(item.Sku, options);
-    }
-
-    /// <summary>"cambiame el extra brut por ese", "mejor ese": the kind whose price was just told, in the place of the one that is there.</summary>
-    public bool BecomesTold(Reading reading)
-    {
-        if (
-            talk.Told is not { Options.Count: > 0 } told
-            || reading.IsQuestion
-            || reading.Items.Count > 0
-            || reading.Quantity is not null
-            || !Cues.Says(reading, "becomes")
-            || talk.Basket.LinesOf(told.Sku) is not { Count: > 0 } lines
-            || talk.Catalog.Find(told.Sku) is not { } item
-        )
-            return false;
-        if (reading.References.Any(r => r.Kind == ReferenceKind.Other) && OtherOfTwo(item, told) is { } other)
-            told = other;
-        else if (!reading.References.Any(r => r.Kind == ReferenceKind.That))
-            return false;
-        var named = Readings.NamedOptions(reading, item).ToList();
-        var meant = lines.FindAll(i =>
-            !told.Options.All(talk.Cart.Lines[i].Options.Contains)
-            && (named.Count == 0 || named.Exists(talk.Cart.Lines[i].Options.Contains))
-        );
-        if (meant is not [var line] || !talk.Choices.Choose(line, told.Options))
-            return false;
-        if (talk.Pending is { Kind: QuestionKind.AddIt } offer && offer.Sku == told.Sku)
-            talk.Open.Remove(offer);
-        talk.Intent = Intents.ModificarCarrito;
-        return true;
-    }
-
-    /// <summary>"mejor la otra" of what comes in two kinds.</summary>
-    static ToldChoices? OtherOfTwo(Item item, ToldChoices told) =>
-        told.Options is [var chosen]
-        && item.FindGroup(chosen.Group) is { Choices: { Count: 2 } choices } group
-        && choices.FirstOrDefault(c => !Plain.Same(c.Name, chosen.Choice)) is { } other
-            ? new ToldChoices(item.Sku, [new ChosenOption(group.Name, other.Name)])
-            : null;
-
-    /// <summary>"el otro con válvula normal": one of the two that are there becomes so. Returns the goods named by those words.</summary>
-    public IReadOnlyList<ItemMention>? TurnOther(Reading reading)
-    {
-        var words = Plain.Words(reading.Text);
-        var at = Array.FindIndex(words, talk.Lexicon.Sharing.Another.Contains);
-        if (
-            at < 1
-            || reading.IsQuestion
-            || !talk.Lexicon.In("definite", words[at - 1])
-            || talk.Focus is not { } sku
-            || talk.Catalog.Find(sku) is not { } item
-            || talk.Basket.LinesOf(sku) is not [var line]
-            || talk.Cart.Lines[line].Quantity != 2
-        )
-            return null;
-        var behind = string.Join(' ', words[(at + 1)..]);
-        var options = item
-            .Options.SelectMany(g => Readings.Named(item, g, behind).Select(c => new ChosenOption(g.Name, c.Name)))
-            .Where(o => !talk.Cart.Lines[line].Options.Contains(o))
-            .ToList();
-        return options.Count > 0 && talk.Choices.Rechoose(item, line, options, new Quantity(1))
-            ? [.. reading.Items.Where(m => Plain.Contains(behind, m.Surface))]
-            : null;
-    }
-
-    /// <summary>"no, mejor los 20 del normal" of ten and ten: all of what is there becomes the one that is named.</summary>
-    public bool BecomesAll(ItemMention mention, Reading reading)
-    {
-        var words = Plain.Words(reading.Text);
-        if (
-            mention is not { Quantity: { Unit: null } count, Amount: null, Negated: false }
-            || talk.Wishes.Candidates(mention) is not [var item]
-            || !Cues.Says(reading, "becomes")
-            || Cues.Says(reading, "besides")
-            || !Enumerable
-                .Range(1, Math.Max(0, words.Length - 1))
-                .Any(i => talk.Lexicon.NumberOf(words[i]) == count.Value && talk.Lexicon.In("definite", words[i - 1]))
-        )
-            return false;
-        var alike = Enumerable.Range(0, talk.Cart.Lines.Count).Where(i => Alike(talk.Cart.Lines[i], item)).ToList();
-        if (
-            alike.Count < 2
-            || alike.Sum(i => talk.Cart.Lines[i].Quantity) != count.Value
-            || alike.FindIndex(i => talk.Cart.Lines[i].Sku == item.Sku) < 0
-        )
-            return false;
-        foreach (var line in alike.Where(i => talk.Cart.Lines[i].Sku != item.Sku).OrderDescending().ToList())
-            Remove(line);
-        SetQuantity(talk.Basket.LastLine(item.Sku), count);
-        talk.Intent = Intents.ModificarCarrito;
-        return true;
-    }
-
-    /// <summary>"la del iphone que sea azul": of several lines of a product the one that its own choices tell; -1 where none do.</summary>
-    int Told(Item item, IReadOnlyList<ChosenOption> options, Reading reading)
-    {
-        var lines = talk.Basket.LinesOf(item.Sku);
-        if (lines.Count < 2)
-            return -1;
-        var said = Plain
-            .Words(reading.Text)
-            .Where(w => w.Length > 2)
-            .Select(Plain.Root)
-            .Except(options.SelectMany(o => Plain.Words(o.Choice)).Select(Plain.Root))
-            .ToHashSet();
-        var told = lines.FindAll(i =>
-            talk.Cart.Lines[i].Options.SelectMany(o => Plain.Words(o.Choice)).Select(Plain.Root).Any(said.Contains)
-        );
-        return told is [var only] ? only : -1;
-    }
-
-    /// <summary>
-    /// "tres cálidos y dos blancos mejor", "que sea una pilsen y una cusqueña": the kinds of a product that is there are
-    /// said anew, all of them.
-    /// </summary>
-    /// <param name="exactly">Only what adds up to what is there: "una azul y la otra gris" of two.</param>
-    public bool Redivide(Reading reading, bool exactly = false)
-    {
-        if (reading.Items.Any(m => m.Negated || m.Amount is not null))
-            return false;
-        var meant = reading
-            .Items.Select(m => m.Best.Sku)
-            .Append(talk.Choices.Choosable(reading)?.Sku ?? talk.Focus ?? "")
-            .Distinct()
-            .Where(s => talk.Basket.LastLine(s) >= 0);
-        foreach (var sku in meant)
-            if (
-                talk.Catalog.Find(sku) is { } item
-                && reading.Items.All(m => Readings.IsOptionWord(m, item))
-                && PartsOf(item, reading, exactly) is { Count: > 1 } parts
-            )
-            {
-                talk.Choices.Divide(Joined(item), parts);
-                talk.Intent = Intents.ModificarCarrito;
-                return true;
-            }
-        return false;
-    }
-
-    /// <summary>"una azul y la otra gris" of the two that are there.</summary>
-    public bool DivideAll(Reading reading)
-    {
-        var words = Plain.Words(reading.Text);
-        var sharing = talk.Lexicon.Sharing;
-        for (var i = 1; i < words.Length; i++)
-            if (
-                sharing.Another.Contains(words[i])
-                && talk.Lexicon.In("definite", words[i - 1])
-                && sharing.Article.Contains(words[i - 1])
-            )
-                return Redivide(reading, exactly: true);
-        return false;
-    }
-
-    IReadOnlyList<CartPart> PartsOf(Item item, Reading reading, bool exactly)
-    {
-        var total = talk.Basket.LinesOf(item.Sku).Sum(i => talk.Cart.Lines[i].Quantity);
-        return new Shares(talk.Lexicon).Of(item, reading.Text, total) switch
-        {
-            Division.Whole whole when !exactly || total == whole.Parts.Sum(p => p.Quantity) => whole.Parts,
-            Division.Excess excess when !exactly => excess.Parts,
-            Division.Partial partial when !exactly => partial.Parts,
-            _ => [],
-        };
-    }
-
-    /// <summary>All lines of a product as one, to be divided.</summary>
-    int Joined(Item item)
-    {
-        var lines = talk.Basket.LinesOf(item.Sku);
-        var first = talk.Cart.Lines[lines[0]];
-        talk.Cart = talk.Cart with
-        {
-            Lines =
-            [
-                .. talk
-                    .Cart.Lines.Select(
-                        (l, i) =>
-                            i == lines[0] ? first with { Quantity = lines.Sum(x => talk.Cart.Lines[x].Quantity) } : l
-                    )
-                    .Where((_, i) => i == lines[0] || !lines.Contains(i)),
-            ],
-        };
-        return lines[0];
-    }
-
     /// <summary>"la almohada de plumas por una memory": what is called so beside it, and not the mattress.</summary>
     ItemMention OfTheShelf(ItemMention with, CartLine was, Reading said) =>
         !Alike(was, with.Best)
@@ -469,15 +257,6 @@ sealed class CartChanges(Talk talk)
     /// <summary>Goods of one shelf stand for each other; anything else is wanted besides.</summary>
     public bool Alike(CartLine line, Item other) =>
         talk.Catalog.Find(line.Sku) is { } item && Plain.Same(item.Category, other.Category);
-
-    /// <summary>"la pizza que sea chica": of what is called so, the one in the cart.</summary>
-    void Choose(ItemMention said)
-    {
-        var there = said.Candidates.FirstOrDefault(c => talk.Cart.Lines.Any(l => l.Sku == c.Item.Sku));
-        var meant = there is null ? said : said with { Candidates = [there] };
-        if (!talk.Choices.Rechoose(meant))
-            talk.Wishes.Want(meant);
-    }
 
     /// <summary>
     /// So many out of the lines of a product, or all of them. When it matters which of the lines and nothing tells, that

@@ -15,6 +15,7 @@ sealed class Conversation(Talk talk)
 {
     readonly Answers answers = new(talk);
     readonly ReadingRepairs repairs = new(talk);
+    readonly Declining declining = new(talk);
     readonly Withdrawals withdrawals = new(talk);
 
     /// <summary>The customer said or pressed something, which deserves an answer.</summary>
@@ -161,7 +162,7 @@ sealed class Conversation(Talk talk)
             talk.Misses = 0;
             return;
         }
-        if (repairs.Declines(reading))
+        if (declining.Declines(reading))
         {
             Decline();
             return;
@@ -223,7 +224,7 @@ sealed class Conversation(Talk talk)
         }
         ForgetRefused(reading);
         if (
-            talk.Changes.BecomesTold(reading)
+            talk.Rechosen.BecomesTold(reading)
             || new OtherOfTwo(talk).TakesItsPlace(reading)
             || new SomeOfThem(talk).Become(reading)
         )
@@ -242,7 +243,7 @@ sealed class Conversation(Talk talk)
         if (understood && !reading.IsQuestion && talk.Pending is not { Kind: QuestionKind.Step } && HasFacts(reading))
             talk.Facts.Learn(reading);
         if (!understood || !answers.Settled(reading))
-            understood |= new Requests(talk, answers).TakeIn(reading, understood);
+            understood |= new Requests(talk, answers, repairs).TakeIn(reading, understood);
         if (understood || !reading.IsQuestion)
             understood |= talk.Choices.ChooseBeside(reading);
 
@@ -356,7 +357,7 @@ sealed class Conversation(Talk talk)
         var reading = repairs.Of(talk.Read(ReadingRepairs.WithoutOpener(text)));
         if (OfferedAt(reading) is { } at && presses.Take(at))
             return TakenAnswer.All;
-        if (repairs.Declines(reading))
+        if (declining.Declines(reading))
         {
             Decline();
             return TakenAnswer.All;

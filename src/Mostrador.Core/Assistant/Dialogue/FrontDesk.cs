@@ -371,7 +371,7 @@ sealed class FrontDesk(Talk talk)
         talk.Tell(
             "out_of_scope",
             ("shop", talk.Shop.Name),
-            ("categories", Plain.And([.. talk.Shelf.Stocked().Select(c => c.ToLowerInvariant())]))
+            ("categories", Plain.And([.. talk.Categories.Stocked().Select(c => c.ToLowerInvariant())]))
         );
         // A sale under way goes on where it stood.
         if (!talk.Busy && talk.Cart.Lines.Count == 0)

@@ -18,14 +18,14 @@ sealed class LookingAround(Talk talk)
             talk.Intent = wanted.Count == 0 ? Intents.ConsultaCatalogo : Intents.ConsultaCategoria;
             if (wanted.Count == 0 && reading.Budget is null)
             {
-                talk.Shelf.ShowCategories();
+                talk.Categories.Show();
                 return true;
             }
         }
         if (AskedOf(reading) is { } asked)
         {
             talk.Intent = Intents.ConsultaProducto;
-            talk.Shelf.Detail(asked, [.. NamedOptions(reading, asked).Where(o => !AsksWhich(reading, o.Group))], null);
+            talk.Detail.Tell(asked, [.. NamedOptions(reading, asked).Where(o => !AsksWhich(reading, o.Group))], null);
             return true;
         }
         if (
@@ -82,7 +82,7 @@ sealed class LookingAround(Talk talk)
         if (unwanted.Count > 0 || reading.TopIntent == Intents.Recomendacion)
         {
             talk.Intent ??= reading.TopIntent;
-            talk.Shelf.ShowCategories();
+            talk.Categories.Show();
             return true;
         }
         if (
@@ -96,13 +96,13 @@ sealed class LookingAround(Talk talk)
         )
         {
             talk.Intent ??= reading.TopIntent;
-            talk.Shelf.NotSold(UnknownWords(reading));
+            talk.Categories.NotSold(UnknownWords(reading));
             return true;
         }
         if (reading.Suggestions.Count == 0 && ThingNotSold(reading) is { } thing)
         {
             talk.Intent ??= reading.TopIntent;
-            talk.Shelf.NotSold(thing);
+            talk.Categories.NotSold(thing);
             return true;
         }
         if (
@@ -112,7 +112,7 @@ sealed class LookingAround(Talk talk)
         {
             // "quiero comprar", "quiero hacer un pedido": what, is the next question.
             talk.Intent ??= reading.TopIntent;
-            talk.Shelf.ShowCategories();
+            talk.Categories.Show();
             return true;
         }
         return false;

@@ -134,7 +134,7 @@ sealed class OrderDesk(Talk talk)
         if (order is null)
         {
             talk.Tell("repeat_none");
-            talk.Shelf.ShowCategories();
+            talk.Categories.Show();
             return;
         }
         talk.Basket.Repeat(order);

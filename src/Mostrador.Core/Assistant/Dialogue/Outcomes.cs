@@ -6,6 +6,8 @@ namespace Mostrador.Core.Assistant.Dialogue;
 /// <summary>What became of a change to the cart: said, with what is still to be asked or could be had instead.</summary>
 sealed class Outcomes(Talk talk)
 {
+    readonly Alternatives alternatives = new(talk);
+
     /// <summary>Tells what became of a change, and lines up what is still to be asked.</summary>
     public void Tell(CartResult result, Item item, IReadOnlyList<ChosenOption> options, string? note)
     {
@@ -106,7 +108,7 @@ sealed class Outcomes(Talk talk)
     {
         talk.Note($"sold out {item.Sku}");
         talk.About(item.Sku);
-        var nearest = talk.Shelf.Alternatives(item, 2);
+        var nearest = alternatives.Of(item, 2);
         talk.Tell("sold_out", ("name", item.Name));
         if (nearest.Count == 0)
         {
@@ -140,7 +142,7 @@ sealed class Outcomes(Talk talk)
     {
         talk.Note($"not sold now {item.Sku}");
         talk.Reply.Say(talk.Text.WhenSold(item));
-        if (talk.Shelf.Alternatives(item, 2) is { Count: > 0 } nearest)
+        if (alternatives.Of(item, 2) is { Count: > 0 } nearest)
             talk.Questions.LineUp(
                 new Question(QuestionKind.Alternative) { Sku = item.Sku, Skus = [.. nearest.Select(i => i.Sku)] }
             );

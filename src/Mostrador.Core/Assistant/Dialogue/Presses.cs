@@ -34,7 +34,7 @@ sealed class Presses(Talk talk, Answers answers)
                 return true;
             case "menu":
                 talk.Intent = Intents.ConsultaCatalogo;
-                talk.Shelf.ShowCategories();
+                talk.Categories.Show();
                 return true;
             case "cat" when ChoiceIds.Page(rest) is var (from, name):
                 talk.Intent = Intents.ConsultaCategoria;
@@ -42,7 +42,7 @@ sealed class Presses(Talk talk, Answers answers)
                 return true;
             case "cats" when ChoiceIds.Page(rest) is var (from, _):
                 talk.Intent = Intents.ConsultaCatalogo;
-                talk.Shelf.ShowCategories(from);
+                talk.Categories.Show(from);
                 return true;
             case "more" when ChoiceIds.Page(rest) is var (from, _):
                 talk.Intent = Intents.ConsultaCategoria;
@@ -74,12 +74,12 @@ sealed class Presses(Talk talk, Answers answers)
                 return Resume();
             case "zone":
                 talk.Intent = Intents.DatosCliente;
-                talk.Facts.SetZone(rest);
+                talk.Places.SetZone(rest);
                 talk.VoidSummary();
                 return Resume();
             case "addr":
                 talk.Intent = Intents.DatosCliente;
-                talk.Facts.SetAddress(rest, null, null);
+                talk.Places.SetAddress(rest, null, null);
                 return Resume();
             case "slot":
                 talk.Intent = Intents.DatosCliente;
@@ -91,7 +91,7 @@ sealed class Presses(Talk talk, Answers answers)
                 return Resume();
             case "name":
                 talk.Intent = Intents.DatosCliente;
-                talk.Facts.SetName(rest);
+                talk.CustomerName.Set(rest);
                 return Resume();
             case "confirm":
                 Confirm(rest);
@@ -165,7 +165,7 @@ sealed class Presses(Talk talk, Answers answers)
                 talk.Intent = Intents.ConsultaCatalogo;
                 talk.Checkout = talk.Checkout with { Started = false };
                 talk.VoidSummary();
-                talk.Shelf.ShowCategories();
+                talk.Categories.Show();
                 return true;
             case ChoiceIds.ShowCart:
                 talk.Intent = Intents.VerCarrito;

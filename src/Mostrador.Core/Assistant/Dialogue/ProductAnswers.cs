@@ -76,7 +76,7 @@ sealed class ProductAnswers(Talk talk)
             return false;
         talk.Open.Remove(pending);
         talk.Intent = Intents.ConsultaProducto;
-        talk.Shelf.Detail(
+        talk.Detail.Tell(
             item,
             [.. pending.Options.Where(o => !asked.Any(a => Plain.Same(a.Group, o.Group))), .. asked],
             pending.Quantity
@@ -477,7 +477,7 @@ sealed class ProductAnswers(Talk talk)
             if (talk.Catalog.Find(picked[0]) is { } asked)
             {
                 talk.Intent = Intents.ConsultaProducto;
-                talk.Shelf.Detail(asked, [], null);
+                talk.Detail.Tell(asked, [], null);
                 Settled = true;
                 return true;
             }
@@ -866,7 +866,7 @@ sealed class ProductAnswers(Talk talk)
         )
             return false;
         talk.Intent = Intents.ConsultaProducto;
-        talk.Shelf.Detail(item, [.. options, .. NamedOptions(reading, item)], quantity);
+        talk.Detail.Tell(item, [.. options, .. NamedOptions(reading, item)], quantity);
         Settled = true;
         return true;
     }

@@ -8,12 +8,12 @@ namespace Mostrador.Core.Assistant.Dialogue;
 /// What a message wants for itself, beside or instead of an answer: changes, goods, facts for the order, questions,
 /// looking around, courtesies.
 /// </summary>
-sealed class Requests(Talk talk, Answers answers)
+sealed class Requests(Talk talk, Answers answers, ReadingRepairs repairs)
 {
     const double Heard = 0.5;
     const double Clear = 0.8;
 
-    readonly ReadingRepairs repairs = new(talk);
+    readonly LinesRedivided redivided = new(talk);
 
     public bool TakeIn(Reading reading, bool answered)
     {
@@ -44,7 +44,7 @@ sealed class Requests(Talk talk, Answers answers)
             && reading.Items.Count == 0
             && talk.Cart.Lines.Count > 0
             && PlaceNames.ToldIn(reading, talk.Lexicon) is not null
-            && talk.Facts.TellUnserved(reading)
+            && talk.Places.TellUnserved(reading)
         )
         {
             talk.Intent = Intents.DatosCliente;
@@ -68,7 +68,7 @@ sealed class Requests(Talk talk, Answers answers)
         if (
             !answered
             && !reading.IsQuestion
-            && (Cues.Says(reading, "becomes") ? talk.Changes.Redivide(reading) : talk.Changes.DivideAll(reading))
+            && (Cues.Says(reading, "becomes") ? redivided.Redivide(reading) : redivided.DivideAll(reading))
         )
             return true;
         if (
@@ -115,12 +115,12 @@ sealed class Requests(Talk talk, Answers answers)
                 )
             )
             .ToList();
-        if (!answered && talk.Changes.TurnOther(reading) is { } turned)
+        if (!answered && talk.Rechosen.TurnOther(reading) is { } turned)
         {
             mentions.RemoveAll(turned.Contains);
             did = true;
         }
-        if (!did && mentions is [var every] && talk.Changes.BecomesAll(every, reading))
+        if (!did && mentions is [var every] && talk.Rechosen.BecomesAll(every, reading))
             return true;
         if (
             !did
@@ -202,7 +202,7 @@ sealed class Requests(Talk talk, Answers answers)
             did = true;
 
         if (did && mentions.Count > 0)
-            talk.Facts.TellUnserved(reading);
+            talk.Places.TellUnserved(reading);
         var questions = new ShopQuestions(talk);
         if (!answered && !did && mentions.Count == 0 && questions.AnswerAllTogether(reading))
             return true;
@@ -284,7 +284,7 @@ sealed class Requests(Talk talk, Answers answers)
         && Cues.Says(reading, "becomes")
         && talk.Choices.Choosable(reading) is { } item
         && reading.Items.All(m => !IsOptionWord(m, item) && !NamedOptions(reading, m.Best).Any())
-        && talk.Changes.Rechoose(reading);
+        && talk.Rechosen.Rechoose(reading);
 
     /// <summary>"no, 10 panes nomás", "perdón, manzana verde": said of what is there, not wanted besides.</summary>
     internal static bool Corrects(Reading reading) =>
@@ -811,7 +811,7 @@ sealed class Requests(Talk talk, Answers answers)
             && Quoted(talk.Wishes.EachChoice(mentions, reading.Text)) is { Count: > 1 } quoted
         )
         {
-            talk.Shelf.Quote(
+            talk.Detail.Quote(
                 quoted,
                 together: !Plain.Words(reading.Text).Contains("o")
                     && (items.Count > 1 || mentions.Exists(m => m.Quantity is { Value: not 1 })),
@@ -825,7 +825,7 @@ sealed class Requests(Talk talk, Answers answers)
             var named = mention.Options.Concat(NamedOptions(reading, only)).ToList();
             if (named.Count == 0 && reading.AsksPrice)
                 named = [.. Sizes.ExtremeChoices(only, reading.Text, talk.Lexicon)];
-            talk.Shelf.Detail(
+            talk.Detail.Tell(
                 only,
                 [.. named.Where(o => !AsksWhich(reading, o.Group))],
                 mention.Quantity is { } q ? Units.Convert(q, only) : null,
@@ -944,11 +944,11 @@ sealed class Requests(Talk talk, Answers answers)
         )
         {
             talk.Intent = Intents.ConsultaProducto;
-            talk.Shelf.Detail(item, [], null);
+            talk.Detail.Tell(item, [], null);
             return true;
         }
         // "cámbiamelas por talla 38": the option of a line of the cart.
-        if (!Asking(reading) && !reading.IsQuestion && reading.Data.Address is null && talk.Changes.Rechoose(reading))
+        if (!Asking(reading) && !reading.IsQuestion && reading.Data.Address is null && talk.Rechosen.Rechoose(reading))
         {
             talk.Intent = Intents.ModificarCarrito;
             return true;

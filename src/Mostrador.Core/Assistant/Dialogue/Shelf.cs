@@ -1,4 +1,3 @@
-using Mostrador.Core.Assistant.Dialogue.Replies;
 using Mostrador.Core.Assistant.Spanish;
 using Mostrador.Core.Catalog;
 using Mostrador.Core.Channels;
@@ -6,41 +5,10 @@ using Mostrador.Core.Selling;
 
 namespace Mostrador.Core.Assistant.Dialogue;
 
-/// <summary>Showing goods: categories, shelves, one product, what fits a need, what comes closest.</summary>
+/// <summary>Goods shown side by side to choose from: a shelf, what fits a need or a budget, what comes recommended.</summary>
 sealed class Shelf(Talk talk)
 {
-    /// <summary>From this many times the cheapest price on, a shelf is too wide to choose from without a budget.</summary>
-    const decimal WideSpread = 3;
-
-    /// <summary>What the shop sells, by category.</summary>
-    public void ShowCategories(int from = 0)
-    {
-        talk.Note("categories");
-        var categories = Stocked();
-        if (categories.Count == 0)
-        {
-            talk.Tell("catalog_empty");
-            return;
-        }
-        if (categories.Count == 1)
-        {
-            ShowCategory(categories[0]);
-            return;
-        }
-        talk.Tell("catalog", ("categories", Plain.And([.. categories.Select(c => $"*{c}*")])));
-        if (talk.Busy)
-            return;
-        var page = Page(categories, from, out var more);
-        var choices = page.Select(c => new ReplyChoice(ChoiceIds.Category(c), c, CategoryDetail(c))).ToList();
-        if (more)
-            choices.Add(new ReplyChoice(ChoiceIds.Categories(from + page.Count), talk.Say("button_more")));
-        talk.Ask(
-            new Question(QuestionKind.Categories),
-            talk.Say("ask_category"),
-            choices,
-            talk.Say("button_categories")
-        );
-    }
+    readonly Narrowing narrowing = new(talk);
 
     /// <summary>One category's shelf, narrowed by what the customer said beside its name.</summary>
     public void ShowCategory(string category, Reading? reading = null, int from = 0)
@@ -49,21 +17,16 @@ sealed class Shelf(Talk talk)
         talk.Note($"category {category}");
         if (items.Count == 0)
         {
-            ShowCategories();
+            talk.Categories.Show();
             return;
         }
-        var narrowed = Narrow(items, reading, category, loose: true);
+        var narrowed = narrowing.Of(items, reading, category, loose: true);
         if (reading?.Budget is { } budget && narrowed.Count == 0)
         {
             NothingWithin(budget, items, category);
             return;
         }
-        Show(
-            new Browse(category, Skus(narrowed.Count > 0 ? narrowed : items)),
-            from,
-            reading?.Budget,
-            narrowing: reading
-        );
+        Show(new Browse(category, Skus(narrowed.Count > 0 ? narrowed : items)), from, reading?.Budget, said: reading);
     }
 
     /// <summary>What of one category costs no more, and no less, than said.</summary>
@@ -86,15 +49,13 @@ sealed class Shelf(Talk talk)
         var items = Items(browse.Skus);
         if (items.Count < 2)
             return false;
-        var narrowed = Narrow(items, reading, browse.Title);
+        var narrowed = narrowing.Of(items, reading, browse.Title);
         if (reading.Budget is { } budget && narrowed.Count == 0)
         {
             NothingWithin(budget, items, browse.Title);
             return true;
         }
-        if (narrowed.Count == items.Count && reading.Budget is null)
-            return false;
-        if (narrowed.Count == 0)
+        if (narrowed.Count == 0 || narrowed.Count == items.Count && reading.Budget is null)
             return false;
         talk.Note($"narrowed to {narrowed.Count} of {items.Count}");
         talk.Intent = reading.TopIntent
@@ -105,10 +66,10 @@ sealed class Shelf(Talk talk)
             : Intents.ConsultaCategoria;
         if (narrowed is [var only])
         {
-            Detail(only, [], null);
+            talk.Detail.Tell(only, [], null);
             return true;
         }
-        Show(new Browse(browse.Title, Skus(narrowed)), 0, reading.Budget, narrowing: reading);
+        Show(new Browse(browse.Title, Skus(narrowed)), 0, reading.Budget, said: reading);
         return true;
     }
 
@@ -145,7 +106,7 @@ sealed class Shelf(Talk talk)
             DropAlternatives();
             talk.Tell("recommend_one");
             var said = reading.Items.Where(m => !m.Negated && m.Best.Sku == only.Sku).SelectMany(m => m.Options);
-            Detail(only, [.. Readings.NamedOptions(reading, only), .. said], null);
+            talk.Detail.Tell(only, [.. Readings.NamedOptions(reading, only), .. said], null);
             return true;
         }
         talk.Tell("recommend");
@@ -185,7 +146,7 @@ sealed class Shelf(Talk talk)
         talk.Note("cheapest");
         if (items.Count == 0)
         {
-            ShowCategories();
+            talk.Categories.Show();
             return;
         }
         talk.Browse = new Browse(talk.Say("title_goods"), Skus(items));
@@ -207,7 +168,7 @@ sealed class Shelf(Talk talk)
         talk.Note("suggests");
         if (items.Count == 0)
         {
-            ShowCategories();
+            talk.Categories.Show();
             return;
         }
         talk.Browse = new Browse(talk.Say("title_recommended"), Skus(items));
@@ -225,200 +186,17 @@ sealed class Shelf(Talk talk)
         AskPick(items);
     }
 
-    /// <summary>What several goods cost, each and together.</summary>
-    /// <param name="counted">How many there are was asked as well.</param>
-    public void Quote(IReadOnlyList<CartLine> lines, bool together, bool counted = false)
-    {
-        var priced = Pricing.Price(new Cart { Lines = [.. lines] }, Checkout.None, talk.Catalog, talk.Shop, talk.Now);
-        var items = Items(lines.Select(l => l.Sku));
-        var kinds = items.Distinct().ToList();
-        talk.Browse = new Browse(talk.Say("title_goods"), Skus(kinds));
-        talk.Note("quote");
-        foreach (var item in kinds)
-            talk.About(item.Sku);
-        talk.Shown = Skus(kinds);
-        foreach (var (line, item) in priced.Lines.Zip(items))
-            talk.Reply.Say(TotalText(line, item) + (counted ? talk.Text.StockNote(item, exact: true) : ""));
-        if (together)
-            talk.Tell(
-                items
-                    .Zip(lines)
-                    .Any(x =>
-                        CartOperations.MissingOption(x.First, x.Second.Options)?.Choices.Any(c => c.Price != 0) == true
-                    )
-                    ? "together_from"
-                    : "together",
-                ("total", talk.Money.Amount(priced.Lines.Sum(l => l.Total)))
-            );
-        if (kinds is [var only])
-            talk.Focus = only.Sku;
-        AskPick(kinds);
-    }
-
-    string TotalText(PricedLine line, Item item)
-    {
-        var options = line.Options.Count == 0 ? "" : $" ({ProductText.OptionText(line.Options)})";
-        return $"{talk.Money.Times(line.Quantity, item.Unit)} *{item.Name}*{options} · {talk.Money.Amount(line.Total)}{talk.Text.DiscountNote(line)}";
-    }
-
     /// <summary>The rest of a shelf that did not fit.</summary>
     public void ShowMore(int from)
     {
         if (talk.Browse is { } browse && from < browse.Skus.Count)
             Show(browse, from, null, null);
         else
-            ShowCategories();
-    }
-
-    /// <summary>So many goods told of one after another are kept in mind.</summary>
-    const int MostTold = 4;
-
-    /// <summary>One product: price, what it is, whether there is any, what can be chosen.</summary>
-    /// <param name="options">Chosen already: the price said is with them.</param>
-    /// <param name="counted">How many there are was asked.</param>
-    public void Detail(Item item, IReadOnlyList<ChosenOption> options, decimal? quantity, bool counted = false)
-    {
-        talk.Note($"detail {item.Sku}");
-        talk.About(item.Sku);
-        talk.Focus = item.Sku;
-        // "¿y la picada?" below the price of the wine: "los dos" are both.
-        talk.Shown =
-            talk.Pending is { Kind: QuestionKind.AddIt, Sku: { } before }
-            && talk.Shown.Contains(before)
-            && talk.Shown.Count < MostTold
-                ? [.. talk.Shown.Where(s => s != item.Sku), item.Sku]
-                : [item.Sku];
-        if (!item.InStock)
-        {
-            talk.Outcomes.SoldOut(item, null);
-            return;
-        }
-        var soldNow = Availability.IsSoldNow(item, talk.Now);
-        if (!soldNow)
-            talk.Reply.Say(talk.Text.WhenSold(item));
-        options = CartOperations.ValidOptions(item, options);
-        talk.Told = options.Count > 0 ? new ToldChoices(item.Sku, options) : null;
-        var name = options.Count == 0 ? $"*{item.Name}*" : $"*{item.Name}* ({ProductText.OptionText(options)})";
-        if (quantity is { } many && many != 1 && CartOperations.ToStep(item, many) == many)
-        {
-            var line = Pricing
-                .Price(
-                    new Cart { Lines = [new CartLine(item.Sku, many, options)] },
-                    Checkout.None,
-                    talk.Catalog,
-                    talk.Shop,
-                    talk.Now
-                )
-                .Lines[0];
-            var tooFew = item.Stock is { } stock && stock < many;
-            talk.Reply.Say(TotalText(line, item) + (counted || tooFew ? talk.Text.StockNote(item, exact: true) : ""));
-        }
-        else
-            talk.Reply.Say($"{name} · {talk.Text.PriceText(item, options)}{talk.Text.StockNote(item, counted)}");
-        if (item.Description.Length > 0)
-            talk.Reply.Say(Plain.Capital(item.Description) + (item.Dimensions is { } d ? $" · {d}" : ""));
-        foreach (var group in item.Options)
-            if (!options.Any(o => SameText(o.Group, group.Name)))
-                talk.Reply.Say(
-                    talk.Say("options_line", ("group", group.Name), ("choices", talk.Text.ChoicesText(item, group)))
-                );
-        foreach (var offer in talk.Text.QuantityOffers(item))
-            talk.Reply.Say(offer);
-        if (item.MinQuantity > item.Step)
-            talk.Tell("min_quantity", ("quantity", talk.Money.Quantity(item.MinQuantity, item.Unit)));
-        if (!soldNow)
-            return;
-        // "¿y la de pollo?" after what was offered in the place of something else: this is what is asked about now.
-        foreach (var offered in talk.Open.FindAll(q => q.Kind == QuestionKind.Alternative))
-        {
-            talk.Open.Remove(offered);
-            if (offered.Skus.Contains(item.Sku))
-                talk.Shown = offered.Skus;
-        }
-        if (item.Image is { } url && !talk.Busy && Uri.TryCreate(url, UriKind.Absolute, out _))
-            talk.Reply.Show(url, item.Name);
-        if (talk.Busy)
-            return;
-        if (CartOperations.InCart(talk.Cart, item.Sku) > 0 && quantity is null && options.Count == 0)
-        {
-            talk.Tell(
-                "in_cart_already",
-                ("quantity", talk.Money.Quantity(CartOperations.InCart(talk.Cart, item.Sku), item.Unit))
-            );
-            return;
-        }
-        talk.Ask(
-            new Question(QuestionKind.AddIt)
-            {
-                Sku = item.Sku,
-                Skus = [item.Sku],
-                Options = options,
-                Quantity = quantity,
-            },
-            talk.Shop.Style.CallToAction is { } call && AsksHowMany(call) ? call : talk.Say("ask_add"),
-            [
-                talk.Choice(ChoiceIds.Add(item.Sku), "button_add"),
-                new ReplyChoice(ChoiceIds.Category(item.Category), talk.Say("button_see_more")),
-            ]
-        );
-    }
-
-    /// <summary>What the shop does not sell is said, with what it does sell.</summary>
-    public void NotSold(string words)
-    {
-        talk.Note($"not sold: {words}");
-        talk.Tell(
-            "not_sold",
-            ("what", words),
-            ("categories", Plain.And([.. Stocked().Select(c => c.ToLowerInvariant())]))
-        );
-        if (talk.Busy)
-            return;
-        var choices = Stocked()
-            .Take(Reply.MaxChoices)
-            .Select(c => new ReplyChoice(ChoiceIds.Category(c), c, CategoryDetail(c)))
-            .ToList();
-        talk.Ask(
-            new Question(QuestionKind.Categories),
-            talk.Say("ask_show_something"),
-            choices,
-            talk.Say("button_categories")
-        );
-    }
-
-    /// <summary>The nearest goods that can be bought now: same category, alike in words and price.</summary>
-    public IReadOnlyList<Item> Alternatives(Item item, int count)
-    {
-        var words = Words(item);
-        return
-        [
-            .. talk
-                .Catalog.Items.Where(i => i.Sku != item.Sku && SameText(i.Category, item.Category) && Sellable(i))
-                .Select(i => (Item: i, Alike: Likeness(i)))
-                .OrderByDescending(x => x.Alike)
-                .Take(count)
-                .Select(x => x.Item),
-        ];
-
-        double Likeness(Item other)
-        {
-            var theirs = Words(other);
-            var common = words.Count == 0 ? 0 : (double)words.Intersect(theirs).Count() / words.Union(theirs).Count();
-            var high = Math.Max(item.CurrentPrice, other.CurrentPrice);
-            var price = high == 0 ? 1 : (double)(Math.Min(item.CurrentPrice, other.CurrentPrice) / high);
-            return common + price * 0.5;
-        }
+            talk.Categories.Show();
     }
 
     /// <summary>What is shown now stands in the place of what was offered for something else.</summary>
     void DropAlternatives() => talk.Open.RemoveAll(q => q.Kind is QuestionKind.Alternative or QuestionKind.Instead);
-
-    public IReadOnlyList<string> Stocked() =>
-        [
-            .. talk
-                .Catalog.Categories.Select(c => c.Name)
-                .Where(c => talk.Catalog.Items.Any(i => SameText(i.Category, c))),
-        ];
 
     public static bool Within(Item item, Budget budget) =>
         (budget.Min is not { } min || item.CurrentPrice >= min)
@@ -426,14 +204,14 @@ sealed class Shelf(Talk talk)
 
     public bool Sellable(Item item) => Availability.CanBuy(item, talk.Now);
 
-    void Show(Browse browse, int from, Budget? budget, Reading? narrowing)
+    void Show(Browse browse, int from, Budget? budget, Reading? said)
     {
         var all = Items(browse.Skus);
         // What cannot be bought now goes last, and is said to be so.
         var items = all.Where(i => i.InStock).Concat(all.Where(i => !i.InStock)).Skip(from).ToList();
         if (items.Count == 0)
         {
-            ShowCategories();
+            talk.Categories.Show();
             return;
         }
         talk.Browse = browse with
@@ -443,7 +221,7 @@ sealed class Shelf(Talk talk)
         talk.Reply.Say(Heading(browse.Title, items.Count, from, budget));
         Rows(items, described: false, from);
         var buyable = items.Where(i => i.InStock).ToList();
-        if (from == 0 && budget is null && !talk.Busy && NarrowingQuestion(buyable, narrowing) is { } ask)
+        if (from == 0 && budget is null && !talk.Busy && narrowing.Question(buyable, said) is { } ask)
         {
             talk.Ask(new Question(QuestionKind.Pick) { Skus = Skus(items) }, ask, [], talk.Say("button_products"));
             return;
@@ -479,7 +257,8 @@ sealed class Shelf(Talk talk)
         );
     }
 
-    void AskPick(IReadOnlyList<Item> items)
+    /// <summary>Which of the goods shown, unless something else is asked already.</summary>
+    public void AskPick(IReadOnlyList<Item> items)
     {
         if (talk.Busy)
             return;
@@ -492,7 +271,7 @@ sealed class Shelf(Talk talk)
     }
 
     /// <summary>A call to action that asks how many is for one product: below a numbered list its answer would pick a row.</summary>
-    static bool AsksHowMany(string call) => Plain.Text(call).StartsWith("cuant", StringComparison.Ordinal);
+    public static bool AsksHowMany(string call) => Plain.Text(call).StartsWith("cuant", StringComparison.Ordinal);
 
     void NothingWithin(Budget budget, IReadOnlyList<Item> items, string? title)
     {
@@ -518,108 +297,9 @@ sealed class Shelf(Talk talk)
         AskPick(nearest);
     }
 
-    /// <summary>Items left by the words, the budget and the negations of a message; all when it says nothing of them.</summary>
-    /// <param name="loose">A word that only one product has puts it first instead of hiding the rest: "comida para perros".</param>
-    List<Item> Narrow(IReadOnlyList<Item> items, Reading? reading, string title, bool loose = false)
-    {
-        if (reading is null)
-            return [.. items];
-        var left = items.ToList();
-        if (reading.Budget is { } budget)
-            left.RemoveAll(i => !Within(i, budget));
-        left.RemoveAll(i => reading.Excluded.Contains(i.Sku));
-        foreach (var mention in reading.Items.Where(m => m.Negated))
-            left.RemoveAll(i => mention.Certain && i.Sku == mention.Best.Sku);
-        var own = Plain.Words(title).Select(Plain.Root).ToHashSet();
-        foreach (var token in reading.Tokens)
-        {
-            var word = Plain.Text(token.Text);
-            if (token.Role is "filler" or "cue" or "no" or "qty" or "unit" || !Plain.Tells(word))
-                continue;
-            var root = Plain.Root(word);
-            if (own.Contains(root))
-                continue;
-            var matching = left.Where(i => Words(i).Contains(root)).ToList();
-            if (matching.Count == 0 || matching.Count == left.Count)
-                continue;
-            left = matching.Count > 1 || !loose ? matching : [.. matching, .. left.Except(matching)];
-        }
-        return left;
-    }
-
-    /// <summary>
-    /// The question that halves a wide shelf: two words that divide its descriptions ("portátil o de escritorio") and the
-    /// budget. Null when the shelf is narrow enough to choose from.
-    /// </summary>
-    string? NarrowingQuestion(IReadOnlyList<Item> items, Reading? said)
-    {
-        if (items.Count < 4)
-            return null;
-        var wide = items.Max(i => i.CurrentPrice) >= WideSpread * items.Min(i => i.CurrentPrice);
-        var contrast = said is not null && said.Tokens.Count > 12 ? null : Contrast(items);
-        return (wide, contrast) switch
-        {
-            (true, { } c) => talk.Say("ask_narrow", ("a", c.A), ("b", c.B)),
-            _ => null,
-        };
-    }
-
-    static (string A, string B)? Contrast(IReadOnlyList<Item> items)
-    {
-        var phrases = new Dictionary<string, (HashSet<string> Skus, int At)>();
-        foreach (var item in items)
-        {
-            var clause = item.Description.Split(',', '.', ';')[0];
-            var words = clause.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            for (var i = 1; i < words.Length; i++)
-            {
-                if (words[i].Length < 5 || !words[i].All(char.IsLetter))
-                    continue;
-                var phrase = (words[i - 1] is "de" or "para" ? words[i - 1] + " " : "") + words[i].ToLowerInvariant();
-                if (!phrases.TryGetValue(phrase, out var entry))
-                    phrases[phrase] = entry = ([], i);
-                entry.Skus.Add(item.Sku);
-            }
-        }
-        (string A, string B)? best = null;
-        var bestAt = int.MaxValue;
-        foreach (var (a, x) in phrases)
-        foreach (var (b, y) in phrases)
-            if (
-                x.Skus.Count >= y.Skus.Count
-                && a != b
-                && x.Skus.Count + y.Skus.Count == items.Count
-                && !x.Skus.Overlaps(y.Skus)
-                && x.At + y.At < bestAt
-            )
-            {
-                best = (a, b);
-                bestAt = x.At + y.At;
-            }
-        return best;
-    }
-
-    string? CategoryDetail(string category)
-    {
-        var items = talk.Catalog.Items.Where(i => SameText(i.Category, category) && i.InStock).ToList();
-        return items.Count == 0
-            ? null
-            : Plain.Capital(talk.Say("from_price", ("price", talk.Money.Amount(items.Min(i => i.CurrentPrice)))));
-    }
-
     List<Item> Items(IEnumerable<string> skus) => [.. skus.Select(talk.Catalog.Find).OfType<Item>()];
 
     static string[] Skus(IEnumerable<Item> items) => [.. items.Select(i => i.Sku)];
-
-    static HashSet<string> Words(Item item) =>
-        [.. Plain.Words($"{item.Name} {item.Description}").Where(Plain.Tells).Select(Plain.Root)];
-
-    static List<string> Page(IReadOnlyList<string> all, int from, out bool more)
-    {
-        var rest = all.Skip(from).ToList();
-        more = rest.Count > Reply.MaxChoices;
-        return more ? rest[..(Reply.MaxChoices - 1)] : rest;
-    }
 
     static bool SameText(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
 }

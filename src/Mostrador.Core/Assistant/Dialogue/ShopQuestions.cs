@@ -196,7 +196,7 @@ sealed class ShopQuestions(Talk talk)
         )
         {
             talk.Intent = Intents.ConsultaProducto;
-            talk.Shelf.Detail(told, [], null);
+            talk.Detail.Tell(told, [], null);
             return true;
         }
         if (
@@ -215,7 +215,7 @@ sealed class ShopQuestions(Talk talk)
         )
         {
             talk.Intent = Intents.ConsultaProducto;
-            talk.Shelf.Detail(item, Merge([], reading), reading.Quantity is { } q ? Units.Convert(q, item) : null);
+            talk.Detail.Tell(item, Merge([], reading), reading.Quantity is { } q ? Units.Convert(q, item) : null);
             any = true;
         }
         if (
@@ -229,7 +229,7 @@ sealed class ShopQuestions(Talk talk)
         )
         {
             talk.Intent = Intents.ConsultaProducto;
-            talk.Shelf.Detail(there, [], null);
+            talk.Detail.Tell(there, [], null);
             any = true;
         }
         return any;

@@ -44,7 +44,9 @@ sealed class Talk
         TakenOut = Was.TakenOut;
         ConfirmedKey = Was.ConfirmedKey;
         Misses = turn.Session.Misses;
+        Categories = new CategoryList(this);
         Shelf = new Shelf(this);
+        Detail = new ProductDetail(this);
         Text = new ProductText(this);
         Basket = new Basket(this);
         Wishes = new Wishes(this);
@@ -53,8 +55,11 @@ sealed class Talk
         View = new CartView(this);
         Questions = new ProductQuestions(this);
         Changes = new CartChanges(this);
+        Rechosen = new LinesRechosen(this);
         Till = new Till(this);
         Facts = new CheckoutFacts(this);
+        Places = new Places(this);
+        CustomerName = new CustomerName(this);
         Orders = new OrderDesk(this);
         Desk = new FrontDesk(this);
     }
@@ -68,7 +73,9 @@ sealed class Talk
     public Phrases Phrases { get; }
     public Reply Reply { get; }
 
+    public CategoryList Categories { get; }
     public Shelf Shelf { get; }
+    public ProductDetail Detail { get; }
     public ProductText Text { get; }
     public Basket Basket { get; }
     public Wishes Wishes { get; }
@@ -77,8 +84,11 @@ sealed class Talk
     public CartView View { get; }
     public ProductQuestions Questions { get; }
     public CartChanges Changes { get; }
+    public LinesRechosen Rechosen { get; }
     public Till Till { get; }
     public CheckoutFacts Facts { get; }
+    public Places Places { get; }
+    public CustomerName CustomerName { get; }
     public OrderDesk Orders { get; }
     public FrontDesk Desk { get; }
 

@@ -49,7 +49,7 @@ sealed class Till(Talk talk)
             case CheckoutStep.Zone when talk.PlaceAsked is { } place && Zones.Find(talk.Shop, place) is not null:
                 // Its terms were told already; another zone is one word away.
                 talk.PlaceAsked = null;
-                talk.Facts.SetZone(place);
+                talk.Places.SetZone(place);
                 AskNext();
                 break;
             case CheckoutStep.MinimumOrder:

@@ -83,7 +83,7 @@ static class CatalogTools
             .ToList();
         talk.Note($"searched: {found.Count} found");
         if (found.Count == 0)
-            return new ToolOutcome("No hay nada así. Categorías: " + string.Join(", ", talk.Shelf.Stocked()));
+            return new ToolOutcome("No hay nada así. Categorías: " + string.Join(", ", talk.Categories.Stocked()));
         var text = new StringBuilder();
         foreach (var item in found)
             text.AppendLine(ItemLine.Of(item, talk.Money) + ItemLine.Stock(item));
@@ -100,7 +100,7 @@ static class CatalogTools
         if (a.Text("category") is not { } name)
         {
             if (budget is null)
-                talk.Shelf.ShowCategories();
+                talk.Categories.Show();
             else
                 talk.Shelf.ShowWithin(budget, []);
             return ToolOutcome.Ok;
@@ -108,7 +108,7 @@ static class CatalogTools
         var category = talk.Catalog.Categories.FirstOrDefault(c => Dialogue.Plain.Same(c.Name, name));
         if (category is null)
             return ToolOutcome.Refused(
-                $"No hay una categoría «{name}». Hay: {string.Join(", ", talk.Shelf.Stocked())}"
+                $"No hay una categoría «{name}». Hay: {string.Join(", ", talk.Categories.Stocked())}"
             );
         if (budget is null)
             talk.Shelf.ShowCategory(category.Name);
@@ -124,7 +124,7 @@ static class CatalogTools
         var said = Dialogue.Plain.Words(turn.Said[^1]);
         if (words.Length == 0 || !words.All(said.Contains))
             return ToolOutcome.Refused("what: el cliente no dijo eso");
-        turn.Talk.Shelf.NotSold(a.Text("what")!);
+        turn.Talk.Categories.NotSold(a.Text("what")!);
         return ToolOutcome.Ok;
     }
 
@@ -138,7 +138,7 @@ static class CatalogTools
             return ToolOutcome.Refused($"No existe el SKU «{unknown}».");
         var items = skus.Distinct(StringComparer.OrdinalIgnoreCase).Select(s => talk.Catalog.Find(s)!).ToList();
         if (items is [var only])
-            talk.Shelf.Detail(only, [], null);
+            talk.Detail.Tell(only, [], null);
         else
             talk.Shelf.ShowItems(items);
         return ToolOutcome.Ok;
@@ -148,7 +148,7 @@ static class CatalogTools
     {
         if (turn.Talk.Catalog.Find(a.Text("sku") ?? "") is not { } item)
             return ToolOutcome.Refused($"No existe el SKU «{a.Text("sku")}».");
-        turn.Talk.Shelf.Detail(
+        turn.Talk.Detail.Tell(
             item,
             CartOperations.ValidOptions(
                 item,

@@ -109,11 +109,11 @@ static class CheckoutTools
             return ToolOutcome.Refused("slot: debe ser uno de " + string.Join(" / ", talk.Shop.Delivery.Slots));
 
         if (a.Text("zone") is { } zone)
-            facts.SetZone(zone);
+            talk.Places.SetZone(zone);
         if (a.Text("mode") is { } mode)
             facts.SetMode(mode == "pickup" ? DeliveryMode.Pickup : DeliveryMode.Delivery);
         if (a.Text("address") is { } street)
-            facts.SetAddress(street, null, null);
+            talk.Places.SetAddress(street, null, null);
         if (a.Text("slot") is { } slot)
             facts.SetSlot(slot);
         if (a.Text("payment") is { } payment)
@@ -121,7 +121,7 @@ static class CheckoutTools
         if (a.Text("email") is { } email)
             facts.SetEmail(email);
         if (a.Text("name") is { } name)
-            facts.SetName(name);
+            talk.CustomerName.Set(name);
         if (a.Text("note") is { } note)
             talk.Checkout = talk.Checkout with { Note = note };
         if ((a.Text("name") ?? a.Text("email") ?? a.Text("address")) is not null)

@@ -1,0 +1,145 @@
+using Mostrador.Core.Assistant.Spanish;
+using Mostrador.Core.Selling;
+using Mostrador.Core.Tenants;
+
+namespace Mostrador.Core.Assistant.Dialogue;
+
+/// <summary>
+/// Where the order goes: an address is of use only with the zone that serves it, and a place that none serves is told
+/// before anything else is asked.
+/// </summary>
+sealed class Places(Talk talk)
+{
+    public void SetZone(string zone)
+    {
+        if (Zones.Find(talk.Shop, zone) is not { } served)
+        {
+            NotServed(zone);
+            return;
+        }
+        if (talk.Checkout.Zone is { } was && was != served.Name && talk.Checkout.Address is not null)
+            talk.Checkout = talk.Checkout with { Address = null, Latitude = null, Longitude = null };
+        talk.Checkout = talk.Checkout with { Zone = served.Name, Mode = DeliveryMode.Delivery };
+    }
+
+    public void SetAddress(string address, double? latitude, double? longitude)
+    {
+        (address, var told) = StreetAndZone(address.Trim().TrimEnd('.', ','));
+        address = Plain.Capital(address);
+        var known = talk.Turn.Customer.Addresses.FirstOrDefault(a => Plain.Same(a.Address, address));
+        // The zone is often part of the address, and the newest word on it.
+        var zone =
+            ZoneIn(address)
+            ?? (known?.Zone is { } z && Zones.Find(talk.Shop, z) is not null ? z : null)
+            ?? told
+            ?? talk.Checkout.Zone;
+        talk.Checkout = talk.Checkout with
+        {
+            Mode = CheckoutSteps.OffersDelivery(talk.Shop) ? DeliveryMode.Delivery : talk.Checkout.Mode,
+            Address = address,
+            Zone = zone,
+            Latitude = latitude,
+            Longitude = longitude,
+        };
+        talk.VoidSummary();
+    }
+
+    /// <summary>"Fontibón, carrera 100 # 20-35": the zone is told apart from its street.</summary>
+    (string Street, string? Zone) StreetAndZone(string address) =>
+        address.IndexOf(',', StringComparison.Ordinal) is > 0 and var pause
+        && address[(pause + 1)..].Trim() is { Length: > 0 } street
+        && street.Any(char.IsAsciiDigit)
+        && talk.Shop.Delivery.Zones.FirstOrDefault(z => Plain.Same(z.Name, address[..pause])) is { } zone
+        && (talk.Checkout.Zone is null || talk.Checkout.Zone == zone.Name)
+            ? (street, zone.Name)
+            : (address, null);
+
+    string? ZoneIn(string address)
+    {
+        string? found = null;
+        foreach (var zone in talk.Shop.Delivery.Zones)
+            if (Plain.Contains(address, zone.Name) || zone.Synonyms.Any(s => Plain.Contains(address, s)))
+                // The last named is the wider one: "Las Condes 456, Providencia".
+                if (found is null || Position(address, zone.Name) > Position(address, found))
+                    found = zone.Name;
+        return found;
+    }
+
+    static int Position(string address, string name) =>
+        Plain.Text(address).LastIndexOf(Plain.Text(name), StringComparison.Ordinal);
+
+    /// <summary>
+    /// Where only an address was asked for and nothing else was said, all the words from its start on are the address:
+    /// "5 de mayo 33" must not lose its street to the number it begins with, nor "Mayor 5, 2ºB" its door.
+    /// </summary>
+    public string WholeAddress(string address, Reading reading)
+    {
+        var text = reading.Text.Trim();
+        var alone = reading is { Slot: null, Payment: null, Data: { Name: null, Email: null, Phone: null } };
+        var at = text.IndexOf(address, StringComparison.OrdinalIgnoreCase);
+        return
+            alone && at >= 0 && talk.IsExpected(CheckoutStep.Address) && text.Length - at <= 120 && !text.Contains('\n')
+            ? text[at..]
+            : address;
+    }
+
+    /// <summary>"a la misma dirección", "donde siempre".</summary>
+    public static bool SaysKnownPlace(Reading reading) =>
+        Cues.Says(reading, "same_place") && Cues.Says(reading, "place");
+
+    public void SetKnownAddress()
+    {
+        if (talk.Turn.Customer.Addresses is [var last, ..] addresses)
+        {
+            var usual = addresses.FirstOrDefault(a => a.IsDefault) ?? last;
+            SetAddress(usual.Address, null, null);
+        }
+        else if (talk.Checkout.Address is null)
+            talk.Facts.Refuse("no_address_kept");
+    }
+
+    /// <summary>A place named for the delivery that is none of the shop's zones: "mándame dos a Miraflores".</summary>
+    public bool TellUnserved(Reading reading)
+    {
+        if (
+            talk.Shop.Delivery.Zones.Count == 0
+            || reading.Zone is not null
+            || reading.Data.Address is not null
+            || reading.Mode == DeliveryMode.Pickup
+        )
+            return false;
+        if (!reading.IsQuestion && PlaceNames.ToldIn(reading, talk.Lexicon) is { } told)
+        {
+            NotServed(told);
+            return true;
+        }
+        if (!Cues.Says(reading, "sends"))
+            return false;
+        var at = -1;
+        for (var i = 0; i + 1 < reading.Tokens.Count; i++)
+            if (reading.Tokens[i].Text is "a" or "hasta" && reading.Tokens[i + 1].Role == "unknown")
+                at = i + 1;
+        if (at < 0)
+            return false;
+        var place = reading.Tokens.Skip(at).TakeWhile(t => t.Role == "unknown").Select(t => Plain.Capital(t.Surface));
+        NotServed(string.Join(' ', place));
+        return true;
+    }
+
+    public void NotServed(string place)
+    {
+        talk.Note("zone not served");
+        if (Zones.CatchAll(talk.Shop) is { } rest)
+        {
+            // "Otras regiones" may well be where it is: that is for the customer to say.
+            talk.Facts.Refuse("zone_rest", ("place", place), ("zone", rest.Name), ("fee", talk.Till.FeeOf(rest.Fee)));
+            return;
+        }
+        talk.Facts.Refuse(
+            CheckoutSteps.OffersPickup(talk.Shop) ? "not_served_pickup" : "not_served",
+            ("place", place),
+            ("zones", talk.Till.ZonesText()),
+            ("pickup", talk.Shop.Delivery.Pickup)
+        );
+    }
+}
