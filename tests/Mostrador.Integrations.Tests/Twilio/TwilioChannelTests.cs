@@ -53,6 +53,23 @@ public sealed class TwilioChannelTests : ChannelContract
     }
 
     [Fact]
+    public async Task What_the_text_numbers_already_is_not_told_twice()
+    {
+        const string listed =
+            "Tenemos:\n1. *Aceite de oliva extra virgen* · $9.990\n2. Vinagre · $2.990\n¿Cuál te tinca?";
+        var parts = Channel
+            .Fit(
+                new ChoicesBlock(
+                    listed,
+                    [new("a", "Aceite de oliva extra …", "$9.990"), new("b", "Vinagre", "$2.990"), new("c", "Ver más")]
+                )
+            )
+            .ToList();
+        await SendAsync(parts.ShouldHaveSingleItem());
+        Readable.ShouldBe([listed + "\n3. Ver más"]);
+    }
+
+    [Fact]
     public async Task The_form_names_both_parties_and_where_to_call_back()
     {
         await SendAsync(new TextBlock("hola"));
