@@ -7,7 +7,7 @@ namespace Mostrador.Core.Channels;
 /// <param name="Type">text, choice, image, audio, video, document, sticker, location, contacts, order, reaction, edit, revoke, system, unsupported.</param>
 public sealed record InboundMessage(string Id, string Type, DateTimeOffset SentAt)
 {
-    /// <summary>Text, caption, or the title of the pressed choice. Free of U+0000 and lone surrogates.</summary>
+    /// <summary>Text, caption, the title of the pressed choice, or in a turn the words for a place. Free of U+0000 and lone surrogates.</summary>
     public string? Text { get; init; }
 
     /// <summary>The id of the button or list row we offered.</summary>

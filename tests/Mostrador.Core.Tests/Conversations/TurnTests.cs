@@ -91,13 +91,7 @@ public sealed class TurnTests : ConversationTest
                 """
             )
             .ExecuteNonQueryAsync();
-        var local = new LocalEngine(ModelRig.Read);
-        var shop = DemoShop.Of("acme");
-        Node.Engine.Answer = turn =>
-            local
-                .ThinkAsync(turn with { Shop = shop.Profile, Catalog = shop.Catalog }, CancellationToken.None)
-                .GetAwaiter()
-                .GetResult();
+        Node.Engine.Answer = AnswerOfAcme;
 
         await Node.SayAsync("b", "estado de mi pedido TIE-000001");
         await Node.SettleAsync();
@@ -106,6 +100,51 @@ public sealed class TurnTests : ConversationTest
 
         Node.Channel.Texts.ElementAt(1).ShouldContain("Pedido *TIE-000001*, de hoy: esperando el pago");
         Node.Channel.Texts.ElementAt(2).ShouldContain("No encuentro el pedido TIE-000002");
+    }
+
+    [Theory]
+    [InlineData(null, null, "Ubicación compartida (-33.43720, -70.65060)")]
+    [InlineData("Casa", "Los Aromos 123, Providencia", "Los Aromos 123, Providencia")]
+    public async Task A_shared_place_is_kept_in_words_with_the_conversation(string? name, string? address, string words)
+    {
+        Node.Engine.Answer = AnswerOfAcme;
+        await ShareAsync("a");
+        (await Node.ReadAsync<string>("select state #>> '{checkout,address}' from shared.sessions")).ShouldBe(words);
+
+        Node.Engine.Answer = turn => ScriptedEngine.Echo(turn, new HandOver("pide una persona"));
+        await Node.SayAsync("b", "una persona");
+        await Node.SettleAsync();
+        await ShareAsync("c");
+
+        // The person who took over reads it as well.
+        (await Node.ColumnAsync("select body from shared.messages where type = 'location' order by id")).ShouldBe([
+            words,
+            words,
+        ]);
+
+        async Task ShareAsync(string id)
+        {
+            var entry = ConversationRig.Entry(id, "");
+            var place = new InboundMessage(id, "location", DateTimeOffset.UnixEpoch)
+            {
+                Location = new Place(-33.4372, -70.6506, name, address),
+            };
+            await Node.Inbox.AppendAsync(
+                [entry with { Event = entry.Event with { Message = place } }],
+                CancellationToken.None
+            );
+            await Node.SettleAsync();
+        }
+    }
+
+    /// <summary>The local engine in a shop with goods.</summary>
+    static Proposal AnswerOfAcme(TurnContext turn)
+    {
+        var shop = DemoShop.Of("acme");
+        return new LocalEngine(ModelRig.Read)
+            .ThinkAsync(turn with { Shop = shop.Profile, Catalog = shop.Catalog }, CancellationToken.None)
+            .GetAwaiter()
+            .GetResult();
     }
 
     [Fact]

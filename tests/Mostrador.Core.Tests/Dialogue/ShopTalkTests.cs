@@ -240,6 +240,67 @@ public class ShopTalkTests
         chat.Text.ShouldContain("pago", Case.Insensitive);
     }
 
+    [Theory]
+    [InlineData(-33.4372, -70.6506, null, "Ubicación compartida (-33.43720, -70.65060)")]
+    [InlineData(19.432608, -99.133209, "Plaza Mayor", "Plaza Mayor (19.43261, -99.13321)")]
+    public void A_shared_place_without_an_address_is_told_by_where_it_is(
+        double latitude,
+        double longitude,
+        string? name,
+        string address
+    )
+    {
+        var chat = new Chat("acme").Say("quiero un pax 3").Say("cerrar pedido").Say("a domicilio").Say("Providencia");
+        Share(chat, latitude, longitude, name).Say("transferencia");
+
+        chat.Text.ShouldContain($"\n{address}, Providencia\n");
+        chat.Say("sí").Placed.ShouldNotBeNull(chat.Transcript).Checkout.Address.ShouldBe(address);
+        chat.Last.Effects.OfType<UpdateCustomer>().ShouldHaveSingleItem().Address.ShouldBe(address);
+    }
+
+    [Fact]
+    public void Places_shared_before_are_offered_by_name_and_told_apart_by_where_they_are()
+    {
+        string[] places =
+        [
+            "Ubicación compartida (-33.43720, -70.65060)",
+            "Ubicación compartida (-33.40000, -70.60000)",
+        ];
+        var chat = new Chat("acme");
+        chat.Customer = chat.Customer with
+        {
+            Addresses = [.. places.Select(p => new KnownAddress(null, p, "Providencia", false))],
+        };
+
+        chat.Say("quiero un pax 3").Say("cerrar pedido").Say("a domicilio").Say("Providencia");
+
+        chat.Choices.Select(c => c.Title).ShouldBe(["Ubicación compartida", "Ubicación compartida"]);
+        chat.Choices.Select(c => c.Description).ShouldBe(places);
+        chat.Press(chat.Choices[1].Id).Checkout.Address.ShouldBe(places[1]);
+    }
+
+    [Theory]
+    [InlineData("es el depto 402", "Ubicación compartida, depto 402 (-33.43720, -70.65060)")]
+    [InlineData("el número es 1450", "Ubicación compartida (-33.43720, -70.65060)")]
+    [InlineData("es 34, no 33", "Ubicación compartida (-33.43720, -70.65060)")]
+    public void Words_about_a_shared_place_do_not_move_it(string words, string address)
+    {
+        var chat = new Chat("acme").Say("quiero un pax 3").Say("cerrar pedido").Say("a domicilio").Say("Providencia");
+
+        Share(chat, -33.4372, -70.6506).Say(words);
+
+        chat.Checkout.Address.ShouldBe(address, chat.Transcript);
+    }
+
+    static Chat Share(Chat chat, double latitude, double longitude, string? name = null) =>
+        chat.Send(
+            "(ubicación)",
+            chat.Message("location") with
+            {
+                Location = new Place(latitude, longitude, name, null),
+            }
+        );
+
     [Fact]
     public void Several_bubbles_are_one_message()
     {

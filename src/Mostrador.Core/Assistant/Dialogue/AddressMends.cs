@@ -17,10 +17,14 @@ sealed class AddressMends(Lexicon lexicon)
         var words = Plain.Words(text);
         if (words.Length is < 2 or > WordsOfAMend)
             return null;
-        return Denied(address, words, counted)
+        // Words about a door or a number do not move a place on the map.
+        (address, var coordinates) = SharedPlace.Apart(address);
+        var mended =
+            Denied(address, words, counted)
             ?? OtherNumber(address, words)
             ?? Named(address, words)
             ?? OtherDoor(address, words);
+        return mended is null ? null : mended + coordinates;
     }
 
     /// <summary>"es 1450, no 1540": what was written down is refused, and another figure stands beside it.</summary>

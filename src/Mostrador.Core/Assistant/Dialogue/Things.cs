@@ -61,8 +61,7 @@ sealed class Things(Talk talk)
     {
         talk.Intent = Intents.DatosCliente;
         talk.Confidence = 1;
-        var address = place.Address ?? place.Name ?? talk.Say("shared_location");
-        talk.Places.SetAddress(address, place.Latitude, place.Longitude);
+        talk.Places.SetAddress(SharedPlace.InWords(place, talk.Phrases), place.Latitude, place.Longitude);
         talk.Tell("location_taken");
         if (!talk.Checkout.Started && talk.Cart.Lines.Count == 0)
             talk.Desk.Menu("ask_need");

@@ -97,7 +97,7 @@ sealed class Till(Talk talk)
                 var known = customer
                     .Addresses.Where(a => a.Zone is { } z && Zones.Find(talk.Shop, z) is not null)
                     .Take(3)
-                    .Select(a => new ReplyChoice(ChoiceIds.Address(a.Address), a.Label ?? a.Address, a.Zone));
+                    .Select(a => new ReplyChoice(ChoiceIds.Address(a.Address), NameOf(a), a.Zone));
                 var zones = delivery.Zones.Select(z => new ReplyChoice(ChoiceIds.Zone(z.Name), z.Name, FeeOf(z.Fee)));
                 talk.Ask(
                     Step(step),
@@ -122,7 +122,7 @@ sealed class Till(Talk talk)
                 var addresses = customer
                     .Addresses.Where(a => a.Zone is null || a.Zone == Settled().Zone)
                     .Take(3)
-                    .Select(a => new ReplyChoice(ChoiceIds.Address(a.Address), a.Label ?? a.Address, a.Address))
+                    .Select(a => new ReplyChoice(ChoiceIds.Address(a.Address), NameOf(a), a.Address))
                     .ToList();
                 talk.Ask(
                     Step(step),
@@ -479,6 +479,9 @@ sealed class Till(Talk talk)
         : Plain.Capital(method);
 
     public string FeeOf(decimal fee) => fee == 0 ? talk.Say("free") : talk.Money.Amount(fee);
+
+    /// <summary>Coordinates would be cut in the middle.</summary>
+    static string NameOf(KnownAddress known) => known.Label ?? SharedPlace.Apart(known.Address).Address;
 
     string WhereText()
     {

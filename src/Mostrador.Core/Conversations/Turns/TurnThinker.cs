@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Mostrador.Core.Assistant;
+using Mostrador.Core.Assistant.Dialogue;
+using Mostrador.Core.Assistant.Dialogue.Replies;
 using Mostrador.Core.Catalog;
 using Mostrador.Core.Channels;
 using Mostrador.Core.Conversations.Media;
@@ -33,6 +35,8 @@ sealed class TurnThinker(
     public async Task<TurnOutcome> ThinkAsync(LoadedTurn turn, CancellationToken ct, IAssistantEngine? engine = null)
     {
         var started = time.GetTimestamp();
+        if (turn.Events.Any(e => e.Message?.Location is not null))
+            turn = turn with { Events = [.. turn.Events.Select(e => WithPlaceInWords(e, turn.Shop!.Profile))] };
         if (media is not null && turn.Tenant.Active && turn.Events.Any(e => e.Message?.Media is not null))
             turn = turn with { Events = await WithMediaAsync(media, turn, ct) };
         var unreadable = turn.Events.Where(e => e.Message is null).ToList();
@@ -99,6 +103,15 @@ sealed class TurnThinker(
             TraceJson = TraceJson(proposal, turn.Session),
         };
     }
+
+    /// <summary>For whoever reads the conversation later: a place has no other words.</summary>
+    static PendingEvent WithPlaceInWords(PendingEvent e, ShopProfile shop) =>
+        e.Message is { Location: { } place } message
+            ? e with
+            {
+                Message = message with { Text = SharedPlace.InWords(place, new Phrases(shop, message.Id)) },
+            }
+            : e;
 
     async Task<IReadOnlyList<PendingEvent>> WithMediaAsync(ReceivedMedia media, LoadedTurn turn, CancellationToken ct)
     {
