@@ -551,7 +551,7 @@ sealed class ReadingMind(IReadOnlyCollection<LoadedShop> shops, ReadText read)
                 || reading.Answer == Core.Assistant.Spanish.Answer.Yes;
             if (reading.References.Count > 0)
             {
-                var picked = new Answers(talk).Referred(reading, talk.Shown);
+                var picked = new PointedAt(talk).Referred(reading, talk.Shown);
                 if (
                     picked.Count == 0
                     && reading.References.Any(r => r.Kind == ReferenceKind.That)

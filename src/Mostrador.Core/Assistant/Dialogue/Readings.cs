@@ -268,6 +268,9 @@ static class Readings
             )
         );
 
+    /// <summary>All goods of the message are the product or words of its choices.</summary>
+    public static bool AllOf(Reading reading, Item item) => reading.Items.All(m => IsOptionWord(m, item));
+
     public static bool SameMention(ItemMention a, ItemMention b) =>
         a == b || a.Surface == b.Surface && a.Candidates[0].Item.Sku == b.Candidates[0].Item.Sku;
 }

@@ -36,7 +36,7 @@ sealed class Requests(Talk talk, Answers answers, ReadingRepairs repairs)
             && reading.AsksPrice
             && talk.Cart.Lines.Count == 0
             && talk.Catalog.Find(talk.Focus ?? "") is { } asked
-            && new ProductAnswers(talk).AsksSoMany(reading, asked, [])
+            && new AskedFurther(talk).OfSoMany(reading, asked, [])
         )
             return true;
         if (
@@ -891,7 +891,7 @@ sealed class Requests(Talk talk, Answers answers, ReadingRepairs repairs)
             return false;
         if (reading.References.Count > 0 && (buys || !reading.IsQuestion))
         {
-            var picked = answers.Referred(reading, talk.Shown);
+            var picked = new PointedAt(talk).Referred(reading, talk.Shown);
             if (
                 picked.Count == 0
                 && reading.References.Any(r => r.Kind == ReferenceKind.That)
@@ -939,7 +939,7 @@ sealed class Requests(Talk talk, Answers answers, ReadingRepairs repairs)
         if (
             reading.References.Count > 0
             && reading.IsQuestion
-            && answers.Referred(reading, talk.Shown) is [var asked, ..]
+            && new PointedAt(talk).Referred(reading, talk.Shown) is [var asked, ..]
             && talk.Catalog.Find(asked) is { } item
         )
         {
