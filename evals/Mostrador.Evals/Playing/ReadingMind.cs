@@ -246,9 +246,7 @@ sealed class ReadingMind(IReadOnlyCollection<LoadedShop> shops, ReadText read)
                 return true;
             var whole = reading.IsQuestion && reading.Faq is not null && reading.TopIntent == Intents.ConsultaGeneral;
             if (mentions.Count > 0 && !(whole && !answered))
-                did |= Core.Assistant.Dialogue.Requests.IsPurchase(reading, mentions)
-                    ? Buy(mentions)
-                    : Inform(mentions);
+                did |= WantedGoods.IsPurchase(reading, mentions) ? Buy(mentions) : Inform(mentions);
             else if (!answered && !did && Repurchase())
                 did = true;
             if (!answered && Facts())
@@ -455,7 +453,7 @@ sealed class ReadingMind(IReadOnlyCollection<LoadedShop> shops, ReadText read)
                 reading.IsQuestion
                 || mentions is not [{ Amount: null } other]
                 || !Cues.Says(reading, "becomes")
-                || other.Quantity is not null && !Core.Assistant.Dialogue.Requests.IsPartOf(reading.Text)
+                || other.Quantity is not null && !Restatements.IsPartOf(reading.Text)
                 || talk.Wishes.Candidates(other) is not [var item]
                 || talk.Cart.Lines.Count(l => l.Sku == item.Sku) != 1
             )
@@ -477,12 +475,7 @@ sealed class ReadingMind(IReadOnlyCollection<LoadedShop> shops, ReadText read)
             if (intent is null or Intents.ConsultaProducto)
                 intent = Intents.IntencionCompra;
             var place = Unserved();
-            var bought = Want(
-                talk.Wishes.Divided(
-                    new Core.Assistant.Dialogue.Requests(talk, new Answers(talk), repairs).Wanted(mentions, reading),
-                    reading.Text
-                )
-            );
+            var bought = Want(talk.Wishes.Divided(new WantedGoods(talk).Wanted(mentions, reading), reading.Text));
             if (place is not null)
                 Call("delivery_quote", new { zone = place, about = "cost" });
             return bought;
@@ -551,7 +544,7 @@ sealed class ReadingMind(IReadOnlyCollection<LoadedShop> shops, ReadText read)
                 || reading.Answer == Core.Assistant.Spanish.Answer.Yes;
             if (reading.References.Count > 0)
             {
-                var picked = new Answers(talk).Referred(reading, talk.Shown);
+                var picked = new PointedAt(talk).Referred(reading, talk.Shown);
                 if (
                     picked.Count == 0
                     && reading.References.Any(r => r.Kind == ReferenceKind.That)

@@ -18,8 +18,6 @@ sealed class Answers(Talk talk)
     /// <summary>Mentions that were part of the answer and are not wanted once more.</summary>
     public IReadOnlyList<ItemMention> Consumed { get; private set; } = [];
 
-    readonly ProductAnswers product = new(talk);
-
     /// <summary>The message as an answer to what we asked. Sets <see cref="settled"/> when nothing is left of it.</summary>
     public bool Take(Reading reading)
     {
@@ -30,10 +28,10 @@ sealed class Answers(Talk talk)
         // "ya, mañana le escribo" takes leave, whatever was asked.
         if (reading.TopIntent == Intents.Despedida && NothingElse(reading))
             return false;
-        if (product.Take(reading, pending))
+        if (new ProductAnswers(talk).Take(reading, pending) is { } taken)
         {
-            settled = product.Settled;
-            Consumed = product.Consumed;
+            settled = taken.Settled;
+            Consumed = taken.Consumed;
             return true;
         }
         return pending.Kind switch
@@ -380,8 +378,4 @@ sealed class Answers(Talk talk)
                 return true;
         }
     }
-
-    /// <summary>What "el primero", "el más barato", "los dos" point at among what was shown.</summary>
-    public IReadOnlyList<string> Referred(Reading reading, IReadOnlyList<string> skus) =>
-        product.Referred(reading, skus);
 }

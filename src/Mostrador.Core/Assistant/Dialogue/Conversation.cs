@@ -323,7 +323,7 @@ sealed class Conversation(Talk talk)
     /// <summary>"no, con un kilo de almendras está bien": how much of what is there, and no grief.</summary>
     bool CorrectsTheCart(Reading reading) =>
         reading.Confidence < Sure
-        && Requests.Corrects(reading)
+        && Restatements.Corrects(reading)
         && reading.Items.Count > 0
         && reading.Items.All(m =>
             !m.Negated && m.Quantity is not null && m.Candidates.Any(c => talk.Basket.LastLine(c.Item.Sku) >= 0)

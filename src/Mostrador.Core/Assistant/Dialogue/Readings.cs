@@ -268,6 +268,19 @@ static class Readings
             )
         );
 
+    /// <summary>All goods of the message are the product or words of its choices.</summary>
+    public static bool AllOf(Reading reading, Item item) => reading.Items.All(m => IsOptionWord(m, item));
+
+    /// <summary>"el kuchen": named with its article, as known.</summary>
+    public static bool IsKnown(string name, string[] said, Lexicon lexicon)
+    {
+        var words = Plain.Words(name);
+        for (var i = 1; i + words.Length <= said.Length; i++)
+            if (words.AsSpan().SequenceEqual(said.AsSpan(i, words.Length)) && lexicon.In("definite", said[i - 1]))
+                return true;
+        return false;
+    }
+
     public static bool SameMention(ItemMention a, ItemMention b) =>
         a == b || a.Surface == b.Surface && a.Candidates[0].Item.Sku == b.Candidates[0].Item.Sku;
 }

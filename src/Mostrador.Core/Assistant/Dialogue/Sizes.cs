@@ -98,6 +98,26 @@ static partial class Sizes
         return measures;
     }
 
+    /// <summary>"el segundo en número 5": a figure that is a size of what is picked counts none of it.</summary>
+    public static ChosenOption? Said(Reading reading, Item item)
+    {
+        if (reading.Quantity is not { Unit: null })
+            return null;
+        var words = Plain.Words(reading.Text);
+        var before = Replies.Phrases.Cue("before_size");
+        foreach (var group in item.Options)
+        foreach (var choice in group.Choices)
+            if (Array.IndexOf(words, FigureOf(choice.Name)) is > 0 and var at && before.Contains(words[at - 1]))
+                return new ChosenOption(group.Name, choice.Name);
+        return null;
+    }
+
+    /// <summary>"25" of "25 cm"; any other name is the whole of it.</summary>
+    static string FigureOf(string choice) =>
+        Plain.Words(choice) is [var figure, { Length: <= 3 }] && figure.All(char.IsAsciiDigit)
+            ? figure
+            : Plain.Text(choice);
+
     static string Kind(Unit unit) => unit.Kind is UnitKind.Count or UnitKind.Pack ? unit.Name : unit.Kind.ToString();
 
     /// <summary>"3,60 m", "20 L", "3 x 3 m".</summary>

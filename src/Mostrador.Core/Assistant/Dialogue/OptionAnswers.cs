@@ -1,0 +1,208 @@
+using Mostrador.Core.Assistant.Spanish;
+using Mostrador.Core.Catalog;
+using Mostrador.Core.Selling;
+using static Mostrador.Core.Assistant.Dialogue.Readings;
+
+namespace Mostrador.Core.Assistant.Dialogue;
+
+/// <summary>The message as the answer to which choice of a product is wanted: named, pointed at, divided or refused.</summary>
+sealed class OptionAnswers(Talk talk, AnswerTaken taken)
+{
+    readonly PointedAt pointed = new(talk);
+
+    public bool Take(Reading reading, Question pending)
+    {
+        if (talk.Catalog.Find(pending.Sku ?? "") is not { } item)
+            return false;
+        if (reading.IsQuestion && new ChoicesAskedAbout(talk, taken).Take(reading, item, pending))
+            return true;
+        // "no, saca el king" takes out; it does not choose.
+        if (EditsOf(reading).Any(e => e.Kind is EditKind.Remove or EditKind.Subtract or EditKind.Replace))
+            return false;
+        var parts = new List<CartPart>();
+        var fromItems = new List<ChosenOption>();
+        foreach (var mention in reading.Items)
+            if (!mention.Negated && IsOptionWord(mention, item))
+            {
+                taken.Consumed.Add(mention);
+                var own = CartOperations.ValidOptions(item, mention.Options);
+                if (own.Count == 0)
+                    continue;
+                fromItems.AddRange(own);
+                if (mention.Quantity is { } q)
+                    parts.Add(new CartPart(Units.Convert(q, item) ?? q.Value, own));
+            }
+        // "las dos grises" below one of two lines that wait is said of both.
+        if (
+            reading.Items.Count == 0
+            && !reading.IsQuestion
+            && (Cues.Says(reading, "all_of_it") || reading.References.Any(r => r.Kind == ReferenceKind.All))
+            && talk.Basket.LinesOf(item.Sku)
+                .Count(i => CartOperations.MissingOption(item, talk.Cart.Lines[i].Options) is not null) > 1
+            && NamedOptions(reading, item).ToList() is { Count: > 0 } ofAll
+        )
+        {
+            talk.Open.Remove(pending);
+            talk.Intent = Intents.IntencionCompra;
+            talk.Choices.ChooseForAll(item, ofAll);
+            taken.Settled = EditsOf(reading).Count == 0;
+            return true;
+        }
+        // "3 grises", however it is written: so many of them, where the line has more.
+        if (
+            parts.Count == 0
+            && reading is { Items.Count: 0, Quantity: { Unit: null, Value: > 1 } some }
+            && talk.Basket.LineLacking(item.Sku, []) is >= 0 and var waiting
+            && some.Value < talk.Cart.Lines[waiting].Quantity
+            && CartOperations.ValidOptions(item, [.. reading.Options.Select(o => new ChosenOption(o.Group, o.Choice))])
+                is { Count: > 0 } counted
+            && counted.GroupBy(o => o.Group).All(g => g.Count() == 1)
+            // "para las dos" of a box for two bottles names it.
+            && !counted.Any(o => Plain.Words(o.Choice).Any(w => talk.Lexicon.NumberOf(w) == some.Value))
+        )
+            parts.Add(new CartPart(some.Value, counted));
+        if (Divides(reading, item, pending, parts))
+        {
+            talk.Intent = Intents.IntencionCompra;
+            return true;
+        }
+        var others = reading.Items.Where(m => !m.Negated && !taken.Consumed.Contains(m)).ToList();
+        var options = NamedOptions(reading, item)
+            .Where(o => !others.Exists(m => m.Options.Any(x => Plain.Same(x.Choice, o.Choice))))
+            .Concat(fromItems)
+            .Distinct()
+            .ToList();
+        if (
+            options.Count == 0
+            && (
+                reading.Items.Count == 0
+                    ? pointed.ChoiceAt(reading, item, pending)
+                        ?? PointedAt.ChoiceLeft(reading, item, pending)
+                        ?? ChoiceBySize()
+                    : ChoiceBySize()
+            )
+                is { } meant
+        )
+            options.Add(meant);
+        ChosenOption? ChoiceBySize() => pointed.ChoiceSaidFirst(reading, item, pending);
+        // "no, mejor dame un cono de fresa" wants that instead; "no, dos infusores" counts anew what is in the cart.
+        if (
+            options.Count == 0
+            && others.Count > 0
+            && (Cues.Says(reading, "rather") || Refuses(reading) && !others.TrueForAll(m => IsCountedAnew(m, item)))
+        )
+        {
+            talk.Open.Remove(pending);
+            talk.Basket.GiveUp(pending);
+            taken.Settled = false;
+            return true;
+        }
+        // "¿y las puedo cambiar por la 12?" asks the shop; it chooses nothing.
+        if (options.Count > 0 && !AsksOfTheShop(reading))
+        {
+            talk.Open.Remove(pending);
+            talk.Intent = Intents.IntencionCompra;
+            if (
+                CountedAnew(reading, item, options) is { } count
+                && talk.Basket.LineLacking(item.Sku, []) is >= 0 and var at
+            )
+                talk.Changes.SetQuantity(at, count);
+            talk.Choices.Choose(item.Sku, options);
+            taken.Settled = reading.Items.All(m => IsOptionWord(m, item)) && EditsOf(reading).Count == 0;
+            return true;
+        }
+        taken.Consumed.Clear();
+        if (
+            Cues.Says(reading, "same")
+            && reading.Items.Count == 0
+            && item.FindGroup(pending.Group ?? "") is { } asked
+            && talk.Choices.ChosenElsewhere(item, asked) is { } again
+        )
+        {
+            talk.Open.Remove(pending);
+            talk.Intent = Intents.IntencionCompra;
+            talk.Choices.Choose(item.Sku, [again]);
+            taken.Settled = EditsOf(reading).Count == 0;
+            return true;
+        }
+        if (
+            pending.Text is { } toldOf
+            && item.FindGroup(pending.Group ?? "") is { } open
+            && item.FindChoice(new ChosenOption(open.Name, toldOf)) is not null
+            && reading.Items.Count == 0
+            && !reading.IsQuestion
+            && (reading.Answer == Answer.Yes || reading.References.Any(r => r.Kind == ReferenceKind.That))
+        )
+        {
+            talk.Open.Remove(pending);
+            talk.Intent = Intents.IntencionCompra;
+            talk.Choices.Choose(item.Sku, [new ChosenOption(open.Name, toldOf)]);
+            taken.Settled = EditsOf(reading).Count == 0;
+            return true;
+        }
+        if (Refuses(reading) && reading.Items.Count == 0)
+        {
+            talk.Open.Remove(pending);
+            talk.Intent = Intents.Cancelar;
+            talk.Basket.GiveUp(pending);
+            taken.Settled = true;
+            return true;
+        }
+        return false;
+    }
+
+    bool IsCountedAnew(ItemMention said, Item asked) =>
+        said.Quantity is not null && said.Best.Sku != asked.Sku && talk.Basket.LastLine(said.Best.Sku) >= 0;
+
+    /// <summary>"de 3 pulgadas, mejor deme dos de esas": the number behind the choice, which is none of its name.</summary>
+    decimal? CountedAnew(Reading reading, Item item, List<ChosenOption> options)
+    {
+        if (reading.Items.Count > 0 || reading.IsQuestion || EditsOf(reading).Count > 0 || options.Count != 1)
+            return null;
+        var named = options.SelectMany(o => Plain.Words(o.Choice)).Select(w => talk.Lexicon.NumberOf(w)).ToList();
+        foreach (var clause in reading.Text.Split(',', ';', '.', '\n').Skip(1))
+        {
+            var words = Plain.Words(clause);
+            var numbers = words
+                .Where(w => !talk.Lexicon.Sharing.Article.Contains(w))
+                .Select(w => talk.Lexicon.NumberOf(w))
+                .OfType<decimal>()
+                .ToList();
+            if (
+                numbers is [var count and > 1]
+                && !named.Contains(count)
+                && count % item.Step == 0
+                && words.All(w =>
+                    talk.Lexicon.NumberOf(w) is not null
+                    || Replies.Phrases.Cue("beside_count").Contains(w)
+                    || Replies.Phrases.Cue("orders").Contains(w)
+                )
+            )
+                return count;
+        }
+        return null;
+    }
+
+    /// <summary>
+    /// "dos de tinga y una de chicharrón": the line asked about goes to several choices. The words are divided where the
+    /// message speaks of nothing else; otherwise the reader's quantities are.
+    /// </summary>
+    bool Divides(Reading reading, Item item, Question pending, List<CartPart> parts)
+    {
+        if (EditsOf(reading).Any(e => e.Kind == EditKind.SetQuantity))
+            return false;
+        var whole = AllOf(reading, item);
+        var division = whole ? talk.Choices.DivisionOf(item, reading.Text, pending) : Division.Nothing;
+        if (division is Division.Unclear && reading.IsQuestion)
+            return false;
+        if (whole && talk.Choices.ChooseEach(item, reading.Text) || talk.Choices.Divide(item, division, pending))
+        {
+            // "uno 38 y otro 40" adds no other one.
+            taken.Consumed.AddRange(reading.Items.Except(taken.Consumed));
+            taken.Settled = true;
+            return true;
+        }
+        taken.Settled = reading.Items.All(taken.Consumed.Contains) && EditsOf(reading).Count == 0;
+        return talk.Choices.Divide(item, talk.Choices.DivisionOf(item, parts), pending);
+    }
+}
