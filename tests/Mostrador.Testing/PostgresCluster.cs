@@ -52,6 +52,19 @@ public sealed class PostgresCluster
         return name;
     }
 
+    /// <summary>Brings an empty database to where one of before stood; without a part, or from there on, to today.</summary>
+    /// <param name="part">Of its migrations (central, data), those from <paramref name="before"/> on are left out.</param>
+    public Task MigrateAsync(string database, CancellationToken ct, string? part = null, int before = int.MaxValue) =>
+        new Migrator(
+            OwnerConnectionString(database),
+            Roles,
+            [
+                .. Migration
+                    .Embedded(typeof(Core.Tenants.Tenant).Assembly)
+                    .Where(m => m.Part != part || m.Number < before),
+            ]
+        ).MigrateAsync(ct);
+
     public Task DropDatabaseAsync(string name) => ExecuteAsync($"drop database if exists {name} with (force)");
 
     static async Task<PostgresCluster> StartAsync()

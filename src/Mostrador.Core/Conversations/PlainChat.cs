@@ -1,6 +1,7 @@
 using Mostrador.Core.Assistant;
 using Mostrador.Core.Channels;
 using Mostrador.Core.Conversations.Inbox;
+using Mostrador.Core.Conversations.Sessions;
 using Mostrador.Core.Conversations.Turns;
 using Mostrador.Core.Selling;
 using Mostrador.Core.Tenants;
@@ -99,35 +100,36 @@ public sealed class PlainChat
                 ],
                 ct
             );
-            var heard = false;
+            AnsweredTurn? answered = null;
             try
             {
-                if (inbox.ConversationOf(tenant.Id, PlainChannel.Id, phone) is not { } conversation)
-                    return null;
-                for (var attempt = 0; attempt < 40; attempt++)
-                {
-                    if (
-                        await turns.RunInPlaceAsync(new ConversationKey(tenant.Id, conversation), given, ct) is
-                        { } answered
-                    )
-                    {
-                        heard = true;
-                        return await AnswerAsync(tenant, answered, ct);
-                    }
-                    await Task.Delay(TimeSpan.FromMilliseconds(50), time, ct);
-                }
-                return null;
+                answered = await HearAsync(tenant, phone, given, ct);
             }
             finally
             {
-                if (!heard)
+                if (answered is null)
                     await WithdrawAsync(tenant, id);
             }
+            return answered is null ? null : await AnswerAsync(tenant, answered, ct);
         }
         finally
         {
             gate.Release();
         }
+    }
+
+    /// <summary>Runs the turn here, as soon as no other node has the conversation; null when it does not let go of it.</summary>
+    async Task<AnsweredTurn?> HearAsync(Tenant tenant, string phone, Session? given, CancellationToken ct)
+    {
+        if (inbox.ConversationOf(tenant.Id, PlainChannel.Id, phone) is not { } conversation)
+            return null;
+        for (var attempt = 0; attempt < 40; attempt++)
+        {
+            if (await turns.RunInPlaceAsync(new ConversationKey(tenant.Id, conversation), given, ct) is { } answered)
+                return answered;
+            await Task.Delay(TimeSpan.FromMilliseconds(50), time, ct);
+        }
+        return null;
     }
 
     /// <summary>Nobody waits for the answer any more, and whoever calls again says it again: it must not be heard twice.</summary>

@@ -2,7 +2,7 @@ using Mostrador.Platform.Configuration;
 
 namespace Mostrador.Platform.Files;
 
-/// <summary>Where product images and received media are kept: STORAGE.</summary>
+/// <summary>Where received media are kept: STORAGE.</summary>
 public abstract record StorageAddress
 {
     const string Example = "Use una carpeta, por ejemplo STORAGE=file:./data/files";

@@ -19,7 +19,7 @@ public sealed class OutboxMigrationTests : IAsyncLifetime
         cluster = await PostgresCluster.SharedAsync();
         name = await cluster.CreateDatabaseAsync(empty: true);
         admin = NpgsqlDataSource.Create(cluster.AdministratorConnectionString(name));
-        await MigrateAsync(before: 4);
+        await cluster.MigrateAsync(name, Ct, "central", before: 4);
         await ExecuteAsync(
             """
             insert into queue.outbox (tenant_id, conversation_id, channel_id, payload, state, attempts, claimed_by, claimed_until)
@@ -38,7 +38,7 @@ public sealed class OutboxMigrationTests : IAsyncLifetime
     [Fact]
     public async Task Refusals_of_before_no_longer_count_as_attempts()
     {
-        await MigrateAsync();
+        await cluster.MigrateAsync(name, Ct);
 
         (await ReadAsync("select string_agg(attempts || '/' || refusals, ' ' order by id) from queue.outbox")).ShouldBe(
             "3/0 0/24 12/0 2/0"
@@ -48,7 +48,7 @@ public sealed class OutboxMigrationTests : IAsyncLifetime
     [Fact]
     public async Task Nodes_of_before_and_of_now_record_their_sends_side_by_side()
     {
-        await MigrateAsync();
+        await cluster.MigrateAsync(name, Ct);
 
         // As the worker, who alone records: the grants are part of the migration.
         await ExecuteAsync(
@@ -71,17 +71,6 @@ public sealed class OutboxMigrationTests : IAsyncLifetime
             )
         ).ShouldBe("1/4/0 0/0/26");
     }
-
-    Task MigrateAsync(int before = int.MaxValue) =>
-        new Migrator(
-            cluster.OwnerConnectionString(name),
-            PostgresCluster.Roles,
-            [
-                .. Migration
-                    .Embedded(typeof(Core.Tenants.Tenant).Assembly)
-                    .Where(m => m.Part == "data" || m.Number < before),
-            ]
-        ).MigrateAsync(Ct);
 
     async Task ExecuteAsync(string sql)
     {

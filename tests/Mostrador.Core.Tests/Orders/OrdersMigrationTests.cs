@@ -20,7 +20,7 @@ public sealed class OrdersMigrationTests : IAsyncLifetime
         cluster = await PostgresCluster.SharedAsync();
         name = await cluster.CreateDatabaseAsync(empty: true);
         admin = NpgsqlDataSource.Create(cluster.AdministratorConnectionString(name));
-        await MigrateAsync(before: 8);
+        await cluster.MigrateAsync(name, Ct, "data", before: 9);
         await ExecuteAsync(
             $"""
             insert into shared.customers (tenant_id, phone) values ('acme', '1'), ('bravo', '1');
@@ -46,7 +46,7 @@ public sealed class OrdersMigrationTests : IAsyncLifetime
     {
         (await CodesAsync()).ShouldBe("A-5000 A-4999 A-4998 A-4997 A-4996");
 
-        await MigrateAsync();
+        await cluster.MigrateAsync(name, Ct);
         await ExecuteAsync("analyze shared.orders");
 
         (await CodesAsync()).ShouldBe("A-5000 A-4999 A-4998 A-4997 A-4996 A-4001 A-3001 A-2001 A-1001 A-1");
@@ -71,17 +71,6 @@ public sealed class OrdersMigrationTests : IAsyncLifetime
                 ) * node.GetProperty("Actual Loops").GetDouble();
         return node.TryGetProperty("Plans", out var inner) ? rows + inner.EnumerateArray().Sum(RowsRead) : rows;
     }
-
-    Task MigrateAsync(int before = int.MaxValue) =>
-        new Migrator(
-            cluster.OwnerConnectionString(name),
-            PostgresCluster.Roles,
-            [
-                .. Migration
-                    .Embedded(typeof(Core.Tenants.Tenant).Assembly)
-                    .Where(m => m.Part == "central" || m.Number < before),
-            ]
-        ).MigrateAsync(Ct);
 
     async Task ExecuteAsync(string sql)
     {
