@@ -35,12 +35,14 @@ public sealed class Installation : IAsyncDisposable
     /// <summary>Host, port and database, or the cluster's folder: for people.</summary>
     public required string DatabaseDescription { get; init; }
 
+    /// <param name="adoptKey">Makes the key at hand the database's, though nobody has the one before.</param>
     /// <exception cref="SetupException">Something a person has to cure first.</exception>
     public static async Task<Installation> OpenAsync(
         ServerOptions options,
         TimeProvider time,
         ILoggerFactory loggers,
-        CancellationToken ct
+        CancellationToken ct,
+        bool adoptKey = false
     )
     {
         if (options.Findings.FirstOrDefault(f => f.Level == FindingLevel.Error) is { } error)
@@ -48,6 +50,7 @@ public sealed class Installation : IAsyncDisposable
 
         var log = loggers.CreateLogger<Installation>();
         var key = await ReadKeyAsync(options, time, log, ct);
+        MasterKey[] earlier = [.. options.PreviousSecretKeys.Select(previous => MasterKey.FromText(previous.Reveal()))];
         var nodeName = Platform.Configuration.NodeName.Create(options.NodeName);
         var cluster = options.DatabaseUrl is null
             ? await EmbeddedCluster.StartAsync(
@@ -62,9 +65,9 @@ public sealed class Installation : IAsyncDisposable
             var owner = cluster is not null
                 ? new NpgsqlConnectionStringBuilder(cluster.OwnerConnectionString)
                 : DatabaseUrl.Parse(options.DatabaseUrl!.Reveal());
-            var roles = new Roles(options.RolePrefix ?? owner.Database!, key);
+            var roles = new Roles(options.RolePrefix ?? owner.Database!, key, earlier);
             var migrator = new Migrator(owner.ConnectionString, roles, typeof(Tenant).Assembly);
-            var applied = await MigrateAsync(migrator, owner, ct);
+            var applied = await MigrateAsync(migrator, owner, adoptKey, ct);
             foreach (var migration in applied)
                 log.LogInformation("Migración aplicada: {Migration}", migration);
             return new Installation
@@ -75,10 +78,7 @@ public sealed class Installation : IAsyncDisposable
                 Loggers = loggers,
                 NodeName = nodeName,
                 Key = key,
-                Secrets = new SecretBox(
-                    key,
-                    [.. options.PreviousSecretKeys.Select(previous => MasterKey.FromText(previous.Reveal()))]
-                ),
+                Secrets = new SecretBox(key, earlier),
                 Database = DatabaseFactory.Open(owner.ConnectionString, roles, new PoolSizes(), nodeName),
                 Migrator = migrator,
                 Applied = applied,
@@ -123,12 +123,13 @@ public sealed class Installation : IAsyncDisposable
     static async Task<IReadOnlyList<string>> MigrateAsync(
         Migrator migrator,
         NpgsqlConnectionStringBuilder owner,
+        bool adoptKey,
         CancellationToken ct
     )
     {
         try
         {
-            return await migrator.MigrateAsync(ct);
+            return await migrator.MigrateAsync(ct, adoptKey);
         }
         catch (PostgresException e) when (e.SqlState is { } state && state.StartsWith("28", StringComparison.Ordinal))
         {

@@ -21,6 +21,7 @@ public static class TenantSetup
             .AddSingleton<TenantDirectory>()
             .AddSingleton<CreateTenant>()
             .AddSingleton<AddClient>()
+            .AddSingleton<ChangeSecrets>()
             .AddSingleton<ActivateTenant>()
             .AddSingleton<DeactivateTenant>()
             .AddSingleton<ImportShop>()

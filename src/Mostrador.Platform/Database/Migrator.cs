@@ -36,10 +36,11 @@ public sealed class Migrator
     }
 
     /// <summary>Roles, the central part, the shared data schema and every data schema there already is.</summary>
+    /// <param name="adoptKey">See <see cref="Roles.EnsureAsync"/>.</param>
     /// <returns>What was applied, in order.</returns>
-    public async Task<IReadOnlyList<string>> MigrateAsync(CancellationToken ct)
+    public async Task<IReadOnlyList<string>> MigrateAsync(CancellationToken ct, bool adoptKey = false)
     {
-        await roles.EnsureAsync(ownerConnectionString, ct);
+        await roles.EnsureAsync(ownerConnectionString, ct, adoptKey);
         await using var owner = await OpenLockedAsync(ct);
         var applied = new List<string>();
         await ApplyAsync(owner, CentralHistory, central, applied, ct);

@@ -11,10 +11,13 @@ public sealed class Roles
 {
     const int MostAttempts = 10;
     readonly MasterKey key;
+    readonly IReadOnlyList<MasterKey> previous;
 
-    public Roles(string prefix, MasterKey key)
+    /// <param name="previous">Keys of earlier days (SECRET_KEY_PREVIOUS): roles that still open with one get the current key's password.</param>
+    public Roles(string prefix, MasterKey key, params IReadOnlyList<MasterKey> previous)
     {
         this.key = key;
+        this.previous = previous;
         var name = new string([.. prefix.ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : '_')]);
         name = name.Length > 50 ? name[..50] : name;
         App = name + "_app";
@@ -27,15 +30,20 @@ public sealed class Roles
     /// <summary>The role that routes and counts across tenants and reads nothing of what people write.</summary>
     public string Worker { get; }
 
-    public string PasswordOf(string role) => Convert.ToHexStringLower(key.Derive("database role/" + role));
+    public string PasswordOf(string role) => PasswordOf(role, key);
+
+    static string PasswordOf(string role, MasterKey key) =>
+        Convert.ToHexStringLower(key.Derive("database role/" + role));
 
     /// <summary>Makes the roles, or mends them, as the owner. Safe from several nodes and databases at once.</summary>
-    public async Task EnsureAsync(string ownerConnectionString, CancellationToken ct)
+    /// <param name="adoptKey">Takes the database over although its roles open with no key at hand.</param>
+    /// <exception cref="SetupException">The database in use has another key: new passwords would lock its nodes out.</exception>
+    public async Task EnsureAsync(string ownerConnectionString, CancellationToken ct, bool adoptKey = false)
     {
         var owner = new NpgsqlConnectionStringBuilder(ownerConnectionString) { Pooling = false };
         foreach (var role in new[] { App, Worker })
         {
-            await EnsureOpensAsync(role, owner, ct);
+            await EnsureOpensAsync(role, owner, adoptKey, ct);
             await RefuseShortcutsAsync(role, owner, ct);
         }
     }
@@ -46,15 +54,16 @@ public sealed class Roles
     /// </summary>
     public string AdministratorSql() => Create(App) + ";\n" + Create(Worker) + ";\n";
 
-    async Task EnsureOpensAsync(string role, NpgsqlConnectionStringBuilder owner, CancellationToken ct)
+    async Task EnsureOpensAsync(string role, NpgsqlConnectionStringBuilder owner, bool adoptKey, CancellationToken ct)
     {
         for (var attempt = 1; attempt <= MostAttempts; attempt++)
         {
-            if (await OpensAsync(role, owner, ct))
+            if (await RefusalAsync(role, key, owner, ct) is not { } refusal)
                 return;
             try
             {
-                await MakeAsync(role, owner, ct);
+                var mayBeAnotherKey = refusal == PostgresErrorCodes.InvalidPassword && !adoptKey;
+                await MakeAsync(role, owner, mayBeAnotherKey, ct);
             }
             catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InsufficientPrivilege)
             {
@@ -77,14 +86,31 @@ public sealed class Roles
         );
     }
 
-    async Task MakeAsync(string role, NpgsqlConnectionStringBuilder settings, CancellationToken ct)
+    async Task MakeAsync(
+        string role,
+        NpgsqlConnectionStringBuilder settings,
+        bool mayBeAnotherKey,
+        CancellationToken ct
+    )
     {
         // A connection per attempt: Npgsql gives up a connection after "tuple concurrently updated".
         await using var owner = new NpgsqlConnection(settings.ConnectionString);
         await owner.OpenAsync(ct);
-        await using var look = new NpgsqlCommand("select exists (select from pg_roles where rolname = $1)", owner);
+        await using var look = new NpgsqlCommand(
+            "select exists (select from pg_roles where rolname = $1), to_regclass('mostrador.migrations') is not null",
+            owner
+        );
         look.Parameters.Add(new NpgsqlParameter<string> { TypedValue = role });
-        var exists = await look.ExecuteScalarAsync(ct) is true;
+        var (exists, inUse) = (false, false);
+        await using (var found = await look.ExecuteReaderAsync(ct))
+            if (await found.ReadAsync(ct))
+                (exists, inUse) = (found.GetBoolean(0), found.GetBoolean(1));
+        if (exists && inUse && mayBeAnotherKey && !await OpensWithAnyKeyAsync(role, settings, ct))
+            throw new SetupException(
+                "La SECRET_KEY no es la de esta base de datos: cambiarla aquí dejaría fuera a los programas que la usan.",
+                "Use la clave con que se creó o, si la cambia, dé la anterior en SECRET_KEY_PREVIOUS. Si se perdió: "
+                    + "«mostrador migrate --adopt-key» (los secretos de las tiendas habrá que darlos de nuevo)."
+            );
         await using var command = new NpgsqlCommand(exists ? ChangePassword(role) : Create(role), owner);
         await command.ExecuteNonQueryAsync(ct);
     }
@@ -111,13 +137,28 @@ public sealed class Roles
             );
     }
 
-    async Task<bool> OpensAsync(string role, NpgsqlConnectionStringBuilder owner, CancellationToken ct)
+    /// <summary>The current key is tried again: another node may have turned the role to it meanwhile.</summary>
+    async Task<bool> OpensWithAnyKeyAsync(string role, NpgsqlConnectionStringBuilder owner, CancellationToken ct)
+    {
+        foreach (var any in previous.Append(key))
+            if (await RefusalAsync(role, any, owner, ct) is null)
+                return true;
+        return false;
+    }
+
+    /// <returns>PostgreSQL's code for why the role does not get in; null when it does.</returns>
+    static async Task<string?> RefusalAsync(
+        string role,
+        MasterKey key,
+        NpgsqlConnectionStringBuilder owner,
+        CancellationToken ct
+    )
     {
         try
         {
-            await using var connection = new NpgsqlConnection(ConnectionString(role, owner));
+            await using var connection = new NpgsqlConnection(ConnectionString(role, key, owner));
             await connection.OpenAsync(ct);
-            return true;
+            return null;
         }
         catch (PostgresException e)
             when (e.SqlState
@@ -125,15 +166,15 @@ public sealed class Roles
                         or PostgresErrorCodes.InvalidAuthorizationSpecification
             )
         {
-            return false;
+            return e.SqlState;
         }
     }
 
-    string ConnectionString(string role, NpgsqlConnectionStringBuilder owner) =>
+    static string ConnectionString(string role, MasterKey key, NpgsqlConnectionStringBuilder owner) =>
         new NpgsqlConnectionStringBuilder(owner.ConnectionString)
         {
             Username = role,
-            Password = PasswordOf(role),
+            Password = PasswordOf(role, key),
             Pooling = false,
         }.ConnectionString;
 

@@ -14,7 +14,12 @@ internal static class MigrateCommand
         {
             Description = "Muestra el SQL con que un administrador crea los roles, y termina",
         };
-        var command = new Command("migrate", "Actualiza la base de datos") { printRoles };
+        var adoptKey = new Option<bool>("--adopt-key")
+        {
+            Description =
+                "Usa la SECRET_KEY actual aunque se haya perdido la anterior: los secretos guardados ya no se abren",
+        };
+        var command = new Command("migrate", "Actualiza la base de datos") { printRoles, adoptKey };
         command.OnOptions(
             async (parse, options, output, ct) =>
             {
@@ -31,7 +36,13 @@ internal static class MigrateCommand
                     output.Result(new { Sql = sql }, sql.TrimEnd());
                     return ExitCode.Done;
                 }
-                await using var installation = await Installation.OpenAsync(options, Root.Clock, loggers, ct);
+                await using var installation = await Installation.OpenAsync(
+                    options,
+                    Root.Clock,
+                    loggers,
+                    ct,
+                    parse.GetValue(adoptKey)
+                );
                 output.Result(
                     new { installation.Applied },
                     installation.Applied.Count == 0

@@ -22,7 +22,7 @@ sealed class ConversationRig : IAsyncDisposable
 {
     public const string TenantId = "tienda-2026";
     public static readonly Guid ChannelId = new("11111111-1111-7111-8111-111111111111");
-    static readonly SecretBox Box = new(PostgresCluster.Key);
+    public static SecretBox Box { get; } = new(PostgresCluster.Key);
     readonly ServiceProvider services;
 
     ConversationRig(ServiceProvider services, TestDatabase db, ScriptedEngine engine, RecordingChannel channel)

@@ -1,6 +1,8 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using Mostrador.Core.Channels;
 using Mostrador.Core.Conversations;
 using Mostrador.Core.Conversations.Outbox;
+using Mostrador.Core.Tenants;
 using Mostrador.Testing;
 using Shouldly;
 using Xunit;
@@ -164,6 +166,35 @@ public sealed class OutboxTests : ConversationTest
         await Node.SettleAsync();
 
         Node.Channel.Texts.ShouldBe(["eco: otro", "eco: uno"]);
+        (await Node.ReadAsync<string>("select status from registry.channels")).ShouldBe("ok");
+    }
+
+    [Fact]
+    public async Task What_an_old_token_held_goes_out_with_the_new_one()
+    {
+        Node.Channel.Outcome = _ => new DeliveryResult(Delivery.ChannelBroken, Code: "190");
+        await Node.SayAsync("a", "uno");
+        await Node.SettleAsync();
+        Node.Channel.Outcome = null;
+
+        var change = new ChangeSecrets(
+            Db.Database,
+            Node.Directory,
+            ConversationRig.Box,
+            NullLogger<ChangeSecrets>.Instance
+        );
+        var done = await change.RunAsync(
+            Node.Directory.All.Single(),
+            null,
+            new ChannelSecrets { AccessToken = "of today" },
+            "test",
+            CancellationToken.None
+        );
+        done.ShouldBeOfType<TenantChange.Done>();
+        await Node.Recovery.ReleaseHeldAsync(CancellationToken.None);
+        await SendDueAsync();
+
+        Node.Channel.Texts.ShouldBe(["eco: uno"]);
         (await Node.ReadAsync<string>("select status from registry.channels")).ShouldBe("ok");
     }
 

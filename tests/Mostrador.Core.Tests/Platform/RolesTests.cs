@@ -57,12 +57,39 @@ public sealed class RolesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_new_master_key_brings_new_passwords()
+    public async Task A_new_database_takes_over_the_roles_that_one_of_before_left()
     {
         await new Roles("roles_turn", Key).EnsureAsync(Owner, Ct);
         var turned = new Roles("roles_turn", MasterKey.FromText("the next key"));
         await turned.EnsureAsync(Owner, Ct);
         await SignInAsync(turned, turned.App);
+    }
+
+    [Fact]
+    public async Task In_a_database_in_use_only_the_key_before_it_brings_new_passwords()
+    {
+        var database = await cluster.CreateDatabaseAsync();
+        try
+        {
+            var owner = cluster.OwnerConnectionString(database);
+            var before = new Roles("roles_used", Key);
+            await before.EnsureAsync(owner, Ct);
+
+            var next = MasterKey.FromText("the next key of a database in use");
+            var error = await Should.ThrowAsync<SetupException>(() =>
+                new Roles("roles_used", next).EnsureAsync(owner, Ct)
+            );
+            error.Cure.ShouldContain("SECRET_KEY_PREVIOUS");
+            await SignInAsync(before, before.App);
+
+            var turned = new Roles("roles_used", next, Key);
+            await turned.EnsureAsync(owner, Ct);
+            await SignInAsync(turned, turned.Worker);
+        }
+        finally
+        {
+            await cluster.DropDatabaseAsync(database);
+        }
     }
 
     [Theory]

@@ -58,6 +58,22 @@ public sealed class KeyRotationTests : IAsyncLifetime
             .ShouldBe("sk-very-secret");
     }
 
+    [Fact]
+    public async Task A_command_with_another_key_changes_nothing_until_the_key_is_given_up()
+    {
+        string[] add = ["client", "add", "Ajena", "+34666777998", "631261586727998", "--token-env", "SHOP_TOKEN"];
+        (await RunAsync(add, Environment(Before, ("SHOP_TOKEN", "EAAG-very-secret")))).ExitCode.ShouldBe(0);
+
+        var refused = await RunAsync(["client", "list"], Environment(After));
+        refused.ExitCode.ShouldNotBe(0, refused.Output);
+        refused.Output.ShouldContain("SECRET_KEY_PREVIOUS");
+        (await RunAsync(["client", "list"], Environment(Before))).ExitCode.ShouldBe(0);
+
+        (await RunAsync(["migrate", "--adopt-key"], Environment(After))).ExitCode.ShouldBe(0);
+        (await RunAsync(["client", "list"], Environment(After))).ExitCode.ShouldBe(0);
+        (await RunAsync(["client", "list"], Environment(Before))).ExitCode.ShouldNotBe(0);
+    }
+
     Task<(int ExitCode, string Output)> RunAsync(string[] arguments, Dictionary<string, string> environment) =>
         ServerProcess.RunAsync(folder, arguments, environment, Ct);
 
@@ -69,7 +85,7 @@ public sealed class KeyRotationTests : IAsyncLifetime
         {
             ["DATABASE_URL"] =
                 $"postgresql://{owner.Username}:{owner.Password}@{Uri.EscapeDataString(owner.Host!)}:{owner.Port}/{database}",
-            ["DATABASE_ROLE_PREFIX"] = "rotation_test",
+            ["DATABASE_ROLE_PREFIX"] = database + "_rotation",
             ["SECRET_KEY"] = key,
         };
         foreach (var (name, value) in more)

@@ -202,6 +202,29 @@ public sealed class ShopCommandTests(TestDatabase db) : IClassFixture<TestDataba
             .Channel.Secrets.ShouldBe(
                 new ChannelSecrets { AccessToken = "EAAG-of-a-variable", AppSecret = "secret-of-a-variable" }
             );
+
+        var renewed = await RunAsync(
+            ["client", "secrets", "con-variables", "--token-env", "NEXT"],
+            ("NEXT", "EAAG-of-today")
+        );
+        renewed.ExitCode.ShouldBe(0, renewed.Output);
+        renewed.Output.ShouldNotContain("EAAG");
+        await directory.RefreshIfChangedAsync(Ct);
+        directory
+            .ByPhoneNumberId("631261586727001")!
+            .Channel.Secrets.ShouldBe(
+                new ChannelSecrets { AccessToken = "EAAG-of-today", AppSecret = "secret-of-a-variable" }
+            );
+        (await RunAsync("client", "secrets", "con-variables")).ShouldSatisfyAllConditions(
+            nothing => nothing.ExitCode.ShouldBe(1),
+            nothing => nothing.Output.ShouldContain("Falta el secreto nuevo")
+        );
+        (
+            await RunAsync("client", "secrets", "con-variables", "--number", "1", "--token", "x")
+        ).ShouldSatisfyAllConditions(
+            strange => strange.ExitCode.ShouldBe(1),
+            strange => strange.Output.ShouldContain("no tiene el número 1")
+        );
     }
 
     [Fact]

@@ -12,6 +12,7 @@ internal static class ClientCommand
         new("client", "Tiendas con su número de WhatsApp, en una línea")
         {
             Add(),
+            Secrets(),
             new Command("list", "Lista las tiendas").OnShops(
                 (_, services, output, _) =>
                 {
@@ -33,41 +34,21 @@ internal static class ClientCommand
             Description = "Etiqueta del asistente; no se llama a nadie con ella",
             Arity = ArgumentArity.ZeroOrOne,
         };
-        var token = new Option<string?>("--token")
-        {
-            Description =
-                "Token de acceso; sin él, el de la instalación. La lista de procesos lo muestra: mejor --token-env",
-        };
-        var tokenVariable = new Option<string?>("--token-env")
-        {
-            Description = "Variable de entorno con el token de acceso: así no aparece en la lista de procesos",
-        };
-        var appSecret = new Option<string?>("--app-secret")
-        {
-            Description =
-                "Secreto de la app de Meta; sin él, el de la instalación. La lista de procesos lo muestra: mejor --app-secret-env",
-        };
-        var appSecretVariable = new Option<string?>("--app-secret-env")
-        {
-            Description = "Variable de entorno con el secreto de la app: así no aparece en la lista de procesos",
-        };
+        var secrets = new SecretOptions("; sin él, el de la instalación");
         return new Command("add", "Agrega una tienda con su número, activa desde ya")
         {
             name,
             phone,
             number,
             assistant,
-            token,
-            tokenVariable,
-            appSecret,
-            appSecretVariable,
+            secrets.Token,
+            secrets.TokenVariable,
+            secrets.AppSecret,
+            secrets.AppSecretVariable,
         }.OnShops(
             async (parse, services, output, ct) =>
             {
-                if (
-                    !TrySecret(parse, token, tokenVariable, output, out var accessToken)
-                    || !TrySecret(parse, appSecret, appSecretVariable, output, out var ownAppSecret)
-                )
+                if (secrets.Read(parse, output) is not { } given)
                     return ExitCode.Refused;
                 var change = await services
                     .Get<AddClient>()
@@ -76,7 +57,7 @@ internal static class ClientCommand
                         parse.GetRequiredValue(phone),
                         parse.GetRequiredValue(number),
                         parse.GetValue(assistant),
-                        new ChannelSecrets { AccessToken = accessToken, AppSecret = ownAppSecret },
+                        given,
                         TenantServices.Actor,
                         ct
                     );
@@ -97,23 +78,91 @@ internal static class ClientCommand
         );
     }
 
-    /// <summary>A secret given as it is or by the variable that holds it; false after saying what is wrong with it.</summary>
-    static bool TrySecret(
-        ParseResult parse,
-        Option<string?> itself,
-        Option<string?> variable,
-        Output output,
-        out string? secret
-    )
+    static Command Secrets()
     {
-        secret = parse.GetValue(itself);
-        if (parse.GetValue(variable) is not { } name)
-            return true;
-        if (secret is not null)
+        var shop = new Argument<string>("TIENDA") { Description = "Id o slug" };
+        var number = new Option<string?>("--number")
         {
-            output.Problem($"Dé {itself.Name} o {variable.Name}, no los dos.");
-            return false;
+            Description = "Id del número en Meta, si la tienda tiene varios",
+        };
+        var secrets = new SecretOptions("; sin él, queda el que hay");
+        return new Command("secrets", "Cambia el token o el secreto de la app del número de una tienda")
+        {
+            shop,
+            number,
+            secrets.Token,
+            secrets.TokenVariable,
+            secrets.AppSecret,
+            secrets.AppSecretVariable,
+        }.OnShops(
+            async (parse, services, output, ct) =>
+            {
+                if (
+                    services.Find(parse.GetRequiredValue(shop), output) is not { } tenant
+                    || secrets.Read(parse, output) is not { } given
+                )
+                    return ExitCode.Refused;
+                if (given.AccessToken is null && given.AppSecret is null)
+                {
+                    output.Problem(
+                        "Falta el secreto nuevo.",
+                        "Dé --token-env VARIABLE, --app-secret-env VARIABLE o ambos."
+                    );
+                    return ExitCode.Refused;
+                }
+                var change = await services
+                    .Get<ChangeSecrets>()
+                    .RunAsync(tenant, parse.GetValue(number), given, TenantServices.Actor, ct);
+                return await TenantCommand.SayAsync(
+                    change,
+                    services,
+                    output,
+                    done => $"Listo: «{done.Tenant.Name}» usa los secretos nuevos desde ya.",
+                    ct
+                );
+            }
+        );
+    }
+
+    /// <summary>The secrets of a Meta number, each as it is or by the variable that holds it.</summary>
+    /// <param name="otherwise">What holds without them, for their descriptions.</param>
+    sealed class SecretOptions(string otherwise)
+    {
+        const string Shown = "La lista de procesos lo muestra: mejor ";
+
+        public Option<string?> Token { get; } =
+            new("--token") { Description = $"Token de acceso{otherwise}. {Shown}--token-env" };
+        public Option<string?> TokenVariable { get; } =
+            new("--token-env") { Description = "Variable de entorno con el token de acceso" };
+        public Option<string?> AppSecret { get; } =
+            new("--app-secret") { Description = $"Secreto de la app de Meta{otherwise}. {Shown}--app-secret-env" };
+        public Option<string?> AppSecretVariable { get; } =
+            new("--app-secret-env") { Description = "Variable de entorno con el secreto de la app" };
+
+        /// <returns>Null after saying what is wrong.</returns>
+        public ChannelSecrets? Read(ParseResult parse, Output output) =>
+            Try(parse, Token, TokenVariable, output, out var token)
+            && Try(parse, AppSecret, AppSecretVariable, output, out var appSecret)
+                ? new ChannelSecrets { AccessToken = token, AppSecret = appSecret }
+                : null;
+
+        static bool Try(
+            ParseResult parse,
+            Option<string?> itself,
+            Option<string?> variable,
+            Output output,
+            out string? secret
+        )
+        {
+            secret = parse.GetValue(itself);
+            if (parse.GetValue(variable) is not { } name)
+                return true;
+            if (secret is not null)
+            {
+                output.Problem($"Dé {itself.Name} o {variable.Name}, no los dos.");
+                return false;
+            }
+            return (secret = output.ReadVariable(name)) is not null;
         }
-        return (secret = output.ReadVariable(name)) is not null;
     }
 }
