@@ -115,16 +115,32 @@ public sealed class RoundTests : ConversationTest
             0
         );
 
+        // It rests before it is tried again: a newer node that can read it may be on its way.
+        await AgeAsync("0 minutes");
+        (await Node.ReadAsync<short>("select attempts from queue.inbox where provider_id = 'b'")).ShouldBe((short)1);
+        await AgeAsync("1 minute");
+        (await Node.ReadAsync<short>("select attempts from queue.inbox where provider_id = 'b'")).ShouldBe((short)2);
+        await AgeAsync("20 seconds");
+        (await Node.ReadAsync<short>("select attempts from queue.inbox where provider_id = 'b'")).ShouldBe((short)2);
+
         for (var i = 0; i < 10; i++)
+            await AgeAsync("10 minutes");
+        (await Node.ReadAsync<short>("select state from queue.inbox where provider_id = 'b'")).ShouldBe((short)4);
+        (await Node.ReadAsync<long>("select count(*) from queue.dead_letters")).ShouldBe(1);
+
+        async Task AgeAsync(string time)
         {
             await Db
-                .Admin.CreateCommand("update queue.inbox set received_at = received_at - interval '1 minute'")
+                .Admin.CreateCommand(
+                    $"""
+                    update queue.inbox set received_at = received_at - interval '1 minute';
+                    update queue.conversations set lease_until = lease_until - interval '{time}'
+                    """
+                )
                 .ExecuteNonQueryAsync();
             await Node.Recovery.WakePendingAsync(CancellationToken.None);
             await Node.SettleAsync();
         }
-        (await Node.ReadAsync<short>("select state from queue.inbox where provider_id = 'b'")).ShouldBe((short)4);
-        (await Node.ReadAsync<long>("select count(*) from queue.dead_letters")).ShouldBe(1);
     }
 
     [Fact]

@@ -268,7 +268,11 @@ sealed class TurnStore(Platform.Database.Database database, TenantDirectory tena
             """
         ).With(key.TenantId).With(key.Id).With(failures);
 
-    /// <summary>Counts a failed attempt of all that waits in a conversation which cannot even be loaded, and ends what failed too often.</summary>
+    /// <summary>
+    /// Counts a failed attempt of all that waits in a conversation which cannot even be loaded, and ends what failed too often.
+    /// Until the next attempt it rests, longer each time and some eight minutes in all: while nodes are replaced by newer ones,
+    /// one that can read it has to be there first.
+    /// </summary>
     public async Task CountUnreadableAsync(ConversationKey key, int failures, CancellationToken ct)
     {
         if (tenants.ById(key.TenantId) is not { } tenant)
@@ -280,6 +284,20 @@ sealed class TurnStore(Platform.Database.Database database, TenantDirectory tena
             )
                 .With(key.TenantId)
                 .With(key.Id)
+        );
+        batch.BatchCommands.Add(
+            new NpgsqlBatchCommand(
+                """
+                update queue.conversations c
+                set lease_until = clock_timestamp() + interval '7.5 seconds' * power(2, i.attempts)
+                from (select max(attempts) as attempts from queue.inbox
+                      where tenant_id = $1 and conversation_id = $2 and state = 0) i
+                where c.tenant_id = $1 and c.id = $2 and c.lease_until is null and i.attempts < $3
+                """
+            )
+                .With(key.TenantId)
+                .With(key.Id)
+                .With(failures)
         );
         batch.BatchCommands.Add(BuryCommand(key, failures));
         await batch.ExecuteNonQueryAsync(ct);
