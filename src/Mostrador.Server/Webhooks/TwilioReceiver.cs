@@ -43,9 +43,10 @@ sealed class TwilioReceiver(
         var urls = TwilioSignature.UrlsOf(request, defaults.BotUrl);
         if (string.IsNullOrEmpty(token) || !TwilioSignature.VerifyForm(header, urls, form, [token]))
             return Refuse();
-        // A shop reached by its own address over the installation's account has no channel row yet: this makes it.
-        if (route is null && host is not null && TwilioWebhook.IsNumber(sender))
-            route = await numbers.AdoptAsync(host, sender, accountSid, ct);
+        // A number that a shop's customers reach by the shop's own address or account, and that no channel has yet, gets one:
+        // they are answered from the number they wrote to.
+        if ((route?.Tenant ?? host) is { } shop && TwilioWebhook.IsNumber(sender) && IsAnother(sender, route))
+            route = await numbers.AdoptAsync(shop, sender, accountSid, route?.Channel.Secrets ?? new(), ct);
 
         var batch = TwilioWebhook.Parse(form, time.GetUtcNow(), request.Query[TwilioWebhook.OutboxParameter]);
         if (route is null)
@@ -81,11 +82,18 @@ sealed class TwilioReceiver(
         if (host is not null)
         {
             var own = tenants.ChannelsOf(host.Id).Where(c => c.Kind == "twilio").ToList();
-            var channel = own.Find(c => c.Sender == sender) ?? (own.Count == 1 ? own[0] : null);
+            var channel = own.Find(c => IsSame(c.Sender, sender)) ?? (own.Count == 1 ? own[0] : null);
             return channel is null ? null : new ChannelRoute(host, channel);
         }
         if (sender is not null && await tenants.FindAsync(d => d.ByTwilioNumber(sender), ct) is { } byNumber)
             return byNumber;
         return accountSid is null ? null : await tenants.FindAsync(d => d.ByAccountSid(accountSid), ct);
     }
+
+    /// <summary>A channel without a number of its own, or that sends through a messaging service, answers for any.</summary>
+    static bool IsAnother(string sender, ChannelRoute? route) =>
+        route is null || TwilioWebhook.IsNumber(route.Channel.Sender) && !IsSame(route.Channel.Sender, sender);
+
+    static bool IsSame(string? one, string? other) =>
+        one == other || PhoneNumber.Canonical(one) is { } number && number == PhoneNumber.Canonical(other);
 }

@@ -26,6 +26,24 @@ public sealed class TwilioTests(WholeProduct product) : IClassFixture<WholeProdu
     }
 
     [Fact]
+    public async Task A_shops_customers_are_answered_from_the_number_they_wrote_to()
+    {
+        var host = $"acme.{WholeProduct.BaseDomain}";
+        foreach (var number in (string[])["+14155230011", "+14155230012", "+14155230011"])
+        {
+            var phone = "+" + WholeProduct.NewPhone();
+            (await PostAsync(Form(phone, number, "hola"), host)).ShouldBe(HttpStatusCode.OK);
+            (await AnswerAsync(phone, 1)).ShouldContain("ACME Cannabis Store");
+            product
+                .Twilio.Received.First(s => s.To == "whatsapp:" + phone)
+                .Form["From"]
+                .ToString()
+                .ShouldBe("whatsapp:" + number);
+        }
+        product.Twilio.Violations.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task The_number_or_the_account_names_the_shop_and_its_own_token_signs()
     {
         const string token = "the token of their own account";
@@ -44,6 +62,12 @@ public sealed class TwilioTests(WholeProduct product) : IClassFixture<WholeProdu
         (await AnswerAsync(one, 1)).ShouldContain("Bravo Gaming");
         (await PostAsync(Form(two, "+14155239999", "hola", account), token: token)).ShouldBe(HttpStatusCode.OK);
         (await AnswerAsync(two, 1)).ShouldContain("Bravo Gaming");
+        product
+            .Twilio.Received.First(s => s.To == "whatsapp:" + two)
+            .ShouldSatisfyAllConditions(
+                sent => sent.AccountSid.ShouldBe(account),
+                sent => sent.Form["From"].ToString().ShouldBe("whatsapp:+14155239999")
+            );
         // The installation's token does not open a shop that has its own.
         (await PostAsync(Form(one, "+14155230002", "hola"))).ShouldBe(HttpStatusCode.Unauthorized);
     }
