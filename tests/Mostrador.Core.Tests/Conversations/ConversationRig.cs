@@ -74,6 +74,8 @@ sealed class ConversationRig : IAsyncDisposable
         return new ConversationRig(provider, db, engine, channel);
     }
 
+    public ReadReceipts Receipts => services.GetRequiredService<ReadReceipts>();
+
     /// <summary>The node's loops, to be started and stopped.</summary>
     public ConversationWorkers Workers() => ActivatorUtilities.CreateInstance<ConversationWorkers>(services);
 
@@ -206,6 +208,12 @@ sealed class RecordingChannel : IChannel
     public ConcurrentQueue<OutboundMessage> Sent { get; } = new();
     public Func<OutboundMessage, DeliveryResult?>? Outcome { get; set; }
 
+    /// <summary>Ids of messages shown as read.</summary>
+    public ConcurrentQueue<string> Shown { get; } = new();
+
+    /// <summary>Whether showing this one fails.</summary>
+    public Predicate<string>? CannotShow { get; set; }
+
     public IEnumerable<string> Texts => Sent.Select(s => s.Block.PlainText);
 
     public IEnumerable<ReplyBlock> Fit(ReplyBlock block) => [block];
@@ -218,6 +226,11 @@ sealed class RecordingChannel : IChannel
         return Task.FromResult(new DeliveryResult(Delivery.Sent, $"wamid.{Interlocked.Increment(ref sent)}"));
     }
 
-    public Task MarkReadAsync(ChannelAccount account, string providerMessageId, CancellationToken ct) =>
-        Task.CompletedTask;
+    public Task MarkReadAsync(ChannelAccount account, string providerMessageId, CancellationToken ct)
+    {
+        if (CannotShow?.Invoke(providerMessageId) is true)
+            throw new HttpRequestException("no such message");
+        Shown.Enqueue(providerMessageId);
+        return Task.CompletedTask;
+    }
 }

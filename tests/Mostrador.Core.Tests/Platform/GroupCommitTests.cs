@@ -60,6 +60,35 @@ public sealed class GroupCommitTests
     }
 
     [Fact]
+    public async Task What_may_have_been_written_is_not_written_again()
+    {
+        var gate = new Gate();
+        var groups = new ConcurrentQueue<int>();
+        await using var commit = new GroupCommit<int>(
+            async (items, ct) =>
+            {
+                groups.Enqueue(items.Count);
+                await gate.FlushAsync(items, ct);
+                throw items.Contains(13) ? new TimeoutException() : new InvalidOperationException();
+            },
+            OneFlusher with
+            {
+                NeverAgainAfter = static e => e is TimeoutException,
+            }
+        );
+
+        var first = commit.SubmitAsync(1, Ct);
+        await gate.Begun.WaitAsync(Ct);
+        var lost = Enumerable.Range(12, 3).Select(i => commit.SubmitAsync(i, Ct)).ToArray();
+        gate.Release.Release(2);
+        foreach (var submitted in lost)
+            await Should.ThrowAsync<TimeoutException>(submitted);
+        await Should.ThrowAsync<InvalidOperationException>(first);
+
+        groups.ShouldBe([1, 3]);
+    }
+
+    [Fact]
     public async Task A_group_is_bounded()
     {
         var gate = new Gate();
