@@ -72,7 +72,7 @@ public sealed class SpanishReader
     public long CatalogVersion { get; }
 
     /// <summary>Words compared letter by letter so far; what keeps typing errors cheap is that this stays small.</summary>
-    internal long Comparisons => shop.Fuzzy.Comparisons + shop.ByEar.Comparisons;
+    internal long Comparisons => shop.Spellings.Fuzzy.Comparisons + shop.Spellings.ByEar.Comparisons;
 
     public Reading Read(string text, ReadingContext context)
     {
