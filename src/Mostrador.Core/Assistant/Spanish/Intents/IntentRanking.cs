@@ -36,7 +36,9 @@ internal sealed class IntentRanking
 
     /// <summary>Goods are named in complaints and questions about an order, too: the surer such a meaning, the less they decide.</summary>
     readonly double service;
-    readonly HashSet<string> structural;
+
+    /// <summary>Intents that only the examples speak for.</summary>
+    readonly List<string> onlyHeard = [];
 
     IntentRanking(Evidence found, Judgement said)
     {
@@ -49,7 +51,6 @@ internal sealed class IntentRanking
         changed =
             scan.Context.InCart.Count > 0 && r.Edits.Any(e => (e.Target ?? e.With) is { } goods && IsInCart(goods));
         service = said.Coverage * said.Guesses.Where(g => IsService(g.Intent)).Sum(g => g.Share);
-        structural = found.Scores.Keys.ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>The intents, best first.</summary>
@@ -71,21 +72,21 @@ internal sealed class IntentRanking
     List<ScoredIntent> Weighed()
     {
         foreach (var guess in said.Guesses)
-            if (guess.Share >= LeastShare)
-                found.Scores.TryAdd(guess.Intent, 0);
-        var ranked = found
-            .Scores.Select(s =>
+            if (guess.Share >= LeastShare && found.Scores.TryAdd(guess.Intent, 0))
+                onlyHeard.Add(guess.Intent);
+        var ranked = new List<(string Intent, double Structure, double Both, double Heard)>(found.Scores.Count);
+        foreach (var (intent, structure) in found.Scores)
+            ranked.Add(
                 (
-                    Intent: s.Key,
-                    Structure: s.Value,
-                    Both: (1 - trust) * Shaded(s.Key, s.Value) + trust * said.Coverage * Said(s.Key),
-                    Heard: Score(said.Coverage * Said(s.Key))
+                    intent,
+                    structure,
+                    (1 - trust) * Shaded(intent, structure) + trust * said.Coverage * Said(intent),
+                    Score(said.Coverage * Said(intent))
                 )
-            )
-            .OrderByDescending(s => s.Both)
-            .ThenBy(s => s.Intent, StringComparer.Ordinal)
-            .ToList();
-
+            );
+        ranked.Sort(
+            static (a, b) => a.Both != b.Both ? b.Both.CompareTo(a.Both) : string.CompareOrdinal(a.Intent, b.Intent)
+        );
         var ceiling = 1.0;
         var sure = trust > TrustInAnswers && ranked[0].Heard >= Sure;
         var list = new List<ScoredIntent>(ranked.Count);
@@ -145,7 +146,7 @@ internal sealed class IntentRanking
         : said.Of(intent);
 
     bool Unheard(string intent) =>
-        !structural.Contains(intent)
+        onlyHeard.Contains(intent)
         && (
             changed && IsService(intent)
             // "mejor paso por ellas": who says how the goods are to come has not given them up.

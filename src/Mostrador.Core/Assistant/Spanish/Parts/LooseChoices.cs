@@ -13,7 +13,7 @@ internal static class LooseChoices
 
     public static List<OptionMention> Read(Scan scan)
     {
-        var places = new List<int>();
+        var places = new List<int>(scan.Words.Count);
         for (var i = 0; i < scan.Words.Count; i++)
             if (
                 scan.Words[i] is { Masked: false } w
@@ -64,14 +64,14 @@ internal static class LooseChoices
     }
 
     /// <summary>"soy 36", "por la 35": a size of what is in the cart counts nothing.</summary>
-    static List<int> WornIn(Scan scan, Amount amount)
+    static List<int>? WornIn(Scan scan, Amount amount)
     {
         if (amount.Bound || amount.Unit is not null || amount.Money || amount.From == 0)
-            return [];
+            return null;
         var at = amount.From - 1;
         var article = scan.Lexicon.In("article_of_size", scan.Words[at].Text);
         if (!article && !scan.Lexicon.In("wears", scan.Words[at].Text))
-            return [];
+            return null;
         var sizes = new List<int>();
         foreach (var sku in scan.Context.InCart)
             if (scan.Shop.TryItem(sku, out var item) && scan.Shop.ChoosesFigure(item, amount.Value))

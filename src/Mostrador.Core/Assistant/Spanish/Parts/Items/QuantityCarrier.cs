@@ -16,7 +16,7 @@ internal sealed class QuantityCarrier(Scan scan)
         new GoodsByChoice(scan).Name();
         var added = new GoodsByUnit(scan).Named();
         new AskedFocus(scan).Read();
-        foreach (var a in scan.Amounts.Where(a => !a.Bound && a.Countable).ToList())
+        foreach (var a in scan.Amounts.FindAll(a => !a.Bound && a.Countable))
         {
             if (scan.CueAt("correction", a.From - 1) || scan.CueAt("set", a.From) || Together(a) || IsFor(a))
                 continue;
