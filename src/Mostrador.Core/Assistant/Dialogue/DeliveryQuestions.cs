@@ -7,8 +7,6 @@ namespace Mostrador.Core.Assistant.Dialogue;
 /// <summary>Whether, when and for how much the shop delivers, and what the order lacks for it.</summary>
 sealed class DeliveryQuestions(Talk talk)
 {
-    const double Heard = 0.5;
-
     /// <param name="asked">Delivery is asked about.</param>
     /// <param name="howLong">How long it takes was told.</param>
     /// <param name="did">Something of the message was done already.</param>
@@ -72,7 +70,8 @@ sealed class DeliveryQuestions(Talk talk)
         );
 
     /// <summary>"¿cuánto cuesta el envío?"</summary>
-    public static bool AsksFee(Reading reading) => reading.AsksPrice && reading.Has(Intents.ConsultaDespacho, Heard);
+    public static bool AsksFee(Reading reading) =>
+        reading.AsksPrice && reading.Has(Intents.ConsultaDespacho, ShopQuestions.Heard);
 
     /// <summary>"¿cuánto me falta?"</summary>
     public static bool AsksWhatIsMissing(Reading reading) =>

@@ -3,7 +3,7 @@ using static Mostrador.Core.Assistant.Dialogue.Readings;
 
 namespace Mostrador.Core.Assistant.Dialogue;
 
-/// <summary>No goods are named, but some were spoken of: what they are like, what they cost, whether there are any is asked of them.</summary>
+/// <summary>No goods are named, but some were spoken of: what they are like, what they cost, or whether there are any.</summary>
 sealed class FocusQuestions(Talk talk)
 {
     public bool Answer(Reading reading) => TellAbout(reading) || TellPrice(reading) || TellStock(reading);

@@ -9,8 +9,6 @@ namespace Mostrador.Core.Assistant.Dialogue;
 /// </summary>
 sealed class OwnAnswers(Talk talk)
 {
-    const double Heard = 0.5;
-
     /// <summary>Who is recommended goods is answered otherwise only where all of the shop's question was asked.</summary>
     const double AskedWhole = 0.9;
 
@@ -54,7 +52,7 @@ sealed class OwnAnswers(Talk talk)
                         or Intents.FueraDeTema
                         or Intents.ConsultaProducto
                         or Intents.EstadoPedido
-                || reading.Confidence < Heard
+                || reading.Confidence < ShopQuestions.Heard
             )
             || reading.Items.Count > 0
             || reading.Categories.Count > 0

@@ -7,7 +7,8 @@ namespace Mostrador.Core.Assistant.Dialogue;
 /// <summary>Questions about the shop and its terms, answered beside whatever else the message did.</summary>
 sealed class ShopQuestions(Talk talk)
 {
-    const double Heard = 0.5;
+    /// <summary>An intent of less is not asked.</summary>
+    public const double Heard = 0.5;
 
     readonly OwnAnswers own = new(talk);
     readonly DeliveryQuestions delivery = new(talk);
