@@ -88,7 +88,7 @@ sealed class ReadingMind(IReadOnlyCollection<LoadedShop> shops, ReadText read)
         {
             reading = Read(text);
             intent ??= reading.TopIntent;
-            if (reading.TopIntent is Intents.HablarAsesor or Intents.Queja && !ShopQuestions.AsksFreeDelivery(reading))
+            if (reading.TopIntent is Intents.HablarAsesor or Intents.Queja && !DeliveryQuestions.AsksFree(reading))
             {
                 Call("hand_over", new { reason = reading.TopIntent == Intents.Queja ? "complaint" : "asked" });
                 return;

@@ -172,8 +172,8 @@ sealed class Conversation(Talk talk)
             reading.TopIntent is Intents.HablarAsesor
             || reading.TopIntent is Intents.Queja
                 && reading.Confidence >= Complains
-                && !ShopQuestions.AsksFreeDelivery(reading)
-                && !ShopQuestions.AsksWhatIsMissing(reading)
+                && !DeliveryQuestions.AsksFree(reading)
+                && !DeliveryQuestions.AsksWhatIsMissing(reading)
                 && !ShopQuestions.AsksRatherThanComplains(reading)
                 && !CorrectsTheCart(reading)
                 // "mmm no, es mucho" to the total says no, and complains of nothing.

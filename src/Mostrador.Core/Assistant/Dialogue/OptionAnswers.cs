@@ -20,71 +20,18 @@ sealed class OptionAnswers(Talk talk, AnswerTaken taken)
         if (EditsOf(reading).Any(e => e.Kind is EditKind.Remove or EditKind.Subtract or EditKind.Replace))
             return false;
         var parts = new List<CartPart>();
-        var fromItems = new List<ChosenOption>();
-        foreach (var mention in reading.Items)
-            if (!mention.Negated && IsOptionWord(mention, item))
-            {
-                taken.Consumed.Add(mention);
-                var own = CartOperations.ValidOptions(item, mention.Options);
-                if (own.Count == 0)
-                    continue;
-                fromItems.AddRange(own);
-                if (mention.Quantity is { } q)
-                    parts.Add(new CartPart(Units.Convert(q, item) ?? q.Value, own));
-            }
-        // "las dos grises" below one of two lines that wait is said of both.
-        if (
-            reading.Items.Count == 0
-            && !reading.IsQuestion
-            && (Cues.Says(reading, "all_of_it") || reading.References.Any(r => r.Kind == ReferenceKind.All))
-            && talk.Basket.LinesOf(item.Sku)
-                .Count(i => CartOperations.MissingOption(item, talk.Cart.Lines[i].Options) is not null) > 1
-            && NamedOptions(reading, item).ToList() is { Count: > 0 } ofAll
-        )
-        {
-            talk.Open.Remove(pending);
-            talk.Intent = Intents.IntencionCompra;
-            talk.Choices.ChooseForAll(item, ofAll);
-            taken.Settled = EditsOf(reading).Count == 0;
+        var fromItems = TakeOptionWords(reading, item, parts);
+        if (ChoosesForAll(reading, item, pending))
             return true;
-        }
-        // "3 grises", however it is written: so many of them, where the line has more.
-        if (
-            parts.Count == 0
-            && reading is { Items.Count: 0, Quantity: { Unit: null, Value: > 1 } some }
-            && talk.Basket.LineLacking(item.Sku, []) is >= 0 and var waiting
-            && some.Value < talk.Cart.Lines[waiting].Quantity
-            && CartOperations.ValidOptions(item, [.. reading.Options.Select(o => new ChosenOption(o.Group, o.Choice))])
-                is { Count: > 0 } counted
-            && counted.GroupBy(o => o.Group).All(g => g.Count() == 1)
-            // "para las dos" of a box for two bottles names it.
-            && !counted.Any(o => Plain.Words(o.Choice).Any(w => talk.Lexicon.NumberOf(w) == some.Value))
-        )
-            parts.Add(new CartPart(some.Value, counted));
+        if (parts.Count == 0 && CountedPart(reading, item) is { } part)
+            parts.Add(part);
         if (Divides(reading, item, pending, parts))
         {
             talk.Intent = Intents.IntencionCompra;
             return true;
         }
         var others = reading.Items.Where(m => !m.Negated && !taken.Consumed.Contains(m)).ToList();
-        var options = NamedOptions(reading, item)
-            .Where(o => !others.Exists(m => m.Options.Any(x => Plain.Same(x.Choice, o.Choice))))
-            .Concat(fromItems)
-            .Distinct()
-            .ToList();
-        if (
-            options.Count == 0
-            && (
-                reading.Items.Count == 0
-                    ? pointed.ChoiceAt(reading, item, pending)
-                        ?? PointedAt.ChoiceLeft(reading, item, pending)
-                        ?? ChoiceBySize()
-                    : ChoiceBySize()
-            )
-                is { } meant
-        )
-            options.Add(meant);
-        ChosenOption? ChoiceBySize() => pointed.ChoiceSaidFirst(reading, item, pending);
+        var options = Chosen(reading, item, pending, others, fromItems);
         // "no, mejor dame un cono de fresa" wants that instead; "no, dos infusores" counts anew what is in the cart.
         if (
             options.Count == 0
@@ -100,43 +47,15 @@ sealed class OptionAnswers(Talk talk, AnswerTaken taken)
         // "¿y las puedo cambiar por la 12?" asks the shop; it chooses nothing.
         if (options.Count > 0 && !AsksOfTheShop(reading))
         {
-            talk.Open.Remove(pending);
-            talk.Intent = Intents.IntencionCompra;
-            if (
-                CountedAnew(reading, item, options) is { } count
-                && talk.Basket.LineLacking(item.Sku, []) is >= 0 and var at
-            )
-                talk.Changes.SetQuantity(at, count);
-            talk.Choices.Choose(item.Sku, options);
-            taken.Settled = reading.Items.All(m => IsOptionWord(m, item)) && EditsOf(reading).Count == 0;
+            Choose(reading, item, pending, options);
             return true;
         }
         taken.Consumed.Clear();
-        if (
-            Cues.Says(reading, "same")
-            && reading.Items.Count == 0
-            && item.FindGroup(pending.Group ?? "") is { } asked
-            && talk.Choices.ChosenElsewhere(item, asked) is { } again
-        )
+        if ((ChosenElsewhere(reading, item, pending) ?? ChoiceToldOf(reading, item, pending)) is { } told)
         {
             talk.Open.Remove(pending);
             talk.Intent = Intents.IntencionCompra;
-            talk.Choices.Choose(item.Sku, [again]);
-            taken.Settled = EditsOf(reading).Count == 0;
-            return true;
-        }
-        if (
-            pending.Text is { } toldOf
-            && item.FindGroup(pending.Group ?? "") is { } open
-            && item.FindChoice(new ChosenOption(open.Name, toldOf)) is not null
-            && reading.Items.Count == 0
-            && !reading.IsQuestion
-            && (reading.Answer == Answer.Yes || reading.References.Any(r => r.Kind == ReferenceKind.That))
-        )
-        {
-            talk.Open.Remove(pending);
-            talk.Intent = Intents.IntencionCompra;
-            talk.Choices.Choose(item.Sku, [new ChosenOption(open.Name, toldOf)]);
+            talk.Choices.Choose(item.Sku, [told]);
             taken.Settled = EditsOf(reading).Count == 0;
             return true;
         }
@@ -150,6 +69,113 @@ sealed class OptionAnswers(Talk talk, AnswerTaken taken)
         }
         return false;
     }
+
+    /// <summary>The choices that words name which are called as goods are.</summary>
+    /// <param name="parts">Takes those that were counted.</param>
+    List<ChosenOption> TakeOptionWords(Reading reading, Item item, List<CartPart> parts)
+    {
+        var options = new List<ChosenOption>();
+        foreach (var mention in reading.Items)
+            if (!mention.Negated && IsOptionWord(mention, item))
+            {
+                taken.Consumed.Add(mention);
+                var own = CartOperations.ValidOptions(item, mention.Options);
+                if (own.Count == 0)
+                    continue;
+                options.AddRange(own);
+                if (mention.Quantity is { } q)
+                    parts.Add(new CartPart(Units.Convert(q, item) ?? q.Value, own));
+            }
+        return options;
+    }
+
+    /// <summary>"las dos grises" below one of two lines that wait is said of both.</summary>
+    bool ChoosesForAll(Reading reading, Item item, Question pending)
+    {
+        if (
+            reading.Items.Count > 0
+            || reading.IsQuestion
+            || !Cues.Says(reading, "all_of_it") && !reading.References.Any(r => r.Kind == ReferenceKind.All)
+            || talk.Basket.LinesOf(item.Sku)
+                .Count(i => CartOperations.MissingOption(item, talk.Cart.Lines[i].Options) is not null) < 2
+            || NamedOptions(reading, item).ToList() is not { Count: > 0 } ofAll
+        )
+            return false;
+        talk.Open.Remove(pending);
+        talk.Intent = Intents.IntencionCompra;
+        talk.Choices.ChooseForAll(item, ofAll);
+        taken.Settled = EditsOf(reading).Count == 0;
+        return true;
+    }
+
+    /// <summary>"3 grises", however it is written: so many of them, where the line has more.</summary>
+    CartPart? CountedPart(Reading reading, Item item) =>
+        reading is { Items.Count: 0, Quantity: { Unit: null, Value: > 1 } some }
+        && talk.Basket.LineLacking(item.Sku, []) is >= 0 and var waiting
+        && some.Value < talk.Cart.Lines[waiting].Quantity
+        && CartOperations.ValidOptions(item, [.. reading.Options.Select(o => new ChosenOption(o.Group, o.Choice))])
+            is { Count: > 0 } counted
+        && counted.GroupBy(o => o.Group).All(g => g.Count() == 1)
+        // "para las dos" of a box for two bottles names it.
+        && !counted.Any(o => Plain.Words(o.Choice).Any(w => talk.Lexicon.NumberOf(w) == some.Value))
+            ? new CartPart(some.Value, counted)
+            : null;
+
+    /// <summary>The choices named or pointed at, less those said of other goods.</summary>
+    List<ChosenOption> Chosen(
+        Reading reading,
+        Item item,
+        Question pending,
+        List<ItemMention> others,
+        List<ChosenOption> fromItems
+    )
+    {
+        var options = NamedOptions(reading, item)
+            .Where(o => !others.Exists(m => m.Options.Any(x => Plain.Same(x.Choice, o.Choice))))
+            .Concat(fromItems)
+            .Distinct()
+            .ToList();
+        if (options.Count == 0 && Meant(reading, item, pending) is { } meant)
+            options.Add(meant);
+        return options;
+    }
+
+    ChosenOption? Meant(Reading reading, Item item, Question pending) =>
+        (
+            reading.Items.Count > 0
+                ? null
+                : pointed.ChoiceAt(reading, item, pending) ?? PointedAt.ChoiceLeft(reading, item, pending)
+        ) ?? pointed.ChoiceSaidFirst(reading, item, pending);
+
+    void Choose(Reading reading, Item item, Question pending, List<ChosenOption> options)
+    {
+        talk.Open.Remove(pending);
+        talk.Intent = Intents.IntencionCompra;
+        if (
+            CountedAnew(reading, item, options) is { } count
+            && talk.Basket.LineLacking(item.Sku, []) is >= 0 and var at
+        )
+            talk.Changes.SetQuantity(at, count);
+        talk.Choices.Choose(item.Sku, options);
+        taken.Settled = reading.Items.All(m => IsOptionWord(m, item)) && EditsOf(reading).Count == 0;
+    }
+
+    /// <summary>"el mismo", "igual": as other goods of the cart come.</summary>
+    ChosenOption? ChosenElsewhere(Reading reading, Item item, Question pending) =>
+        Cues.Says(reading, "same") && reading.Items.Count == 0 && item.FindGroup(pending.Group ?? "") is { } asked
+            ? talk.Choices.ChosenElsewhere(item, asked)
+            : null;
+
+    /// <summary>A yes, or "ese", to the choice that was told of.</summary>
+    static ChosenOption? ChoiceToldOf(Reading reading, Item item, Question pending) =>
+        pending.Text is { } toldOf
+        && item.FindGroup(pending.Group ?? "") is { } open
+        && item.FindChoice(new ChosenOption(open.Name, toldOf)) is not null
+        && reading.Items.Count == 0
+        && !reading.IsQuestion
+        && (reading.Answer == Answer.Yes || reading.References.Any(r => r.Kind == ReferenceKind.That))
+            ? new ChosenOption(open.Name, toldOf)
+            : null;
 
     bool IsCountedAnew(ItemMention said, Item asked) =>
         said.Quantity is not null && said.Best.Sku != asked.Sku && talk.Basket.LastLine(said.Best.Sku) >= 0;

@@ -18,40 +18,16 @@ sealed class Requests(Talk talk, Answers answers, ReadingRepairs repairs)
     public bool TakeIn(Reading reading, bool answered)
     {
         var did = false;
-        var edited = new List<ItemMention>();
-        if (
-            reading.Has(Intents.RepetirPedido, 0.8)
-            && (EditsOf(reading).Count > 0 || reading.Items.Count > 0 || reading.Categories.Count > 0)
-            && !answered
-            && talk.Cart.Lines.Count == 0
-        )
+        if (!answered && RepeatsWithChanges(reading))
         {
             // First all of it, then what is different this time: read as said of the cart that it makes.
             talk.Orders.Repeat(reading.OrderCode);
             did = true;
             reading = repairs.Of(talk.Read(reading.Text));
         }
-        if (
-            !answered
-            && reading.AsksPrice
-            && talk.Cart.Lines.Count == 0
-            && talk.Catalog.Find(talk.Focus ?? "") is { } asked
-            && new AskedFurther(talk).OfSoMany(reading, asked, [])
-        )
+        if (!answered && (AsksOfSoMany(reading) || TellsUnservedPlace(reading)))
             return true;
-        if (
-            !answered
-            && reading.Items.Count == 0
-            && talk.Cart.Lines.Count > 0
-            && PlaceNames.ToldIn(reading, talk.Lexicon) is not null
-            && talk.Places.TellUnserved(reading)
-        )
-        {
-            talk.Intent = Intents.DatosCliente;
-            return true;
-        }
-        var another = new AnotherOfIt(talk);
-        if (another.Take(reading))
+        if (new AnotherOfIt(talk).Take(reading))
         {
             // "otro más de aloe y dos cremas": the rest is wanted besides.
             if (reading.Items.All(m => m.Negated))
@@ -61,74 +37,87 @@ sealed class Requests(Talk talk, Answers answers, ReadingRepairs repairs)
         }
         if (!answered && restated.RechoosesBeside(reading))
             did = true;
-        if (!answered && restated.SetsEach(reading))
+        if (!answered && TellsCartAnew(reading))
             return true;
-        if (!answered && talk.Cart.Lines.Count > 0 && new Retellings(talk).Take(reading))
-            return true;
-        if (
-            !answered
-            && !reading.IsQuestion
-            && (Cues.Says(reading, "becomes") ? redivided.Redivide(reading) : redivided.DivideAll(reading))
-        )
-            return true;
-        if (
-            EditsOf(reading).Count > 0
-            && (talk.Cart.Lines.Count > 0 || EditsOf(reading).Any(e => e.Target is not null))
-        )
-        {
-            if (talk.Changes.Edit(EditsOf(reading), reading))
-            {
-                did = true;
-                talk.Intent ??= Intents.ModificarCarrito;
-            }
-            foreach (var edit in EditsOf(reading))
-            {
-                if (edit.Target is { } target)
-                    edited.Add(target);
-                if (edit.With is { } with)
-                    edited.Add(with);
-            }
-        }
-        if (
-            !did
-            && !answered
-            && EditsOf(reading).Any(e => e.Target is null)
-            && talk.Cart.Lines.Count == 0
-            && talk.Open.Count == 0
-            && reading.Items.Count == 0
-            // "se me puso amarillo, ¿con qué se lo quito?"
-            && reading is not { TopIntent: Intents.Recomendacion, Suggestions.Count: > 0 }
-        )
+        var edited = new List<ItemMention>();
+        did |= Edit(reading, edited);
+        if (!did && !answered && EditsNothing(reading))
         {
             talk.Intent = Intents.ModificarCarrito;
             talk.View.ShowCart();
             return true;
         }
-        var mentions = reading
-            .Items.Select(m => wantedGoods.ComesBack(m, reading) ? m with { Negated = false } : m)
-            .Where(m =>
-                !m.Negated
-                && !answers.Consumed.Contains(m)
-                // "los focos mejor de luz blanca" names them twice and wants no more of them.
-                && !edited.Any(e =>
-                    SameMention(e, m) || e.Best.Sku == m.Best.Sku && m is { Quantity: null, Amount: null }
-                )
-            )
-            .ToList();
+        return TakeGoods(reading, edited, did, answered);
+    }
+
+    bool RepeatsWithChanges(Reading reading) =>
+        reading.Has(Intents.RepetirPedido, 0.8)
+        && (EditsOf(reading).Count > 0 || reading.Items.Count > 0 || reading.Categories.Count > 0)
+        && talk.Cart.Lines.Count == 0;
+
+    bool AsksOfSoMany(Reading reading) =>
+        reading.AsksPrice
+        && talk.Cart.Lines.Count == 0
+        && talk.Catalog.Find(talk.Focus ?? "") is { } asked
+        && new AskedFurther(talk).OfSoMany(reading, asked, []);
+
+    bool TellsUnservedPlace(Reading reading)
+    {
+        if (
+            reading.Items.Count > 0
+            || talk.Cart.Lines.Count == 0
+            || PlaceNames.ToldIn(reading, talk.Lexicon) is null
+            || !talk.Places.TellUnserved(reading)
+        )
+            return false;
+        talk.Intent = Intents.DatosCliente;
+        return true;
+    }
+
+    /// <summary>How many of each, or which, of what is in the cart: said as a whole, and nothing is bought besides.</summary>
+    bool TellsCartAnew(Reading reading) =>
+        restated.SetsEach(reading)
+        || talk.Cart.Lines.Count > 0 && new Retellings(talk).Take(reading)
+        || !reading.IsQuestion
+            && (Cues.Says(reading, "becomes") ? redivided.Redivide(reading) : redivided.DivideAll(reading));
+
+    /// <param name="edited">Takes what the edits speak of: it is not wanted once more.</param>
+    bool Edit(Reading reading, List<ItemMention> edited)
+    {
+        var edits = EditsOf(reading);
+        if (edits.Count == 0 || talk.Cart.Lines.Count == 0 && !edits.Any(e => e.Target is not null))
+            return false;
+        var did = talk.Changes.Edit(edits, reading);
+        if (did)
+            talk.Intent ??= Intents.ModificarCarrito;
+        foreach (var edit in edits)
+        {
+            if (edit.Target is { } target)
+                edited.Add(target);
+            if (edit.With is { } with)
+                edited.Add(with);
+        }
+        return did;
+    }
+
+    /// <summary>Something is to be changed, and there is nothing to change.</summary>
+    bool EditsNothing(Reading reading) =>
+        EditsOf(reading).Any(e => e.Target is null)
+        && talk.Cart.Lines.Count == 0
+        && talk.Open.Count == 0
+        && reading.Items.Count == 0
+        // "se me puso amarillo, ¿con qué se lo quito?"
+        && reading is not { TopIntent: Intents.Recomendacion, Suggestions.Count: > 0 };
+
+    bool TakeGoods(Reading reading, List<ItemMention> edited, bool did, bool answered)
+    {
+        var mentions = Wanted(reading, edited);
         if (!answered && talk.Rechosen.TurnOther(reading) is { } turned)
         {
             mentions.RemoveAll(turned.Contains);
             did = true;
         }
-        if (!did && mentions is [var every] && talk.Rechosen.BecomesAll(every, reading))
-            return true;
-        if (
-            !did
-            && !answered
-            && EditsOf(reading).Count == 0
-            && mentions is [var named]
-            && new ChoicesInPlace(talk).Take(named, reading)
-        )
+        if (!did && Rechooses(mentions, reading, answered))
             return true;
         // "saca la switch, solo el zelda": what went with the rest is not wanted back.
         if (did && EditsOf(reading).Any(e => e.Kind == EditKind.Keep))
@@ -136,15 +125,9 @@ sealed class Requests(Talk talk, Answers answers, ReadingRepairs repairs)
         var refused = reading.Items.Where(m => m.Negated && !edited.Any(e => SameMention(e, m))).ToList();
         if (!did && refused.Count == 0 && !answered && owned.Take(reading, mentions))
             return true;
-        var ofOthers = EditsOf(reading)
-            .All(e =>
-                e.Kind is EditKind.Remove or EditKind.SetQuantity or EditKind.Replace
-                && e.Target is { } changed
-                && mentions.TrueForAll(m => m.Best.Sku != changed.Best.Sku && m.Best.Sku != e.With?.Best.Sku)
-            );
         // "el refresco que sea de manzana": said of what is in the cart, it changes and is not wanted once more. What else
         // is taken out, "y sin la tarjeta", is taken out besides.
-        if ((!did || ofOthers) && restated.Becomes(mentions, reading))
+        if ((!did || EditsOthers(reading, mentions)) && restated.Becomes(mentions, reading))
         {
             DropRefused(refused);
             return true;
@@ -166,6 +149,43 @@ sealed class Requests(Talk talk, Answers answers, ReadingRepairs repairs)
             mentions = [];
             did = true;
         }
+        return TakeRest(reading, mentions, did, answered);
+    }
+
+    /// <summary>Goods named to be had, less those an answer or an edit took.</summary>
+    List<ItemMention> Wanted(Reading reading, List<ItemMention> edited) =>
+        [
+            .. reading
+                .Items.Select(m => wantedGoods.ComesBack(m, reading) ? m with { Negated = false } : m)
+                .Where(m =>
+                    !m.Negated
+                    && !answers.Consumed.Contains(m)
+                    // "los focos mejor de luz blanca" names them twice and wants no more of them.
+                    && !edited.Any(e =>
+                        SameMention(e, m) || e.Best.Sku == m.Best.Sku && m is { Quantity: null, Amount: null }
+                    )
+                ),
+        ];
+
+    bool Rechooses(List<ItemMention> mentions, Reading reading, bool answered) =>
+        mentions is [var named]
+        && (
+            talk.Rechosen.BecomesAll(named, reading)
+            || !answered && EditsOf(reading).Count == 0 && new ChoicesInPlace(talk).Take(named, reading)
+        );
+
+    /// <summary>What is edited is none of the goods named besides.</summary>
+    static bool EditsOthers(Reading reading, List<ItemMention> mentions) =>
+        EditsOf(reading)
+            .All(e =>
+                e.Kind is EditKind.Remove or EditKind.SetQuantity or EditKind.Replace
+                && e.Target is { } changed
+                && mentions.TrueForAll(m => m.Best.Sku != changed.Best.Sku && m.Best.Sku != e.With?.Best.Sku)
+            );
+
+    /// <summary>What is bought or asked after, told for the order, asked of the shop, or only talk.</summary>
+    bool TakeRest(Reading reading, List<ItemMention> mentions, bool did, bool answered)
+    {
         var whole =
             reading.IsQuestion
             && reading.Faq is not null
@@ -181,37 +201,45 @@ sealed class Requests(Talk talk, Answers answers, ReadingRepairs repairs)
 
         if (did && mentions.Count > 0)
             talk.Places.TellUnserved(reading);
-        var questions = new ShopQuestions(talk);
-        if (!answered && !did && mentions.Count == 0 && questions.AnswerAllTogether(reading))
+        if (!answered && !did && mentions.Count == 0 && new DeliveryQuestions(talk).AnswerAllTogether(reading))
             return true;
         if (!answered && talk.Facts.Learn(reading))
         {
-            var closes =
-                talk.Cart.Lines.Count > 0
-                && mentions.Count == 0
-                && !reading.IsQuestion
-                && (reading.Mode ?? (object?)reading.Zone ?? reading.Payment ?? reading.Slot ?? reading.Data.Address)
-                    is not null;
-            if (!did && closes && !talk.Checkout.Started)
-                // Where and how to deliver is said by who wants it delivered.
-                talk.Till.Start();
-            else if (!did && !talk.Checkout.Started && !talk.Reply.SaysSomething)
-            {
-                talk.Tell("noted");
-                if (talk.Cart.Lines.Count == 0)
-                    talk.Desk.Menu("ask_need");
-            }
+            if (!did)
+                GoOn(reading, mentions);
             did = true;
             talk.Intent ??= mentions.Count > 0 ? null : Intents.DatosCliente;
         }
-        did |= questions.Answer(reading, answered || did, mentions.Count > 0 && !whole);
+        did |= new ShopQuestions(talk).Answer(reading, answered || did, mentions.Count > 0 && !whole);
         if (!did && !answered)
             did =
-                questions.AnswerPerhaps(reading)
+                new OwnAnswers(talk).AnswerPerhaps(reading)
                 || owned.AskPerson(reading)
                 || new LookingAround(talk).Take(reading)
                 || owned.TakeCourtesy(reading);
         return did;
+    }
+
+    /// <summary>Where nothing but facts was told: the checkout, or a word that they were heard.</summary>
+    void GoOn(Reading reading, List<ItemMention> mentions)
+    {
+        if (talk.Checkout.Started)
+            return;
+        // Where and how to deliver is said by who wants it delivered.
+        if (
+            talk.Cart.Lines.Count > 0
+            && mentions.Count == 0
+            && !reading.IsQuestion
+            && (reading.Mode ?? (object?)reading.Zone ?? reading.Payment ?? reading.Slot ?? reading.Data.Address)
+                is not null
+        )
+            talk.Till.Start();
+        else if (!talk.Reply.SaysSomething)
+        {
+            talk.Tell("noted");
+            if (talk.Cart.Lines.Count == 0)
+                talk.Desk.Menu("ask_need");
+        }
     }
 
     /// <summary>"no quiero brownies": out of the cart when they are in it.</summary>

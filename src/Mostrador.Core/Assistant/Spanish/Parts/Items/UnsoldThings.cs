@@ -69,7 +69,7 @@ internal static class UnsoldThings
             k < 1
             || words[k].Text is not ("de" or "del" or "para" or "con")
             || scan.BreakBetween(k, m.From) != Break.None
-            || MentionShaper.NamesDeed(words[m.From])
+            || ServiceMentions.NamesDeed(words[m.From])
         )
             return false;
         var head = words[k - 1];

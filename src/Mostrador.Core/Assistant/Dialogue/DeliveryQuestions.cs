@@ -1,0 +1,148 @@
+using Mostrador.Core.Assistant.Spanish;
+using Mostrador.Core.Selling;
+using static Mostrador.Core.Assistant.Dialogue.Readings;
+
+namespace Mostrador.Core.Assistant.Dialogue;
+
+/// <summary>Whether, when and for how much the shop delivers, and what the order lacks for it.</summary>
+sealed class DeliveryQuestions(Talk talk)
+{
+    /// <param name="asked">Delivery is asked about.</param>
+    /// <param name="howLong">How long it takes was told.</param>
+    /// <param name="did">Something of the message was done already.</param>
+    public bool Answer(Reading reading, bool asked, bool howLong, bool did)
+    {
+        if (AsksFree(reading) && reading.Zone is null)
+            talk.Desk.FreeDelivery();
+        else if (asked && reading.Zone is null && Cues.Says(reading, "weekday"))
+        {
+            talk.Desk.DeliveryDays();
+            // "¿hasta qué hora reparten los sábados?" where no hours of delivery are written: those of the shop.
+            if (talk.Shop.Delivery.Slots.Count == 0 && Cues.Says(reading, "hour"))
+                talk.Desk.Hours();
+        }
+        else if (
+            (asked || !did && reading.IsQuestion && reading.Zone is not null)
+            && (reading.IsQuestion || !did)
+            // Asked while the zone is being chosen, it was the choice, and the next question says its terms.
+            && !(did && reading.Zone is not null && talk.IsExpected(CheckoutStep.Zone))
+            && !(howLong && reading.Zone is null)
+        )
+        {
+            var place = reading.Zone is null ? PlaceNames.AskedFor(reading, talk.Lexicon) : null;
+            // Where it goes was said: what that costs is asked.
+            var known = place is null && AsksFee(reading) ? talk.Checkout.Zone ?? talk.PlaceAsked : null;
+            talk.Desk.Delivery(reading.Zone ?? known, place);
+        }
+        else
+            return false;
+        talk.Intent ??= Intents.ConsultaDespacho;
+        return true;
+    }
+
+    /// <summary>"¿me pueden traer solo un agua o hay un mínimo?"</summary>
+    public bool TellMinimum(Reading reading)
+    {
+        if (!AsksMinimum(reading) || talk.Shop.Delivery.MinOrder is not (> 0 and var least))
+            return false;
+        talk.Tell("delivery_minimum", ("min", talk.Money.Amount(least)));
+        talk.Intent ??= Intents.ConsultaDespacho;
+        return true;
+    }
+
+    static bool AsksMinimum(Reading reading) =>
+        reading.Budget is null
+        && Cues.Says(reading, "minimum")
+        && (reading.IsQuestion || reading.TopIntent == Intents.ConsultaDespacho);
+
+    /// <summary>
+    /// "¿cuánto tardan?", "¿a qué hora llegaría?", "¿me llega hoy?": when, and not whether: "es para Sabaneta, ¿llegan?".
+    /// </summary>
+    public static bool AsksHowLong(Reading reading) =>
+        (reading.IsQuestion || reading.Text.Contains('?'))
+        && (
+            Cues.Says(reading, "takes_long")
+            || SaysAny(reading, "in_how_long")
+            || Cues.Says(reading, "arrives")
+                && Cues.Says(reading, "when")
+                && !reading.AsksPrice
+                && !Cues.Says(reading, "opens")
+        );
+
+    /// <summary>"¿cuánto cuesta el envío?"</summary>
+    public static bool AsksFee(Reading reading) =>
+        reading.AsksPrice && reading.Has(Intents.ConsultaDespacho, ShopQuestions.Heard);
+
+    /// <summary>"¿cuánto me falta?"</summary>
+    public static bool AsksWhatIsMissing(Reading reading) =>
+        Cues.Says(reading, "missing") && Plain.Words(reading.Text).Any(w => w is "cuanto" or "cuantos");
+
+    /// <summary>How much more the order needs, to be delivered or to be delivered for nothing.</summary>
+    public void TellMissing()
+    {
+        talk.Intent ??= Intents.ConsultaDespacho;
+        // The checkout says it in its own question.
+        if (talk.IsExpected(CheckoutStep.MinimumOrder))
+            return;
+        var priced = talk.Priced;
+        var missing = (talk.Shop.Delivery.MinOrder ?? 0) - (priced.Subtotal - priced.Discount);
+        if (missing > 0 && talk.Checkout.Mode != DeliveryMode.Pickup)
+            talk.Tell(
+                "min_order",
+                ("min", talk.Money.Amount(talk.Shop.Delivery.MinOrder ?? 0)),
+                ("missing", talk.Money.Amount(missing))
+            );
+        else if (talk.Shop.Delivery.FreeFrom is not null && talk.Checkout.Mode != DeliveryMode.Pickup)
+            talk.Desk.FreeDelivery();
+        else
+            talk.View.ShowCart();
+    }
+
+    /// <summary>What the goods come to with their delivery, where that is asked and known.</summary>
+    public bool AnswerAllTogether(Reading reading) => AsksAllTogether(reading) && TellAllTogether(reading.Zone);
+
+    /// <summary>"¿cuánto sería con el envío?", "¿y con despacho a Macul cuánto me sale todo?"</summary>
+    bool AsksAllTogether(Reading reading) =>
+        reading.Data.Address is null
+        && talk.Cart.Lines.Count > 0
+        && talk.Checkout.Mode != DeliveryMode.Pickup
+        && Plain.Words(reading.Text).Any(w => w is "cuanto" or "total")
+        && Cues.Says(reading, "carriage")
+        && Cues.Says(reading, "all_together")
+        && !AsksFree(reading);
+
+    /// <summary>What it comes to where it goes, when that is known.</summary>
+    bool TellAllTogether(string? place)
+    {
+        if (Zones.Find(talk.Shop, place ?? talk.Checkout.Zone ?? talk.PlaceAsked ?? "") is not { } zone)
+            return false;
+        var there = talk.Checkout with { Mode = DeliveryMode.Delivery, Zone = zone.Name };
+        var priced = Pricing.Price(talk.Cart, there, talk.Catalog, talk.Shop, talk.Now);
+        talk.Intent ??= Intents.ConsultaDespacho;
+        talk.PlaceAsked = zone.Name;
+        talk.Tell(
+            "with_delivery",
+            ("zone", zone.Name),
+            ("fee", talk.Till.FeeOf(priced.DeliveryFee ?? 0)),
+            ("total", talk.Money.Amount(priced.Total))
+        );
+        if ((talk.Shop.Delivery.MinOrder ?? 0) > priced.Subtotal - priced.Discount)
+            TellMissing();
+        return true;
+    }
+
+    /// <summary>From what amount, or how much more, until the delivery is free.</summary>
+    public static bool AsksFree(Reading reading) =>
+        (Cues.Says(reading, "free") || SaysNoCharge(reading))
+        // "y a partir de cuanto no cobran el reparto", written without its marks.
+        && (reading.IsQuestion || reading.Text.Contains('?') || Plain.Words(reading.Text).Contains("cuanto"));
+
+    /// <summary>"¿desde cuánto no cobran el reparto?", "¿así no pago envío?"</summary>
+    static bool SaysNoCharge(Reading reading)
+    {
+        var words = Plain.Words(reading.Text);
+        var charges = Replies.Phrases.Cue("charges");
+        var at = Array.FindIndex(words, charges.Contains);
+        return at > 0 && (words[at - 1] == "no" || at > 1 && words[at - 2] == "no") && Cues.Says(reading, "carriage");
+    }
+}
