@@ -2,6 +2,7 @@ using Mostrador.Core.Assistant.Spanish;
 using Mostrador.Core.Catalog;
 using Mostrador.Core.Selling;
 using static Mostrador.Core.Assistant.Dialogue.Readings;
+using static Mostrador.Core.Assistant.Spanish.Function;
 
 namespace Mostrador.Core.Assistant.Dialogue;
 
@@ -47,7 +48,7 @@ sealed class AnotherOfIt(Talk talk)
         )
             return false;
         var words = Plain.Words(reading.Text);
-        var at = Array.FindLastIndex(words, w => w is "otro" or "otra");
+        var at = Array.FindLastIndex(words, w => w.Is(Another));
         if (
             at < 2
             || !words[..at].Any(Replies.Phrases.Cue("becomes").Contains)
@@ -69,7 +70,7 @@ sealed class AnotherOfIt(Talk talk)
             reading.IsQuestion
             || !SaysAnother(words)
             || !words.All(w =>
-                w is "otro" or "otra"
+                w.Is(Another)
                 || Replies.Phrases.Cue("opens_answer").Contains(w)
                 || Replies.Phrases.Cue("orders").Contains(w)
                 || w is "por" or "favor" or "nomas" or "igual"
@@ -110,8 +111,8 @@ sealed class AnotherOfIt(Talk talk)
     /// <summary>"y otros dos de camarón"; "el otro de camarón" is one of those that are there.</summary>
     bool SaysAnother(string[] words)
     {
-        var at = Array.FindIndex(words, w => w is "otro" or "otra" or "otros" or "otras");
-        return at >= 0 && !(at > 0 && (words[at - 1] == "del" || talk.Lexicon.In("definite", words[at - 1])));
+        var at = Array.FindIndex(words, w => w.Is(Another | Others));
+        return at >= 0 && !(at > 0 && (words[at - 1].Is(OfThe) || talk.Lexicon.In("definite", words[at - 1])));
     }
 
     /// <summary>"la misma en rojo también", "y también en rojo": what it has already is said anew, and it is wanted too.</summary>

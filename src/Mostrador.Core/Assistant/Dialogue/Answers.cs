@@ -1,6 +1,7 @@
 using Mostrador.Core.Assistant.Spanish;
 using Mostrador.Core.Selling;
 using static Mostrador.Core.Assistant.Dialogue.Readings;
+using static Mostrador.Core.Assistant.Spanish.Function;
 
 namespace Mostrador.Core.Assistant.Dialogue;
 
@@ -310,7 +311,7 @@ sealed class Answers(Talk talk)
             talk.Pending is { Kind: QuestionKind.CancelOrder }
             && reading.TopIntent == Intents.Cancelar
             && Cues.Says(reading, "calls_off")
-            && Plain.Words(reading.Text)[0] != "no";
+            && !Plain.Words(reading.Text)[0].Is(Not);
         if (insists || reading.Answer == Answer.Yes || reading.TopIntent == Intents.Confirmar)
             settled = AnswerYesNo(yes: true);
         else if (Refuses(reading))

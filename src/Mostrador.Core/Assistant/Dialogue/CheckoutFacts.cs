@@ -2,6 +2,7 @@ using Mostrador.Core.Assistant.Spanish;
 using Mostrador.Core.Channels;
 using Mostrador.Core.Selling;
 using static Mostrador.Core.Assistant.Dialogue.Readings;
+using static Mostrador.Core.Assistant.Spanish.Function;
 
 namespace Mostrador.Core.Assistant.Dialogue;
 
@@ -48,7 +49,7 @@ sealed class CheckoutFacts(Talk talk)
             && reading.Zone is null
             && reading.Items.Count == 0
             && Cues.Says(reading, "sends")
-            && Plain.Words(reading.Text).Any(w => w is "me" or "nos")
+            && Plain.Words(reading.Text).Any(w => w.Is(Me | Us))
         )
             SetMode(DeliveryMode.Delivery);
         if (reading.Slot is { } slot && talk.Shop.Delivery.Slots.Contains(slot))

@@ -1,5 +1,6 @@
 using Mostrador.Core.Assistant.Spanish;
 using static Mostrador.Core.Assistant.Dialogue.Readings;
+using static Mostrador.Core.Assistant.Spanish.Function;
 
 namespace Mostrador.Core.Assistant.Dialogue;
 
@@ -92,7 +93,7 @@ sealed class CountsSaidAnew(Talk talk)
                 talk.Lexicon.Counts.TryGetValue(words[i], out var lot)
                 && lot > 2
                 && talk.Lexicon.In("definite", words[i - 1])
-                && (i + 1 == words.Length || words[i + 1] != "de")
+                && (i + 1 == words.Length || !words[i + 1].Is(Function.Of))
             )
                 return reading with
                 {

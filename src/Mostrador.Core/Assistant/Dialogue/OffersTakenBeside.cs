@@ -2,6 +2,7 @@ using Mostrador.Core.Assistant.Spanish;
 using Mostrador.Core.Catalog;
 using Mostrador.Core.Selling;
 using static Mostrador.Core.Assistant.Dialogue.Readings;
+using static Mostrador.Core.Assistant.Spanish.Function;
 
 namespace Mostrador.Core.Assistant.Dialogue;
 
@@ -81,10 +82,10 @@ sealed class OffersTakenBeside(Talk talk)
     static bool TakesOne(Reading reading)
     {
         for (var i = 0; i < Math.Min(reading.Tokens.Count - 1, WordsOfAYes); i++)
-            if (reading.Tokens[i].Text is "un" or "una" or "uno")
+            if (reading.Tokens[i].Is(A | One))
             {
                 var end = reading.Tokens[i].Start + reading.Tokens[i].Length;
-                return reading.Tokens[i + 1].Text is "y" or "con"
+                return reading.Tokens[i + 1].Is(And | With)
                     || reading.Text.AsSpan(end).TrimStart().StartsWith(",", StringComparison.Ordinal);
             }
         return false;

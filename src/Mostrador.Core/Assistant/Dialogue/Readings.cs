@@ -1,6 +1,7 @@
 using Mostrador.Core.Assistant.Spanish;
 using Mostrador.Core.Catalog;
 using Mostrador.Core.Selling;
+using static Mostrador.Core.Assistant.Spanish.Function;
 
 namespace Mostrador.Core.Assistant.Dialogue;
 
@@ -23,7 +24,7 @@ static class Readings
         if (reading is not { IsQuestion: true, Faq: not null })
             return false;
         var words = Plain.Words(reading.Text);
-        var at = Array.FindIndex(words, w => w is "otro" or "otra");
+        var at = Array.FindIndex(words, w => w.Is(Another));
         return at >= 0
             && Array.IndexOf(words, "si", 0, at) >= 0
             && at + 1 < words.Length
@@ -38,7 +39,7 @@ static class Readings
 
     static bool AnotherField(string[] words)
     {
-        var at = Array.FindIndex(words, w => w is "otro" or "otra");
+        var at = Array.FindIndex(words, w => w.Is(Another));
         return at >= 0 && at + 1 < words.Length && Replies.Phrases.Cue("field").Contains(words[at + 1]);
     }
 
@@ -242,7 +243,7 @@ static class Readings
                         w.Length > 3
                         && Array.IndexOf(said, w) is var at and >= 0
                         && !IsCalled(item, group, w)
-                        && (at == 0 || said[at - 1] is not ("sin" or "no"))
+                        && (at == 0 || !said[at - 1].Is(Without | Not))
                         && group.Choices.All(other => other == c || !Plain.Words(other.Name).Contains(w))
                     )
             )

@@ -2,6 +2,7 @@ using Mostrador.Core.Assistant.Spanish;
 using Mostrador.Core.Catalog;
 using Mostrador.Core.Selling;
 using static Mostrador.Core.Assistant.Dialogue.Readings;
+using static Mostrador.Core.Assistant.Spanish.Function;
 
 namespace Mostrador.Core.Assistant.Dialogue;
 
@@ -56,7 +57,7 @@ sealed class Retellings(Talk talk)
         if (
             denied is null
             && !between
-                .Where((w, i) => w != "por" || i + 1 == between.Length || between[i + 1] != "favor")
+                .Where((w, i) => !w.Is(By) || i + 1 == between.Length || !between[i + 1].Is(Favor))
                 .Any(turns.Contains)
         )
             return false;
@@ -82,7 +83,7 @@ sealed class Retellings(Talk talk)
     decimal? PartOf(string[] words, decimal all)
     {
         for (var i = 1; i + 1 < words.Length; i++)
-            if (words[i] == "de" && words[i + 1] is "los" or "las")
+            if (words[i].Is(Of) && words[i + 1].Is(ThePlural))
                 return talk.Lexicon.Sharing.Half.Contains(words[i - 1]) ? all / 2 : talk.Lexicon.NumberOf(words[i - 1]);
         return null;
     }

@@ -1,6 +1,7 @@
 using Mostrador.Core.Assistant.Spanish;
 using Mostrador.Core.Selling;
 using static Mostrador.Core.Assistant.Dialogue.Readings;
+using static Mostrador.Core.Assistant.Spanish.Function;
 
 namespace Mostrador.Core.Assistant.Dialogue;
 
@@ -406,6 +407,6 @@ sealed class ShopQuestions(Talk talk)
         var words = Plain.Words(reading.Text);
         var charges = Replies.Phrases.Cue("charges");
         var at = Array.FindIndex(words, charges.Contains);
-        return at > 0 && (words[at - 1] == "no" || at > 1 && words[at - 2] == "no") && Cues.Says(reading, "carriage");
+        return at > 0 && (words[at - 1].Is(Not) || at > 1 && words[at - 2].Is(Not)) && Cues.Says(reading, "carriage");
     }
 }

@@ -1,5 +1,6 @@
 using Mostrador.Core.Assistant.Spanish;
 using static Mostrador.Core.Assistant.Dialogue.Readings;
+using static Mostrador.Core.Assistant.Spanish.Function;
 
 namespace Mostrador.Core.Assistant.Dialogue;
 
@@ -63,9 +64,9 @@ sealed class StreetsMended(Talk talk)
                 start = i;
             else if (promised.Contains(tokens[i].Text))
                 start = i + 1;
-            else if (tokens[i].Text is "a" or "en" && Cues.Says(reading, "sends"))
+            else if (tokens[i].Is(To | In) && Cues.Says(reading, "sends"))
                 start = i + 1;
-            while (start > 0 && start < tokens.Count && tokens[start].Text is "es" or "seria" or "a" or "en")
+            while (start > 0 && start < tokens.Count && tokens[start].Is(ItIs | ItWouldBe | To | In))
                 start++;
             start = BehindZone(tokens, start);
             if (start < 0 || Number(tokens, start) is not { } number)

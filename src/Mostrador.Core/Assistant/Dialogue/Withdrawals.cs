@@ -2,6 +2,7 @@ using Mostrador.Core.Assistant.Spanish;
 using Mostrador.Core.Catalog;
 using Mostrador.Core.Selling;
 using static Mostrador.Core.Assistant.Dialogue.Readings;
+using static Mostrador.Core.Assistant.Spanish.Function;
 
 namespace Mostrador.Core.Assistant.Dialogue;
 
@@ -127,7 +128,7 @@ sealed class Withdrawals(Talk talk)
     static bool OnlyExplains(Reading why, Reading said) =>
         !AsksOfTheShop(why)
         && !why.AsksPrice
-        && (why.Payment is null || Plain.Words(why.Text).Any(w => w is "no" or "sin"))
+        && (why.Payment is null || Plain.Words(why.Text).Any(w => w.Is(Not | Without)))
         && why.Data == new PersonalData()
         && why.Edits.All(e =>
             e.Kind is not (EditKind.Remove or EditKind.Keep) && e.Target is not null && why.Items.Contains(e.Target)

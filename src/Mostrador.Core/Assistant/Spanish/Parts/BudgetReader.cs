@@ -1,3 +1,5 @@
+using static Mostrador.Core.Assistant.Spanish.Function;
+
 namespace Mostrador.Core.Assistant.Spanish;
 
 /// <summary>"hasta 200 mil", "entre 10 y 20 lucas", "unos 15 euros", "dos lucas".</summary>
@@ -21,8 +23,8 @@ internal static class BudgetReader
                 next is not null
                 && !next.Bound
                 && next.From == a.To + 1
-                && words[a.To].Text is "y" or "a" or "hasta"
-                && (before is "entre" or "de" || next.Money || a.Money)
+                && words[a.To].Is(And | To | Until)
+                && (before.Is(Between | Of) || next.Money || a.Money)
                 && (next.Money || a.Money || next.Value >= 1000)
             )
             {
@@ -43,7 +45,7 @@ internal static class BudgetReader
                 && words[a.To].Text is "maximo" or "max" or "tope";
             var about = Touches(scan, "budget_about", a);
             // "de menos de 400" at the end of what is said counts nothing.
-            top |= before is "de" && a.From > 1 && words[a.From - 2].Text is "menos";
+            top |= before.Is(Of) && a.From > 1 && words[a.From - 2].Is(Less);
             var limit =
                 top
                 && a.Value >= 20
@@ -76,7 +78,7 @@ internal static class BudgetReader
             if (
                 hit.To <= a.From
                 && a.From - hit.To <= 1
-                && (cue != "budget_about" || scan.Words[hit.To - 1].Text is not "de" || hit.Count > 1)
+                && (cue != "budget_about" || !scan.Words[hit.To - 1].Is(Of) || hit.Count > 1)
             )
                 return true;
         return false;

@@ -1,3 +1,5 @@
+using static Mostrador.Core.Assistant.Spanish.Function;
+
 namespace Mostrador.Core.Assistant.Spanish;
 
 /// <summary>The customer's name, where it is announced, asked for, or heads an address.</summary>
@@ -158,7 +160,7 @@ internal sealed class NameReader(Scan scan)
                 if (!Runs(from, end))
                     break;
             }
-            if (lexicon.In("after_name", w.Text) && !(w.Text is "y" && Runs(from, end)))
+            if (lexicon.In("after_name", w.Text) && !(w.Is(And) && Runs(from, end)))
                 break;
             if (
                 !w.Capital
@@ -181,7 +183,7 @@ internal sealed class NameReader(Scan scan)
         if (
             !sure
             && !lexicon.In("given", first.Text)
-            && (first.Text is "de" || !first.Capital && (first.Known || end - from > 3 || LooksLikeTrait(first.Text)))
+            && (first.Is(Of) || !first.Capital && (first.Known || end - from > 3 || LooksLikeTrait(first.Text)))
         )
             return null;
         return Take(from, end);
@@ -192,7 +194,7 @@ internal sealed class NameReader(Scan scan)
     {
         if (at == from || !lexicon.In("particle", words[at].Text))
             return false;
-        if (words[at].Text is not ("de" or "del") && words[at - 1].Text is not "de" && !Next(at))
+        if (!words[at].Is(Of | OfThe) && !words[at - 1].Is(Of) && !Next(at))
             return false;
         return at + 1 < words.Count && words[at + 1].Before == Break.None;
 

@@ -1,4 +1,5 @@
 using Mostrador.Core.Catalog;
+using static Mostrador.Core.Assistant.Spanish.Function;
 
 namespace Mostrador.Core.Assistant.Spanish;
 
@@ -215,7 +216,7 @@ internal sealed class NeedReader(Scan scan)
 
     bool IsDeniedOf(int i) =>
         i > 1
-        && scan.Words[i - 1].Text is "es" or "son" or "soy" or "somos"
+        && scan.Words[i - 1].Is(ItIs | TheyAre | IAm | WeAre)
         && scan.Words[i - 2].Text is "no" or "nadie" or "ninguno" or "tampoco";
 
     /// <summary>"3 meses"; "mi hija de 9", "cumple 8": the age of a child is said without its years.</summary>
@@ -229,7 +230,7 @@ internal sealed class NeedReader(Scan scan)
         if (at < 1 || scan.Words[a.From].Before != Break.None)
             return null;
         var child =
-            scan.Words[at].Text is "de" && scan.Lexicon.In("child", scan.Words[at - 1].Text)
+            scan.Words[at].Is(Of) && scan.Lexicon.In("child", scan.Words[at - 1].Text)
             || scan.Lexicon.In("has_age", scan.Words[at].Text)
                 && scan.Words.Exists(w => scan.Lexicon.In("child", w.Text));
         var noun = a.To < scan.Words.Count && scan.Words[a.To].Before == Break.None ? scan.Words[a.To] : null;
@@ -384,7 +385,7 @@ internal sealed class NeedReader(Scan scan)
     {
         for (var k = i - 1; k >= 0 && k >= i - 4; k--)
             if (
-                scan.Words[k].Text == "que"
+                scan.Words[k].Is(That)
                 && (
                     k == 0
                     || scan.Words[k].Before != Break.None

@@ -1,3 +1,5 @@
+using static Mostrador.Core.Assistant.Spanish.Function;
+
 namespace Mostrador.Core.Assistant.Spanish;
 
 /// <summary>Words that point at what was shown or said: "el segundo", "ese", "el más barato", "los dos".</summary>
@@ -47,7 +49,7 @@ internal static class ReferenceReader
     /// <summary>"el más barato de los dos" is one of them.</summary>
     static bool IsOfThem(Scan scan, List<(int At, int Length, Reference Reference)> kept, int all) =>
         all > 1
-        && scan.Words[all - 1].Text == "de"
+        && scan.Words[all - 1].Is(Function.Of)
         && kept.Exists(k =>
             k.At + k.Length == all - 1
             && k.Reference.Kind

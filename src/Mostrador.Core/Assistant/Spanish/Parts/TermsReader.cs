@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Mostrador.Core.Selling;
+using static Mostrador.Core.Assistant.Spanish.Function;
 
 namespace Mostrador.Core.Assistant.Spanish;
 
@@ -76,9 +77,8 @@ internal sealed partial class TermsReader(Scan scan, (int From, int To) address)
             if (scan.Mentions.Exists(m => m.Items.Count > 0 && hit.From >= m.From && hit.To <= m.To))
                 continue;
             // "¿yape? si no, efectivo" takes it after all.
-            var otherwise =
-                hit.From > 1 && words[hit.From - 1].Text is "no" && words[hit.From - 2].Text is "si" or "sino";
-            if (!otherwise && hit.From > 0 && words[hit.From - 1].Text is "no" or "sin" && hit.Count == 1)
+            var otherwise = hit.From > 1 && words[hit.From - 1].Is(Not) && words[hit.From - 2].Is(If | ButRather);
+            if (!otherwise && hit.From > 0 && words[hit.From - 1].Is(Not | Without) && hit.Count == 1)
                 continue;
             var name = hit.Name[4..];
             var better = best is null || hit.Count > best.Value.Count;
@@ -123,7 +123,7 @@ internal sealed partial class TermsReader(Scan scan, (int From, int To) address)
             Mode = scan.Context.Expecting == Expecting.DeliveryMode ? DeliveryMode.Delivery : null;
     }
 
-    bool Negated(int at) => at > 0 && words[at - 1].Text is "no" or "sin";
+    bool Negated(int at) => at > 0 && words[at - 1].Is(Not | Without);
 
     /// <summary>"para el sábado", "mañana en la tarde". "En la mañana" is a time of day, and "mañana" of a slot asked for too.</summary>
     void ReadDay()
@@ -272,7 +272,7 @@ internal sealed partial class TermsReader(Scan scan, (int From, int To) address)
             )
                 continue;
             var hour = (int)said;
-            var word = i > 2 && words[i - 2].Text == "de" ? words[i - 3].Text : "";
+            var word = i > 2 && words[i - 2].Is(Of) ? words[i - 3].Text : "";
             foreach (var slot in slots)
                 if (SlotHours().Match(slot) is { Success: true } m)
                 {

@@ -1,3 +1,5 @@
+using static Mostrador.Core.Assistant.Spanish.Function;
+
 namespace Mostrador.Core.Assistant.Spanish;
 
 /// <summary>A figure with what follows it: "2 kilos", "media docena", "una", "2 lucas", "kilo y medio".</summary>
@@ -98,7 +100,7 @@ internal static class Quantities
         {
             if (!lexicon.Units.TryGetValue(words[i].Text, out var side) || side.Kind != UnitKind.Length)
                 continue;
-            var at = words[i + 1].Text == "y" ? i + 3 : i + 1;
+            var at = words[i + 1].Is(And) ? i + 3 : i + 1;
             if (at >= words.Count || words[at].Before != Break.None)
                 continue;
             var power =
@@ -152,7 +154,7 @@ internal static class Quantities
         var from = i;
         var marked = false;
         if (
-            words[i].Text is "x" or "por"
+            words[i].Is(Times | By)
             && Next(words, i)?.IsFigure == true
             && (words[i + 1].Glued || words[i].Surface is "x" or "X")
         )
@@ -166,7 +168,7 @@ internal static class Quantities
             return null;
 
         // medio kilo, media docena, media ración
-        if (w.Text is "medio" or "media")
+        if (w.Is(HalfOf))
         {
             if (
                 Next(words, i) is { } noun
@@ -247,7 +249,7 @@ internal static class Quantities
         {
             var next = words[at].Text;
             // 2x papas; but 2 x 1 is a promotion.
-            if (next == "x" && words[i].IsFigure && Next(words, at)?.IsFigure != true)
+            if (next.Is(Times) && words[i].IsFigure && Next(words, at)?.IsFigure != true)
                 return Make(at + 1, value, null, 1, -1, mark: true);
             // "2k tomate" weighs beside goods; elsewhere k may be thousands.
             if (next == "k" && !money && value <= 50 && BesideGoods(words, i, at))
@@ -265,7 +267,7 @@ internal static class Quantities
                 return Paid(stop, total);
             }
             if (
-                next == "de"
+                next.Is(Of)
                 && at + 1 < words.Count
                 && lexicon.Money.TryGetValue(words[at + 1].Text, out var each)
                 && value >= 1000000
@@ -335,7 +337,7 @@ internal static class Quantities
     {
         value = 0;
         end = i;
-        if (i + 1 >= words.Count || words[i].Text != "y" || words[i].Before != Break.None)
+        if (i + 1 >= words.Count || !words[i].Is(And) || words[i].Before != Break.None)
             return false;
         var next = words[i + 1];
         value = next.Text switch
@@ -375,12 +377,12 @@ internal static class Quantities
         var part = words[i].Text == "tercio" ? 1m / 3 : 0.25m;
         i++;
         // "un cuarto y medio": a quarter and half of one.
-        if (i + 1 < words.Count && words[i].Text == "y" && words[i + 1].Text is "medio" or "mitad" && n == 1)
+        if (i + 1 < words.Count && words[i].Is(And) && words[i + 1].Text is "medio" or "mitad" && n == 1)
         {
             n = 1.5m;
             i += 2;
         }
-        if (i < words.Count && words[i].Text == "de")
+        if (i < words.Count && words[i].Is(Of))
             i++;
         if (
             i < words.Count
@@ -391,7 +393,7 @@ internal static class Quantities
         // "tres cuartos de tomate", "cuarto de queso": of whatever it is sold by.
         return
             i < words.Count
-            && words[i - 1].Text == "de"
+            && words[i - 1].Is(Of)
             && (counted || words[i].Terms.Count > 0 || words[i].ChoiceTerms.Count > 0)
             ? (n * part, null, i - 1)
             : null;
@@ -438,7 +440,7 @@ internal static class Quantities
         {
             var text = words[at].Text;
             if (
-                text == "y"
+                text.Is(And)
                 && any
                 && now % 100 is >= 30 and <= 90
                 && now % 10 == 0
@@ -473,7 +475,7 @@ internal static class Quantities
         if (!any)
             return null;
         end = at;
-        article = at == i + 1 && w.Text is "un" or "una" or "uno";
+        article = at == i + 1 && w.Is(A | One);
         return total + now;
     }
 

@@ -1,5 +1,6 @@
 using Mostrador.Core.Catalog;
 using Mostrador.Core.Tenants;
+using static Mostrador.Core.Assistant.Spanish.Function;
 
 namespace Mostrador.Core.Assistant.Spanish;
 
@@ -334,7 +335,7 @@ internal sealed class FaqIndex
         if (to <= from || to - from > 3)
             return false;
         for (var i = from + 1; i <= to; i++)
-            if (words[i].Before == Break.Soft || i < to && words[i].Text is "o" or "u" or "y" or "e")
+            if (words[i].Before == Break.Soft || i < to && words[i].Is(Or | OrBeforeO | And | AndBeforeI))
                 return true;
         return false;
     }
@@ -442,9 +443,9 @@ internal sealed class FaqIndex
     /// <summary>"¿Se puede comer en el local?", "¿suben el pedido?": where and to what it is done is not what is asked.</summary>
     static bool IsAside(List<Word> words, int i) =>
         i > 1
-        && words[i - 1].Text is "el" or "la"
+        && words[i - 1].Is(TheMasculine | TheFeminine)
         && (
-            words[i - 2].Text is "en" && words[i].Text is "local" or "tienda" or "sucursal"
+            words[i - 2].Is(In) && words[i].Text is "local" or "tienda" or "sucursal"
             || words[i].Text is "pedido" && words[i - 2].Verb is not null
         );
 
@@ -453,14 +454,13 @@ internal sealed class FaqIndex
         i > 0
         && words[i] is { Terms.Count: 0 } w
         && (
-            words[i - 1].Text is "a" or "en" or "hasta" && !w.Known && (w.Capital || comes)
-            || w.Capital && TellsHome(words, i - 1)
+            words[i - 1].Is(To | In | Until) && !w.Known && (w.Capital || comes) || w.Capital && TellsHome(words, i - 1)
         );
 
     /// <summary>"soy de", "vivimos en": a place follows.</summary>
     public static bool TellsHome(List<Word> words, int at) =>
         at > 0
-        && words[at].Text is "de" or "en"
+        && words[at].Is(Of | In)
         && words[at - 1].Text is "soy" or "somos" or "vivo" or "vivimos" or "estoy" or "estamos";
 
     /// <summary>"¿mandan pintores?", "alguien que pinte": who does it and what is done, by what they do.</summary>

@@ -1,4 +1,5 @@
 using Mostrador.Core.Tenants;
+using static Mostrador.Core.Assistant.Spanish.Function;
 
 namespace Mostrador.Core.Assistant.Spanish;
 
@@ -393,7 +394,7 @@ internal sealed class NeedIndex
         var at = i - 1;
         while (at > 0 && words[at].Before == Break.None && lexicon.In("denied_with", words[at].Text))
             at--;
-        return words[at].Text == "no";
+        return words[at].Is(Not);
     }
 
     /// <summary>Marks the root of an ingredient that there is none of: "sin lácteos".</summary>

@@ -1,3 +1,5 @@
+using static Mostrador.Core.Assistant.Spanish.Function;
+
 namespace Mostrador.Core.Assistant.Spanish;
 
 /// <summary>
@@ -38,7 +40,7 @@ internal sealed class AskedChoices(Scan scan)
             // "¿de qué frutas lo tienen?": nothing but its choices answers that.
             || scan.Shop.ChoicesOfItem[item].Length > 0
                 && asked.From > 1
-                && words[asked.From - 2].Text is "de" or "en"
+                && words[asked.From - 2].Is(Of | In)
                 && asked.Items.Count > 0
         );
 }

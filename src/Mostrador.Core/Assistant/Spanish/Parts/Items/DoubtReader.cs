@@ -1,3 +1,5 @@
+using static Mostrador.Core.Assistant.Spanish.Function;
+
 namespace Mostrador.Core.Assistant.Spanish;
 
 /// <summary>
@@ -33,7 +35,7 @@ internal sealed class DoubtReader(Scan scan)
     {
         var at = m.To;
         string? link = null;
-        if (at < words.Count && words[at].Before == Break.None && words[at].Text is "de" or "para" or "en")
+        if (at < words.Count && words[at].Before == Break.None && words[at].Is(Of | For | In))
         {
             link = words[at++].Text;
         }
@@ -94,7 +96,7 @@ internal sealed class DoubtReader(Scan scan)
             }
         if (
             at < 0
-            || at > 0 && words[at - 1].Text is "de" or "del"
+            || at > 0 && words[at - 1].Is(Of | OfThe)
             || !lexicon.Goods.Names.Contains(Stemmer.Singular(words[at].Text))
             || lexicon.In("brand", words[at].Text)
         )

@@ -1,3 +1,5 @@
+using static Mostrador.Core.Assistant.Spanish.Function;
+
 namespace Mostrador.Core.Assistant.Spanish;
 
 /// <summary>Decides between goods, and between a product and its category, by what else was said.</summary>
@@ -164,7 +166,7 @@ internal sealed class MentionRanker(Scan scan)
         {
             if (m.Items.Count > 0 || m.Category < 0 || m.Negated || m.To >= words.Count)
                 continue;
-            var at = m.To + (words[m.To].Text is "de" or "en" ? 1 : 0);
+            var at = m.To + (words[m.To].Is(Of | In) ? 1 : 0);
             if (
                 at >= words.Count
                 || words[at] is not { Before: Break.None, Filler: false, ChoiceTerms.Count: > 0, Terms.Count: 0 } word

@@ -1,3 +1,5 @@
+using static Mostrador.Core.Assistant.Spanish.Function;
+
 namespace Mostrador.Core.Assistant.Spanish;
 
 /// <summary>
@@ -55,7 +57,7 @@ internal sealed class OwnChoices(Scan scan)
         if (at >= words.Count || words[at].Before != Break.None)
             return false;
         // What need not be chosen is told in one breath: "una camisa bordada con escudo".
-        var apart = scan.BreakBetween(a.To, b.From) != Break.None || words[b.From - 1].Text is "y" or "e" or "mas";
+        var apart = scan.BreakBetween(a.To, b.From) != Break.None || words[b.From - 1].Is(And | AndBeforeI | More);
         foreach (var group in shop.Items[item].Options)
             if ((group.Required || !apart) && IsCalled(b, group.Name) && Offers(item, group.Name, words[at]))
                 return OnlyOwn(item, group.Name, a.To, b.From);
@@ -66,12 +68,7 @@ internal sealed class OwnChoices(Scan scan)
     bool IsAlongWith(Mention a, Mention b)
     {
         var item = a.Items[0].Item;
-        if (
-            b.To != b.From + 1
-            || b.From == a.To
-            || words[b.From - 1].Text != "con"
-            || words[b.From].Before != Break.None
-        )
+        if (b.To != b.From + 1 || b.From == a.To || !words[b.From - 1].Is(With) || words[b.From].Before != Break.None)
             return false;
         foreach (var group in shop.Items[item].Options)
             if (group.Required && Offers(item, group.Name, words[b.From]))

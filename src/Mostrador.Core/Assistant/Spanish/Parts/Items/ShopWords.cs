@@ -1,3 +1,5 @@
+using static Mostrador.Core.Assistant.Spanish.Function;
+
 namespace Mostrador.Core.Assistant.Spanish;
 
 /// <summary>
@@ -73,7 +75,7 @@ internal static class ShopWords
 
     /// <summary>"un pelo", "de pelo", "3 pelos".</summary>
     static bool IsOfWish(Scan scan, Word before) =>
-        before.InNumber || before.Text is "de" or "del" || scan.Lexicon.In("article", before.Text);
+        before.InNumber || before.Is(Of | OfThe) || scan.Lexicon.In("article", before.Text);
 
     static readonly string[] Wishing =
     [

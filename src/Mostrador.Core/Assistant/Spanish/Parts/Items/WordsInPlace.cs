@@ -1,3 +1,5 @@
+using static Mostrador.Core.Assistant.Spanish.Function;
+
 namespace Mostrador.Core.Assistant.Spanish;
 
 /// <summary>
@@ -41,7 +43,7 @@ internal static class WordsInPlace
         var told = que - 1;
         while (told > 0 && scan.Words[told].InNumber)
             told--;
-        return scan.Lexicon.In("definite", scan.Words[told].Text) || scan.Words[told].Text == "lo";
+        return scan.Lexicon.In("definite", scan.Words[told].Text) || scan.Words[told].Is(It);
     }
 
     /// <summary>What is said in passing, though goods are called nearly so.</summary>
