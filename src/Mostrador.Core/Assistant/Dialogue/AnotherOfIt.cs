@@ -73,7 +73,7 @@ sealed class AnotherOfIt(Talk talk)
                 w.Is(Another)
                 || Replies.Phrases.Cue("opens_answer").Contains(w)
                 || Replies.Phrases.Cue("orders").Contains(w)
-                || w is "por" or "favor" or "nomas" or "igual"
+                || Replies.Phrases.Cue("beside_another").Contains(w)
             )
             || talk.Focus is not { } focus
             || talk.Catalog.Find(focus) is not { } item
@@ -119,7 +119,7 @@ sealed class AnotherOfIt(Talk talk)
     bool IsTheSameBesides(Reading reading, int line, List<ChosenOption> named) =>
         reading is { Items: [], Categories: [] }
         && !HasFacts(reading)
-        && Plain.Words(reading.Text).Contains("tambien")
+        && Plain.Words(reading.Text).Any(w => w.Is(Also))
         && !Cues.Says(reading, "becomes")
         && named.TrueForAll(n =>
             talk.Cart.Lines[line].Options.Any(o => Plain.Same(o.Group, n.Group) && !Plain.Same(o.Choice, n.Choice))

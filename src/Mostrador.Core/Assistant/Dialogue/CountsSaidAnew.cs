@@ -58,7 +58,7 @@ sealed class CountsSaidAnew(Talk talk)
         return
             at >= 0
             && next < words.Length
-            && Array.IndexOf(words, "no", at + 1, next - at - 1) >= 0
+            && Array.FindIndex(words, at + 1, next - at - 1, w => w.Is(Not)) >= 0
             && talk.Lexicon.NumberOf(words[next]) is { } count
             // "2, no, un balón": what the article stands before is wanted besides.
             && !(talk.Lexicon.Sharing.Article.Contains(words[next]) && IsGoods(reading, words, next))

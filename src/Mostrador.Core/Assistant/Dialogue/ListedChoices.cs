@@ -71,7 +71,7 @@ sealed class ListedChoices(Talk talk)
     /// <summary>What takes several of one group, where no name holds an "y" of its own.</summary>
     static OptionGroup? Listing(Item item) =>
         item.Options.FirstOrDefault(g => g is { Required: true, Max: > 1 }) is { } group
-        && !group.Choices.Any(c => Plain.Words(c.Name).Contains("y"))
+        && !group.Choices.Any(c => Plain.Words(c.Name).Any(w => w.Is(And)))
             ? group
             : null;
 

@@ -137,7 +137,7 @@ sealed class LookingAround(Talk talk)
                 name.Contains(Plain.Root(words[i]))
                 && (words[i - 1].Is(Of) && i > 1 ? words[i - 2] : words[i - 1]) is var before
                 && talk.Lexicon.In("definite", before)
-                && Array.IndexOf(words, "para") < 0
+                && !Array.Exists(words, w => w.Is(For))
             )
                 return item;
         return null;

@@ -89,11 +89,11 @@ sealed class NumbersMended(Talk talk)
         at > 0
         && (
             words[at - 1].Is(Not) && at - 1 > after
-            || at > 1 && words[at - 1].Is(Of) && words[at - 2] is "vez" or "lugar"
+            || at > 1 && words[at - 1].Is(Of) && Replies.Phrases.Cue("in_place").Contains(words[at - 2])
             || at > 1
                 && words[at - 2].Is(Not)
                 && at - 2 > after
-                && words[at - 1] is "eran" or "son" or "quiero" or "era"
+                && Replies.Phrases.Cue("before_wrong").Contains(words[at - 1])
         );
 
     /// <summary>"la de 30", "el oxford en 41": the figure that names the choice does not count pieces.</summary>

@@ -53,12 +53,12 @@ static class PlaceNames
         while (
             at < tokens.Count
             && Phrases.Cue("opens_answer").Contains(tokens[at].Text)
-            && tokens[at].Text is not ("es" or "va" or "seria")
+            && !Phrases.Cue("goes").Contains(tokens[at].Text)
         )
             at++;
         return
             at + 2 < tokens.Count
-            && tokens[at].Text is "es" or "va" or "van" or "seria" or "serian" or "son"
+            && Phrases.Cue("goes").Contains(tokens[at].Text)
             && tokens[at + 1].Is(For | To | Until)
             && tokens[at + 2].Role == "unknown"
             && !lexicon.In("given", tokens[at + 2].Text)

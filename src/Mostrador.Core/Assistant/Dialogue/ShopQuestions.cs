@@ -338,7 +338,7 @@ sealed class ShopQuestions(Talk talk)
 
     /// <summary>"¿cuánto me falta?"</summary>
     public static bool AsksWhatIsMissing(Reading reading) =>
-        Cues.Says(reading, "missing") && Plain.Words(reading.Text).Any(w => w is "cuanto" or "cuantos");
+        Cues.Says(reading, "missing") && Cues.Says(reading, "asks_missing");
 
     /// <summary>How much more the order needs, to be delivered or to be delivered for nothing.</summary>
     bool TellMissing()
@@ -370,7 +370,7 @@ sealed class ShopQuestions(Talk talk)
         reading.Data.Address is null
         && talk.Cart.Lines.Count > 0
         && talk.Checkout.Mode != DeliveryMode.Pickup
-        && Plain.Words(reading.Text).Any(w => w is "cuanto" or "total")
+        && Cues.Says(reading, "asks_total")
         && Cues.Says(reading, "carriage")
         && Cues.Says(reading, "all_together")
         && !AsksFreeDelivery(reading);
@@ -399,7 +399,7 @@ sealed class ShopQuestions(Talk talk)
     public static bool AsksFreeDelivery(Reading reading) =>
         (Cues.Says(reading, "free") || SaysNoCharge(reading))
         // "y a partir de cuanto no cobran el reparto", written without its marks.
-        && (reading.IsQuestion || reading.Text.Contains('?') || Plain.Words(reading.Text).Contains("cuanto"));
+        && (reading.IsQuestion || reading.Text.Contains('?') || Plain.Words(reading.Text).Any(w => w.Is(HowMuch)));
 
     /// <summary>"¿desde cuánto no cobran el reparto?", "¿así no pago envío?"</summary>
     static bool SaysNoCharge(Reading reading)

@@ -1,3 +1,4 @@
+using Mostrador.Core.Assistant.Dialogue.Replies;
 using Mostrador.Core.Assistant.Spanish;
 using static Mostrador.Core.Assistant.Dialogue.Readings;
 using static Mostrador.Core.Assistant.Spanish.Function;
@@ -116,8 +117,7 @@ sealed class StreetsMended(Talk talk)
                 var named =
                     i > start
                     && tokens[i - 1].Surface.Length > 2
-                    && tokens[i - 1].Text
-                        is not ("las" or "los" or "unos" or "unas" or "por" or "con" or "mas" or "casa");
+                    && !Phrases.Cue("before_no_number").Contains(tokens[i - 1].Text);
                 var street = word.Surface.Length >= 3 || tokens.Skip(start).Take(i - start).Any(IsName);
                 var counts =
                     i + 1 < tokens.Count && tokens[i + 1].Role is ("qty" or "product" or "category" or "option");

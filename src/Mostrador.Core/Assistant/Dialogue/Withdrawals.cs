@@ -57,7 +57,7 @@ sealed class Withdrawals(Talk talk)
             return false;
         // "… que ya voy yo" begins with a word that would ask, if it stood alone.
         var said = clauses.ConvertAll(c =>
-            talk.Read(c.StartsWith("que ", StringComparison.OrdinalIgnoreCase) ? c[4..] : c)
+            talk.Read(c.StartsWith(OpensReason, StringComparison.OrdinalIgnoreCase) ? c[OpensReason.Length..] : c)
         );
         bool Withdraws(Reading c) => SaysNothingElse(c) && (c.CallsOff && CallsOff(c) || GivesUp(c) || PutsOff(c));
         // "déjalo, anula todo que ya voy yo": the plainest of them.
@@ -113,10 +113,14 @@ sealed class Withdrawals(Talk talk)
         }
     }
 
+    static readonly string OpensReason = FunctionWords.Spelled(That) + " ";
+
     /// <summary>"… porque ya compré": but "así que no" and "va a ser que no" end there, and explain nothing.</summary>
     static bool Explains(string text, int at) =>
         text[at] == ' '
-        && !text.AsSpan(at + 1).TrimEnd(" .!").Equals("que no", StringComparison.OrdinalIgnoreCase)
+        && !text.AsSpan(at + 1)
+            .TrimEnd(" .!")
+            .Equals(OpensReason + FunctionWords.Spelled(Not), StringComparison.OrdinalIgnoreCase)
         && Replies
             .Phrases.Cue("because")
             .Any(b =>

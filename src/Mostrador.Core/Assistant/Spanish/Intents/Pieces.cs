@@ -120,8 +120,8 @@ internal static class Pieces
         var w = scan.Words[i];
         if (i == 0 || w.Known || w.Verb is not null || w.Before != Break.None)
             return false;
-        var before = scan.Words[i - 1].Text;
-        return scan.Lexicon.In("title", before) || w.Capital && before is ("el" or "la");
+        var before = scan.Words[i - 1];
+        return scan.Lexicon.In("title", before.Text) || w.Capital && before.Is(TheMasculine | TheFeminine);
     }
 
     static bool IsNeed(Scan scan, Word w) => !w.Filler && scan.Lexicon.NeedsByWord.ContainsKey(Stemmer.Root(w.Text));

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using YamlDotNet.Serialization;
+using static Mostrador.Core.Assistant.Spanish.Function;
 
 namespace Mostrador.Core.Assistant.Spanish;
 
@@ -16,6 +17,9 @@ internal static class FunctionWords
 
     /// <inheritdoc cref="Is(string, Function)"/>
     public static bool Is(this Token token, Function functions) => token.Text.Is(functions);
+
+    /// <summary>The word of a function that has just one.</summary>
+    public static string Spelled(Function function) => Words.Single(w => w.Value == function).Key;
 
     /// <param name="written">The name of each function, and its words.</param>
     /// <exception cref="FormatException">A name that is no function, or a function without words.</exception>

@@ -45,7 +45,7 @@ internal sealed class Lexicon
     const char Passing = '~';
     const int ShortestRepaired = 6;
 
-    /// <summary>Classes of what goods are called: a shop's own words as much as the language's.</summary>
+    /// <summary>Classes of words that are as much a shop's own, most of them what goods are called.</summary>
     static readonly string[] OfGoods =
     [
         "brand",
@@ -64,6 +64,10 @@ internal sealed class Lexicon
         "size_small_letter",
         "size_medium_letter",
         "size_large_letter",
+        "not_allergic",
+        "before_reason",
+        "free_of",
+        "kilo_or_thousand",
     ];
 
     /// <summary>The class of the ways to pay: of all payments' words.</summary>
@@ -101,6 +105,7 @@ internal sealed class Lexicon
     public required FrozenDictionary<string, decimal> Money { get; init; }
     public required FrozenDictionary<string, FrozenSet<string>> Classes { get; init; }
     public required SharingWords Sharing { get; init; }
+    public required DayWords Days { get; init; }
     public required VerbForms Verbs { get; init; }
 
     /// <summary>Verbs of what is done in shops, which too many goods are called like to be heard anywhere: "teñir", "medir".</summary>
@@ -366,6 +371,7 @@ internal sealed class Lexicon
                 StringComparer.Ordinal
             ),
             Sharing = Part(own.Sharing.Count, b => b.Sharing, () => SharingWords.Of(files.SelectMany(f => f.Sharing))),
+            Days = Part(own.Days.Count, b => b.Days, () => DayWords.Of(files.Last(f => f.Days.Count > 0).Days)),
             Verbs = verbs,
             Deeds = Part(own.Deeds.Count, b => b.Deeds, () => VerbForms.Of(files.SelectMany(f => f.Deeds))),
             Cues = Matcher(

@@ -38,6 +38,7 @@ internal sealed class LexiconFile
     public Dictionary<string, decimal> Money { get; set; } = [];
     public Dictionary<string, string> Classes { get; set; } = [];
     public Dictionary<string, string> Sharing { get; set; } = [];
+    public Dictionary<string, string> Days { get; set; } = [];
     public Dictionary<string, string> Verbs { get; set; } = [];
 
     /// <summary>What is done in shops, spelled as <see cref="Verbs"/> are: heard where their own questions are, and nowhere else.</summary>

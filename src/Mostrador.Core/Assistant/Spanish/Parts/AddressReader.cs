@@ -30,7 +30,7 @@ internal sealed class AddressReader(Scan scan)
                 at < words.Count
                 && LooksLikeAddress(
                     at,
-                    said: words[hit.To - 1].Text is "direccion" or "domicilio" or "es" && hit.Count >= 1
+                    said: scan.Lexicon.In("announces_address", words[hit.To - 1].Text) && hit.Count >= 1
                 )
             )
             {
@@ -57,7 +57,7 @@ internal sealed class AddressReader(Scan scan)
                 && (
                     words[at].Courtesy && !Mended(words[at])
                     || scan.Lexicon.In("sigh", words[at].Text) && !words[at].Capital
-                    || words[at].Text is "es" or "en" or "a" or "al" or "claro" or "para" or "mejor"
+                    || words[at].Is(ItIs | In | To | ToThe | OfCourse | For | Rather)
                     // "soy Ana Mora, es para Los Olmos 455"
                     || words[at].Role == "name"
                     || words[at].Is(IAm) && at + 1 < words.Count && words[at + 1].Role == "name"
@@ -100,7 +100,7 @@ internal sealed class AddressReader(Scan scan)
                             or "thanks"
                             or "repeat"
                 )
-                && !words.Skip(at).Any(w => w.Verb is not null && !w.Capital && w.Text is not "queda")
+                && !words.Skip(at).Any(w => w.Verb is not null && !w.Capital && !scan.Lexicon.In("lies", w.Text))
                 && words.Skip(at).Count(w => !w.Filler) >= 2
             )
                 start = at;
@@ -235,7 +235,7 @@ internal sealed class AddressReader(Scan scan)
             if (
                 words[i].Verb is not null
                 && !words[i].Capital
-                && words[i].Text is not ("pasaje" or "casa")
+                && !scan.Lexicon.In("place_like_verb", words[i].Text)
                 && words[i].Known
                 && !scan.Lexicon.In("street", words[i].Text)
             )
@@ -288,7 +288,7 @@ internal sealed class AddressReader(Scan scan)
                         i + 1 < words.Count
                         && (
                             words[i + 1].Capital
-                            || words[i + 1].Text is "lado"
+                            || scan.Lexicon.In("side", words[i + 1].Text)
                             || words[i + 1].Terms.Any(t => scan.Shop.Terms[t.Term].Zones.Length > 0)
                         )
                     )

@@ -40,9 +40,7 @@ internal static class BudgetReader
             var top = Touches(scan, "budget_max", a);
             var bottom = Touches(scan, "budget_min", a);
             top |=
-                a.To < words.Count
-                && words[a.To].Before == Break.None
-                && words[a.To].Text is "maximo" or "max" or "tope";
+                a.To < words.Count && words[a.To].Before == Break.None && scan.Lexicon.In("at_most", words[a.To].Text);
             var about = Touches(scan, "budget_about", a);
             // "de menos de 400" at the end of what is said counts nothing.
             top |= before.Is(Of) && a.From > 1 && words[a.From - 2].Is(Less);
@@ -52,7 +50,11 @@ internal static class BudgetReader
                 && !a.Marked
                 && scan.Hits("budget_max").Any(h => h.Count > 1 && h.To <= a.From && a.From - h.To <= 1)
                 && Sentences.Ends(words, a.To);
-            if (!a.Money && !limit && !(a.Value >= 1000 && (top || bottom || about || words[a.To - 1].Text == "mil")))
+            if (
+                !a.Money
+                && !limit
+                && !(a.Value >= 1000 && (top || bottom || about || IsThousand(scan, words[a.To - 1])))
+            )
                 continue;
             if (bottom && !top)
                 min = a.Value;
@@ -90,9 +92,11 @@ internal static class BudgetReader
         {
             if (scan.Lexicon.Money.TryGetValue(scan.Words[k].Text, out var per) && per > 1)
                 return per;
-            if (scan.Words[k].Text == "mil")
+            if (IsThousand(scan, scan.Words[k]))
                 return 1000;
         }
         return 1;
     }
+
+    static bool IsThousand(Scan scan, Word w) => scan.Lexicon.Numbers.GetValueOrDefault(w.Text) == 1000;
 }

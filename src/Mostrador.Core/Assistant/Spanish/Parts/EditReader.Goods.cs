@@ -164,7 +164,7 @@ internal sealed partial class EditReader
             && (
                 words[at].Is(Because | So)
                 || words[at].Is(That)
-                    && (words[at].Before != Break.None || words[at - 1].Text is "ya" or "es" or "puesto" or "total")
+                    && (words[at].Before != Break.None || scan.Lexicon.In("before_reason", words[at - 1].Text))
             )
             && !Hits("becomes").Any(b => b.From == at || b.From == at - 1);
     }
@@ -242,7 +242,7 @@ internal sealed partial class EditReader
         var start = m.From;
         while (start > 0 && words[start].Before == Break.None && words[start - 1].Is(The))
             start--;
-        return start > 0 && words[start].Before == Break.None && words[start - 1].Text is "sin" or "menos" or "excepto"
+        return start > 0 && words[start].Before == Break.None && scan.Lexicon.In("leaves_out", words[start - 1].Text)
             || m.Negated && !(m.Amount is { } denied && IsDenied(denied));
     }
 }

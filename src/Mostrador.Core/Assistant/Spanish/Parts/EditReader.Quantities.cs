@@ -87,7 +87,8 @@ internal sealed partial class EditReader
                 || amount.Article
                     && amount.To + 1 < words.Count
                     && words[amount.To].Terms.Count == 0
-                    && words[amount.To + 1] is { Text: "de", Before: Break.None }
+                    && words[amount.To + 1].Before == Break.None
+                    && words[amount.To + 1].Is(Of)
                 || amount.Unit is null && amount.From > 0 && words[amount.From - 1].Is(Of)
                 || NamesSize(amount)
             )
@@ -110,7 +111,7 @@ internal sealed partial class EditReader
                 continue;
             // "solo 3 tomates", "mejor 3 lechugas" buys; setting needs a word of setting or the thing in the cart.
             var setting =
-                words[hit.From].Verb is not null && words[hit.From].Text is not "digo"
+                words[hit.From].Verb is not null && !scan.Lexicon.In("i_mean", words[hit.From].Text)
                 || words[hit.From].Is(That | In)
                 || hit.Count >= 2 && words[hit.From + 1].Is(That);
             if (target is not null && !setting && !scan.InCart(target))
@@ -308,7 +309,8 @@ internal sealed partial class EditReader
                     .Range(m.To, past - m.To + 1)
                     .Any(k =>
                         k < words.Count
-                        && words[k] is { Text: "menos", Before: Break.None }
+                        && words[k].Is(Less)
+                        && words[k].Before == Break.None
                         && !words[k - 1].Is(Or)
                         && Sentences.Ends(words, k + 1)
                     )
@@ -409,7 +411,8 @@ internal sealed partial class EditReader
 
         // "dos cajas más grandes", "y nada más", "más o menos" add nothing.
         bool IsMore(int k) =>
-            words[k] is { Text: "mas", Before: Break.None }
+            words[k].Is(Function.More)
+            && words[k].Before == Break.None
             && !words[k - 1].Is(Not | Nothing)
             && (Sentences.Ends(words, k + 1) || words[k + 1].Is(Of | OfThe | By | And | For | Function.To | In));
     }

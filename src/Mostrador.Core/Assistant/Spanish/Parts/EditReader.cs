@@ -58,7 +58,7 @@ internal sealed partial class EditReader(Scan scan, Func<Mention, ItemMention> b
                     || scan.Hits("remove").Any(h => h.To < m.From && IsReason(h.To, m))
                     // "la tierra y el compost sí, el cilantro no"
                     || Definite(m.From)
-                        && (!buys || m.To < words.Count && words[m.To] is { Text: "si", Before: Break.None })
+                        && (!buys || m.To < words.Count && words[m.To].Before == Break.None && words[m.To].Is(If))
                 )
             )
                 yield return new Edit(EditKind.Stay, build(m));

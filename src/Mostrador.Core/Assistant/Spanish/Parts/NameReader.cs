@@ -19,7 +19,7 @@ internal sealed class NameReader(Scan scan)
             if (Name is not null)
                 return;
             // "soy", "habla" and "aquí" announce many things; the others only names.
-            var sure = hit.Count > 1 || words[hit.From].Text is "nombre" or "recibe";
+            var sure = hit.Count > 1 || lexicon.In("announces_name", words[hit.From].Text);
             Name = From(Titled(hit.To), sure) ?? (sure ? From(PastKinship(hit.To), sure) : null);
         }
         if (Name is null && scan.Context.Expecting == Expecting.Name)
@@ -101,7 +101,7 @@ internal sealed class NameReader(Scan scan)
     /// <summary>"soy la Carla", "soy don Luis": what comes before a capital is a title.</summary>
     int Titled(int at) =>
         at + 1 < words.Count
-        && words[at].Text is "el" or "la" or "don" or "doña" or "señor" or "señora" or "es"
+        && (words[at].Is(TheMasculine | TheFeminine | ItIs) || lexicon.In("form_of_address", words[at].Text))
         && words[at + 1].Before == Break.None
         && (words[at + 1].Capital || lexicon.In("given", words[at + 1].Text))
             ? at + 1
@@ -126,10 +126,7 @@ internal sealed class NameReader(Scan scan)
         var start = 0;
         while (
             start < words.Count
-            && (
-                words[start].Courtesy
-                || words[start].Text is "es" or "ya" or "si" or "claro" or "de" or "a" or "soy" or "para"
-            )
+            && (words[start].Courtesy || words[start].Is(ItIs | Already | If | OfCourse | Of | To | IAm | For))
         )
             start++;
         if (start >= words.Count || words.Count - start > Longest || words.Exists(w => w.Asked))

@@ -34,7 +34,7 @@ internal static class PartyReader
         )
             return true;
         var at = a.From - 1;
-        while (at > 0 && words[at].Text is "unos" or "unas" or "como" or "casi")
+        while (at > 0 && scan.Lexicon.In("before_party", words[at].Text))
             at--;
         return at >= 0
             && words[a.From].Before == Break.None

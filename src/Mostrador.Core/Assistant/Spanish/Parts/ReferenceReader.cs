@@ -79,12 +79,12 @@ internal static class ReferenceReader
                 || a.Value > scan.Context.Shown.Count
             )
                 continue;
-            var article = a.From > 0 && scan.Words[a.From - 1].Text is "el" or "la" or "numero" or "opcion";
+            var article = a.From > 0 && scan.Lexicon.In("before_rank", scan.Words[a.From - 1].Text);
             var alone = scan.Words.TrueForAll(w =>
                 w.InNumber
                 || w.Courtesy
-                || w.Filler && w.Text is "el" or "la" or "por" or "favor" or "quiero" or "numero"
-                || w.Text is "opcion" or "quiero" or "dame"
+                || w.Filler && scan.Lexicon.In("beside_rank", w.Text)
+                || scan.Lexicon.In("picks", w.Text)
             );
             if (
                 article && Sentences.Ends(scan.Words, a.To)

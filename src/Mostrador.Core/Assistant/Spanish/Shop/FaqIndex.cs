@@ -405,7 +405,7 @@ internal sealed class FaqIndex
             else if (IsPlace(words, i, comes))
                 heard(["region"], Heavy, i);
             else if (lexicon.In("asking", w.Text))
-                heard([w.Text.StartsWith("cuant", StringComparison.Ordinal) ? "cuanto" : w.Text], Light, i);
+                heard([lexicon.In("how_much", w.Text) ? "cuanto" : w.Text], Light, i);
             else if (!lexicon.Fillers.Contains(w.Text) && (verb is null || !lexicon.In("empty_verb", verb.Verb)))
             {
                 var isGoods = ofGoods?.Invoke(w) == true;
@@ -441,16 +441,16 @@ internal sealed class FaqIndex
     }
 
     /// <summary>"¿Se puede comer en el local?", "¿suben el pedido?": where and to what it is done is not what is asked.</summary>
-    static bool IsAside(List<Word> words, int i) =>
+    bool IsAside(List<Word> words, int i) =>
         i > 1
         && words[i - 1].Is(TheMasculine | TheFeminine)
         && (
-            words[i - 2].Is(In) && words[i].Text is "local" or "tienda" or "sucursal"
-            || words[i].Text is "pedido" && words[i - 2].Verb is not null
+            words[i - 2].Is(In) && lexicon.In("premises", words[i].Text)
+            || lexicon.In("own_order", words[i].Text) && words[i - 2].Verb is not null
         );
 
     /// <summary>A place that no zone of the shop names: "mandan a Iquique", "soy de Rafaela".</summary>
-    static bool IsPlace(List<Word> words, int i, bool comes) =>
+    bool IsPlace(List<Word> words, int i, bool comes) =>
         i > 0
         && words[i] is { Terms.Count: 0 } w
         && (

@@ -407,7 +407,8 @@ internal sealed class NeedIndex
             return false;
         for (var k = i - 1; k >= 0 && k >= i - 4; k--)
             if (
-                words[k].Text is "sin" or "no" or "ni" or "nada" or "libre" or "cero" or "zero"
+                words[k].Is(Function.Without | Not | Nor | Nothing)
+                || lexicon.In("free_of", words[k].Text)
                 || lexicon.In("cannot_have", words[k].Text)
             )
                 return true;
@@ -415,7 +416,7 @@ internal sealed class NeedIndex
                 continue;
             else if (
                 words[k].Before == Break.Hard
-                || !words[k].Filler && words[k].Verb is null && words[k].Text is not ("contenga" or "lleve" or "tenga")
+                || !words[k].Filler && words[k].Verb is null && !lexicon.In("holds", words[k].Text)
             )
                 return false;
         return false;

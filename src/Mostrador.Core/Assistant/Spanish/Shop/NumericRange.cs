@@ -60,11 +60,11 @@ internal sealed record NumericRange(decimal? Min, decimal? Max, Unit? Unit)
             var size = unit?.Size ?? 1;
             if (second is not null)
                 return new NumericRange(first * size, second * size, unit);
-            var before = i > 0 ? words[i - 1].Text : "";
-            var before2 = i > 1 ? words[i - 2].Text : "";
-            if (before is "hasta" or "maximo" || before.Is(Of) && before2.Is(Less))
+            var before = i > 0 ? words[i - 1] : null;
+            var ofMore = i > 1 && words[i - 1].Is(Of) ? words[i - 2] : null;
+            if (lexicon.In("up_to", before?.Text ?? "") || ofMore?.Is(Less) == true)
                 return new NumericRange(null, first * size, unit);
-            if (before is "desde" or "minimo" or "sobre" || before.Is(Of) && before2.Is(More))
+            if (lexicon.In("from_on", before?.Text ?? "") || ofMore?.Is(More) == true)
                 return new NumericRange(first * size, null, unit);
             return new NumericRange(first * size, first * size, unit);
         }

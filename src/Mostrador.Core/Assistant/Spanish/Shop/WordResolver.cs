@@ -39,7 +39,7 @@ internal sealed class WordResolver(ShopIndex shop, FaqIndex faq, Lexicon lexicon
                 && words[i + 1].Text is [not ('i' or 'y'), ..]
                 && !words[i + 1].Text.StartsWith("hi", StringComparison.Ordinal)
             )
-                w.Text = w.Stem = "de";
+                w.Text = w.Stem = FunctionWords.Spelled(Of);
             Learn(w);
             // "10 litrso" is a unit before it is what is sold by the litre.
             if (
@@ -175,7 +175,7 @@ internal sealed class WordResolver(ShopIndex shop, FaqIndex faq, Lexicon lexicon
             && (
                 words[i - 1].IsFigure
                 || lexicon.Numbers.ContainsKey(words[i - 1].Text)
-                || words[i - 1].Text is "un" or "el" or "unos" or "del"
+                || lexicon.In("masculine", words[i - 1].Text)
                 || words[i - 1].Is(Of) && i > 1 && lexicon.IsContainer(words[i - 2].Text)
             )
         || i + 1 < words.Count

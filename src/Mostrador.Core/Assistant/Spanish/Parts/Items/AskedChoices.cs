@@ -21,7 +21,7 @@ internal sealed class AskedChoices(Scan scan)
                 asked.From == 0
                 || asked.To - asked.From > 1
                 || words[asked.From].Before != Break.None
-                || words[asked.From - 1].Text is not ("que" or "cual" or "cuales")
+                || !scan.Lexicon.In("which", words[asked.From - 1].Text)
                 || !scan.Mentions.Exists(m => m != asked && IsAskedOf(m, asked))
             )
                 continue;

@@ -224,5 +224,5 @@ internal sealed class CartNames(Scan scan)
 
     /// <summary>"dos kilos de peras" is of pears, known or not.</summary>
     bool NamesMore(int at) =>
-        at + 1 < words.Count && words[at] is { Text: "de", Before: Break.None } && !words[at + 1].Filler;
+        at + 1 < words.Count && words[at].Before == Break.None && words[at].Is(Of) && !words[at + 1].Filler;
 }

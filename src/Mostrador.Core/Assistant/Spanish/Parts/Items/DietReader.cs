@@ -25,8 +25,11 @@ internal sealed class DietReader(Scan scan)
     bool Begins(int i)
     {
         if (scan.Lexicon.In("allergic", words[i].Text))
-            return i == 0 || words[i - 1].Text is not ("no" or "anti");
-        if (!words[i].Is(As) && !scan.Lexicon.In("intake", words[i].Text) || words[i].Text == "toma")
+            return i == 0 || !scan.Lexicon.In("not_allergic", words[i - 1].Text);
+        if (
+            !words[i].Is(As) && !scan.Lexicon.In("intake", words[i].Text)
+            || scan.Lexicon.In("hands_over", words[i].Text)
+        )
             return false;
         for (var k = i - 1; k >= 0 && k >= i - 2 && words[k + 1].Before == Break.None; k--)
             if (words[k].Is(Not | Neither | Nor))

@@ -19,7 +19,7 @@ internal sealed class EarlierGoods(Scan scan)
         var wrong = scan.Cue("complaint") || scan.Cue("trouble") || scan.Cue("time_ago");
         foreach (var hit in scan.Hits("got_before").ToList())
             if (wrong || IsSurelyPast(hit))
-                if (hit.From > 0 && words[hit.From - 1] is { Text: "que", Before: Break.None })
+                if (hit.From > 0 && words[hit.From - 1].Before == Break.None && words[hit.From - 1].Is(That))
                     MarkBefore(hit.From - 1);
                 else
                     MarkBehind(hit);
@@ -33,7 +33,7 @@ internal sealed class EarlierGoods(Scan scan)
     bool IsSurelyPast(CueHit hit) =>
         hit.Count > 1
         || words[hit.From].Surface.IndexOfAny(Accented) >= 0
-            && words[hit.From].Verb is not { Verb: "pedir" or "encargar" };
+            && !(words[hit.From].Verb is { } verb && scan.Lexicon.In("order_verb", verb.Verb));
 
     static readonly char[] Accented = ['é', 'í', 'É', 'Í'];
 

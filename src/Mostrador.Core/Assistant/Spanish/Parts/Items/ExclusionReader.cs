@@ -130,7 +130,7 @@ internal sealed class ExclusionReader(Scan scan)
             // Goods named for themselves are refused by their names, what is in goods by what they tell: "que no traiga arroz".
             if (among is null && these.Count > 0)
             {
-                if (words[from - 1].Text is not ("sea" or "sean" or "es" or "son"))
+                if (!scan.Lexicon.In("being", words[from - 1].Text))
                     if (NeedIndex.RootAt(words, until, scan.Lexicon) is { } held)
                         refused.UnionWith(shop.Needs.Having(held));
                 break;

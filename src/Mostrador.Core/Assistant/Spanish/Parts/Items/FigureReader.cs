@@ -43,8 +43,7 @@ internal sealed class FigureReader(Scan scan)
                 continue;
             var category = scan.Mentions.Find(m => m.Items.Count == 0 && m.Category >= 0 && m.To == a.From - 1);
             var pronoun =
-                a.From >= 2
-                    && words[a.From - 2].Text is "el" or "la" or "los" or "las" or "uno" or "una" or "otro" or "otra"
+                a.From >= 2 && scan.Lexicon.In("pronoun_of", words[a.From - 2].Text)
                 || a.From >= 2
                     && words[a.From - 2].InNumber
                     && scan.Amounts.Exists(x => x.To == a.From - 1 && x.Unit is null && !x.Money);
@@ -229,7 +228,8 @@ internal sealed class FigureReader(Scan scan)
             if (a.Money || a.To >= words.Count)
                 continue;
             if (
-                words[a.To] is { Text: "de", Before: Break.None }
+                words[a.To].Before == Break.None
+                && words[a.To].Is(Of)
                 && scan.Mentions.Exists(m => m.Items.Count > 0 && m.From == a.To + 1)
             )
                 scan.Mentions.RemoveAll(m =>

@@ -23,7 +23,8 @@ internal sealed class LateQuantities(Scan scan)
                 last is { Times: > 2 }
                 && a is { Unit: null, Article: true, Times: 1 }
                 && a.To < words.Count
-                && words[a.To] is { Text: "de", Before: Break.None }
+                && words[a.To].Before == Break.None
+                && words[a.To].Is(Of)
                 && !shop.SoldByMeasure(m.Items[0].Item)
             )
                 m.Amount = a.As(a.Value * last.Times);
@@ -116,9 +117,8 @@ internal sealed class LateQuantities(Scan scan)
                         )
                 )
                     continue;
-                var perPerson = TextFold
-                    .Fold(item.Description + " " + item.Unit)
-                    .Contains("persona", StringComparison.Ordinal);
+                var told = TextFold.Fold(item.Description + " " + item.Unit);
+                var perPerson = scan.Lexicon.Classes["per_person"].Any(w => told.Contains(w, StringComparison.Ordinal));
                 if (!perPerson && amount.Unit is not null)
                     continue;
                 amount.As(amount.Value).BindTo(m);

@@ -141,7 +141,8 @@ internal sealed class MentionRanker(Scan scan)
                 continue;
             var at = m.To + 1;
             if (
-                words[m.To] is not { Text: "de" or "para", Before: Break.None }
+                words[m.To].Before != Break.None
+                || !words[m.To].Is(Of | For)
                 || words[at] is not { Before: Break.None, Filler: false, Masked: false } word
                 || scan.Mentions.Exists(o => o.From <= at && at < o.To)
             )

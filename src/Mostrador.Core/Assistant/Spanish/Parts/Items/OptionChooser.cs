@@ -150,7 +150,8 @@ internal sealed class OptionChooser(Scan scan)
             if (
                 goods[i - 1].Options.Count == 0
                 && goods[i].From == goods[i - 1].To + 1
-                && words[goods[i].From - 1] is { Text: "y", Before: Break.None }
+                && words[goods[i].From - 1].Before == Break.None
+                && words[goods[i].From - 1].Is(And)
                 && goods[i].Amount is null
             )
                 foreach (var option in goods[i].Options)
@@ -265,15 +266,11 @@ internal sealed class OptionChooser(Scan scan)
         return null;
     }
 
-    static decimal? Fraction(Word word) =>
-        word.Figure is > 0 and < 1
-            ? word.Figure
-            : Stemmer.Singular(word.Text) switch
-            {
-                "medio" or "media" => 0.5m,
-                "cuarto" or "cuartito" => 0.25m,
-                _ => null,
-            };
+    decimal? Fraction(Word word) =>
+        word.Figure is > 0 and < 1 ? word.Figure
+        : Stemmer.Singular(word.Text) is var one && one.Is(HalfOf) ? 0.5m
+        : scan.Lexicon.In("quarter", one) || scan.Lexicon.In("quarters", one) ? 0.25m
+        : null;
 
     /// <summary>"una docena de rosas" where roses are sold by 6, 12 and 24: the number is the choice, and one of it is bought.</summary>
     ChosenOption? NumberedChoice(Mention m)

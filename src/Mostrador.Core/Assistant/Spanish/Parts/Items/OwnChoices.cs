@@ -53,7 +53,7 @@ internal sealed class OwnChoices(Scan scan)
     bool IsPart(Mention a, Mention b)
     {
         var item = a.Items[0].Item;
-        var at = b.To < words.Count && words[b.To].Text is "de" or "con" or "sabor" ? b.To + 1 : b.To;
+        var at = b.To < words.Count && scan.Lexicon.In("before_part", words[b.To].Text) ? b.To + 1 : b.To;
         if (at >= words.Count || words[at].Before != Break.None)
             return false;
         // What need not be chosen is told in one breath: "una camisa bordada con escudo".
@@ -109,7 +109,12 @@ internal sealed class OwnChoices(Scan scan)
     /// <summary>Behind "con queso y …" of what takes several.</summary>
     bool IsOneMore(Mention a, Mention b)
     {
-        if (b.From < a.To + 2 || words[b.From - 1] is not { Text: "y" or "e", Before: Break.None } || b.To > b.From + 1)
+        if (
+            b.From < a.To + 2
+            || words[b.From - 1].Before != Break.None
+            || !words[b.From - 1].Is(And | AndBeforeI)
+            || b.To > b.From + 1
+        )
             return false;
         var item = a.Items[0].Item;
         foreach (var group in shop.Items[item].Options)
@@ -146,7 +151,7 @@ internal sealed class OwnChoices(Scan scan)
                 words[k].InNumber
                 || !words[k].Filler && words[k].ChoiceTerms.Count == 0 && !shop.NamesGroup(item, words[k])
                 || group is not null && Offers(item, group, words[k])
-                || words[k].Text is "otro" or "otra" or "aparte" or "ademas" or "tambien"
+                || words[k].Is(Another | Apart | Besides | Also)
             )
                 return false;
         return true;

@@ -44,7 +44,7 @@ internal sealed class PackingReader(Scan scan)
         )
             return null;
         var end = noun + 1;
-        if (end < words.Count && words[end] is { Text: "de", Before: Break.None })
+        if (end < words.Count && words[end].Before == Break.None && words[end].Is(Of))
         {
             foreach (var each in scan.Amounts)
                 if (each.From == end + 1 && words[each.From].Before == Break.None)

@@ -170,7 +170,8 @@ internal sealed class QuantityBinder(Scan scan)
             return false;
         var before = words[a.From - 1];
         if (
-            before.Text is "de" or "a" or "el" or "para" or "hasta" or "entre" or "menos" or "por" or "calle"
+            before.Is(Of | To | TheMasculine | For | Until | Between | Less | By)
+            || scan.Lexicon.In("road", before.Text)
             || scan.Lexicon.In("attribute", before.Text)
         )
             return a.Marked;
@@ -284,7 +285,10 @@ internal sealed class QuantityBinder(Scan scan)
             scan.Hits("budget_max")
                 .Concat(scan.Hits("budget_min"))
                 .Any(h =>
-                    h.To <= a.From && h.To > m.From && h.Count > 0 && words[h.From].Text is not "por" and not "tengo"
+                    h.To <= a.From
+                    && h.To > m.From
+                    && h.Count > 0
+                    && !scan.Lexicon.In("before_budget", words[h.From].Text)
                 ) && (a.Money || a.Value >= 1000)
         )
             return false;
@@ -296,7 +300,12 @@ internal sealed class QuantityBinder(Scan scan)
             var w = words[k];
             if (w.Filler && scan.Lexicon.In("before_number", w.Text))
                 continue;
-            if (w.ChoiceTerms.Count > 0 || w.Text is "cantidad" or "x" || w.Verb is not null && !a.Money && !a.Article)
+            if (
+                w.ChoiceTerms.Count > 0
+                || w.Is(Times)
+                || scan.Lexicon.In("count", w.Text)
+                || w.Verb is not null && !a.Money && !a.Article
+            )
                 continue;
             return false;
         }

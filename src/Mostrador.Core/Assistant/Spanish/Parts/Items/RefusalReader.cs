@@ -40,7 +40,7 @@ internal sealed class RefusalReader(Scan scan)
                 continue;
             }
             // "una nomás y tres gorras" refuses nothing.
-            if (last.Is(Not) && hit.To < words.Count && words[hit.To] is { Text: "mas", Before: Break.None })
+            if (last.Is(Not) && hit.To < words.Count && words[hit.To].Before == Break.None && words[hit.To].Is(More))
                 continue;
             // "no" alone reaches only what it touches: "no tomates"; "no tienen tomates" asks.
             var reach = hit.Count == 1 && last.Is(Not | Nor | Neither) ? 2 : 4;
@@ -66,7 +66,7 @@ internal sealed class RefusalReader(Scan scan)
                 if (words.Skip(hit.To).Take(start - hit.To).Any(w => w.Is(Rather)))
                     continue;
                 // "no me carga el móvil" complains and refuses nothing: after such a word no noun can stand.
-                if (words.Skip(hit.To).Take(start - hit.To).Any(w => w.Text is "me" or "se" or "te" or "le" or "nos"))
+                if (words.Skip(hit.To).Take(start - hit.To).Any(w => scan.Lexicon.In("dative", w.Text)))
                     continue;
                 if (
                     hit.Count == 1
@@ -103,8 +103,7 @@ internal sealed class RefusalReader(Scan scan)
                 && i + 1 < words.Count
                 && words[i + 1].Before == Break.None
                 && !Sentences.Ends(words, i + 1)
-                && words[i + 1].Text
-                    is not ("mejor" or "gracias" or "y" or "pero" or "por" or "porque" or "que" or "pues")
+                && !scan.Lexicon.In("behind_no", words[i + 1].Text)
             )
                 continue;
             var m = scan.Mentions.LastOrDefault(x =>
