@@ -45,6 +45,18 @@ internal sealed class Scan
             ? first.Start
             : 0;
 
+    /// <summary>The item spoken of last, where the shop still has it.</summary>
+    public int? Focus => Context.Focus is { } sku && Shop.TryItem(sku, out var item) ? item : null;
+
+    /// <summary>Something is counted between two places.</summary>
+    public bool Counts(int from, int to)
+    {
+        foreach (var a in Amounts)
+            if (a.From >= from && a.To <= to && a.Countable)
+                return true;
+        return false;
+    }
+
     const double CalledAlike = 0.15;
 
     /// <summary>The goods named are in the cart; of several called alike, one of them is.</summary>

@@ -73,7 +73,10 @@ internal sealed class CompoundResolver(ShopIndex shop)
             if (w is { Terms.Count: 0, ChoiceTerms.Count: 0, Filler: false } && having is not { Count: 0 })
                 w.Terms =
                 [
-                    .. shop.Fuzzy.Find(w.Text).Where(f => f.Distance < 2).Select(f => new TermMatch(f.Id, Misspelt)),
+                    .. shop
+                        .Spellings.Fuzzy.Find(w.Text)
+                        .Where(f => f.Distance < 2)
+                        .Select(f => new TermMatch(f.Id, Misspelt)),
                 ];
             var here = w.Terms.Where(t => t.Quality > Alike).SelectMany(t => shop.Terms[t.Term].Items).ToHashSet();
             here.UnionWith(

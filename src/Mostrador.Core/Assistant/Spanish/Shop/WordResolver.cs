@@ -46,7 +46,7 @@ internal sealed class WordResolver(ShopIndex shop, FaqIndex faq, Lexicon lexicon
                 i > 0
                 && w is { Known: false, IsFigure: false, Before: Break.None }
                 && words[i - 1].IsFigure
-                && shop.Fuzzy.Find(w.Text).Count > 0
+                && shop.Spellings.Fuzzy.Find(w.Text).Count > 0
                 && lexicon.Repair(w.Text) is { Word: var meant }
                 && lexicon.Units.TryGetValue(meant, out var mended)
                 && mended.Kind is UnitKind.Mass or UnitKind.Volume or UnitKind.Length
@@ -101,19 +101,19 @@ internal sealed class WordResolver(ShopIndex shop, FaqIndex faq, Lexicon lexicon
             // A short word with another last vowel ("roja", "blu") is only perhaps the same.
             if (found.Exists(f => f.Quality > 0.7) || w.Filler || w.Text.Length < 2)
                 continue;
-            if (found.Count == 0 && shop.Uncut(w.Text) is { Count: > 0 } whole)
+            if (found.Count == 0 && shop.Spellings.Uncut(w.Text) is { Count: > 0 } whole)
             {
                 SetTerms(w, whole);
                 continue;
             }
-            if (found.Count == 0 && !w.Known && shop.OfInitials(w.Text) is { Length: > 0 } choice)
+            if (found.Count == 0 && !w.Known && shop.Spellings.OfInitials(w.Text) is { Length: > 0 } choice)
             {
                 w.ChoiceTerms = [.. choice.Select(t => new TermMatch(t, 0.95))];
                 continue;
             }
             if (w.Verb is not null && !StandsAsNoun(words, i))
             {
-                if (found.Count == 0 && shop.Deed(w.Text) is { } deed)
+                if (found.Count == 0 && shop.Spellings.Deed(w.Text) is { } deed)
                     SetTerms(w, [new TermMatch(deed, 0.86)]);
                 continue;
             }
@@ -223,7 +223,7 @@ internal sealed class WordResolver(ShopIndex shop, FaqIndex faq, Lexicon lexicon
             && at < name.Terms.Length
             && (
                 shop.Look(word.Text).Exists(t => t.Term == name.Terms[at])
-                || shop.Fuzzy.Find(word.Text).Exists(t => t.Id == name.Terms[at])
+                || shop.Spellings.Fuzzy.Find(word.Text).Exists(t => t.Id == name.Terms[at])
             );
     }
 
@@ -249,7 +249,7 @@ internal sealed class WordResolver(ShopIndex shop, FaqIndex faq, Lexicon lexicon
 
     /// <summary>"una vase", "unas mayas": no word that anybody writes so, though a form of one; it sounds as the shop's.</summary>
     List<TermMatch> ByEar(Word w) =>
-        w.Text.Length > 3 && shop.Fuzzy.Sounding(w.Text) is { Count: > 0 } found && !lexicon.Writes(w.Text)
+        w.Text.Length > 3 && shop.Spellings.Fuzzy.Sounding(w.Text) is { Count: > 0 } found && !lexicon.Writes(w.Text)
             ? Matches(found, 0.95)
             : [];
 
@@ -286,7 +286,7 @@ internal sealed class WordResolver(ShopIndex shop, FaqIndex faq, Lexicon lexicon
         var ours = InAllForms(Misspelt(w));
         if (ours.Count > 0 && ours[0].Distance == 0)
             return Matches(ours, 0.95);
-        if (shop.Deed(w.Text) is { } deed)
+        if (shop.Spellings.Deed(w.Text) is { } deed)
             return [new TermMatch(deed, 0.86)];
         // Words of the shop's own texts are written well.
         if (w.Stem.Length > 3 && shop.Needs.Knows(w.Text))
@@ -294,13 +294,13 @@ internal sealed class WordResolver(ShopIndex shop, FaqIndex faq, Lexicon lexicon
         var theirs = w.Text.Length > 2 && !lexicon.Synonyms.ContainsKey(w.Text) ? lexicon.Repair(w.Text) : null;
         if (theirs is { Distance: 0 } same)
             return Become(w, same.Word);
-        var heard = shop.ByEar.Find(w.Text);
+        var heard = shop.Spellings.ByEar.Find(w.Text);
         if (heard.Count > 0 && (heard[0].Distance == 0 || ours.Count == 0 && theirs is null))
             return Matches(heard, 0.89);
-        var shortened = shop.Shortened.Find(w.Text);
+        var shortened = shop.Spellings.Shortened.Find(w.Text);
         if (shortened.Count is > 0 and <= MostMeanings && (shortened[0].Whole || ours.Count == 0))
             return shortened.ConvertAll(s => new TermMatch(s.Id, s.Whole ? 0.88 : 0.8));
-        if (w.Text.Length > 2 && shop.Begun(w.Text) is { Count: > 0 } begun)
+        if (w.Text.Length > 2 && shop.Spellings.Begun(w.Text) is { Count: > 0 } begun)
             return begun;
         if (theirs is { } word && (ours.Count == 0 || word.Distance < ours[0].Distance))
             return Become(w, word.Word);
@@ -323,19 +323,19 @@ internal sealed class WordResolver(ShopIndex shop, FaqIndex faq, Lexicon lexicon
 
     List<(int Id, int Distance)> Misspelt(Word w)
     {
-        var ours = shop.Fuzzy.Find(w.Text);
+        var ours = shop.Spellings.Fuzzy.Find(w.Text);
         foreach (var (written, meant) in Texting)
             if (ours.Count == 0 && w.Text.Contains(written, StringComparison.Ordinal))
-                ours = shop.Fuzzy.Find(w.Text.Replace(written, meant, StringComparison.Ordinal));
+                ours = shop.Spellings.Fuzzy.Find(w.Text.Replace(written, meant, StringComparison.Ordinal));
         // Plurals and diminutives of a misspelling: "bronis", "lechugitas".
         if (ours.Count == 0 && w.Stem.Length >= 4 && w.Stem != w.Text)
         {
-            ours = shop.Fuzzy.Find(Stemmer.Singular(w.Text));
+            ours = shop.Spellings.Fuzzy.Find(Stemmer.Singular(w.Text));
             if (ours.Count == 0)
-                ours = shop.Fuzzy.Find(w.Stem);
+                ours = shop.Spellings.Fuzzy.Find(w.Stem);
             // "varritas" without its "ita".
             if (ours.Count == 0)
-                ours = shop.Fuzzy.Find(w.Stem + Stemmer.Singular(w.Text)[^1]);
+                ours = shop.Spellings.Fuzzy.Find(w.Stem + Stemmer.Singular(w.Text)[^1]);
         }
         return ours;
     }

@@ -71,7 +71,7 @@ internal static class UnsoldThings
             k < 1
             || !words[k].Is(Of | OfThe | For | With)
             || scan.BreakBetween(k, m.From) != Break.None
-            || MentionShaper.NamesDeed(words[m.From])
+            || ServiceMentions.NamesDeed(words[m.From])
         )
             return false;
         var head = words[k - 1];

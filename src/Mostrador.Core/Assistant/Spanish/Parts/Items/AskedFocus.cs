@@ -1,0 +1,52 @@
+namespace Mostrador.Core.Assistant.Spanish;
+
+/// <summary>A choice alone asks about the goods spoken of last: "¿y en express?".</summary>
+internal sealed class AskedFocus(Scan scan)
+{
+    readonly List<Word> words = scan.Words;
+
+    /// <summary>"¿y en express?": the price of what was spoken of, in another choice.</summary>
+    public void Read()
+    {
+        if (
+            scan.Mentions.Count > 0
+            || scan.Context.Expecting is Expecting.Option or Expecting.Quantity
+            || scan.Focus is not { } focus
+            || words.Count > 5
+            || words.Count == 0
+            || words[0].Text != "y" && !words[^1].Asked
+        )
+            return;
+        var places = Enumerable.Range(0, words.Count).ToList();
+        if (
+            OptionMatcher.Of(scan, focus, places) is not [var (_, score, said)]
+            || score < 0.7
+            || places.Exists(k => Counts(k, said) || SaysMore(k, said))
+        )
+            return;
+        var at = said.Min();
+        scan.Mentions.Add(
+            new Mention
+            {
+                From = at,
+                To = at + 1,
+                Items = [(focus, 0.9)],
+                Carried = true,
+            }
+        );
+    }
+
+    /// <summary>"¿y la del 3?" names it; "¿y 3?" may count.</summary>
+    bool Counts(int at, HashSet<int> said) =>
+        words[at].InNumber
+        && (
+            !said.Contains(at)
+            || at > 0
+                && !said.Contains(at - 1)
+                && words[at - 1].Text is not ("de" or "del" or "en" or "el" or "la")
+                && !scan.Lexicon.In("attribute", words[at - 1].Text)
+        );
+
+    bool SaysMore(int at, HashSet<int> said) =>
+        !said.Contains(at) && words[at] is { Filler: false, ChoiceTerms.Count: 0, InNumber: false, Verb: null };
+}

@@ -1,0 +1,36 @@
+namespace Mostrador.Core.Assistant.Spanish;
+
+/// <summary>A figure may be a choice of goods: "una 29" are not twenty-nine of them.</summary>
+internal static class ChoosingFigure
+{
+    /// <summary>A figure that chooses, after its article or what is chosen: "una 29", "otra de 30", "en 42".</summary>
+    public static bool Is(Scan scan, int item, Amount a)
+    {
+        if (a.From == 0 || a.Money || a.Article)
+            return false;
+        var before = scan.Words[a.From - 1];
+        var introduced =
+            before.Text
+                is "un"
+                    or "una"
+                    or "uno"
+                    or "unos"
+                    or "unas"
+                    or "otro"
+                    or "otra"
+                    or "de"
+                    or "del"
+                    or "en"
+                    or "la"
+                    or "el"
+            || scan.Lexicon.In("attribute", before.Text)
+            || scan.Shop.NamesGroup(item, before)
+            || scan.Shop.Chooses(item, before);
+        return introduced
+            && scan.Words[a.From].Before == Break.None
+            && scan.Shop.ChoicesOfItem[item]
+                .Any(c =>
+                    scan.Shop.Choices[c].Range is { } r && r.Holds(a.Value, a.Unit) && (r.Exact || a.Unit is not null)
+                );
+    }
+}

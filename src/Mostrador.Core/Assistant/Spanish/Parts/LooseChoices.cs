@@ -1,0 +1,87 @@
+using Mostrador.Core.Catalog;
+
+namespace Mostrador.Core.Assistant.Spanish;
+
+/// <summary>
+/// Choices named without their product: the answer to our question which, or what is to be changed in what was spoken of. They are
+/// matched against every option of the shop, those asked for first.
+/// </summary>
+internal static class LooseChoices
+{
+    /// <summary>Choices by figures are looked through where the shop has fewer than these.</summary>
+    const int FewChoices = 500;
+
+    public static List<OptionMention> Read(Scan scan)
+    {
+        var places = new List<int>(scan.Words.Count);
+        for (var i = 0; i < scan.Words.Count; i++)
+            if (
+                scan.Words[i] is { Masked: false } w
+                && w.Role is null or "product" or "category" or "qty"
+                && !scan.IsRefused(i)
+            )
+                places.Add(i);
+        var asked = scan.Context.Expecting == Expecting.Option ? scan.Context.Group : null;
+        var candidates = Candidates(scan, asked, places);
+        return candidates.Count == 0 && asked is null ? [] : new WeighedChoices(scan, asked, places).Choose(candidates);
+    }
+
+    /// <summary>Names of choices said not to be wanted.</summary>
+    public static IReadOnlyCollection<string> Refused(Scan scan)
+    {
+        HashSet<string>? refused = null;
+        for (var i = 1; i < scan.Words.Count; i++)
+            if (scan.IsRefused(i))
+                foreach (var match in scan.Words[i].ChoiceTerms)
+                foreach (var id in scan.Shop.Terms[match.Term].Choices)
+                    (refused ??= new(StringComparer.Ordinal)).Add(scan.Shop.Choices[id].Name);
+        return refused is null ? [] : refused;
+    }
+
+    static HashSet<int> Candidates(Scan scan, OptionGroup? asked, List<int> places)
+    {
+        var shop = scan.Shop;
+        var candidates = new HashSet<int>();
+        foreach (var i in places)
+        foreach (var match in scan.Words[i].ChoiceTerms)
+            if (scan.Words[i].Role is null || asked is not null)
+                foreach (var id in shop.Terms[match.Term].Choices)
+                    candidates.Add(id);
+        foreach (var amount in scan.Amounts)
+            if (WornIn(scan, amount) is { Count: > 0 } sizes)
+            {
+                amount.Bound = true;
+                candidates.UnionWith(sizes);
+            }
+        if (asked is not null || scan.Context.Focus is not null)
+            for (var id = 0; id < shop.Choices.Count && (asked is not null || shop.Choices.Count < FewChoices); id++)
+                if (
+                    shop.Choices[id].Range is not null
+                    && (asked is null ? IsOfFocus(scan, id) : shop.Choices[id].Group == asked.Name)
+                )
+                    candidates.Add(id);
+        return candidates;
+    }
+
+    /// <summary>"soy 36", "por la 35": a size of what is in the cart counts nothing.</summary>
+    static List<int>? WornIn(Scan scan, Amount amount)
+    {
+        if (amount.Bound || amount.Unit is not null || amount.Money || amount.From == 0)
+            return null;
+        var at = amount.From - 1;
+        var article = scan.Lexicon.In("article_of_size", scan.Words[at].Text);
+        if (!article && !scan.Lexicon.In("wears", scan.Words[at].Text))
+            return null;
+        var sizes = new List<int>();
+        foreach (var sku in scan.Context.InCart)
+            if (scan.Shop.TryItem(sku, out var item) && scan.Shop.ChoosesFigure(item, amount.Value))
+                sizes.AddRange(
+                    scan.Shop.ChoicesOfItem[item]
+                        .Where(c => scan.Shop.Choices[c].Range is { Exact: true } r && r.Min == amount.Value)
+                );
+        return sizes;
+    }
+
+    public static bool IsOfFocus(Scan scan, int choice) =>
+        scan.Focus is { } item && scan.Shop.ChoicesOfItem[item].Contains(choice);
+}

@@ -1,0 +1,103 @@
+namespace Mostrador.Core.Assistant.Spanish;
+
+/// <summary>A number said without goods, as an answer or for what was spoken of last: "dame dos", "media docena".</summary>
+internal static class LooseQuantity
+{
+    /// <summary>A number that belongs to nothing else; an article before a noun is none.</summary>
+    public static Quantity? Read(Scan scan)
+    {
+        Amount? best = null;
+        foreach (var a in scan.Amounts)
+            if (!a.Bound && a.Countable && (best is null || best.Article && !a.Article) && StandsAlone(scan, a))
+                best = a;
+        // "un par más" of what is sold by the pair.
+        if (
+            best is { Unit: null, Times: > 1, NounAt: >= 0 }
+            && scan.Focus is { } spoken
+            && scan.Words[best.NounAt].Stem == Stemmer.Stem(TextFold.Fold(scan.Shop.Items[spoken].Unit))
+        )
+            return new Quantity(best.Value / best.Times);
+        return best?.ToQuantity() ?? FractionOfFocus(scan);
+    }
+
+    static bool StandsAlone(Scan scan, Amount a)
+    {
+        var next = a.To < scan.Words.Count && scan.Words[a.To].Before == Break.None ? scan.Words[a.To] : null;
+        if (next is not null && (a.Article ? IsNoun(next) : IsCounted(a, next)))
+            return false;
+        if (scan.Words[a.From].Role is "reference" or "slot" or "money")
+            return false;
+        if (a.From == 0)
+            return true;
+        var before = scan.Words[a.From - 1];
+        // "para un perro de 15 kg" measures something else.
+        if (
+            before.Text == "de"
+            && a.Unit is { Kind: UnitKind.Mass or UnitKind.Volume or UnitKind.Length }
+            && scan.Mentions.Count > 0
+        )
+            return false;
+        return a.Marked || before.Text is not "cada";
+    }
+
+    /// <summary>"un perro"; but "una sola", "uno para mañana".</summary>
+    static bool IsNoun(Word behindArticle) =>
+        !behindArticle.Courtesy
+        && !(
+            behindArticle.Filler
+            && behindArticle.Text
+                is "no"
+                    or "sola"
+                    or "solo"
+                    or "solito"
+                    or "solita"
+                    or "por"
+                    or "nomas"
+                    or "mas"
+                    or "menos"
+                    or "y"
+                    or "de"
+                    or "para"
+                    or "cada"
+                    or "basta"
+                    or "esta"
+        );
+
+    /// <summary>"3 gatos": a word that is none of the shop's.</summary>
+    static bool IsCounted(Amount a, Word next) =>
+        a.Unit is null
+        && !a.Marked
+        && next
+            is { Filler: false, Courtesy: false, Terms.Count: 0, ChoiceTerms.Count: 0, Verb: null, Role: not "cue" };
+
+    /// <summary>"dame medio", "poneme un cuarto" of what was just told, and goes by the kilo.</summary>
+    static Quantity? FractionOfFocus(Scan scan)
+    {
+        if (scan.Focus is not { } item)
+            return null;
+        var words = scan.Words;
+        var at = words.FindIndex(w => w is { Masked: false, InNumber: false, Text: "medio" or "cuarto" or "cuartos" });
+        if (
+            at < 0
+            || scan.Lexicon.Units.GetValueOrDefault(TextFold.Fold(scan.Shop.Items[item].Unit))
+                is not { Kind: UnitKind.Mass or UnitKind.Volume or UnitKind.Length }
+            || words.Skip(at + 1).Any(w => w.Before == Break.None && !w.Courtesy && !w.Filler)
+        )
+            return null;
+        var from = words[at].Text == "medio" ? at : at - 1;
+        decimal? part = (words[at].Text, from < 0 ? null : scan.Lexicon.NumberOf(words[from].Text)) switch
+        {
+            ("medio", _) => 0.5m,
+            ("cuarto", 1) => 0.25m,
+            ("cuartos", { } quarters and < 4) => quarters / 4,
+            _ => null,
+        };
+        if (
+            part is not { } value
+            || from > 0 && words[from] is { Before: Break.None } && words[from - 1] is { Verb: null, Filler: false }
+        )
+            return null;
+        scan.Take(from, at + 1, "qty");
+        return new Quantity(value, scan.Shop.Items[item].Unit);
+    }
+}

@@ -1,0 +1,41 @@
+namespace Mostrador.Core.Assistant.Spanish;
+
+/// <summary>Whether a message asks, by its mark, its form, or because people say such things only to ask.</summary>
+internal static class QuestionReader
+{
+    const double OnlyAsked = 0.6;
+
+    /// <param name="options">The choices named in it.</param>
+    public static bool IsQuestion(Scan scan, List<OptionMention> options) => Asks(scan) && !AsksToChange(scan, options);
+
+    /// <summary>Question mark or not.</summary>
+    public static bool SoundsAsked(Judgement said) =>
+        said.Coverage * said.Guesses.Where(IsOnlyAsked).Sum(g => g.Share) > OnlyAsked;
+
+    static bool Asks(Scan scan)
+    {
+        if (scan.Words.Exists(w => w.Asked))
+            return true;
+        return scan.Hits("question").Any(h => !Announces(scan, h)) || scan.Cue("price") && !scan.Cue("buy");
+    }
+
+    /// <summary>"¿las puedo cambiar por la 35?": a choice of what is in the cart is asked for, not about.</summary>
+    static bool AsksToChange(Scan scan, List<OptionMention> options) =>
+        scan.Context.InCart.Count > 0
+        && options.Count > 0
+        && scan.Cue("replace")
+        && !scan.Cue("price")
+        && !scan.Goods.Any()
+        && scan.Words.Exists(w => w.Verb is { Verb: "poder" });
+
+    /// <summary>"sabe que mejor los paso a buscar", "espera, que paso yo": what follows is told, not asked.</summary>
+    static bool Announces(Scan scan, CueHit question) =>
+        scan.CueAt("opener", question.From)
+        || scan.CueAt("announces", question.From)
+        || question.From > 0
+            && scan.Words[question.From].Text == "que"
+            && scan.Hits("pickup").Any(p => p.From > question.From);
+
+    static bool IsOnlyAsked(Guess guess) =>
+        guess.Intent is Intents.ConsultaHorario or Intents.ConsultaPago or Intents.ConsultaDespacho;
+}

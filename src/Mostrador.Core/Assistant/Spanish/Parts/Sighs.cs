@@ -1,0 +1,20 @@
+namespace Mostrador.Core.Assistant.Spanish;
+
+/// <summary>"ay no" sighs; "ay pan" is how some write "hay".</summary>
+internal static class Sighs
+{
+    public static void Hear(Scan scan)
+    {
+        var words = scan.Words;
+        for (var i = 0; i < words.Count; i++)
+            if (
+                words[i].Text == "hay"
+                && words[i].Surface.StartsWith("ay", StringComparison.OrdinalIgnoreCase)
+                && (i + 1 == words.Count || IsBehindSigh(scan, words[i + 1]))
+            )
+                words[i].Text = words[i].Stem = "ay";
+    }
+
+    static bool IsBehindSigh(Scan scan, Word next) =>
+        next.Before != Break.None || scan.Lexicon.In("sigh", next.Text) || next.Text is "el" or "la" or "los" or "las";
+}
