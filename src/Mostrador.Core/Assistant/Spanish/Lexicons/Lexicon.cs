@@ -45,31 +45,6 @@ internal sealed class Lexicon
     const char Passing = '~';
     const int ShortestRepaired = 6;
 
-    /// <summary>Classes of words that are as much a shop's own, most of them what goods are called.</summary>
-    static readonly string[] OfGoods =
-    [
-        "brand",
-        "tells_apart",
-        "tells_nothing",
-        "noun_too",
-        "serving",
-        "service_head",
-        "deed_of_things",
-        "broad_purpose",
-        "acquire",
-        "pastime",
-        "packing",
-        "more_of",
-        "size_medium",
-        "size_small_letter",
-        "size_medium_letter",
-        "size_large_letter",
-        "not_allergic",
-        "before_reason",
-        "free_of",
-        "kilo_or_thousand",
-    ];
-
     /// <summary>The class of the ways to pay: of all payments' words.</summary>
     const string PaymentWords = "paymethod";
 
@@ -253,6 +228,7 @@ internal sealed class Lexicon
             );
 
         var ofGoods = LexiconFile.OfGoods;
+        var ofShops = Words(files, f => f.OfShops);
         var classes = Merge(files.SelectMany(f => f.Classes), (a, b) => a + " " + b)
             .ToDictionary(c => c.Key, c => Split(c.Value), StringComparer.Ordinal);
         var payments = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -406,7 +382,7 @@ internal sealed class Lexicon
                 () => Words(files, f => f.Common).Select(Stemmer.Stem).ToFrozenSet(StringComparer.Ordinal)
             ),
             ClassWords = classes
-                .Where(c => !OfGoods.Contains(c.Key))
+                .Where(c => !ofShops.Contains(c.Key))
                 .SelectMany(c => c.Value)
                 .ToFrozenSet(StringComparer.Ordinal),
             NeedWords = Part(

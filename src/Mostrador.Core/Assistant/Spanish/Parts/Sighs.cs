@@ -1,3 +1,5 @@
+using static Mostrador.Core.Assistant.Spanish.Function;
+
 namespace Mostrador.Core.Assistant.Spanish;
 
 /// <summary>"ay no" sighs; "ay pan" is how some write "hay".</summary>
@@ -8,7 +10,7 @@ internal static class Sighs
         var words = scan.Words;
         for (var i = 0; i < words.Count; i++)
             if (
-                words[i].Text == "hay"
+                words[i].Is(ThereIs)
                 && words[i].Surface.StartsWith("ay", StringComparison.OrdinalIgnoreCase)
                 && (i + 1 == words.Count || IsBehindSigh(scan, words[i + 1]))
             )
@@ -16,5 +18,5 @@ internal static class Sighs
     }
 
     static bool IsBehindSigh(Scan scan, Word next) =>
-        next.Before != Break.None || scan.Lexicon.In("sigh", next.Text) || next.Text is "el" or "la" or "los" or "las";
+        next.Before != Break.None || scan.Lexicon.In("sigh", next.Text) || next.Is(The);
 }

@@ -248,7 +248,13 @@ internal sealed partial class TermsReader(Scan scan, (int From, int To) address)
         for (var i = 1; i < words.Count; i++)
         {
             var said = scan.Lexicon.NumberOf(words[i]) ?? 0;
-            if (said is not (>= 1 and <= 23) || !scan.Lexicon.In("hour_lead", words[i - 1].Text))
+            if (
+                said is not (>= 1 and <= 23)
+                || !(
+                    scan.Lexicon.In("hour_article", words[i - 1].Text)
+                    || scan.Lexicon.In("about_hour", words[i - 1].Text)
+                )
+            )
                 continue;
             // "quiero las dos" tells no time.
             if (

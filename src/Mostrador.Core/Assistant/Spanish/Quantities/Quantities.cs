@@ -369,14 +369,7 @@ internal static class Quantities
             i++;
             counted = true;
         }
-        if (
-            i >= words.Count
-            || !(
-                lexicon.In("quarter", words[i].Text)
-                || lexicon.In("quarters", words[i].Text)
-                || lexicon.In("third", words[i].Text)
-            )
-        )
+        if (i >= words.Count || !lexicon.In("part", words[i].Text))
             return null;
         var part = lexicon.In("third", words[i].Text) ? 1m / 3 : 0.25m;
         i++;

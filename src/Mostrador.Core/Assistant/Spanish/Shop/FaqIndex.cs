@@ -454,14 +454,13 @@ internal sealed class FaqIndex
         i > 0
         && words[i] is { Terms.Count: 0 } w
         && (
-            words[i - 1].Is(To | In | Until) && !w.Known && (w.Capital || comes) || w.Capital && TellsHome(words, i - 1)
+            words[i - 1].Is(To | In | Until) && !w.Known && (w.Capital || comes)
+            || w.Capital && TellsHome(words, i - 1, lexicon)
         );
 
     /// <summary>"soy de", "vivimos en": a place follows.</summary>
-    public static bool TellsHome(List<Word> words, int at) =>
-        at > 0
-        && words[at].Is(Of | In)
-        && words[at - 1].Text is "soy" or "somos" or "vivo" or "vivimos" or "estoy" or "estamos";
+    public static bool TellsHome(List<Word> words, int at, Lexicon lexicon) =>
+        at > 0 && words[at].Is(Of | In) && lexicon.In("at_home", words[at - 1].Text);
 
     /// <summary>"¿mandan pintores?", "alguien que pinte": who does it and what is done, by what they do.</summary>
     static IEnumerable<string> DeedOf(string word)

@@ -164,7 +164,8 @@ internal sealed class WordResolver(ShopIndex shop, FaqIndex faq, Lexicon lexicon
     static bool StandsAsNoun(List<Word> words, int i) =>
         i > 0 && words[i].Before == Break.None && (words[i - 1].IsFigure || words[i - 1].Is(The | A | OfThe))
         || i + 2 < words.Count
-            && words[i + 1] is { Text: "de", Before: Break.None }
+            && words[i + 1].Before == Break.None
+            && words[i + 1].Is(Of)
             && (i == 0 || words[i].Before != Break.None);
 
     /// <summary>"un té", "caja de te", "té verde": a small word that is goods as well.</summary>

@@ -269,7 +269,7 @@ internal sealed class OptionChooser(Scan scan)
     decimal? Fraction(Word word) =>
         word.Figure is > 0 and < 1 ? word.Figure
         : Stemmer.Singular(word.Text) is var one && one.Is(HalfOf) ? 0.5m
-        : scan.Lexicon.In("quarter", one) || scan.Lexicon.In("quarters", one) ? 0.25m
+        : scan.Lexicon.In("quarter", one) || scan.Lexicon.In("quarter_fondly", one) ? 0.25m
         : null;
 
     /// <summary>"una docena de rosas" where roses are sold by 6, 12 and 24: the number is the choice, and one of it is bought.</summary>

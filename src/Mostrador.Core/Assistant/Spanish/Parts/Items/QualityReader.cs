@@ -19,7 +19,8 @@ internal sealed class QualityReader(Scan scan)
         {
             if (
                 !words[i].Is(That)
-                || words[i + 1] is not { Text: "no", Before: Break.None }
+                || words[i + 1].Before != Break.None
+                || !words[i + 1].Is(Not)
                 || words[i].Surface.Contains('é', StringComparison.OrdinalIgnoreCase)
                 || scan.CueAt("excluding", i)
                 || scan.CueAt("budget_max", i)
