@@ -149,7 +149,7 @@ sealed class LookingAround(Talk talk)
         for (var i = 1; i < reading.Tokens.Count; i++)
             if (
                 reading.Tokens[i].Role == "need"
-                && reading.Tokens[i - 1] is { Role: "qty" } or { Text: "unos" or "unas" }
+                && (reading.Tokens[i - 1].Role == "qty" || reading.Tokens[i - 1].Is(Some))
             )
                 return reading.Tokens[i].Surface;
         return null;

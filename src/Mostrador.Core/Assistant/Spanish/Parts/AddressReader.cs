@@ -241,7 +241,11 @@ internal sealed class AddressReader(Scan scan)
             )
                 return false;
             letters |= !words[i].IsFigure && !words[i].Filler;
-            if (words[i].Text is "s" && i + 1 < words.Count && words[i + 1].Text == "n")
+            if (
+                words[i].Text.Length == 1
+                && i + 1 < words.Count
+                && scan.Lexicon.In("unnumbered", $"{words[i].Text}/{words[i + 1].Text}")
+            )
                 return true;
         }
         return false;

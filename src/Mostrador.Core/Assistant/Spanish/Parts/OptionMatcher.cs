@@ -103,7 +103,10 @@ internal static class OptionMatcher
         if (!group.Required || group.Choices.Count != 2 || refused is not [var one])
             return null;
         var choice = scan.Shop.Choices[one.Choice];
-        if (choice.Words is not [{ Text: "en" or "con" or "de" }, _] and not [_] || !scan.Words[one.From].Is(Without))
+        if (
+            !(choice.Words is [_] || choice.Words is [var link, _] && link.Is(In | With | Function.Of))
+            || !scan.Words[one.From].Is(Without)
+        )
             return null;
         var other = Array.Find(
             scan.Shop.ChoicesOfItem[item],
@@ -281,7 +284,7 @@ internal static class OptionMatcher
     /// <summary>"una brocha de 2", "la de 40": the measure that tells which, its unit left out.</summary>
     static bool IsOf(Scan scan, Amount amount) =>
         amount is { From: > 0, Times: 1, Marked: false }
-        && scan.Words[amount.From - 1] is { Text: "de" or "del" }
+        && scan.Words[amount.From - 1].Is(Function.Of | OfThe)
         && scan.Words[amount.From].Before == Break.None
         && (amount.To == scan.Words.Count || !scan.Words[amount.To].Is(Function.Of));
 

@@ -8,13 +8,14 @@ internal static class Sighs
     public static void Hear(Scan scan)
     {
         var words = scan.Words;
+        var sigh = scan.Lexicon.Classes["sigh_like_verb"].Items[0];
         for (var i = 0; i < words.Count; i++)
             if (
                 words[i].Is(ThereIs)
-                && words[i].Surface.StartsWith("ay", StringComparison.OrdinalIgnoreCase)
+                && words[i].Surface.StartsWith(sigh, StringComparison.OrdinalIgnoreCase)
                 && (i + 1 == words.Count || IsBehindSigh(scan, words[i + 1]))
             )
-                words[i].Text = words[i].Stem = "ay";
+                words[i].Text = words[i].Stem = sigh;
     }
 
     static bool IsBehindSigh(Scan scan, Word next) =>

@@ -157,7 +157,7 @@ internal ref struct TextCutter(
         }
         if (letter is 'c' or 'C' && at + 1 < text.Length && text[at + 1] is not ('u' or 'U'))
         {
-            Add(Make("C/", lexicon.Classes["road"].First(), start, 2, false, true));
+            Add(Make("C/", lexicon.Classes["road"].Items[0], start, 2, false, true));
             at++;
             return true;
         }

@@ -368,7 +368,7 @@ internal sealed class OptionChooser(Scan scan)
         var noun = words[a.NounAt];
         var unit = Stemmer.Stem(TextFold.Fold(shop.Items[m.Items[0].Item].Unit));
         var pairs =
-            Stemmer.Stem(noun.Text) == Stemmer.Stem("par")
+            scan.Lexicon.In("pair", noun.Text)
             && (a.Value > a.Times || scan.Lexicon.Sharing.Pairs.Contains(words[m.From].Text));
         if (Stemmer.Stem(noun.Text) == unit || pairs)
             m.Amount = a.As(a.Value / a.Times);

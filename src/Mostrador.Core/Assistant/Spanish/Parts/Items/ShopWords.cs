@@ -95,7 +95,8 @@ internal static class ShopWords
     static bool IsOfAThing(Scan scan, Mention m) =>
         m is { Zone: >= 0, Items.Count: 0, Category: < 0 }
         && m.To + 1 < scan.Words.Count
-        && scan.Words[m.To] is { Text: "de", Before: Break.None }
+        && scan.Words[m.To].Before == Break.None
+        && scan.Words[m.To].Is(Of)
         && scan.Words[m.To + 1] is { Before: Break.None } thing
         && scan.Lexicon.NamesGoods(thing.Text);
 }

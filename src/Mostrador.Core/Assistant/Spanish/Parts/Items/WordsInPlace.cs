@@ -38,7 +38,7 @@ internal static class WordsInPlace
         var que = at - 1;
         while (que > 0 && scan.Lexicon.In("clitic", scan.Words[que].Text))
             que--;
-        if (que < 1 || scan.Words[que] is not { Text: "que", Before: Break.None })
+        if (que < 1 || scan.Words[que].Before != Break.None || !scan.Words[que].Is(That))
             return false;
         var told = que - 1;
         while (told > 0 && scan.Words[told].InNumber)
