@@ -1,4 +1,5 @@
 using Mostrador.Core.Assistant.Spanish;
+using static Mostrador.Core.Assistant.Spanish.Function;
 
 namespace Mostrador.Core.Assistant.Dialogue;
 
@@ -64,7 +65,7 @@ sealed class AddressMends(Lexicon lexicon)
     /// <summary>"ay no, que es el 3ºD": a door like the one that was written down, and another.</summary>
     string? OtherDoor(string address, string[] words) =>
         words.Length <= WordsOfADoor
-        && words.Any(w => w is "es" or "era" or "perdon" or "perdona" or "perdone")
+        && words.Any(Replies.Phrases.Cue("mends_door").Contains)
         && words.Where(IsDoor).ToList() is [var door]
         && Plain.Words(address).Where(IsDoor).ToList() is [var was]
         && was != door
@@ -83,8 +84,11 @@ sealed class AddressMends(Lexicon lexicon)
     static bool Refused(string[] words, int at)
     {
         var before = words[Math.Max(0, at - 4)..at];
-        return Array.LastIndexOf(before, "no") is >= 0 and var no && !before[(no + 1)..].Any(IsFigure)
-            || before is [.., "vez" or "lugar", "de" or "del"] or [.., "vez" or "lugar", "de", _];
+        return Array.FindLastIndex(before, w => w.Is(Not)) is >= 0 and var no && !before[(no + 1)..].Any(IsFigure)
+            || before is [.., var place, var of] && InPlace(place) && of.Is(Function.Of | OfThe)
+            || before is [.., var stead, var link, _] && InPlace(stead) && link.Is(Function.Of);
+
+        static bool InPlace(string word) => Replies.Phrases.Cue("in_place").Contains(word);
     }
 
     /// <summary>"el depto es el 402", "me faltó el piso: 5": a part of it by its name.</summary>

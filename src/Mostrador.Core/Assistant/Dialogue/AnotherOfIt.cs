@@ -2,6 +2,7 @@ using Mostrador.Core.Assistant.Spanish;
 using Mostrador.Core.Catalog;
 using Mostrador.Core.Selling;
 using static Mostrador.Core.Assistant.Dialogue.Readings;
+using static Mostrador.Core.Assistant.Spanish.Function;
 
 namespace Mostrador.Core.Assistant.Dialogue;
 
@@ -47,7 +48,7 @@ sealed class AnotherOfIt(Talk talk)
         )
             return false;
         var words = Plain.Words(reading.Text);
-        var at = Array.FindLastIndex(words, w => w is "otro" or "otra");
+        var at = Array.FindLastIndex(words, w => w.Is(Another));
         if (
             at < 2
             || !words[..at].Any(Replies.Phrases.Cue("becomes").Contains)
@@ -69,10 +70,10 @@ sealed class AnotherOfIt(Talk talk)
             reading.IsQuestion
             || !SaysAnother(words)
             || !words.All(w =>
-                w is "otro" or "otra"
+                w.Is(Another)
                 || Replies.Phrases.Cue("opens_answer").Contains(w)
                 || Replies.Phrases.Cue("orders").Contains(w)
-                || w is "por" or "favor" or "nomas" or "igual"
+                || Replies.Phrases.Cue("beside_another").Contains(w)
             )
             || talk.Focus is not { } focus
             || talk.Catalog.Find(focus) is not { } item
@@ -110,15 +111,15 @@ sealed class AnotherOfIt(Talk talk)
     /// <summary>"y otros dos de camarón"; "el otro de camarón" is one of those that are there.</summary>
     bool SaysAnother(string[] words)
     {
-        var at = Array.FindIndex(words, w => w is "otro" or "otra" or "otros" or "otras");
-        return at >= 0 && !(at > 0 && (words[at - 1] == "del" || talk.Lexicon.In("definite", words[at - 1])));
+        var at = Array.FindIndex(words, w => w.Is(Another | Others));
+        return at >= 0 && !(at > 0 && (words[at - 1].Is(OfThe) || talk.Lexicon.In("definite", words[at - 1])));
     }
 
     /// <summary>"la misma en rojo también", "y también en rojo": what it has already is said anew, and it is wanted too.</summary>
     bool IsTheSameBesides(Reading reading, int line, List<ChosenOption> named) =>
         reading is { Items: [], Categories: [] }
         && !HasFacts(reading)
-        && Plain.Words(reading.Text).Contains("tambien")
+        && Plain.Words(reading.Text).Any(w => w.Is(Also))
         && !Cues.Says(reading, "becomes")
         && named.TrueForAll(n =>
             talk.Cart.Lines[line].Options.Any(o => Plain.Same(o.Group, n.Group) && !Plain.Same(o.Choice, n.Choice))

@@ -1,6 +1,7 @@
 using Mostrador.Core.Assistant.Spanish;
 using Mostrador.Core.Selling;
 using static Mostrador.Core.Assistant.Dialogue.Readings;
+using static Mostrador.Core.Assistant.Spanish.Function;
 
 namespace Mostrador.Core.Assistant.Dialogue;
 
@@ -310,7 +311,7 @@ sealed class Answers(Talk talk)
             talk.Pending is { Kind: QuestionKind.CancelOrder }
             && reading.TopIntent == Intents.Cancelar
             && Cues.Says(reading, "calls_off")
-            && Plain.Words(reading.Text)[0] != "no";
+            && !Plain.Opens(reading.Text, Not);
         if (insists || reading.Answer == Answer.Yes || reading.TopIntent == Intents.Confirmar)
             settled = AnswerYesNo(yes: true);
         else if (Refuses(reading))
@@ -322,7 +323,7 @@ sealed class Answers(Talk talk)
     bool TakesUp(Reading reading) =>
         (talk.PutAside is not null || talk.Cart.Lines.Count > 0)
         // "no, mentira, sí viene: mandalo"
-        && (reading.Answer != Answer.No || Plain.Words(reading.Text).Contains("si"))
+        && (reading.Answer != Answer.No || Plain.Words(reading.Text).Any(w => w.Is(If)))
         && !CallsOff(reading)
         && Cues.Says(reading, "takes_up");
 

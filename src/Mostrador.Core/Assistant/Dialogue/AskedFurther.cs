@@ -2,6 +2,7 @@ using Mostrador.Core.Assistant.Spanish;
 using Mostrador.Core.Catalog;
 using Mostrador.Core.Selling;
 using static Mostrador.Core.Assistant.Dialogue.Readings;
+using static Mostrador.Core.Assistant.Spanish.Function;
 
 namespace Mostrador.Core.Assistant.Dialogue;
 
@@ -38,7 +39,8 @@ sealed class AskedFurther(Talk talk)
     {
         var from = reading.Text.TrimEnd(' ', '?').LastIndexOfAny(['.', ',', ';', '!', '\n']) + 1;
         var said = reading.Tokens.Where(t => t.Start >= from).ToList();
-        return said is [{ Text: "y" }, ..]
+        return said is [var first, ..]
+            && first.Is(And)
             && said.Skip(1).All(t => t.Role is "option" or "qty" or "filler" or "cue")
             && said.Exists(t => t.Role == "option");
     }
@@ -56,7 +58,7 @@ sealed class AskedFurther(Talk talk)
             || Cues.Says(reading, "wants")
             || Cues.Says(reading, "orders")
             || EditsOf(reading).Any(e => e.Kind != EditKind.SetQuantity || e.Target is not null)
-            || !reading.AsksPrice && !so && Plain.Words(reading.Text) is not ["y", ..]
+            || !reading.AsksPrice && !so && !Plain.Opens(reading.Text, And)
             || (reading.Quantity ?? EditsOf(reading).Select(e => e.Quantity).FirstOrDefault(q => q is not null))
                 is not { } many
             || Units.Convert(many, item) is not { } quantity

@@ -1,6 +1,7 @@
 using Mostrador.Core.Assistant.Spanish;
 using Mostrador.Core.Selling;
 using static Mostrador.Core.Assistant.Dialogue.Readings;
+using static Mostrador.Core.Assistant.Spanish.Function;
 
 namespace Mostrador.Core.Assistant.Dialogue;
 
@@ -40,7 +41,7 @@ sealed class AskedGoods(Talk talk)
         {
             talk.Detail.Quote(
                 quoted,
-                together: !Plain.Words(reading.Text).Contains("o")
+                together: !Plain.Words(reading.Text).Any(w => w.Is(Or))
                     && (items.Count > 1 || mentions.Exists(m => m.Quantity is { Value: not 1 })),
                 counted
             );

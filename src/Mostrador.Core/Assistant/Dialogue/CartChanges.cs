@@ -2,6 +2,7 @@ using Mostrador.Core.Assistant.Spanish;
 using Mostrador.Core.Catalog;
 using Mostrador.Core.Channels;
 using Mostrador.Core.Selling;
+using static Mostrador.Core.Assistant.Spanish.Function;
 
 namespace Mostrador.Core.Assistant.Dialogue;
 
@@ -141,8 +142,9 @@ sealed class CartChanges(Talk talk)
 
     /// <summary>"otro igual pero con cebolla" of one without.</summary>
     static bool IsUndone(ChosenOption chosen, string text) =>
-        Plain.Words(chosen.Choice) is ["sin", .. var lacking]
-        && Plain.Contains(text, $"con {string.Join(' ', lacking)}");
+        Plain.Words(chosen.Choice) is [var sign, .. var lacking]
+        && sign.Is(Without)
+        && Plain.Contains(text, $"{FunctionWords.Spelled(With)} {string.Join(' ', lacking)}");
 
     /// <summary>"solo las empanadas": all other lines go.</summary>
     bool KeepOnly(IReadOnlyList<Edit> kept)

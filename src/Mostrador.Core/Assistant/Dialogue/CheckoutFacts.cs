@@ -2,6 +2,7 @@ using Mostrador.Core.Assistant.Spanish;
 using Mostrador.Core.Channels;
 using Mostrador.Core.Selling;
 using static Mostrador.Core.Assistant.Dialogue.Readings;
+using static Mostrador.Core.Assistant.Spanish.Function;
 
 namespace Mostrador.Core.Assistant.Dialogue;
 
@@ -48,7 +49,7 @@ sealed class CheckoutFacts(Talk talk)
             && reading.Zone is null
             && reading.Items.Count == 0
             && Cues.Says(reading, "sends")
-            && Plain.Words(reading.Text).Any(w => w is "me" or "nos")
+            && Plain.Words(reading.Text).Any(w => w.Is(ToUs))
         )
             SetMode(DeliveryMode.Delivery);
         if (reading.Slot is { } slot && talk.Shop.Delivery.Slots.Contains(slot))
@@ -169,7 +170,7 @@ sealed class CheckoutFacts(Talk talk)
             case CheckoutStep.Email when text.Contains('@'):
                 talk.Tell("bad_email");
                 return true;
-            case CheckoutStep.Email when Plain.Words(text).Contains("no"):
+            case CheckoutStep.Email when Plain.Words(text).Any(w => w.Is(Not)):
                 talk.Tell("email_needed");
                 if (talk.Shop.Payments.Count > 1)
                     talk.Checkout = talk.Checkout with { PaymentMethod = null };
@@ -242,7 +243,9 @@ sealed class CheckoutFacts(Talk talk)
         && (
             talk.Shop.TransferDetails is { } details && Plain.Contains(details, method)
             || talk.Shop.Faq.Any(f =>
-                Plain.Contains(f.A, method) && Plain.Contains(f.A, "transferencia") && !Plain.Words(f.A).Contains("no")
+                Plain.Contains(f.A, method)
+                && Plain.Contains(f.A, "transferencia")
+                && !Plain.Words(f.A).Any(w => w.Is(Not))
             )
         )
             ? "transferencia"

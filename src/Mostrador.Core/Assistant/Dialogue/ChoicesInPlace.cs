@@ -1,6 +1,7 @@
 using Mostrador.Core.Assistant.Spanish;
 using Mostrador.Core.Catalog;
 using Mostrador.Core.Selling;
+using static Mostrador.Core.Assistant.Spanish.Function;
 
 namespace Mostrador.Core.Assistant.Dialogue;
 
@@ -45,10 +46,11 @@ sealed class ChoicesInPlace(Talk talk)
             reading.IsQuestion
             || mention is { Quantity: not (null or { Value: 1 }) } or { Amount: not null }
             || !Cues.Says(reading, "rather")
-            || Array.IndexOf(Plain.Words(reading.Text), "por") < 0
+            || !Plain.Words(reading.Text).Any(w => w.Is(By))
         )
             return false;
-        var behind = reading.Text[(reading.Text.LastIndexOf("por ", StringComparison.OrdinalIgnoreCase) + 4)..];
+        var by = FunctionWords.Spelled(By) + " ";
+        var behind = reading.Text[(reading.Text.LastIndexOf(by, StringComparison.OrdinalIgnoreCase) + by.Length)..];
         var meant = mention
             .Candidates.SelectMany(c => talk.Basket.LinesOf(c.Item.Sku))
             .Select(line =>

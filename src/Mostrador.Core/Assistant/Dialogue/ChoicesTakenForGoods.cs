@@ -1,6 +1,7 @@
 using Mostrador.Core.Assistant.Spanish;
 using Mostrador.Core.Catalog;
 using Mostrador.Core.Selling;
+using static Mostrador.Core.Assistant.Spanish.Function;
 
 namespace Mostrador.Core.Assistant.Dialogue;
 
@@ -100,7 +101,7 @@ sealed class ChoicesTakenForGoods(Talk talk)
             talk.Lexicon.In("definite", words[at - 1]) || talk.Lexicon.Sharing.Article.Contains(words[at - 1])
                 ? at - 2
                 : at - 1;
-        return before > 0 && words[before] == "con" ? at : -1;
+        return before > 0 && words[before].Is(With) ? at : -1;
     }
 
     static int UpTo(string[] words, IReadOnlyList<ItemMention> items, int next, int from) =>

@@ -1,5 +1,6 @@
 using Mostrador.Core.Assistant.Spanish;
 using static Mostrador.Core.Assistant.Dialogue.Readings;
+using static Mostrador.Core.Assistant.Spanish.Function;
 
 namespace Mostrador.Core.Assistant.Dialogue;
 
@@ -57,7 +58,7 @@ sealed class CountsSaidAnew(Talk talk)
         return
             at >= 0
             && next < words.Length
-            && Array.IndexOf(words, "no", at + 1, next - at - 1) >= 0
+            && Array.FindIndex(words, at + 1, next - at - 1, w => w.Is(Not)) >= 0
             && talk.Lexicon.NumberOf(words[next]) is { } count
             // "2, no, un balón": what the article stands before is wanted besides.
             && !(talk.Lexicon.Sharing.Article.Contains(words[next]) && IsGoods(reading, words, next))
@@ -92,7 +93,7 @@ sealed class CountsSaidAnew(Talk talk)
                 talk.Lexicon.Counts.TryGetValue(words[i], out var lot)
                 && lot > 2
                 && talk.Lexicon.In("definite", words[i - 1])
-                && (i + 1 == words.Length || words[i + 1] != "de")
+                && (i + 1 == words.Length || !words[i + 1].Is(Function.Of))
             )
                 return reading with
                 {

@@ -1,4 +1,5 @@
 using Mostrador.Core.Assistant.Spanish;
+using static Mostrador.Core.Assistant.Spanish.Function;
 
 namespace Mostrador.Core.Assistant.Dialogue;
 
@@ -33,15 +34,18 @@ sealed class CustomerName(Talk talk)
     /// <summary>"no es Camila, es Carolina Rojas": not the name that was taken down.</summary>
     public bool Denies(Reading reading) =>
         talk.Checkout.Name is { } name
-        && Plain.Words(reading.Text) is ["no", "es", ..] or ["no", "no", "es", ..]
-        && Plain.Words(reading.Text).Intersect(Plain.Words(name)).Any()
+        && Plain.Words(reading.Text) is var words
+        && Array.FindIndex(words, w => !w.Is(Not)) is (1 or 2) and var at
+        && words[at].Is(ItIs)
+        && words.Intersect(Plain.Words(name)).Any()
         && Behind(reading.Text) is not null;
 
     /// <summary>The few words after the last "es".</summary>
     static string? Behind(string text)
     {
-        var at = text.LastIndexOf(" es ", StringComparison.OrdinalIgnoreCase);
-        var rest = at < 0 ? "" : text[(at + 4)..].Trim(' ', '.', ',', '!');
+        var isIt = $" {FunctionWords.Spelled(ItIs)} ";
+        var at = text.LastIndexOf(isIt, StringComparison.OrdinalIgnoreCase);
+        var rest = at < 0 ? "" : text[(at + isIt.Length)..].Trim(' ', '.', ',', '!');
         return Plain.Words(rest).Length is >= 1 and <= 5 && !rest.Any(char.IsAsciiDigit) ? rest : null;
     }
 

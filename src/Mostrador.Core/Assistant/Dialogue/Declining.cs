@@ -1,5 +1,6 @@
 using Mostrador.Core.Assistant.Spanish;
 using static Mostrador.Core.Assistant.Dialogue.Readings;
+using static Mostrador.Core.Assistant.Spanish.Function;
 
 namespace Mostrador.Core.Assistant.Dialogue;
 
@@ -44,7 +45,7 @@ sealed class Declining(Talk talk)
 
     /// <summary>It begins with a no and says that this is all.</summary>
     static bool SaysThatIsAll(Reading reading) =>
-        Plain.Words(reading.Text).Take(3).Contains("no") && Cues.Says(reading, "only");
+        Plain.Words(reading.Text).Take(3).Any(w => w.Is(Not)) && Cues.Says(reading, "only");
 
     bool IsInCart(ItemMention mention) =>
         mention.Amount is null

@@ -13,7 +13,11 @@ sealed class DeliveryDay(Talk talk)
         var hours = OpeningHours.Parse(talk.Shop.Hours);
         if (hours is not null && DateOf(day) is { } date && hours.On(date.DayOfWeek).Count == 0)
         {
-            talk.Facts.Refuse("day_closed", ("day", FrontDesk.DayPlural(date.DayOfWeek)), ("hours", talk.Shop.Hours));
+            talk.Facts.Refuse(
+                "day_closed",
+                ("day", talk.Lexicon.Days.Plural(date.DayOfWeek)),
+                ("hours", talk.Shop.Hours)
+            );
             return;
         }
         talk.Checkout = talk.Checkout with { Day = day };
@@ -22,12 +26,13 @@ sealed class DeliveryDay(Talk talk)
 
     DateTimeOffset? DateOf(string day)
     {
+        var days = talk.Lexicon.Days;
         for (var ahead = 1; ahead <= 7; ahead++)
         {
             var date = talk.Now.AddDays(ahead);
-            if (day == "mañana" && ahead == 1 || day == "pasado mañana" && ahead == 2)
+            if (day == days.Tomorrow && ahead == 1 || day == days.AfterTomorrow && ahead == 2)
                 return date;
-            if (day == "el " + FrontDesk.DayName(date.DayOfWeek))
+            if (day == days.On(date.DayOfWeek))
                 return date;
         }
         return null;

@@ -1,5 +1,6 @@
 using Mostrador.Core.Assistant.Spanish;
 using Mostrador.Core.Selling;
+using static Mostrador.Core.Assistant.Spanish.Function;
 
 namespace Mostrador.Core.Assistant.Dialogue;
 
@@ -23,13 +24,17 @@ sealed class DeliveryNotes(Talk talk)
             return null;
         var cue = Replies.Phrases.Cue("at_the_door");
         var marks = Replies.Phrases.Cue("landmark");
+        var house = Replies.Phrases.Cue("house");
         var clause = reading
             .Text.Split([',', '.', ';', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Where(c =>
                 Plain.Words(c) is var said
                 && (
                     said.Any(w => cue.Contains(w) || landmark && marks.Contains(w))
-                    || landmark && said is ["es" or "casa" or "puerta", ..] && said.Any(w => w is "casa" or "puerta")
+                    || landmark
+                        && said is [var first, ..]
+                        && (first.Is(ItIs) || house.Contains(first))
+                        && said.Any(house.Contains)
                 )
             )
             .Where(c =>

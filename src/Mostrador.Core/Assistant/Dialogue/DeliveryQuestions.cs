@@ -1,6 +1,7 @@
 using Mostrador.Core.Assistant.Spanish;
 using Mostrador.Core.Selling;
 using static Mostrador.Core.Assistant.Dialogue.Readings;
+using static Mostrador.Core.Assistant.Spanish.Function;
 
 namespace Mostrador.Core.Assistant.Dialogue;
 
@@ -75,7 +76,7 @@ sealed class DeliveryQuestions(Talk talk)
 
     /// <summary>"¿cuánto me falta?"</summary>
     public static bool AsksWhatIsMissing(Reading reading) =>
-        Cues.Says(reading, "missing") && Plain.Words(reading.Text).Any(w => w is "cuanto" or "cuantos");
+        Cues.Says(reading, "missing") && Cues.Says(reading, "asks_missing");
 
     /// <summary>How much more the order needs, to be delivered or to be delivered for nothing.</summary>
     public void TellMissing()
@@ -106,7 +107,7 @@ sealed class DeliveryQuestions(Talk talk)
         reading.Data.Address is null
         && talk.Cart.Lines.Count > 0
         && talk.Checkout.Mode != DeliveryMode.Pickup
-        && Plain.Words(reading.Text).Any(w => w is "cuanto" or "total")
+        && Cues.Says(reading, "asks_total")
         && Cues.Says(reading, "carriage")
         && Cues.Says(reading, "all_together")
         && !AsksFree(reading);
@@ -135,7 +136,7 @@ sealed class DeliveryQuestions(Talk talk)
     public static bool AsksFree(Reading reading) =>
         (Cues.Says(reading, "free") || SaysNoCharge(reading))
         // "y a partir de cuanto no cobran el reparto", written without its marks.
-        && (reading.IsQuestion || reading.Text.Contains('?') || Plain.Words(reading.Text).Contains("cuanto"));
+        && (reading.IsQuestion || reading.Text.Contains('?') || Plain.Words(reading.Text).Any(w => w.Is(HowMuch)));
 
     /// <summary>"¿desde cuánto no cobran el reparto?", "¿así no pago envío?"</summary>
     static bool SaysNoCharge(Reading reading)
@@ -143,6 +144,6 @@ sealed class DeliveryQuestions(Talk talk)
         var words = Plain.Words(reading.Text);
         var charges = Replies.Phrases.Cue("charges");
         var at = Array.FindIndex(words, charges.Contains);
-        return at > 0 && (words[at - 1] == "no" || at > 1 && words[at - 2] == "no") && Cues.Says(reading, "carriage");
+        return at > 0 && (words[at - 1].Is(Not) || at > 1 && words[at - 2].Is(Not)) && Cues.Says(reading, "carriage");
     }
 }

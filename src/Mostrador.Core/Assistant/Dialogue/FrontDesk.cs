@@ -11,8 +11,6 @@ sealed class FrontDesk(Talk talk)
 {
     static readonly TimeSpan GreetAgainAfter = TimeSpan.FromHours(4);
 
-    static readonly string[] DayNames = ["domingo", "lunes", "martes", "miércoles", "jueves", "viernes", "sábado"];
-
     /// <summary>Whether a greeting would be the second in a short while.</summary>
     public bool GreetedLately => talk.GreetedAt is { } at && talk.Now - at < GreetAgainAfter;
 
@@ -416,7 +414,7 @@ sealed class FrontDesk(Talk talk)
         {
             0 => talk.Say("when_today", ("at", clock)),
             1 => talk.Say("when_tomorrow", ("at", clock)),
-            _ => talk.Say("when_day", ("day", DayNames[(int)at.DayOfWeek]), ("at", clock)),
+            _ => talk.Say("when_day", ("day", talk.Lexicon.Days.Week[(int)at.DayOfWeek]), ("at", clock)),
         };
     }
 
@@ -429,17 +427,12 @@ sealed class FrontDesk(Talk talk)
         {
             <= 0 => talk.Say("day_today"),
             1 => talk.Say("day_yesterday"),
-            < 7 => talk.Say("day_name", ("day", DayNames[(int)at.DayOfWeek])),
+            < 7 => talk.Say("day_name", ("day", talk.Lexicon.Days.Week[(int)at.DayOfWeek])),
             _ => talk.Say("day_date", ("date", at.ToString("d/M", CultureInfo.InvariantCulture))),
         };
     }
 
     public static string Clock(TimeOnly time) => time.ToString("H:mm", CultureInfo.InvariantCulture);
-
-    public static string DayPlural(DayOfWeek day) =>
-        DayNames[(int)day] is var name && name.EndsWith('s') ? name : name + "s";
-
-    public static string DayName(DayOfWeek day) => DayNames[(int)day];
 
     /// <summary>A profile's name where it looks like a person's; phones, emojis and mottos are nobody's name.</summary>
     public static string? PersonName(string? name)
@@ -469,7 +462,10 @@ sealed class FrontDesk(Talk talk)
         if (greeting.StartsWith('¡') && bang > 0)
         {
             var opening = greeting[1..bang];
-            return opening.Contains(',') || Plain.Words(opening).Length > 2 || Plain.Words(opening) is ["hola", _]
+            return
+                opening.Contains(',')
+                || Plain.Words(opening).Length > 2
+                || Plain.Words(opening) is [var hello, _] && Phrases.Cue("hello").Contains(hello)
                 ? $"{talk.Say("hello_name", ("name", name))} {greeting[(bang + 1)..].Trim()}"
                 : $"¡{opening}, {name}!{greeting[(bang + 1)..]}";
         }

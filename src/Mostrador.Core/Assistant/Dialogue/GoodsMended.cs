@@ -1,4 +1,5 @@
 using Mostrador.Core.Assistant.Spanish;
+using static Mostrador.Core.Assistant.Spanish.Function;
 
 namespace Mostrador.Core.Assistant.Dialogue;
 
@@ -52,8 +53,8 @@ sealed class GoodsMended(Talk talk)
                 && !talk.Shown.Contains(m.Best.Sku)
                 && m.Candidates.Where(c => talk.Shown.Contains(c.Item.Sku)).ToList() is [var shown]
                 && Array.IndexOf(words, Plain.Words(m.Surface)[0]) is > 1 and var at
-                && words[at - 1] == "de"
-                && (words[at - 2] == "del" || talk.Lexicon.In("definite", words[at - 2]))
+                && words[at - 1].Is(Of)
+                && (words[at - 2].Is(OfThe) || talk.Lexicon.In("definite", words[at - 2]))
                     ? m with
                     {
                         Candidates = [shown],

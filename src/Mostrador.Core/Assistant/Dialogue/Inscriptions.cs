@@ -1,4 +1,5 @@
 using Mostrador.Core.Assistant.Spanish;
+using static Mostrador.Core.Assistant.Spanish.Function;
 
 namespace Mostrador.Core.Assistant.Dialogue;
 
@@ -33,11 +34,11 @@ sealed class Inscriptions(Talk talk)
         for (var i = 1; i + 1 < tokens.Count; i++)
         {
             var says =
-                tokens[i - 1].Text == "que"
+                tokens[i - 1].Is(That)
                 && Replies.Phrases.Cue("inscribes").Contains(tokens[i].Text)
                 && tokens[i + 1].Role is "unknown" or "filler" or "address" or "name";
             var noun =
-                tokens[i - 1].Text is "el" or "la" or "de" or "un" or "una"
+                tokens[i - 1].Is(TheMasculine | TheFeminine | Of | A)
                 && Replies.Phrases.Cue("inscription").Contains(tokens[i].Text);
             if (!says && !noun)
                 continue;

@@ -1,5 +1,6 @@
 using Mostrador.Core.Assistant.Spanish;
 using Mostrador.Core.Selling;
+using static Mostrador.Core.Assistant.Spanish.Function;
 
 namespace Mostrador.Core.Assistant.Dialogue;
 
@@ -38,7 +39,7 @@ sealed class LinesMeant(Talk talk)
     {
         var last = talk.Cart.Lines.Count - 1;
         var spoken = talk.Basket.LastLine(talk.Focus ?? "") is >= 0 and var line ? line : last;
-        var lessens = Cues.Says(said, "only") || Plain.Words(said.Text).Contains("con");
+        var lessens = Cues.Says(said, "only") || Plain.Words(said.Text).Any(w => w.Is(Function.With));
         if (last < 0 || !lessens || talk.Cart.Lines[spoken].Quantity > count.Value)
             return spoken;
         var more = Enumerable.Range(0, last + 1).Where(i => talk.Cart.Lines[i].Quantity > count.Value).ToList();

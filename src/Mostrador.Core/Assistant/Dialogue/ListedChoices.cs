@@ -1,6 +1,7 @@
 using Mostrador.Core.Assistant.Spanish;
 using Mostrador.Core.Catalog;
 using Mostrador.Core.Selling;
+using static Mostrador.Core.Assistant.Spanish.Function;
 
 namespace Mostrador.Core.Assistant.Dialogue;
 
@@ -70,7 +71,7 @@ sealed class ListedChoices(Talk talk)
     /// <summary>What takes several of one group, where no name holds an "y" of its own.</summary>
     static OptionGroup? Listing(Item item) =>
         item.Options.FirstOrDefault(g => g is { Required: true, Max: > 1 }) is { } group
-        && !group.Choices.Any(c => Plain.Words(c.Name).Contains("y"))
+        && !group.Choices.Any(c => Plain.Words(c.Name).Any(w => w.Is(And)))
             ? group
             : null;
 
@@ -90,7 +91,7 @@ sealed class ListedChoices(Talk talk)
         {
             var part = new List<string>();
             foreach (var word in Plain.Words(clause))
-                if (word is "y" or "e")
+                if (word.Is(And | AndBeforeI))
                 {
                     parts.Add([.. part]);
                     part.Clear();
@@ -115,7 +116,7 @@ sealed class ListedChoices(Talk talk)
             from += name.Length;
         }
         for (; from < part.Length; from++)
-            if ((from == 0 || part[from - 1] is "de" or "con") && Meant(group, part[from..]) is { } choice)
+            if ((from == 0 || part[from - 1].Is(Function.Of | With)) && Meant(group, part[from..]) is { } choice)
                 return choice;
         return null;
     }
@@ -123,7 +124,7 @@ sealed class ListedChoices(Talk talk)
     /// <summary>Named whole, or the only one that begins so: "limón" of "limón al agua".</summary>
     static OptionChoice? Meant(OptionGroup group, string[] part)
     {
-        var words = part.SkipWhile(w => w is "de" or "con").ToList();
+        var words = part.SkipWhile(w => w.Is(Function.Of | With)).ToList();
         while (words.Count > 1 && Replies.Phrases.Cue("beside_closing").Contains(words[^1]))
             words.RemoveAt(words.Count - 1);
         if (words.Count == 0 || words[0].Length < 3)

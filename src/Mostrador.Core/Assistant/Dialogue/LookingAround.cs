@@ -1,5 +1,6 @@
 using Mostrador.Core.Assistant.Spanish;
 using static Mostrador.Core.Assistant.Dialogue.Readings;
+using static Mostrador.Core.Assistant.Spanish.Function;
 
 namespace Mostrador.Core.Assistant.Dialogue;
 
@@ -134,9 +135,9 @@ sealed class LookingAround(Talk talk)
         for (var i = 1; i < words.Length; i++)
             if (
                 name.Contains(Plain.Root(words[i]))
-                && (words[i - 1] == "de" && i > 1 ? words[i - 2] : words[i - 1]) is var before
+                && (words[i - 1].Is(Of) && i > 1 ? words[i - 2] : words[i - 1]) is var before
                 && talk.Lexicon.In("definite", before)
-                && Array.IndexOf(words, "para") < 0
+                && !Array.Exists(words, w => w.Is(For))
             )
                 return item;
         return null;
@@ -148,7 +149,7 @@ sealed class LookingAround(Talk talk)
         for (var i = 1; i < reading.Tokens.Count; i++)
             if (
                 reading.Tokens[i].Role == "need"
-                && reading.Tokens[i - 1] is { Role: "qty" } or { Text: "unos" or "unas" }
+                && (reading.Tokens[i - 1].Role == "qty" || reading.Tokens[i - 1].Is(Some))
             )
                 return reading.Tokens[i].Surface;
         return null;

@@ -1,5 +1,6 @@
 using Mostrador.Core.Assistant.Spanish;
 using Mostrador.Core.Catalog;
+using static Mostrador.Core.Assistant.Spanish.Function;
 
 namespace Mostrador.Core.Assistant.Dialogue;
 
@@ -62,7 +63,8 @@ sealed class Narrowing(Talk talk)
             {
                 if (words[i].Length < 5 || !words[i].All(char.IsLetter))
                     continue;
-                var phrase = (words[i - 1] is "de" or "para" ? words[i - 1] + " " : "") + words[i].ToLowerInvariant();
+                var phrase =
+                    (words[i - 1].Is(Function.Of | For) ? words[i - 1] + " " : "") + words[i].ToLowerInvariant();
                 if (!phrases.TryGetValue(phrase, out var entry))
                     phrases[phrase] = entry = ([], i);
                 entry.Skus.Add(item.Sku);

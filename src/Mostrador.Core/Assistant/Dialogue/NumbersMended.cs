@@ -1,5 +1,6 @@
 using Mostrador.Core.Assistant.Spanish;
 using static Mostrador.Core.Assistant.Dialogue.Readings;
+using static Mostrador.Core.Assistant.Spanish.Function;
 
 namespace Mostrador.Core.Assistant.Dialogue;
 
@@ -87,12 +88,12 @@ sealed class NumbersMended(Talk talk)
     static bool IsDenied(string[] words, int at, int after) =>
         at > 0
         && (
-            words[at - 1] == "no" && at - 1 > after
-            || at > 1 && words[at - 1] == "de" && words[at - 2] is "vez" or "lugar"
+            words[at - 1].Is(Not) && at - 1 > after
+            || at > 1 && words[at - 1].Is(Of) && Replies.Phrases.Cue("in_place").Contains(words[at - 2])
             || at > 1
-                && words[at - 2] == "no"
+                && words[at - 2].Is(Not)
                 && at - 2 > after
-                && words[at - 1] is "eran" or "son" or "quiero" or "era"
+                && Replies.Phrases.Cue("before_wrong").Contains(words[at - 1])
         );
 
     /// <summary>"la de 30", "el oxford en 41": the figure that names the choice does not count pieces.</summary>

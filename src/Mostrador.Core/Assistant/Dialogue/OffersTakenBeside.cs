@@ -2,6 +2,7 @@ using Mostrador.Core.Assistant.Spanish;
 using Mostrador.Core.Catalog;
 using Mostrador.Core.Selling;
 using static Mostrador.Core.Assistant.Dialogue.Readings;
+using static Mostrador.Core.Assistant.Spanish.Function;
 
 namespace Mostrador.Core.Assistant.Dialogue;
 
@@ -67,7 +68,7 @@ sealed class OffersTakenBeside(Talk talk)
             || reading.Answer == Answer.Yes
                 && (
                     Cues.Says(reading, "besides")
-                    || Array.IndexOf(Plain.Words(reading.Text), "y") is >= 1 and <= WordsOfAYes
+                    || Array.FindIndex(Plain.Words(reading.Text), w => w.Is(And)) is >= 1 and <= WordsOfAYes
                 );
         if (!agrees || reading.IsQuestion || EditsOf(reading).Any(e => e.Kind != EditKind.Add))
             return false;
@@ -81,10 +82,10 @@ sealed class OffersTakenBeside(Talk talk)
     static bool TakesOne(Reading reading)
     {
         for (var i = 0; i < Math.Min(reading.Tokens.Count - 1, WordsOfAYes); i++)
-            if (reading.Tokens[i].Text is "un" or "una" or "uno")
+            if (reading.Tokens[i].Is(A | One))
             {
                 var end = reading.Tokens[i].Start + reading.Tokens[i].Length;
-                return reading.Tokens[i + 1].Text is "y" or "con"
+                return reading.Tokens[i + 1].Is(And | With)
                     || reading.Text.AsSpan(end).TrimStart().StartsWith(",", StringComparison.Ordinal);
             }
         return false;

@@ -1,3 +1,4 @@
+using Mostrador.Core.Assistant.Dialogue.Replies;
 using Mostrador.Core.Assistant.Spanish;
 using Mostrador.Core.Selling;
 using static Mostrador.Core.Assistant.Dialogue.Readings;
@@ -100,10 +101,7 @@ sealed class OwnedMessages(Talk talk)
             talk.Till.Drop();
         else if (talk.Turn.Orders.FirstOrDefault(o => o.MayCancel) is { } order && reading.Confidence >= Heard)
             talk.Orders.AskCancel(order.Code);
-        else if (
-            talk.Turn.Orders.Count > 0
-            && Plain.Words(reading.Text).Any(w => w.StartsWith("pedido", StringComparison.Ordinal))
-        )
+        else if (talk.Turn.Orders.Count > 0 && Plain.Words(reading.Text).Any(Phrases.Cue("own_order").Contains))
             talk.Orders.AskCancel(null);
         else
         {

@@ -1,5 +1,6 @@
 using Mostrador.Core.Assistant.Dialogue.Replies;
 using Mostrador.Core.Assistant.Spanish;
+using static Mostrador.Core.Assistant.Spanish.Function;
 
 namespace Mostrador.Core.Assistant.Dialogue;
 
@@ -52,13 +53,13 @@ static class PlaceNames
         while (
             at < tokens.Count
             && Phrases.Cue("opens_answer").Contains(tokens[at].Text)
-            && tokens[at].Text is not ("es" or "va" or "seria")
+            && !Phrases.Cue("goes").Contains(tokens[at].Text)
         )
             at++;
         return
             at + 2 < tokens.Count
-            && tokens[at].Text is "es" or "va" or "van" or "seria" or "serian" or "son"
-            && tokens[at + 1].Text is "para" or "a" or "hasta"
+            && Phrases.Cue("goes").Contains(tokens[at].Text)
+            && tokens[at + 1].Is(For | To | Until)
             && tokens[at + 2].Role == "unknown"
             && !lexicon.In("given", tokens[at + 2].Text)
             ? AskedFor(reading, lexicon)
@@ -68,7 +69,7 @@ static class PlaceNames
     /// <summary>"a", "hasta", "vivo en", "soy de".</summary>
     static bool Leads(IReadOnlyList<Token> tokens, int at) =>
         Phrases.Cue("towards").Contains(tokens[at].Text)
-        || tokens[at].Text is "de" && at > 0 && tokens[at - 1].Text is "soy" or "somos";
+        || tokens[at].Is(Of) && at > 0 && tokens[at - 1].Is(IAm | WeAre);
 
     /// <summary>Where the name that begins there ends; where it begins if none does.</summary>
     static int End(IReadOnlyList<Token> tokens, int from)
@@ -85,7 +86,7 @@ static class PlaceNames
                 break;
             to = i;
             // "Rincón de la Victoria", "San Juan del Río"
-            while (i < tokens.Count && (tokens[i].Text is "de" or "del" || i > to && IsArticle(tokens[i].Text)))
+            while (i < tokens.Count && (tokens[i].Is(Of | OfThe) || i > to && IsArticle(tokens[i].Text)))
                 i++;
             if (i == to)
                 continue;
@@ -100,13 +101,13 @@ static class PlaceNames
         token.Role == "unknown"
         || token.Role is "filler" or "need" or "option" && (token.Text.Length > 3 || char.IsUpper(token.Surface[0]));
 
-    static bool IsArticle(string word) => word is "la" or "el" or "los" or "las";
+    static bool IsArticle(string word) => word.Is(The);
 
     static string Named(IReadOnlyList<Token> tokens) =>
         string.Join(
             ' ',
             tokens.Select(
-                (t, i) => i > 0 && (t.Text is "de" or "del" || IsArticle(t.Text)) ? t.Text : Plain.Capital(t.Surface)
+                (t, i) => i > 0 && (t.Is(Of | OfThe) || IsArticle(t.Text)) ? t.Text : Plain.Capital(t.Surface)
             )
         );
 }

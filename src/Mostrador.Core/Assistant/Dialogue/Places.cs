@@ -1,6 +1,7 @@
 using Mostrador.Core.Assistant.Spanish;
 using Mostrador.Core.Selling;
 using Mostrador.Core.Tenants;
+using static Mostrador.Core.Assistant.Spanish.Function;
 
 namespace Mostrador.Core.Assistant.Dialogue;
 
@@ -117,7 +118,7 @@ sealed class Places(Talk talk)
             return false;
         var at = -1;
         for (var i = 0; i + 1 < reading.Tokens.Count; i++)
-            if (reading.Tokens[i].Text is "a" or "hasta" && reading.Tokens[i + 1].Role == "unknown")
+            if (reading.Tokens[i].Is(To | Until) && reading.Tokens[i + 1].Role == "unknown")
                 at = i + 1;
         if (at < 0)
             return false;

@@ -1,5 +1,8 @@
 using System.Globalization;
 using System.Text;
+using Mostrador.Core.Assistant.Dialogue.Replies;
+using Mostrador.Core.Assistant.Spanish;
+using static Mostrador.Core.Assistant.Spanish.Function;
 
 namespace Mostrador.Core.Assistant.Dialogue;
 
@@ -24,6 +27,9 @@ static class Plain
 
     public static string[] Words(string text) => Text(text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
+    /// <summary>The first word is one of these.</summary>
+    public static bool Opens(string text, Function functions) => Words(text) is [var first, ..] && first.Is(functions);
+
     /// <summary>A word without its plural and gender ending, enough to tell "portátiles" for "portátil".</summary>
     public static string Root(string word)
     {
@@ -35,23 +41,8 @@ static class Plain
     }
 
     /// <summary>A word that tells goods apart, as opposed to one that any sentence holds.</summary>
-    public static bool Tells(string word) => (word.Length > 3 || word.Any(char.IsAsciiDigit)) && !Empty.Contains(word);
-
-    static readonly HashSet<string> Empty =
-    [
-        "para",
-        "pero",
-        "como",
-        "este",
-        "esta",
-        "esto",
-        "algo",
-        "mejor",
-        "cada",
-        "todo",
-        "desde",
-        "hasta",
-    ];
+    public static bool Tells(string word) =>
+        (word.Length > 3 || word.Any(char.IsAsciiDigit)) && !Phrases.Cue("tells_little").Contains(word);
 
     /// <summary>The words of <paramref name="part"/> stand together in <paramref name="whole"/>.</summary>
     public static bool Contains(string whole, string part) =>
@@ -74,18 +65,18 @@ static class Plain
 
     /// <summary>"a, b o c", with u before a sound of o.</summary>
     public static string Or(IReadOnlyList<string> parts) =>
-        Join(parts, parts.Count > 0 && SoundsLike(parts[^1], 'o') ? "u" : "o");
+        Join(parts, parts.Count > 0 && SoundsLike(parts[^1], 'o') ? OrBeforeO : Function.Or);
 
     /// <summary>"a, b y c", with e before a sound of i.</summary>
     public static string And(IReadOnlyList<string> parts) =>
-        Join(parts, parts.Count > 0 && SoundsLike(parts[^1], 'i') ? "e" : "y");
+        Join(parts, parts.Count > 0 && SoundsLike(parts[^1], 'i') ? AndBeforeI : Function.And);
 
-    static string Join(IReadOnlyList<string> parts, string last) =>
+    static string Join(IReadOnlyList<string> parts, Function last) =>
         parts.Count switch
         {
             0 => "",
             1 => parts[0],
-            _ => string.Join(", ", parts.Take(parts.Count - 1)) + $" {last} " + parts[^1],
+            _ => string.Join(", ", parts.Take(parts.Count - 1)) + $" {FunctionWords.Spelled(last)} " + parts[^1],
         };
 
     static bool SoundsLike(string word, char vowel)

@@ -1,6 +1,7 @@
 using Mostrador.Core.Assistant.Spanish;
 using Mostrador.Core.Catalog;
 using Mostrador.Core.Selling;
+using static Mostrador.Core.Assistant.Spanish.Function;
 
 namespace Mostrador.Core.Assistant.Dialogue;
 
@@ -97,7 +98,7 @@ sealed class PointedAt(Talk talk)
             || Plain
                 .Words(choice.Name)
                 .Except(Plain.Words(other.Name))
-                .Any(w => w.Length > 2 && Array.IndexOf(words, w) is > 0 and var at && words[at - 1] is "sin" or "no");
+                .Any(w => w.Length > 2 && Array.IndexOf(words, w) is > 0 and var at && words[at - 1].Is(Without | Not));
         return (IsRefused(a, b), IsRefused(b, a)) switch
         {
             (true, false) => new ChosenOption(group.Name, b.Name),

@@ -87,7 +87,7 @@ sealed class ProductText(Talk talk)
     {
         var parts = new List<string>();
         if (item.AvailableDays is { Count: > 0 } days)
-            parts.Add(talk.Say("only_days", ("days", Plain.And([.. days.Select(FrontDesk.DayPlural)]))));
+            parts.Add(talk.Say("only_days", ("days", Plain.And([.. days.Select(talk.Lexicon.Days.Plural)]))));
         if (item.AvailableFrom is { } from && item.AvailableTo is { } to)
             parts.Add(talk.Say("hours_range", ("from", FrontDesk.Clock(from)), ("to", FrontDesk.Clock(to))));
         else if (item.AvailableFrom is { } onlyFrom)

@@ -1,6 +1,7 @@
 using Mostrador.Core.Assistant.Spanish;
 using Mostrador.Core.Catalog;
 using Mostrador.Core.Selling;
+using static Mostrador.Core.Assistant.Spanish.Function;
 
 namespace Mostrador.Core.Assistant.Dialogue;
 
@@ -23,9 +24,9 @@ static class Readings
         if (reading is not { IsQuestion: true, Faq: not null })
             return false;
         var words = Plain.Words(reading.Text);
-        var at = Array.FindIndex(words, w => w is "otro" or "otra");
+        var at = Array.FindIndex(words, w => w.Is(Another));
         return at >= 0
-            && Array.IndexOf(words, "si", 0, at) >= 0
+            && Array.FindIndex(words, 0, at, w => w.Is(If)) >= 0
             && at + 1 < words.Length
             && !Replies.Phrases.Cue("besides").Contains(words[at + 1])
             && (target is null || Plain.Words(target.Surface)[0] != words[at + 1]);
@@ -38,7 +39,7 @@ static class Readings
 
     static bool AnotherField(string[] words)
     {
-        var at = Array.FindIndex(words, w => w is "otro" or "otra");
+        var at = Array.FindIndex(words, w => w.Is(Another));
         return at >= 0 && at + 1 < words.Length && Replies.Phrases.Cue("field").Contains(words[at + 1]);
     }
 
@@ -120,6 +121,17 @@ static class Readings
     /// <summary>Beside a question about goods, what the shop answers in general must be asked as clearly.</summary>
     public const double AskedToo = 0.85;
 
+    static readonly string[] ClauseEnds =
+    [
+        ",",
+        ".",
+        ";",
+        "!",
+        "\n",
+        $" {FunctionWords.Spelled(And)} ",
+        $" {FunctionWords.Spelled(But)} ",
+    ];
+
     /// <summary>"8 globos rojos, es todo", "dos panes y nada más": goods, and that there is no more to it.</summary>
     public static bool ClosesBehind(Reading reading)
     {
@@ -128,7 +140,7 @@ static class Readings
         var closes = Replies.Phrases.Cue("closes_behind");
         var beside = Replies.Phrases.Cue("beside_closing");
         return reading
-            .Text.Split([",", ".", ";", "!", "\n", " y ", " pero "], StringSplitOptions.RemoveEmptyEntries)
+            .Text.Split(ClauseEnds, StringSplitOptions.RemoveEmptyEntries)
             .Skip(1)
             .Any(clause => closes.Contains(string.Join(' ', Plain.Words(clause).Where(w => !beside.Contains(w)))));
     }
@@ -242,7 +254,7 @@ static class Readings
                         w.Length > 3
                         && Array.IndexOf(said, w) is var at and >= 0
                         && !IsCalled(item, group, w)
-                        && (at == 0 || said[at - 1] is not ("sin" or "no"))
+                        && (at == 0 || !said[at - 1].Is(Without | Not))
                         && group.Choices.All(other => other == c || !Plain.Words(other.Name).Contains(w))
                     )
             )

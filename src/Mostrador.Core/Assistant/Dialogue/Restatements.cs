@@ -1,6 +1,7 @@
 using Mostrador.Core.Assistant.Spanish;
 using Mostrador.Core.Selling;
 using static Mostrador.Core.Assistant.Dialogue.Readings;
+using static Mostrador.Core.Assistant.Spanish.Function;
 
 namespace Mostrador.Core.Assistant.Dialogue;
 
@@ -64,14 +65,14 @@ sealed class Restatements(Talk talk)
         && Plain.Words(reading.Text) is var words
         && Plain.At(words, mention.Surface) is > 1 and var at
         && talk.Lexicon.NumberOf(words[at - 1]) == all.Value
-        && (words[at - 2] is "los" or "las");
+        && (words[at - 2].Is(ThePlural));
 
     /// <summary>"una de las raciones": some of what is there.</summary>
     public static bool IsPartOf(string text)
     {
         var words = Plain.Words(text);
         for (var i = 1; i + 1 < words.Length; i++)
-            if (words[i] == "de" && words[i + 1] is "los" or "las" or "esos" or "esas")
+            if (words[i].Is(Of) && words[i + 1].Is(ThePlural | Those))
                 return true;
         return false;
     }
@@ -89,7 +90,7 @@ sealed class Restatements(Talk talk)
         var at = Plain.At(said, name);
         if (at > 0 && talk.Lexicon.NumberOf(said[at - 1]) is not null)
             at--;
-        return at > 0 && (said[at - 1] is "a" || at > 1 && said[at - 2] is "a" && said[at - 1] is "los" or "las");
+        return at > 0 && (said[at - 1].Is(To) || at > 1 && said[at - 2].Is(To) && said[at - 1].Is(ThePlural));
     }
 
     /// <summary>"no, 10 panes nomás": all that is named is there already, and counted or chosen anew.</summary>
@@ -104,7 +105,7 @@ sealed class Restatements(Talk talk)
         && EditsOf(reading).Count == 0
         && Plain.Words(reading.Text) is [var first, var second, ..]
         // "mm no, con un kilo está bien"
-        && (first == "no" || second == "no" && first.Length <= 3 || Cues.Says(reading, "corrects"));
+        && (first.Is(Not) || second.Is(Not) && first.Length <= 3 || Cues.Says(reading, "corrects"));
 
     bool Restate(ItemMention mention)
     {

@@ -2,6 +2,7 @@ using Mostrador.Core.Assistant.Spanish;
 using Mostrador.Core.Catalog;
 using Mostrador.Core.Selling;
 using static Mostrador.Core.Assistant.Dialogue.Readings;
+using static Mostrador.Core.Assistant.Spanish.Function;
 
 namespace Mostrador.Core.Assistant.Dialogue;
 
@@ -56,12 +57,12 @@ sealed class Retellings(Talk talk)
         if (
             denied is null
             && !between
-                .Where((w, i) => w != "por" || i + 1 == between.Length || between[i + 1] != "favor")
+                .Where((w, i) => !w.Is(By) || i + 1 == between.Length || !between[i + 1].Is(Favor))
                 .Any(turns.Contains)
         )
             return false;
         // "limón en vez de fresa", "es para el 14, no el 13" say them the other way round.
-        var reversed = denied == second || denied is null && between.Any(w => w is "vez" or "lugar");
+        var reversed = denied == second || denied is null && between.Any(Replies.Phrases.Cue("in_place").Contains);
         var (was, now) = reversed ? (second, first) : (first, second);
         var options = new[] { new ChosenOption(group.Name, now.Choice) };
         return LinesWith(item, group, was.Choice) is [var line]
@@ -76,13 +77,17 @@ sealed class Retellings(Talk talk)
 
     /// <summary>"no el 13", "no 13".</summary>
     static bool IsDenied(string[] words, Named named) =>
-        words[Math.Max(0, named.From - 2)..named.From] is [.., "no"] or ["no", "el" or "la" or "de" or "los" or "las"];
+        named.From > 0
+        && (
+            words[named.From - 1].Is(Not)
+            || named.From > 1 && words[named.From - 2].Is(Not) && words[named.From - 1].Is(The | Of)
+        );
 
     /// <summary>"una de las raciones", "la mitad de las suaves": how many of what is there.</summary>
     decimal? PartOf(string[] words, decimal all)
     {
         for (var i = 1; i + 1 < words.Length; i++)
-            if (words[i] == "de" && words[i + 1] is "los" or "las")
+            if (words[i].Is(Of) && words[i + 1].Is(ThePlural))
                 return talk.Lexicon.Sharing.Half.Contains(words[i - 1]) ? all / 2 : talk.Lexicon.NumberOf(words[i - 1]);
         return null;
     }
@@ -120,7 +125,7 @@ sealed class Retellings(Talk talk)
     static List<Named> NamedOf(OptionGroup group, string[] words)
     {
         var roots = Array.ConvertAll(words, Plain.Root);
-        var denies = words.Contains("no");
+        var denies = Array.Exists(words, w => w.Is(Not));
         var found = new List<Named>();
         foreach (var choice in group.Choices)
         {

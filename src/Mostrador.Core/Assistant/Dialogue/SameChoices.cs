@@ -2,6 +2,7 @@ using Mostrador.Core.Assistant.Dialogue.Replies;
 using Mostrador.Core.Assistant.Spanish;
 using Mostrador.Core.Catalog;
 using Mostrador.Core.Selling;
+using static Mostrador.Core.Assistant.Spanish.Function;
 
 namespace Mostrador.Core.Assistant.Dialogue;
 
@@ -68,5 +69,5 @@ sealed class SameChoices(Talk talk)
             && (at + 1 == words.Length || EndsSame(words[at + 1]));
     }
 
-    static bool EndsSame(string word) => Phrases.Cue("opens_addition").Contains(word) || word is "para";
+    static bool EndsSame(string word) => Phrases.Cue("opens_addition").Contains(word) || word.Is(For);
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Mostrador.Core.Assistant.Spanish;
 using Mostrador.Core.Catalog;
 using Mostrador.Core.Selling;
+using static Mostrador.Core.Assistant.Spanish.Function;
 
 namespace Mostrador.Core.Assistant.Dialogue;
 
@@ -206,7 +207,7 @@ sealed class Shares(Lexicon lexicon)
     bool GoesAlong(Item item, string[] words, List<Hit> piece, Hit hit) =>
         item.FindGroup(hit.Option.Group) is { } group
         && piece.Count(h => h.Option.Group == group.Name) < group.Max
-        && words[piece[^1].To..hit.From].All(w => lexicon.In("joins", w) || w is "con" or "sin");
+        && words[piece[^1].To..hit.From].All(w => lexicon.In("joins", w) || w.Is(With | Without));
 
     static Division Unclear(List<Hit> hits, decimal? total)
     {

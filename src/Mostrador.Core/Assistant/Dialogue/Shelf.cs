@@ -1,3 +1,4 @@
+using Mostrador.Core.Assistant.Dialogue.Replies;
 using Mostrador.Core.Assistant.Spanish;
 using Mostrador.Core.Catalog;
 using Mostrador.Core.Channels;
@@ -271,7 +272,8 @@ sealed class Shelf(Talk talk)
     }
 
     /// <summary>A call to action that asks how many is for one product: below a numbered list its answer would pick a row.</summary>
-    public static bool AsksHowMany(string call) => Plain.Text(call).StartsWith("cuant", StringComparison.Ordinal);
+    public static bool AsksHowMany(string call) =>
+        Plain.Words(call) is [var first, ..] && Phrases.Cue("how_many").Contains(first);
 
     void NothingWithin(Budget budget, IReadOnlyList<Item> items, string? title)
     {

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Mostrador.Core.Assistant.Spanish;
 using Mostrador.Core.Catalog;
 using Mostrador.Core.Selling;
+using static Mostrador.Core.Assistant.Spanish.Function;
 
 namespace Mostrador.Core.Assistant.Dialogue;
 
@@ -48,7 +49,7 @@ static partial class Sizes
     {
         var words = Plain.Words(text);
         var at = Array.FindIndex(words, w => Ranks[0].Contains(w) || Ranks[2].Contains(w));
-        if (at < 1 || words[at - 1] != "mas")
+        if (at < 1 || !words[at - 1].Is(More))
             yield break;
         var large = Ranks[2].Contains(words[at]);
         foreach (var group in item.Options)

@@ -1,6 +1,7 @@
 using Mostrador.Core.Assistant.Spanish;
 using Mostrador.Core.Selling;
 using static Mostrador.Core.Assistant.Dialogue.Readings;
+using static Mostrador.Core.Assistant.Spanish.Function;
 
 namespace Mostrador.Core.Assistant.Dialogue;
 
@@ -41,7 +42,7 @@ sealed class SomeOfThem(Talk talk)
     {
         var so = Replies.Phrases.Cue("be_so");
         for (var i = 0; i + 2 < words.Length; i++)
-            if (words[i + 1] == "que" && so.Contains(words[i + 2]) && talk.Lexicon.NumberOf(words[i]) is { } some)
+            if (words[i + 1].Is(That) && so.Contains(words[i + 2]) && talk.Lexicon.NumberOf(words[i]) is { } some)
                 return some;
         return null;
     }

@@ -1,6 +1,7 @@
 using Mostrador.Core.Assistant.Spanish;
 using Mostrador.Core.Selling;
 using static Mostrador.Core.Assistant.Dialogue.Readings;
+using static Mostrador.Core.Assistant.Spanish.Function;
 
 namespace Mostrador.Core.Assistant.Dialogue;
 
@@ -40,7 +41,8 @@ sealed class SpokenParts(Talk talk)
             var end = text.IndexOf('\n', at + 1);
             var said = end < 0 ? text[(at + 1)..] : text[(at + 1)..end];
             if (
-                Plain.Words(said) is not ["no", _, ..]
+                Plain.Words(said) is not [var no, _, ..]
+                || !no.Is(Not)
                 || talk.Read(said).Items.Where(m => !m.Negated && m.Quantity is not null).ToList() is not [var again]
                 || !talk.Read(text[..at]).Items.Any(m => m.Best.Sku == again.Best.Sku)
             )
@@ -168,7 +170,7 @@ sealed class SpokenParts(Talk talk)
         && (
             Cues.Says(reading, "wants")
             || Cues.Says(reading, "orders")
-            || talk.Cart.Lines.Count > 0 && Plain.Words(reading.Text) is ["y" or "e", ..]
+            || talk.Cart.Lines.Count > 0 && Plain.Opens(reading.Text, And | AndBeforeI)
         );
 
     bool PointsAtOffer(Reading reading) =>

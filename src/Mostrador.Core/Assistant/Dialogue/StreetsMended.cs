@@ -1,5 +1,7 @@
+using Mostrador.Core.Assistant.Dialogue.Replies;
 using Mostrador.Core.Assistant.Spanish;
 using static Mostrador.Core.Assistant.Dialogue.Readings;
+using static Mostrador.Core.Assistant.Spanish.Function;
 
 namespace Mostrador.Core.Assistant.Dialogue;
 
@@ -63,9 +65,9 @@ sealed class StreetsMended(Talk talk)
                 start = i;
             else if (promised.Contains(tokens[i].Text))
                 start = i + 1;
-            else if (tokens[i].Text is "a" or "en" && Cues.Says(reading, "sends"))
+            else if (tokens[i].Is(To | In) && Cues.Says(reading, "sends"))
                 start = i + 1;
-            while (start > 0 && start < tokens.Count && tokens[start].Text is "es" or "seria" or "a" or "en")
+            while (start > 0 && start < tokens.Count && tokens[start].Is(ItIs | ItWouldBe | To | In))
                 start++;
             start = BehindZone(tokens, start);
             if (start < 0 || Number(tokens, start) is not { } number)
@@ -115,8 +117,7 @@ sealed class StreetsMended(Talk talk)
                 var named =
                     i > start
                     && tokens[i - 1].Surface.Length > 2
-                    && tokens[i - 1].Text
-                        is not ("las" or "los" or "unos" or "unas" or "por" or "con" or "mas" or "casa");
+                    && !Phrases.Cue("before_no_number").Contains(tokens[i - 1].Text);
                 var street = word.Surface.Length >= 3 || tokens.Skip(start).Take(i - start).Any(IsName);
                 var counts =
                     i + 1 < tokens.Count && tokens[i + 1].Role is ("qty" or "product" or "category" or "option");

@@ -1,6 +1,7 @@
 using Mostrador.Core.Assistant.Spanish;
 using Mostrador.Core.Catalog;
 using static Mostrador.Core.Assistant.Dialogue.Readings;
+using static Mostrador.Core.Assistant.Spanish.Function;
 
 namespace Mostrador.Core.Assistant.Dialogue;
 
@@ -87,9 +88,9 @@ sealed class ToldGoods(Talk talk)
         foreach (var token in reading.Tokens)
         {
             var pause = token.Start > behind && reading.Text[behind..token.Start].AsSpan().IndexOfAny(",;\n.") >= 0;
-            if ((pause || token.Text is "y" or "e") && chunks[^1].Count > 0)
+            if ((pause || token.Is(And | AndBeforeI)) && chunks[^1].Count > 0)
                 chunks.Add([]);
-            if (token.Text is not ("y" or "e"))
+            if (!token.Is(And | AndBeforeI))
                 chunks[^1].Add(token);
             behind = token.Start + token.Length;
         }
@@ -140,7 +141,7 @@ sealed class ToldGoods(Talk talk)
     bool IsOther(string word) =>
         talk.Lexicon.Sharing.Another.Contains(word) || talk.Lexicon.Sharing.Rest.Contains(word);
 
-    bool IsDefinite(string word) => word is "del" || talk.Lexicon.In("definite", word);
+    bool IsDefinite(string word) => word.Is(OfThe) || talk.Lexicon.In("definite", word);
 
     /// <summary>"¿y el normalito a cómo?" below a finer one: the plain one of those that are called so.</summary>
     public Item? PlainKindOfFocus(Reading reading)

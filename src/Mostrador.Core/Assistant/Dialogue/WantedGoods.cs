@@ -1,6 +1,7 @@
 using Mostrador.Core.Assistant.Spanish;
 using Mostrador.Core.Selling;
 using static Mostrador.Core.Assistant.Dialogue.Readings;
+using static Mostrador.Core.Assistant.Spanish.Function;
 
 namespace Mostrador.Core.Assistant.Dialogue;
 
@@ -195,7 +196,7 @@ sealed class WantedGoods(Talk talk)
         var behind = start + Plain.Words(mention.Surface).Length;
         if (start < 0 || behind >= words.Length)
             return mention;
-        if (words[behind] == "de" && behind + 2 < words.Length && talk.Lexicon.In("definite", words[behind + 1]))
+        if (words[behind].Is(Of) && behind + 2 < words.Length && talk.Lexicon.In("definite", words[behind + 1]))
             behind += 2;
         var large = Replies.Phrases.Cue("size_large").Contains(words[behind]);
         if (!large && !Replies.Phrases.Cue("size_small").Contains(words[behind]))

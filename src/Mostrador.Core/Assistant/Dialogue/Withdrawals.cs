@@ -2,6 +2,7 @@ using Mostrador.Core.Assistant.Spanish;
 using Mostrador.Core.Catalog;
 using Mostrador.Core.Selling;
 using static Mostrador.Core.Assistant.Dialogue.Readings;
+using static Mostrador.Core.Assistant.Spanish.Function;
 
 namespace Mostrador.Core.Assistant.Dialogue;
 
@@ -56,7 +57,7 @@ sealed class Withdrawals(Talk talk)
             return false;
         // "… que ya voy yo" begins with a word that would ask, if it stood alone.
         var said = clauses.ConvertAll(c =>
-            talk.Read(c.StartsWith("que ", StringComparison.OrdinalIgnoreCase) ? c[4..] : c)
+            talk.Read(c.StartsWith(OpensReason, StringComparison.OrdinalIgnoreCase) ? c[OpensReason.Length..] : c)
         );
         bool Withdraws(Reading c) => SaysNothingElse(c) && (c.CallsOff && CallsOff(c) || GivesUp(c) || PutsOff(c));
         // "déjalo, anula todo que ya voy yo": the plainest of them.
@@ -112,10 +113,14 @@ sealed class Withdrawals(Talk talk)
         }
     }
 
+    static readonly string OpensReason = FunctionWords.Spelled(That) + " ";
+
     /// <summary>"… porque ya compré": but "así que no" and "va a ser que no" end there, and explain nothing.</summary>
     static bool Explains(string text, int at) =>
         text[at] == ' '
-        && !text.AsSpan(at + 1).TrimEnd(" .!").Equals("que no", StringComparison.OrdinalIgnoreCase)
+        && !text.AsSpan(at + 1)
+            .TrimEnd(" .!")
+            .Equals(OpensReason + FunctionWords.Spelled(Not), StringComparison.OrdinalIgnoreCase)
         && Replies
             .Phrases.Cue("because")
             .Any(b =>
@@ -127,7 +132,7 @@ sealed class Withdrawals(Talk talk)
     static bool OnlyExplains(Reading why, Reading said) =>
         !AsksOfTheShop(why)
         && !why.AsksPrice
-        && (why.Payment is null || Plain.Words(why.Text).Any(w => w is "no" or "sin"))
+        && (why.Payment is null || Plain.Words(why.Text).Any(w => w.Is(Not | Without)))
         && why.Data == new PersonalData()
         && why.Edits.All(e =>
             e.Kind is not (EditKind.Remove or EditKind.Keep) && e.Target is not null && why.Items.Contains(e.Target)

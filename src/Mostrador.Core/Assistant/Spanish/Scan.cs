@@ -1,4 +1,5 @@
 using Mostrador.Core.Tenants;
+using static Mostrador.Core.Assistant.Spanish.Function;
 
 namespace Mostrador.Core.Assistant.Spanish;
 
@@ -75,9 +76,9 @@ internal sealed class Scan
         at > 0
         && Words[at] is { Before: Break.None, ChoiceTerms.Count: > 0 }
         && (
-            Words[at - 1].Text == "ni"
-            || at > 1 && Words[at - 1].Text is "de" or "con" or "en" && Words[at - 2].Text == "ni"
-            || Words[at - 1].Text == "no" && at + 1 < Words.Count && Words[at + 1].Before != Break.None
+            Words[at - 1].Is(Nor)
+            || at > 1 && Words[at - 1].Is(Of | With | In) && Words[at - 2].Is(Nor)
+            || Words[at - 1].Is(Not) && at + 1 < Words.Count && Words[at + 1].Before != Break.None
             || IsRefusedBehind(at)
             || IsExcepted(at)
             || IsDisliked(at)
@@ -86,7 +87,8 @@ internal sealed class Scan
     /// <summary>"la instantánea no, la otra": a no of its own, and what is wanted behind the pause.</summary>
     bool IsRefusedBehind(int at) =>
         at + 2 < Words.Count
-        && Words[at + 1] is { Text: "no", Before: Break.None }
+        && Words[at + 1].Before == Break.None
+        && Words[at + 1].Is(Not)
         && Words[at + 2] is { Before: not Break.None, Asked: false } next
         && (next.ChoiceTerms.Count > 0 || Lexicon.In("definite", next.Text) || Lexicon.In("instead", next.Text));
 
@@ -118,11 +120,9 @@ internal sealed class Scan
     public bool IsAnother(Mention m)
     {
         var at = m.Start - 1;
-        if (at > 1 && Words[at].Text is "de" && Lexicon.Units.ContainsKey(Words[at - 1].Text))
+        if (at > 1 && Words[at].Is(Of) && Lexicon.Units.ContainsKey(Words[at - 1].Text))
             at -= 2;
-        return at >= 0
-            && Words[at].Text is "otro" or "otra" or "otros" or "otras"
-            && BreakBetween(at + 1, m.Start) == Break.None;
+        return at >= 0 && Words[at].Is(Another | Others) && BreakBetween(at + 1, m.Start) == Break.None;
     }
 
     public bool Cue(string name)

@@ -1,6 +1,7 @@
 using Mostrador.Core.Catalog;
 using Mostrador.Core.Selling;
 using Mostrador.Core.Tenants;
+using static Mostrador.Core.Assistant.Spanish.Function;
 
 namespace Mostrador.Core.Assistant.Spanish;
 
@@ -257,7 +258,7 @@ public sealed class SpanishReader
     static int Turning(Scan scan)
     {
         foreach (var hit in scan.Hits("replace"))
-            if (scan.Words.FindIndex(hit.From, w => w.Text == "por" && w.Before != Break.Hard) is > 0 and var at)
+            if (scan.Words.FindIndex(hit.From, w => w.Is(By) && w.Before != Break.Hard) is > 0 and var at)
                 return at;
         return -1;
     }

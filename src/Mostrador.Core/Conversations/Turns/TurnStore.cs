@@ -285,8 +285,7 @@ sealed class TurnStore(Platform.Database.Database database, TenantDirectory tena
                 .With(key.TenantId)
                 .With(key.Id)
         );
-        batch.BatchCommands.Add(
-            new NpgsqlBatchCommand(
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(
                 """
                 update queue.conversations c
                 set lease_until = clock_timestamp() + interval '7.5 seconds' * power(2, i.attempts)
@@ -294,11 +293,7 @@ sealed class TurnStore(Platform.Database.Database database, TenantDirectory tena
                       where tenant_id = $1 and conversation_id = $2 and state = 0) i
                 where c.tenant_id = $1 and c.id = $2 and c.lease_until is null and i.attempts < $3
                 """
-            )
-                .With(key.TenantId)
-                .With(key.Id)
-                .With(failures)
-        );
+            ).With(key.TenantId).With(key.Id).With(failures));
         batch.BatchCommands.Add(BuryCommand(key, failures));
         await batch.ExecuteNonQueryAsync(ct);
     }

@@ -1,3 +1,5 @@
+using static Mostrador.Core.Assistant.Spanish.Function;
+
 namespace Mostrador.Core.Assistant.Spanish;
 
 /// <summary>What goods are to be for is told, and which of them serve is left to the shop.</summary>
@@ -28,7 +30,7 @@ internal sealed class AdviceHints(Evidence found, ShoppingSigns signs)
         if (found.Goods && signs.Generic && !signs.Counted)
             found.Hint(
                 Intents.Recomendacion,
-                (needs.Named || needs.Hits > 0) && scan.Words.Exists(w => w.Text == "algo") ? 0.84 : 0.5
+                (needs.Named || needs.Hits > 0) && scan.Words.Exists(w => w.Is(Something)) ? 0.84 : 0.5
             );
         if (signs.Generic && r.Items.Any(i => i.Negated) && !found.Goods)
             found.Hint(Intents.Recomendacion, 0.8);
@@ -67,7 +69,7 @@ internal sealed class AdviceHints(Evidence found, ShoppingSigns signs)
         && signs.Informing
         && r.Items.All(i => !i.Certain || i.Candidates[0].Score < 0.93)
         && scan.Mentions.Exists(m =>
-            m.Items.Count > 0 && m.From > 0 && scan.Words[m.From - 1].Text is "que" or "cuales"
+            m.Items.Count > 0 && m.From > 0 && scan.Lexicon.In("which_kind", scan.Words[m.From - 1].Text)
         );
 
     /// <summary>Words lead to goods by what is told of these, or a sum is all that is said.</summary>

@@ -1,4 +1,5 @@
 using Mostrador.Core.Catalog;
+using static Mostrador.Core.Assistant.Spanish.Function;
 
 namespace Mostrador.Core.Assistant.Spanish;
 
@@ -42,7 +43,7 @@ internal sealed class Evidence(Scan scan, Reading reading, NeedReader needs, Faq
         && !IsOurDoing;
 
     /// <summary>What is wrong is the shop's doing; what "se hizo" did itself.</summary>
-    bool IsOurDoing => Scan.Hits("ours").Any(h => h.From == 0 || Scan.Words[h.From - 1].Text is not "se");
+    bool IsOurDoing => Scan.Hits("ours").Any(h => h.From == 0 || !Scan.Words[h.From - 1].Is(Oneself));
 
     /// <summary>It is done to a thing of the customer's: "Cambio de pantalla".</summary>
     bool IsDoneToThings(Item item) => NamesDeed(item.Name) || NamesDeed(item.Category);

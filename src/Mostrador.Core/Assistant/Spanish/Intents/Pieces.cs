@@ -1,3 +1,5 @@
+using static Mostrador.Core.Assistant.Spanish.Function;
+
 namespace Mostrador.Core.Assistant.Spanish;
 
 /// <summary>One thing said, as far as it tells intents apart: a word, or the kind of a thing in place of its name.</summary>
@@ -104,7 +106,7 @@ internal static class Pieces
             w is { Capital: true, Known: false }
             && i > 0
             && w.Before == Break.None
-            && scan.Words[i - 1].Text is "en" or "a" or "hasta" or "para" or "por"
+            && scan.Words[i - 1].Is(In | To | Until | For | By)
         )
             return "<zone>";
         if (IsName(scan, i))
@@ -118,8 +120,8 @@ internal static class Pieces
         var w = scan.Words[i];
         if (i == 0 || w.Known || w.Verb is not null || w.Before != Break.None)
             return false;
-        var before = scan.Words[i - 1].Text;
-        return scan.Lexicon.In("title", before) || w.Capital && before is ("el" or "la");
+        var before = scan.Words[i - 1];
+        return scan.Lexicon.In("title", before.Text) || w.Capital && before.Is(TheMasculine | TheFeminine);
     }
 
     static bool IsNeed(Scan scan, Word w) => !w.Filler && scan.Lexicon.NeedsByWord.ContainsKey(Stemmer.Root(w.Text));

@@ -1,3 +1,5 @@
+using static Mostrador.Core.Assistant.Spanish.Function;
+
 namespace Mostrador.Core.Assistant.Spanish;
 
 /// <summary>
@@ -92,7 +94,7 @@ internal sealed class ServiceHints(Evidence found)
             );
     }
 
-    static bool IsOfPrice(Word w) => w.Verb is { Verb: "costar" or "valer" or "salir" };
+    bool IsOfPrice(Word w) => w.Verb is { } verb && scan.Lexicon.In("price_verb", verb.Verb);
 
     /// <summary>"y a Rincón no venís?", "soy de Corregidora, ¿mandan?": whether they come to a place that is none of the shop's.</summary>
     bool AsksToBringAfar()
@@ -105,9 +107,9 @@ internal sealed class ServiceHints(Evidence found)
             if (w.Before != Break.None || w.Masked || !r.Unknown.Contains(w.Text))
                 continue;
             var at = i - 1;
-            while (at > 0 && scan.Words[at].Text is "la" or "el" or "los" or "las" or "san" or "santa" or "villa")
+            while (at > 0 && scan.Lexicon.In("opens_town", scan.Words[at].Text))
                 at--;
-            if (scan.Words[at].Text is "a" or "hasta" || FaqIndex.TellsHome(scan.Words, at))
+            if (scan.Words[at].Is(To | Until) || FaqIndex.TellsHome(scan.Words, at, scan.Lexicon))
                 return true;
         }
         return false;

@@ -1,3 +1,5 @@
+using static Mostrador.Core.Assistant.Spanish.Function;
+
 namespace Mostrador.Core.Assistant.Spanish;
 
 /// <summary>Goods and shelves are named: whether they are asked about, looked at or bought.</summary>
@@ -74,11 +76,9 @@ internal sealed class ShoppingHints(Evidence found, ShoppingSigns signs)
         || r.Items.Count > 1
         || r.Items.Any(i => !i.Negated && (i.Options.Count > 0 || i.Quantity is not null))
         || AsksPlease()
-        || scan.Mentions.Exists(m =>
-            m.Items.Count > 0 && m.From > 0 && scan.Words[m.From - 1].Text is "unos" or "unas"
-        );
+        || scan.Mentions.Exists(m => m.Items.Count > 0 && m.From > 0 && scan.Words[m.From - 1].Is(Some));
 
-    bool AsksPlease() => scan.Words.Exists(w => w.Text is "favor");
+    bool AsksPlease() => scan.Words.Exists(w => w.Is(Favor));
 
     void Categories()
     {
@@ -115,7 +115,7 @@ internal sealed class ShoppingHints(Evidence found, ShoppingSigns signs)
             m.Category < 0
             || m.Items.Count > 0
             || m.From > goods.To
-                && scan.Words[m.From - 1].Text is "de" or "con" or "sin" or "para" or "en"
+                && scan.Words[m.From - 1].Is(Of | With | Without | For | In)
                 && scan.BreakBetween(goods.To, m.From) != Break.Hard
         );
 

@@ -1,3 +1,5 @@
+using static Mostrador.Core.Assistant.Spanish.Function;
+
 namespace Mostrador.Core.Assistant.Spanish;
 
 /// <summary>How goods are spoken of: asked about, bought, counted, or only told what they are to be for.</summary>
@@ -11,7 +13,7 @@ internal sealed class ShoppingSigns
         scan = found.Scan;
         r = found.Reading;
         Informing = scan.Cue("price") || scan.Cue("have") || scan.Cue("stock") || scan.Cue("wants_info");
-        var learns = scan.Words.Exists(w => w.Text is "saber" or "averiguar" or "consultar" or "preguntar");
+        var learns = scan.Words.Exists(w => scan.Lexicon.In("learns", w.Text));
         Buying = (scan.Cue("buy") || scan.Cue("request_clitic") || scan.Cue("add")) && !learns;
         Counted = r.Items.Any(i => !i.Negated && (i.Quantity is not null && HasOwnNumber(i) || i.Amount is not null));
         Purpose = !Counted && TellsPurpose();
@@ -40,19 +42,17 @@ internal sealed class ShoppingSigns
         {
             var (w, next) = (scan.Words[i], scan.Words[i + 1]);
             // "¿cómo decoro unos cupcakes?" asks how, and buys nothing.
-            if (
-                w.Text == "como"
-                && (i == 0 || w.Before == Break.Hard || scan.CueAt("greeting", i - 1))
-                && IsOfMine(i + 1)
-            )
+            if (w.Is(As) && (i == 0 || w.Before == Break.Hard || scan.CueAt("greeting", i - 1)) && IsOfMine(i + 1))
                 return true;
             if (
                 next.Verb is { } deed
                 && (deed.Tags & VerbTags.Infinitive) != VerbTags.None
                 && (
-                    w.Text is "para"
+                    w.Is(For)
                         ? i == 0 && !scan.Lexicon.In("acquire", deed.Verb)
-                        : w.Verb is { Verb: "querer" or "ir" or "gustar" } && scan.Lexicon.In("pastime", deed.Verb)
+                        : w.Verb is { } wish
+                            && scan.Lexicon.In("wish_verb", wish.Verb)
+                            && scan.Lexicon.In("pastime", deed.Verb)
                 )
             )
                 return true;

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using static Mostrador.Core.Assistant.Spanish.Function;
 
 namespace Mostrador.Core.Assistant.Spanish;
 
@@ -181,7 +182,7 @@ internal sealed class GoodsWords
             for (; at < words.Count && k < compound.Stems.Length && words[at].Before == Break.None; at++)
                 if (words[at].Stem == compound.Stems[k])
                     k++;
-                else if (words[at].Text is not ("de" or "del" or "en" or "para" or "la" or "el" or "a" or "al"))
+                else if (!words[at].Is(Of | OfThe | In | For | TheFeminine | TheMasculine | To | ToThe))
                     break;
             if (k == compound.Stems.Length)
                 return (compound, at);

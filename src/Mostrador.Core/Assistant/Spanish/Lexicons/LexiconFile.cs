@@ -37,7 +37,11 @@ internal sealed class LexiconFile
     public Dictionary<string, LexiconUnit> Units { get; set; } = [];
     public Dictionary<string, decimal> Money { get; set; } = [];
     public Dictionary<string, string> Classes { get; set; } = [];
+
+    /// <summary>Of the classes, those whose words are a shop's own as much as the language's.</summary>
+    public string OfShops { get; set; } = "";
     public Dictionary<string, string> Sharing { get; set; } = [];
+    public Dictionary<string, string> Days { get; set; } = [];
     public Dictionary<string, string> Verbs { get; set; } = [];
 
     /// <summary>What is done in shops, spelled as <see cref="Verbs"/> are: heard where their own questions are, and nowhere else.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Numerics;
 using System.Runtime.InteropServices;
+using static Mostrador.Core.Assistant.Spanish.Function;
 
 namespace Mostrador.Core.Assistant.Spanish;
 
@@ -122,7 +123,7 @@ internal sealed class PhraseBook
     /// <summary>"no prende": the next words are denied, the first that tells something.</summary>
     static bool IsNo(string text, ref int no)
     {
-        var denies = text is "no" or "ni" or "sin";
+        var denies = text.Is(Not | Nor | Without);
         no = denies ? 4 : no - 1;
         return denies;
     }

@@ -1,3 +1,5 @@
+using static Mostrador.Core.Assistant.Spanish.Function;
+
 namespace Mostrador.Core.Assistant.Spanish;
 
 /// <summary>What customers tell of their lives, and the goods that serve: the files Situations/*.txt, a part of life each.</summary>
@@ -41,7 +43,7 @@ internal sealed class Situations
 
     /// <summary>"sin gluten" is what has none.</summary>
     static string[] Roots(string name, Lexicon lexicon) =>
-        name.Split(' ') is ["sin", var lacking] ? [NeedIndex.None + Stemmer.Root(lacking)]
+        name.Split(' ') is [var sign, var lacking] && sign.Is(Without) ? [NeedIndex.None + Stemmer.Root(lacking)]
         : name.Split(' ') is [var one] ? [SharedWords.RootOf(one)]
         : [.. name.Split(' ').Where(w => !lexicon.Fillers.Contains(w)).Select(SharedWords.RootOf)];
 

@@ -1,3 +1,5 @@
+using static Mostrador.Core.Assistant.Spanish.Function;
+
 namespace Mostrador.Core.Assistant.Spanish;
 
 /// <summary>Street, number and what belongs to them, in every country's form.</summary>
@@ -19,7 +21,7 @@ internal sealed class AddressReader(Scan scan)
             var at = hit.To;
             while (
                 at < words.Count
-                && words[at].Text is "es" or "la" or "el" or "en" or "a"
+                && words[at].Is(ItIs | TheFeminine | TheMasculine | In | To)
                 && !words[at].Capital
                 && words[at].Before != Break.Hard
             )
@@ -28,7 +30,7 @@ internal sealed class AddressReader(Scan scan)
                 at < words.Count
                 && LooksLikeAddress(
                     at,
-                    said: words[hit.To - 1].Text is "direccion" or "domicilio" or "es" && hit.Count >= 1
+                    said: scan.Lexicon.In("announces_address", words[hit.To - 1].Text) && hit.Count >= 1
                 )
             )
             {
@@ -55,10 +57,10 @@ internal sealed class AddressReader(Scan scan)
                 && (
                     words[at].Courtesy && !Mended(words[at])
                     || scan.Lexicon.In("sigh", words[at].Text) && !words[at].Capital
-                    || words[at].Text is "es" or "en" or "a" or "al" or "claro" or "para" or "mejor"
+                    || words[at].Is(ItIs | In | To | ToThe | OfCourse | For | Rather)
                     // "soy Ana Mora, es para Los Olmos 455"
                     || words[at].Role == "name"
-                    || words[at].Text == "soy" && at + 1 < words.Count && words[at + 1].Role == "name"
+                    || words[at].Is(IAm) && at + 1 < words.Count && words[at + 1].Role == "name"
                 )
             )
                 at++;
@@ -98,7 +100,7 @@ internal sealed class AddressReader(Scan scan)
                             or "thanks"
                             or "repeat"
                 )
-                && !words.Skip(at).Any(w => w.Verb is not null && !w.Capital && w.Text is not "queda")
+                && !words.Skip(at).Any(w => w.Verb is not null && !w.Capital && !scan.Lexicon.In("lies", w.Text))
                 && words.Skip(at).Count(w => !w.Filler) >= 2
             )
                 start = at;
@@ -122,7 +124,7 @@ internal sealed class AddressReader(Scan scan)
     /// <summary>"y una maceta de barro mediana": a number, and none but words of goods behind it.</summary>
     bool CountsGoods(int at)
     {
-        while (at < words.Count && words[at].Text is "y" or "tambien" or "ademas")
+        while (at < words.Count && words[at].Is(And | Also | Besides))
             at++;
         return at + 1 < words.Count
             && scan.Lexicon.NumberOf(words[at].Text) is not null
@@ -138,9 +140,7 @@ internal sealed class AddressReader(Scan scan)
 
     /// <summary>"me equivoqué de calle, es Santiago 740": the word names the field, and the street stands behind it.</summary>
     int PastField(int at) =>
-        at + 2 < words.Count && words[at + 1].Text is "es" or "seria" or "era" && HasNumberAfter(at + 2, 5)
-            ? at + 2
-            : at;
+        at + 2 < words.Count && words[at + 1].Is(ItIs | ItWouldBe | ItWas) && HasNumberAfter(at + 2, 5) ? at + 2 : at;
 
     /// <summary>"La Cisterna porfa, en Goycolea 450": the zone is said first, the street behind the pause.</summary>
     int AfterZone(int at)
@@ -183,7 +183,7 @@ internal sealed class AddressReader(Scan scan)
         i > 0
         && words[i] is { Before: Break.None, Capital: false }
         && scan.Shop.ChoosesBy(words[i].Text)
-        && (words[i - 1].Text is "de" or "con" || scan.Lexicon.NumberOf(words[i - 1]) is not null)
+        && (words[i - 1].Is(Of | With) || scan.Lexicon.NumberOf(words[i - 1]) is not null)
         && (i + 1 == words.Count || !words[i + 1].IsFigure);
 
     /// <summary>"tenis calle talla 38": the word goes on with the name of goods.</summary>
@@ -235,13 +235,17 @@ internal sealed class AddressReader(Scan scan)
             if (
                 words[i].Verb is not null
                 && !words[i].Capital
-                && words[i].Text is not ("pasaje" or "casa")
+                && !scan.Lexicon.In("place_like_verb", words[i].Text)
                 && words[i].Known
                 && !scan.Lexicon.In("street", words[i].Text)
             )
                 return false;
             letters |= !words[i].IsFigure && !words[i].Filler;
-            if (words[i].Text is "s" && i + 1 < words.Count && words[i + 1].Text == "n")
+            if (
+                words[i].Text.Length == 1
+                && i + 1 < words.Count
+                && scan.Lexicon.In("unnumbered", $"{words[i].Text}/{words[i + 1].Text}")
+            )
                 return true;
         }
         return false;
@@ -283,12 +287,12 @@ internal sealed class AddressReader(Scan scan)
                 )
                     break;
                 if (
-                    w.Text is "en" or "y" or "con" or "al"
+                    w.Is(In | And | With | ToThe)
                     && !(
                         i + 1 < words.Count
                         && (
                             words[i + 1].Capital
-                            || words[i + 1].Text is "lado"
+                            || scan.Lexicon.In("side", words[i + 1].Text)
                             || words[i + 1].Terms.Any(t => scan.Shop.Terms[t.Term].Zones.Length > 0)
                         )
                     )
@@ -337,7 +341,7 @@ internal sealed class AddressReader(Scan scan)
                 && !w.Capital
             )
                 return true;
-        return w.Text == "y" && i + 1 < words.Count && Stops(i + 1);
+        return w.Is(And) && i + 1 < words.Count && Stops(i + 1);
     }
 
     /// <summary>
@@ -373,7 +377,7 @@ internal sealed class AddressReader(Scan scan)
             }
             if (!told)
                 continue;
-            if (start > 0 && words[start].Before == Break.None && words[start - 1].Text is "a" or "en" or "al")
+            if (start > 0 && words[start].Before == Break.None && words[start - 1].Is(To | In | ToThe))
                 score += 1.5;
             if (BehindZone(start))
                 score += 1.5;
@@ -418,7 +422,7 @@ internal sealed class AddressReader(Scan scan)
 
     bool NamesStreet(int i)
     {
-        if (i + 1 >= words.Count || words[i + 1].Text is not "de")
+        if (i + 1 >= words.Count || !words[i + 1].Is(Of))
             return false;
         for (var k = i + 2; k < words.Count && k <= i + 4; k++)
             if (words[k].IsFigure)

@@ -1,3 +1,5 @@
+using static Mostrador.Core.Assistant.Spanish.Function;
+
 namespace Mostrador.Core.Assistant.Spanish;
 
 /// <summary>Yes or no, by whole phrases at the head of a sentence. What follows may still ask for something else.</summary>
@@ -10,7 +12,7 @@ internal static class AnswerReader
         var done = scan.Cue("done");
         if (no is { } refusal && GoesOn(scan, refusal))
             no = null;
-        if (yes is { } consent && consent.To < scan.Words.Count && scan.Words[consent.To].Text is "pero")
+        if (yes is { } consent && consent.To < scan.Words.Count && scan.Words[consent.To].Is(But))
             yes = null;
         var asked = scan.Context.Expecting;
         if (done && asked is Expecting.MoreOrCheckout)
@@ -38,7 +40,7 @@ internal static class AnswerReader
             return n.From < y.From || n.From == y.From && n.Count >= y.Count ? Answer.No : Answer.Yes;
         if (
             no is { Count: 1 } bare
-            && scan.Words[bare.From].Text == "no"
+            && scan.Words[bare.From].Is(Not)
             && bare.To < scan.Words.Count
             && scan.Words[bare.To].Before == Break.None
             && !scan.Words[bare.To].Courtesy

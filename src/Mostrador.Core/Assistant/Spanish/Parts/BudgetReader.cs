@@ -1,3 +1,5 @@
+using static Mostrador.Core.Assistant.Spanish.Function;
+
 namespace Mostrador.Core.Assistant.Spanish;
 
 /// <summary>"hasta 200 mil", "entre 10 y 20 lucas", "unos 15 euros", "dos lucas".</summary>
@@ -21,8 +23,8 @@ internal static class BudgetReader
                 next is not null
                 && !next.Bound
                 && next.From == a.To + 1
-                && words[a.To].Text is "y" or "a" or "hasta"
-                && (before is "entre" or "de" || next.Money || a.Money)
+                && words[a.To].Is(And | To | Until)
+                && (before.Is(Between | Of) || next.Money || a.Money)
                 && (next.Money || a.Money || next.Value >= 1000)
             )
             {
@@ -38,19 +40,21 @@ internal static class BudgetReader
             var top = Touches(scan, "budget_max", a);
             var bottom = Touches(scan, "budget_min", a);
             top |=
-                a.To < words.Count
-                && words[a.To].Before == Break.None
-                && words[a.To].Text is "maximo" or "max" or "tope";
+                a.To < words.Count && words[a.To].Before == Break.None && scan.Lexicon.In("at_most", words[a.To].Text);
             var about = Touches(scan, "budget_about", a);
             // "de menos de 400" at the end of what is said counts nothing.
-            top |= before is "de" && a.From > 1 && words[a.From - 2].Text is "menos";
+            top |= before.Is(Of) && a.From > 1 && words[a.From - 2].Is(Less);
             var limit =
                 top
                 && a.Value >= 20
                 && !a.Marked
                 && scan.Hits("budget_max").Any(h => h.Count > 1 && h.To <= a.From && a.From - h.To <= 1)
                 && Sentences.Ends(words, a.To);
-            if (!a.Money && !limit && !(a.Value >= 1000 && (top || bottom || about || words[a.To - 1].Text == "mil")))
+            if (
+                !a.Money
+                && !limit
+                && !(a.Value >= 1000 && (top || bottom || about || IsThousand(scan, words[a.To - 1])))
+            )
                 continue;
             if (bottom && !top)
                 min = a.Value;
@@ -76,7 +80,7 @@ internal static class BudgetReader
             if (
                 hit.To <= a.From
                 && a.From - hit.To <= 1
-                && (cue != "budget_about" || scan.Words[hit.To - 1].Text is not "de" || hit.Count > 1)
+                && (cue != "budget_about" || !scan.Words[hit.To - 1].Is(Of) || hit.Count > 1)
             )
                 return true;
         return false;
@@ -88,9 +92,11 @@ internal static class BudgetReader
         {
             if (scan.Lexicon.Money.TryGetValue(scan.Words[k].Text, out var per) && per > 1)
                 return per;
-            if (scan.Words[k].Text == "mil")
+            if (IsThousand(scan, scan.Words[k]))
                 return 1000;
         }
         return 1;
     }
+
+    static bool IsThousand(Scan scan, Word w) => scan.Lexicon.Numbers.GetValueOrDefault(w.Text) == 1000;
 }

@@ -1,3 +1,5 @@
+using static Mostrador.Core.Assistant.Spanish.Function;
+
 namespace Mostrador.Core.Assistant.Spanish;
 
 /// <summary>
@@ -78,16 +80,18 @@ internal static class CueFilter
         while (que > 1 && scan.Lexicon.In("clitic", scan.Words[que].Text))
             que--;
         return que > 0
-            && scan.Words[que] is { Text: "que", Before: Break.None }
-            && scan.Words[que - 1] is { Verb: null, Text: not ("no" or "mejor" or "ya" or "si") } thing
+            && scan.Words[que].Before == Break.None
+            && scan.Words[que].Is(That)
+            && scan.Words[que - 1] is { Verb: null } thing
+            && !thing.Is(Not | Rather | Already | If)
             && (!thing.Filler || scan.Lexicon.In("something", thing.Text));
     }
 
     static bool IsEnd(Scan scan, CueHit cue, VerbForm deed) =>
         (
-            scan.Words[cue.From - 1].Text == "para"
+            scan.Words[cue.From - 1].Is(For)
                 ? scan.Context.InCart.Count == 0 || scan.CueAt("something_for", cue.From - 1)
                 // "quiero sacarme los pelos de las piernas"
-                : scan.Context.InCart.Count == 0 && deed.Clitics is "me" or "se" or "nos"
+                : scan.Context.InCart.Count == 0 && deed.Clitics.Is(ToUs | Oneself)
         );
 }

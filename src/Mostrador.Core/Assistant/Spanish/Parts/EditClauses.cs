@@ -1,3 +1,5 @@
+using static Mostrador.Core.Assistant.Spanish.Function;
+
 namespace Mostrador.Core.Assistant.Spanish;
 
 /// <summary>
@@ -50,20 +52,20 @@ internal sealed class EditClauses(Scan scan)
     bool Verbal(CueHit hit) =>
         hit.Name is "more_one"
         // "que sean 10 y agrégame …"
-        || hit is { Name: "set", Count: > 1 } && words[hit.From].Text == "que"
+        || hit is { Name: "set", Count: > 1 } && words[hit.From].Is(That)
         || words[hit.From].Verb is not null
         || hit.Count > 1 && words[hit.From + 1].Verb is not null;
 
     /// <summary>Goods of the cart, and right behind them what becomes of them: "y que las alitas sean picantes".</summary>
     bool Topic(int i)
     {
-        if (words[i].Text == "que" && i + 1 < words.Count)
+        if (words[i].Is(That) && i + 1 < words.Count)
             i++;
         var at = i;
         while (at < words.Count && at < i + 2 && scan.Lexicon.In("article", words[at].Text))
             at++;
         // "el pan sácalo y tortas con 2 basta": without its article where a number is set right behind.
-        var set = at == i && scan.Cues.Exists(c => c.Name == "set" && c.From > i && words[c.From].Text == "con");
+        var set = at == i && scan.Cues.Exists(c => c.Name == "set" && c.From > i && words[c.From].Is(With));
         var topic = at == i && !set ? null : scan.Goods.FirstOrDefault(m => m.From == at && scan.InCart(m));
         return topic is not null
             && (

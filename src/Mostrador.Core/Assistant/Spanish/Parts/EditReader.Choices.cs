@@ -1,3 +1,5 @@
+using static Mostrador.Core.Assistant.Spanish.Function;
+
 namespace Mostrador.Core.Assistant.Spanish;
 
 /// <summary>What is to be another of its kind: "la cama en XL", "el jamón que sea crudo".</summary>
@@ -40,10 +42,10 @@ internal sealed partial class EditReader
                     .Any(h =>
                         m.From - h.To is >= 0 and <= 2
                         && (
-                            words[h.From].Text == "que"
+                            words[h.From].Is(That)
                             // "ese no, el de cinco litros"
-                            || words[h.To - 1].Text == "no" && Definite(m.From)
-                            || m.From - h.To == 1 && words[h.To - 1].Text == "mejor" && Definite(m.From)
+                            || words[h.To - 1].Is(Not) && Definite(m.From)
+                            || m.From - h.To == 1 && words[h.To - 1].Is(Function.Rather) && Definite(m.From)
                         )
                     )
             )
@@ -114,7 +116,7 @@ internal sealed partial class EditReader
         var at = m.From - 1;
         if (at > from && scan.Lexicon.In("definite", words[at].Text))
             at--;
-        return at > from && words[at].Text is "a" or "al";
+        return at > from && words[at].Is(Function.To | ToThe);
     }
 
     /// <summary>"el dispensador mejor eléctrico": what the words name as well and is in the cart.</summary>

@@ -1,3 +1,5 @@
+using static Mostrador.Core.Assistant.Spanish.Function;
+
 namespace Mostrador.Core.Assistant.Spanish;
 
 /// <summary>What goes and what comes in its place: "sácame la lechuga", "papas en vez de tomates".</summary>
@@ -7,13 +9,13 @@ internal sealed partial class EditReader
     {
         foreach (var hit in Hits("replace").OrderByDescending(h => h.Count))
         {
-            var instead = words[hit.From].Text == "en";
-            if (words[hit.From].Text == "no")
+            var instead = words[hit.From].Is(In);
+            if (words[hit.From].Is(Not))
                 continue;
             var goods = Goods
                 .Where(m => m.To > hit.From && scan.BreakBetween(hit.From + 1, m.From) != Break.Hard)
                 .ToList();
-            var by = words.FindIndex(hit.From, w => w.Text is "por" or "con" && w.Before != Break.Hard);
+            var by = words.FindIndex(hit.From, w => w.Is(By | With) && w.Before != Break.Hard);
             if (instead)
             {
                 // "en vez de tomates, papas" or "papas en vez de tomates"
@@ -103,7 +105,7 @@ internal sealed partial class EditReader
                 else if (
                     m.Amount is { Article: false, Money: false } some
                     && some.From < m.From
-                    && !(some.From > 0 && words[some.From - 1].Text is "los" or "las")
+                    && !(some.From > 0 && words[some.From - 1].Is(ThePlural))
                 )
                     edits.Add(new Edit(EditKind.Subtract, build(m), some.ToQuantity()));
                 else
@@ -160,9 +162,9 @@ internal sealed partial class EditReader
             at--;
         return at > after
             && (
-                words[at].Text is "porque" or "pues"
-                || words[at].Text is "que"
-                    && (words[at].Before != Break.None || words[at - 1].Text is "ya" or "es" or "puesto" or "total")
+                words[at].Is(Because | So)
+                || words[at].Is(That)
+                    && (words[at].Before != Break.None || scan.Lexicon.In("before_reason", words[at - 1].Text))
             )
             && !Hits("becomes").Any(b => b.From == at || b.From == at - 1);
     }
@@ -176,7 +178,7 @@ internal sealed partial class EditReader
             end++;
         return end < words.Count
             && words[end].Before != Break.None
-            && words[hit.From].Text is "no" or "ya" or "ni"
+            && words[hit.From].Is(Not | Already | Nor)
             && scan.Goods.Any(m =>
                 m.To <= hit.From && hit.From - m.To <= 1 && scan.BreakBetween(m.To, hit.From) == Break.None
             );
@@ -224,11 +226,11 @@ internal sealed partial class EditReader
     {
         var at = m.From - 1;
         // "uno de los paquetes de pañales"
-        if (at > from + 2 && words[at].Text == "de" && scan.Shop.IsUnit(m.Items[0].Item, words[at - 1]))
+        if (at > from + 2 && words[at].Is(Of) && scan.Shop.IsUnit(m.Items[0].Item, words[at - 1]))
             at -= 2;
         if (at > from && scan.Lexicon.In("det", words[at].Text))
             at--;
-        return at < m.From - 1 && at > from && words[at].Text == "de" && words[at - 1].InNumber ? at - 1 : -1;
+        return at < m.From - 1 && at > from && words[at].Is(Of) && words[at - 1].InNumber ? at - 1 : -1;
     }
 
     /// <summary>"sin los tomates", "menos la lechuga", "la lechuga ya no" about something that is in the cart.</summary>
@@ -238,11 +240,9 @@ internal sealed partial class EditReader
         if (!scan.InCart(m) && !scan.Cue("repeat"))
             return false;
         var start = m.From;
-        while (
-            start > 0 && words[start].Before == Break.None && words[start - 1].Text is "los" or "las" or "el" or "la"
-        )
+        while (start > 0 && words[start].Before == Break.None && words[start - 1].Is(The))
             start--;
-        return start > 0 && words[start].Before == Break.None && words[start - 1].Text is "sin" or "menos" or "excepto"
+        return start > 0 && words[start].Before == Break.None && scan.Lexicon.In("leaves_out", words[start - 1].Text)
             || m.Negated && !(m.Amount is { } denied && IsDenied(denied));
     }
 }

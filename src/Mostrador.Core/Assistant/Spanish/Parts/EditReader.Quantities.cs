@@ -1,3 +1,5 @@
+using static Mostrador.Core.Assistant.Spanish.Function;
+
 namespace Mostrador.Core.Assistant.Spanish;
 
 /// <summary>How many there are to be: "que sean 3", "uno más", "la mitad".</summary>
@@ -13,11 +15,11 @@ internal sealed partial class EditReader
                 continue;
             var link = Math.Max(m.To, Math.Min(m.OptionsTo, to));
             for (var k = m.To; k < link; k++)
-                if (words[k].Text is "a" or "en")
+                if (words[k].Is(Function.To | In))
                     link = k;
             if (
                 link + 1 < to
-                && words[link].Text is "a" or "en"
+                && words[link].Is(Function.To | In)
                 && scan.Amounts.Find(a => a.From == link + 1 && a.Countable) is { } amount
                 && !scan.Shop.ChoosesFigure(m.Items[0].Item, amount.Value)
             )
@@ -85,8 +87,9 @@ internal sealed partial class EditReader
                 || amount.Article
                     && amount.To + 1 < words.Count
                     && words[amount.To].Terms.Count == 0
-                    && words[amount.To + 1] is { Text: "de", Before: Break.None }
-                || amount.Unit is null && amount.From > 0 && words[amount.From - 1].Text == "de"
+                    && words[amount.To + 1].Before == Break.None
+                    && words[amount.To + 1].Is(Of)
+                || amount.Unit is null && amount.From > 0 && words[amount.From - 1].Is(Of)
                 || NamesSize(amount)
             )
                 continue;
@@ -108,9 +111,9 @@ internal sealed partial class EditReader
                 continue;
             // "solo 3 tomates", "mejor 3 lechugas" buys; setting needs a word of setting or the thing in the cart.
             var setting =
-                words[hit.From].Verb is not null && words[hit.From].Text is not "digo"
-                || words[hit.From].Text is "que" or "en"
-                || hit.Count >= 2 && words[hit.From + 1].Text is "que";
+                words[hit.From].Verb is not null && !scan.Lexicon.In("i_mean", words[hit.From].Text)
+                || words[hit.From].Is(That | In)
+                || hit.Count >= 2 && words[hit.From + 1].Is(That);
             if (target is not null && !setting && !scan.InCart(target))
                 continue;
             if (target is null && Goods.Any(m => m.Amount == amount))
@@ -160,12 +163,12 @@ internal sealed partial class EditReader
     {
         var verb = amount.From - 1;
         return verb > 0
-            && words[verb - 1].Text == "no"
+            && words[verb - 1].Is(Not)
             && scan.Amounts.Exists(a => a.From > amount.To && words[a.From - 1].Text == words[verb].Text);
     }
 
     /// <summary>"las dos": no number, but all of them.</summary>
-    bool IsAll(Amount amount) => amount.Value >= 2 && amount.From > 0 && words[amount.From - 1].Text is "las" or "los";
+    bool IsAll(Amount amount) => amount.Value >= 2 && amount.From > 0 && words[amount.From - 1].Is(ThePlural);
 
     /// <summary>"3 rollitos, no 4": one of the numbers is in the cart, the other one is meant.</summary>
     Edit? Either()
@@ -177,7 +180,7 @@ internal sealed partial class EditReader
             if (m.Wrong is { Countable: true } wrong)
                 return new Edit(EditKind.SetQuantity, build(m), Counted(said, m)) { Otherwise = Counted(wrong, m) };
             var past = Math.Max(m.To, said.To);
-            if (past + 1 >= to || words[past].Text != "no" || words[past + 1].Before != Break.None)
+            if (past + 1 >= to || !words[past].Is(Not) || words[past + 1].Before != Break.None)
                 continue;
             var other = scan.Amounts.Find(a => a.From == past + 1 && a.Countable && Sentences.Ends(words, a.To));
             if (other is null || other.Unit is not null && other.Unit != said.Unit)
@@ -197,7 +200,11 @@ internal sealed partial class EditReader
     {
         if (Either() is { } either)
             return [either];
-        if (Cue("add") || Cue("more_one") || words.Exists(w => scan.Lexicon.In("another", w.Text) && w.Text != "mas"))
+        if (
+            Cue("add")
+            || Cue("more_one")
+            || words.Exists(w => scan.Lexicon.In("another", w.Text) && !w.Is(Function.More))
+        )
             return [];
         var edits = new List<Edit>();
         var goods = Goods.Where(m => !m.Negated).ToList();
@@ -221,7 +228,7 @@ internal sealed partial class EditReader
     bool Apologises(Mention m, Amount amount) =>
         !amount.Article
             // "no, 2 anticuchos"
-            && words[0].Text == "no"
+            && words[0].Is(Not)
             && words.Count > 1
             && words[1].Before != Break.None
             && amount.From == 1
@@ -251,7 +258,7 @@ internal sealed partial class EditReader
         if (at > from && scan.Lexicon.In("definite", words[at].Text))
             at--;
         return at >= from
-            && words[at].Text is "de" or "del"
+            && words[at].Is(Of | OfThe)
             && (
                 at == from
                 || words[at].Before != Break.None
@@ -285,7 +292,7 @@ internal sealed partial class EditReader
     /// <summary>"la mitad de vainilla", "la mitad azules" divides.</summary>
     bool NamesChoice(int at)
     {
-        if (at < words.Count && words[at].Text is "de" or "con" or "en")
+        if (at < words.Count && words[at].Is(Of | With | In))
             at++;
         return at < words.Count && words[at].ChoiceTerms.Count > 0;
     }
@@ -302,8 +309,9 @@ internal sealed partial class EditReader
                     .Range(m.To, past - m.To + 1)
                     .Any(k =>
                         k < words.Count
-                        && words[k] is { Text: "menos", Before: Break.None }
-                        && words[k - 1].Text != "o"
+                        && words[k].Is(Less)
+                        && words[k].Before == Break.None
+                        && !words[k - 1].Is(Or)
                         && Sentences.Ends(words, k + 1)
                     )
             )
@@ -312,7 +320,7 @@ internal sealed partial class EditReader
                 return new Edit(EditKind.Subtract, build(m), Counted(some, m));
             }
         // "2 kilos más o menos" is about two.
-        if (Longest("less_one") is not { } hit || words[hit.To - 1].Text == "menos" && words[hit.To - 2].Text == "o")
+        if (Longest("less_one") is not { } hit || words[hit.To - 1].Is(Less) && words[hit.To - 2].Is(Or))
             return null;
         var amount = scan.Amounts.Find(a => a.Countable && a.To > hit.From && a.From < hit.To);
         var target = Goods.FirstOrDefault();
@@ -339,7 +347,7 @@ internal sealed partial class EditReader
         if (
             target is { Amount: { } own }
             && own.From > hit.To
-            && words.GetRange(hit.To, own.From - hit.To).Exists(w => w.Text is "y" or "e" || w.Before != Break.None)
+            && words.GetRange(hit.To, own.From - hit.To).Exists(w => w.Is(And | AndBeforeI) || w.Before != Break.None)
         )
             target = null;
         if (target is not null && target.Amount != amount && amount is not null)
@@ -358,12 +366,7 @@ internal sealed partial class EditReader
         }
         if (scan.Mentions.Exists(m => m.Category >= 0))
             return null;
-        if (
-            words[hit.From].Text is "otro" or "otra"
-            && !Cue("add")
-            && scan.Context.InCart.Count == 0
-            && scan.Context.Focus is null
-        )
+        if (words[hit.From].Is(Another) && !Cue("add") && scan.Context.InCart.Count == 0 && scan.Context.Focus is null)
             return null;
         if (amount is not null)
             amount.Bound = true;
@@ -408,11 +411,9 @@ internal sealed partial class EditReader
 
         // "dos cajas más grandes", "y nada más", "más o menos" add nothing.
         bool IsMore(int k) =>
-            words[k] is { Text: "mas", Before: Break.None }
-            && words[k - 1].Text is not ("no" or "nada")
-            && (
-                Sentences.Ends(words, k + 1)
-                || words[k + 1].Text is "de" or "del" or "por" or "y" or "para" or "a" or "en"
-            );
+            words[k].Is(Function.More)
+            && words[k].Before == Break.None
+            && !words[k - 1].Is(Not | Nothing)
+            && (Sentences.Ends(words, k + 1) || words[k + 1].Is(Of | OfThe | By | And | For | Function.To | In));
     }
 }

@@ -1,3 +1,5 @@
+using static Mostrador.Core.Assistant.Spanish.Function;
+
 namespace Mostrador.Core.Assistant.Spanish;
 
 /// <summary>
@@ -56,7 +58,7 @@ internal sealed partial class EditReader(Scan scan, Func<Mention, ItemMention> b
                     || scan.Hits("remove").Any(h => h.To < m.From && IsReason(h.To, m))
                     // "la tierra y el compost sí, el cilantro no"
                     || Definite(m.From)
-                        && (!buys || m.To < words.Count && words[m.To] is { Text: "si", Before: Break.None })
+                        && (!buys || m.To < words.Count && words[m.To].Before == Break.None && words[m.To].Is(If))
                 )
             )
                 yield return new Edit(EditKind.Stay, build(m));
@@ -120,7 +122,7 @@ internal sealed partial class EditReader(Scan scan, Func<Mention, ItemMention> b
             && m.From > 0
             && (
                 scan.Lexicon.In("definite", words[m.From - 1].Text)
-                || m.From > 1 && words[m.From - 1].Text == "de" && scan.Lexicon.In("definite", words[m.From - 2].Text)
+                || m.From > 1 && words[m.From - 1].Is(Of) && scan.Lexicon.In("definite", words[m.From - 2].Text)
             );
     }
 
@@ -149,9 +151,9 @@ internal sealed partial class EditReader(Scan scan, Func<Mention, ItemMention> b
     bool Joins(Word verb) =>
         words.IndexOf(verb) is > 0 and var at
         && (
-            words[at - 1].Text is "y" or "e"
+            words[at - 1].Is(And | AndBeforeI)
             || verb.Before != Break.None
-            || at > 1 && words[at - 2].Text is "y" or "e" && scan.Lexicon.In("clitic", words[at - 1].Text)
+            || at > 1 && words[at - 2].Is(And | AndBeforeI) && scan.Lexicon.In("clitic", words[at - 1].Text)
         );
 
     /// <summary>The goods named in the clause.</summary>

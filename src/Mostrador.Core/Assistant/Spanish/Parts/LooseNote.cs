@@ -1,3 +1,5 @@
+using static Mostrador.Core.Assistant.Spanish.Function;
+
 namespace Mostrador.Core.Assistant.Spanish;
 
 /// <summary>"sin cebolla" of what was spoken of last, where no goods are named.</summary>
@@ -17,7 +19,7 @@ internal static class LooseNote
     }
 
     static bool Opens(Scan scan, int at) =>
-        scan.Words[at].Text is "sin" or "bien" or "extra"
+        scan.Lexicon.In("opens_loose_note", scan.Words[at].Text)
         && scan.Words[at].Role is not "option"
         && scan.Words[at + 1].Before == Break.None;
 
@@ -31,7 +33,7 @@ internal static class LooseNote
             && scan.Words[end].Before == Break.None
             && end - at < 5
             && scan.Words[end].Role is null or "filler"
-            && scan.Words[end].Text is not ("por" or "para")
+            && !scan.Words[end].Is(By | For)
         )
         {
             content |= !scan.Words[end].Filler && !scan.Words[end].Courtesy && scan.Words[end].Verb is null;

@@ -1,3 +1,5 @@
+using static Mostrador.Core.Assistant.Spanish.Function;
+
 namespace Mostrador.Core.Assistant.Spanish;
 
 /// <summary>A number said without goods, as an answer or for what was spoken of last: "dame dos", "media docena".</summary>
@@ -23,7 +25,7 @@ internal static class LooseQuantity
     static bool StandsAlone(Scan scan, Amount a)
     {
         var next = a.To < scan.Words.Count && scan.Words[a.To].Before == Break.None ? scan.Words[a.To] : null;
-        if (next is not null && (a.Article ? IsNoun(next) : IsCounted(a, next)))
+        if (next is not null && (a.Article ? IsNoun(scan, next) : IsCounted(a, next)))
             return false;
         if (scan.Words[a.From].Role is "reference" or "slot" or "money")
             return false;
@@ -32,36 +34,22 @@ internal static class LooseQuantity
         var before = scan.Words[a.From - 1];
         // "para un perro de 15 kg" measures something else.
         if (
-            before.Text == "de"
+            before.Is(Of)
             && a.Unit is { Kind: UnitKind.Mass or UnitKind.Volume or UnitKind.Length }
             && scan.Mentions.Count > 0
         )
             return false;
-        return a.Marked || before.Text is not "cada";
+        return a.Marked || !before.Is(Each);
     }
 
     /// <summary>"un perro"; but "una sola", "uno para mañana".</summary>
-    static bool IsNoun(Word behindArticle) =>
-        !behindArticle.Courtesy
-        && !(
-            behindArticle.Filler
-            && behindArticle.Text
-                is "no"
-                    or "sola"
-                    or "solo"
-                    or "solito"
-                    or "solita"
-                    or "por"
-                    or "nomas"
-                    or "mas"
-                    or "menos"
-                    or "y"
-                    or "de"
-                    or "para"
-                    or "cada"
-                    or "basta"
-                    or "esta"
-        );
+    static bool IsNoun(Scan scan, Word behindArticle) =>
+        !behindArticle.Courtesy && !(behindArticle.Filler && scan.Lexicon.In("behind_number", behindArticle.Text));
+
+    static bool IsFraction(Scan scan, Word w) =>
+        scan.Lexicon.In("half_alone", w.Text)
+        || scan.Lexicon.In("quarter", w.Text)
+        || scan.Lexicon.In("quarters", w.Text);
 
     /// <summary>"3 gatos": a word that is none of the shop's.</summary>
     static bool IsCounted(Amount a, Word next) =>
@@ -76,22 +64,24 @@ internal static class LooseQuantity
         if (scan.Focus is not { } item)
             return null;
         var words = scan.Words;
-        var at = words.FindIndex(w => w is { Masked: false, InNumber: false, Text: "medio" or "cuarto" or "cuartos" });
+        var at = 0;
+        while (at < words.Count && (words[at].Masked || words[at].InNumber || !IsFraction(scan, words[at])))
+            at++;
         if (
-            at < 0
+            at == words.Count
             || scan.Lexicon.Units.GetValueOrDefault(TextFold.Fold(scan.Shop.Items[item].Unit))
                 is not { Kind: UnitKind.Mass or UnitKind.Volume or UnitKind.Length }
             || words.Skip(at + 1).Any(w => w.Before == Break.None && !w.Courtesy && !w.Filler)
         )
             return null;
-        var from = words[at].Text == "medio" ? at : at - 1;
-        decimal? part = (words[at].Text, from < 0 ? null : scan.Lexicon.NumberOf(words[from].Text)) switch
-        {
-            ("medio", _) => 0.5m,
-            ("cuarto", 1) => 0.25m,
-            ("cuartos", { } quarters and < 4) => quarters / 4,
-            _ => null,
-        };
+        var half = scan.Lexicon.In("half_alone", words[at].Text);
+        var from = half ? at : at - 1;
+        var count = from < 0 ? null : scan.Lexicon.NumberOf(words[from].Text);
+        var part =
+            half ? 0.5m
+            : scan.Lexicon.In("quarter", words[at].Text) ? (count == 1 ? 0.25m : null)
+            : count is { } quarters and < 4 ? quarters / 4
+            : (decimal?)null;
         if (
             part is not { } value
             || from > 0 && words[from] is { Before: Break.None } && words[from - 1] is { Verb: null, Filler: false }

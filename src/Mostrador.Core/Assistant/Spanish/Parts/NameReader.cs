@@ -1,3 +1,5 @@
+using static Mostrador.Core.Assistant.Spanish.Function;
+
 namespace Mostrador.Core.Assistant.Spanish;
 
 /// <summary>The customer's name, where it is announced, asked for, or heads an address.</summary>
@@ -17,7 +19,7 @@ internal sealed class NameReader(Scan scan)
             if (Name is not null)
                 return;
             // "soy", "habla" and "aquí" announce many things; the others only names.
-            var sure = hit.Count > 1 || words[hit.From].Text is "nombre" or "recibe";
+            var sure = hit.Count > 1 || lexicon.In("announces_name", words[hit.From].Text);
             Name = From(Titled(hit.To), sure) ?? (sure ? From(PastKinship(hit.To), sure) : null);
         }
         if (Name is null && scan.Context.Expecting == Expecting.Name)
@@ -99,7 +101,7 @@ internal sealed class NameReader(Scan scan)
     /// <summary>"soy la Carla", "soy don Luis": what comes before a capital is a title.</summary>
     int Titled(int at) =>
         at + 1 < words.Count
-        && words[at].Text is "el" or "la" or "don" or "doña" or "señor" or "señora" or "es"
+        && (words[at].Is(TheMasculine | TheFeminine | ItIs) || lexicon.In("form_of_address", words[at].Text))
         && words[at + 1].Before == Break.None
         && (words[at + 1].Capital || lexicon.In("given", words[at + 1].Text))
             ? at + 1
@@ -124,10 +126,7 @@ internal sealed class NameReader(Scan scan)
         var start = 0;
         while (
             start < words.Count
-            && (
-                words[start].Courtesy
-                || words[start].Text is "es" or "ya" or "si" or "claro" or "de" or "a" or "soy" or "para"
-            )
+            && (words[start].Courtesy || words[start].Is(ItIs | Already | If | OfCourse | Of | To | IAm | For))
         )
             start++;
         if (start >= words.Count || words.Count - start > Longest || words.Exists(w => w.Asked))
@@ -158,7 +157,7 @@ internal sealed class NameReader(Scan scan)
                 if (!Runs(from, end))
                     break;
             }
-            if (lexicon.In("after_name", w.Text) && !(w.Text is "y" && Runs(from, end)))
+            if (lexicon.In("after_name", w.Text) && !(w.Is(And) && Runs(from, end)))
                 break;
             if (
                 !w.Capital
@@ -181,7 +180,7 @@ internal sealed class NameReader(Scan scan)
         if (
             !sure
             && !lexicon.In("given", first.Text)
-            && (first.Text is "de" || !first.Capital && (first.Known || end - from > 3 || LooksLikeTrait(first.Text)))
+            && (first.Is(Of) || !first.Capital && (first.Known || end - from > 3 || LooksLikeTrait(first.Text)))
         )
             return null;
         return Take(from, end);
@@ -192,7 +191,7 @@ internal sealed class NameReader(Scan scan)
     {
         if (at == from || !lexicon.In("particle", words[at].Text))
             return false;
-        if (words[at].Text is not ("de" or "del") && words[at - 1].Text is not "de" && !Next(at))
+        if (!words[at].Is(Of | OfThe) && !words[at - 1].Is(Of) && !Next(at))
             return false;
         return at + 1 < words.Count && words[at + 1].Before == Break.None;
 

@@ -1,4 +1,5 @@
 using Mostrador.Core.Catalog;
+using static Mostrador.Core.Assistant.Spanish.Function;
 
 namespace Mostrador.Core.Assistant.Spanish;
 
@@ -136,7 +137,8 @@ internal sealed class NeedReader(Scan scan)
                 continue;
             var months = a.Value * unit.Size;
             var whose =
-                words.Exists(w => scan.Lexicon.In("child", w.Text)) || scan.Shop.Needs.Speaking("cachorro").Count == 0
+                words.Exists(w => scan.Lexicon.In("child", w.Text))
+                || scan.Lexicon.Classes["young_pet"].All(w => scan.Shop.Needs.Speaking(w).Count == 0)
                     ? "child"
                     : "pet";
             var rules = scan.Lexicon.Ages.Where(r => r.Whose == whose).ToList();
@@ -215,8 +217,8 @@ internal sealed class NeedReader(Scan scan)
 
     bool IsDeniedOf(int i) =>
         i > 1
-        && scan.Words[i - 1].Text is "es" or "son" or "soy" or "somos"
-        && scan.Words[i - 2].Text is "no" or "nadie" or "ninguno" or "tampoco";
+        && scan.Words[i - 1].Is(ItIs | TheyAre | IAm | WeAre)
+        && scan.Lexicon.In("nobody", scan.Words[i - 2].Text);
 
     /// <summary>"3 meses"; "mi hija de 9", "cumple 8": the age of a child is said without its years.</summary>
     Unit? AgeUnit(Amount a)
@@ -224,12 +226,12 @@ internal sealed class NeedReader(Scan scan)
         if (a.Unit is not null || a.Money || a.Article || a.Value is < 1 or > OldestChild)
             return a.Unit is { Kind: UnitKind.Age } said ? said : null;
         var at = a.From - 1;
-        while (at > 0 && scan.Words[at].Text is "los" or "sus" or "unos" or "como" or "casi")
+        while (at > 0 && scan.Lexicon.In("before_age", scan.Words[at].Text))
             at--;
         if (at < 1 || scan.Words[a.From].Before != Break.None)
             return null;
         var child =
-            scan.Words[at].Text is "de" && scan.Lexicon.In("child", scan.Words[at - 1].Text)
+            scan.Words[at].Is(Of) && scan.Lexicon.In("child", scan.Words[at - 1].Text)
             || scan.Lexicon.In("has_age", scan.Words[at].Text)
                 && scan.Words.Exists(w => scan.Lexicon.In("child", w.Text));
         var noun = a.To < scan.Words.Count && scan.Words[a.To].Before == Break.None ? scan.Words[a.To] : null;
@@ -251,7 +253,7 @@ internal sealed class NeedReader(Scan scan)
         )
             return false;
         var from = scan.Mentions.Find(m => m.From <= i && i < m.To)?.From ?? i;
-        return from > 0 && scan.Words[from - 1].Text is "el" or "la" or "los" or "las" or "mi" or "mis";
+        return from > 0 && scan.Words[from - 1].Is(The | My);
     }
 
     /// <summary>"no pegué un ojo": no word of it is of a need, the whole is.</summary>
@@ -328,7 +330,7 @@ internal sealed class NeedReader(Scan scan)
 
     /// <summary>"¿hay cloro?"; "hay mugre en el fondo" tells what is.</summary>
     bool IsAskedWhetherThereIs =>
-        scan.Hits("have").Any(h => h.Count > 1 || scan.Words[h.From].Text is not "hay")
+        scan.Hits("have").Any(h => h.Count > 1 || !scan.Words[h.From].Is(ThereIs))
         || scan.Cue("have") && scan.Words.Exists(w => w.Asked);
 
     const int ShortQuestion = 4;
@@ -384,7 +386,7 @@ internal sealed class NeedReader(Scan scan)
     {
         for (var k = i - 1; k >= 0 && k >= i - 4; k--)
             if (
-                scan.Words[k].Text == "que"
+                scan.Words[k].Is(That)
                 && (
                     k == 0
                     || scan.Words[k].Before != Break.None
@@ -393,7 +395,7 @@ internal sealed class NeedReader(Scan scan)
                 )
             )
                 return false;
-            else if (scan.Words[k].Text is "para" or "que" or "puede" or "pueda" or "puedo")
+            else if (scan.Words[k].Is(For | That) || scan.Lexicon.In("can", scan.Words[k].Text))
                 return true;
             else if (!scan.Words[k].Filler && scan.Words[k].Verb is null)
                 return false;
@@ -409,7 +411,8 @@ internal sealed class NeedReader(Scan scan)
             if (scan.CueAt("have", k) || scan.CueAt("search", k) || scan.CueAt("buy", k) || IsDoneByYou(scan.Words[k]))
                 return true;
             else if (
-                scan.Words[k].Text is "para" or "que" or "algo" or "con" or "cosas"
+                scan.Words[k].Is(For | That | With)
+                || scan.Lexicon.In("any_things", scan.Words[k].Text)
                 // "quiero hacer tamales" asks for what goes into them.
                 || scan.Words[k].Verb is { } verb && scan.Lexicon.In("making", verb.Verb)
             )
@@ -419,5 +422,5 @@ internal sealed class NeedReader(Scan scan)
 
     static bool IsDoneByYou(Word w) => w.Verb is { } verb && (verb.Tags & VerbTags.You) != VerbTags.None;
 
-    static bool IsEverydayVerb(Word w) => w.Verb is { Verb: "llevar" or "tomar" or "trabajar" };
+    bool IsEverydayVerb(Word w) => w.Verb is { } verb && scan.Lexicon.In("everyday_verb", verb.Verb);
 }

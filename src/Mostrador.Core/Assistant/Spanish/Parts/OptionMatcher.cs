@@ -1,4 +1,5 @@
 using Mostrador.Core.Selling;
+using static Mostrador.Core.Assistant.Spanish.Function;
 
 namespace Mostrador.Core.Assistant.Spanish;
 
@@ -58,7 +59,7 @@ internal static class OptionMatcher
     {
         foreach (var at in places)
         {
-            if (scan.Words[at].Text is not ("sin" or "con") || !Sentences.Ends(scan.Words, at + 1))
+            if (!scan.Words[at].Is(Without | With) || !Sentences.Ends(scan.Words, at + 1))
                 continue;
             var ids = Array.FindAll(
                 scan.Shop.ChoicesOfItem[item],
@@ -84,7 +85,7 @@ internal static class OptionMatcher
                 at > 0
                 && scan.Words[at] is { Before: Break.None, Masked: false } word
                 && word.Stem == name
-                && scan.Words[at - 1].Text == "con"
+                && scan.Words[at - 1].Is(With)
             )
                 return new Match(
                     Array.Find(scan.Shop.ChoicesOfItem[item], c => scan.Shop.Choices[c].Group == group.Name),
@@ -102,7 +103,10 @@ internal static class OptionMatcher
         if (!group.Required || group.Choices.Count != 2 || refused is not [var one])
             return null;
         var choice = scan.Shop.Choices[one.Choice];
-        if (choice.Words is not [{ Text: "en" or "con" or "de" }, _] and not [_] || scan.Words[one.From].Text != "sin")
+        if (
+            !(choice.Words is [_] || choice.Words is [var link, _] && link.Is(In | With | Function.Of))
+            || !scan.Words[one.From].Is(Without)
+        )
             return null;
         var other = Array.Find(
             scan.Shop.ChoicesOfItem[item],
@@ -155,7 +159,7 @@ internal static class OptionMatcher
             if (
                 at > 0
                 && scan.Words[at].Before == Break.None
-                && scan.Words[at - 1].Text is "de" or "del"
+                && scan.Words[at - 1].Is(Function.Of | OfThe)
                 && scan.Lexicon.Units.TryGetValue(scan.Words[at].Text, out var said)
                 && said.Kind == unit.Kind
                 && said.Size == range.Min
@@ -211,7 +215,7 @@ internal static class OptionMatcher
                         || choice.Words.Any(w => scan.Lexicon.In("serving", w.Text))
                     )
                     && amount.From > 0
-                    && scan.Words[amount.From - 1].Text is "para" or "de";
+                    && scan.Words[amount.From - 1].Is(For | Function.Of);
                 if (
                     amount.Article
                     || range.Unit is { Kind: not UnitKind.Count }
@@ -280,9 +284,9 @@ internal static class OptionMatcher
     /// <summary>"una brocha de 2", "la de 40": the measure that tells which, its unit left out.</summary>
     static bool IsOf(Scan scan, Amount amount) =>
         amount is { From: > 0, Times: 1, Marked: false }
-        && scan.Words[amount.From - 1] is { Text: "de" or "del" }
+        && scan.Words[amount.From - 1].Is(Function.Of | OfThe)
         && scan.Words[amount.From].Before == Break.None
-        && (amount.To == scan.Words.Count || scan.Words[amount.To].Text != "de");
+        && (amount.To == scan.Words.Count || !scan.Words[amount.To].Is(Function.Of));
 
     /// <summary>Share of all the choice's words that were said.</summary>
     static double Said(Scan scan, Choice choice, IReadOnlyCollection<int> places)
@@ -303,11 +307,11 @@ internal static class OptionMatcher
     {
         if (SignInside(scan, choice, hit) is { } inside)
             return inside;
-        var choiceSign = choice.Words.Count > 0 && choice.Words[0].Text is "con" or "sin" ? choice.Words[0].Text : null;
+        var choiceSign = choice.Words.Count > 0 && choice.Words[0].Is(With | Without) ? choice.Words[0].Text : null;
         var first = hit.Min();
         string? said = null;
         for (var i = first - 1; i >= 0 && i >= first - 3; i--)
-            if (scan.Words[i].Text is "con" or "sin")
+            if (scan.Words[i].Is(With | Without))
             {
                 said = scan.Words[i].Text;
                 hit.Add(i);
@@ -316,7 +320,7 @@ internal static class OptionMatcher
             else if (!scan.Words[i].Filler)
                 break;
         if (choiceSign is null)
-            return said == "sin" ? 0.3 : 1;
+            return said?.Is(Without) == true ? 0.3 : 1;
         if (said == choiceSign)
             return 1;
         return said is null ? 0.7 : 0.3;
@@ -327,11 +331,11 @@ internal static class OptionMatcher
     {
         for (var k = 1; k + 1 < choice.Words.Count; k++)
         {
-            if (choice.Words[k].Text is not ("con" or "sin"))
+            if (!choice.Words[k].Is(With | Without))
                 continue;
             for (var i = hit.Min() + 1; i + 1 < scan.Words.Count && scan.Words[i].Before == Break.None; i++)
                 if (
-                    scan.Words[i].Text is "con" or "sin"
+                    scan.Words[i].Is(With | Without)
                     && scan.Words[i + 1].Before == Break.None
                     && scan.Words[i + 1].Stem == choice.Words[k + 1].Stem
                 )

@@ -1,3 +1,5 @@
+using static Mostrador.Core.Assistant.Spanish.Function;
+
 namespace Mostrador.Core.Assistant.Spanish;
 
 /// <summary>For how many people it is to be: "somos 8", "para dos", "dos adultos y tres niños", "con mi novia".</summary>
@@ -32,13 +34,13 @@ internal static class PartyReader
         )
             return true;
         var at = a.From - 1;
-        while (at > 0 && words[at].Text is "unos" or "unas" or "como" or "casi")
+        while (at > 0 && scan.Lexicon.In("before_party", words[at].Text))
             at--;
         return at >= 0
             && words[a.From].Before == Break.None
             && !a.Bound
             && scan.Lexicon.In("party_lead", words[at].Text)
             // "para 2 kilos", "entre 15 y 20", "para 3 de esas"
-            && (follows is null || follows.Verb is not null || follows.Asked || follows.Text is "que" or "y" or "en");
+            && (follows is null || follows.Verb is not null || follows.Asked || follows.Is(That | And | In));
     }
 }

@@ -1,3 +1,5 @@
+using static Mostrador.Core.Assistant.Spanish.Function;
+
 namespace Mostrador.Core.Assistant.Spanish;
 
 /// <summary>Whether a message asks, by its mark, its form, or because people say such things only to ask.</summary>
@@ -26,14 +28,14 @@ internal static class QuestionReader
         && scan.Cue("replace")
         && !scan.Cue("price")
         && !scan.Goods.Any()
-        && scan.Words.Exists(w => w.Verb is { Verb: "poder" });
+        && scan.Words.Exists(w => w.Verb is { } verb && scan.Lexicon.In("can_verb", verb.Verb));
 
     /// <summary>"sabe que mejor los paso a buscar", "espera, que paso yo": what follows is told, not asked.</summary>
     static bool Announces(Scan scan, CueHit question) =>
         scan.CueAt("opener", question.From)
         || scan.CueAt("announces", question.From)
         || question.From > 0
-            && scan.Words[question.From].Text == "que"
+            && scan.Words[question.From].Is(That)
             && scan.Hits("pickup").Any(p => p.From > question.From);
 
     static bool IsOnlyAsked(Guess guess) =>

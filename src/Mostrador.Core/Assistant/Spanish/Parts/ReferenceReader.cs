@@ -1,3 +1,5 @@
+using static Mostrador.Core.Assistant.Spanish.Function;
+
 namespace Mostrador.Core.Assistant.Spanish;
 
 /// <summary>Words that point at what was shown or said: "el segundo", "ese", "el más barato", "los dos".</summary>
@@ -47,7 +49,7 @@ internal static class ReferenceReader
     /// <summary>"el más barato de los dos" is one of them.</summary>
     static bool IsOfThem(Scan scan, List<(int At, int Length, Reference Reference)> kept, int all) =>
         all > 1
-        && scan.Words[all - 1].Text == "de"
+        && scan.Words[all - 1].Is(Function.Of)
         && kept.Exists(k =>
             k.At + k.Length == all - 1
             && k.Reference.Kind
@@ -77,12 +79,12 @@ internal static class ReferenceReader
                 || a.Value > scan.Context.Shown.Count
             )
                 continue;
-            var article = a.From > 0 && scan.Words[a.From - 1].Text is "el" or "la" or "numero" or "opcion";
+            var article = a.From > 0 && scan.Lexicon.In("before_rank", scan.Words[a.From - 1].Text);
             var alone = scan.Words.TrueForAll(w =>
                 w.InNumber
                 || w.Courtesy
-                || w.Filler && w.Text is "el" or "la" or "por" or "favor" or "quiero" or "numero"
-                || w.Text is "opcion" or "quiero" or "dame"
+                || w.Filler && scan.Lexicon.In("beside_rank", w.Text)
+                || scan.Lexicon.In("picks", w.Text)
             );
             if (
                 article && Sentences.Ends(scan.Words, a.To)

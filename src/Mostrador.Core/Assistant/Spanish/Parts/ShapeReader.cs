@@ -88,7 +88,10 @@ internal sealed partial class ShapeReader(Scan scan)
                 digits is < 8 or > 15
                 || !plus
                     && digits < 9
-                    && !scan.Text.Contains("tel", StringComparison.OrdinalIgnoreCase)
+                    && !scan.Text.Contains(
+                        scan.Lexicon.Classes["telephone_short"].Items[0],
+                        StringComparison.OrdinalIgnoreCase
+                    )
                     && !phone.Value.StartsWith('9')
             )
                 continue;

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text;
 
 namespace Mostrador.Core.Assistant.Spanish;
@@ -9,8 +10,8 @@ internal static class SpokenEmail
     public static (int Start, int Length, string Email)? In(string text, Lexicon lexicon)
     {
         if (
-            !text.Contains("arroba", StringComparison.OrdinalIgnoreCase)
-            && !(text.Contains('@') && text.Contains("punto", StringComparison.OrdinalIgnoreCase))
+            !Holds(text, lexicon.Classes["spoken_at"])
+            && !(text.Contains('@') && Holds(text, lexicon.Classes["spoken_dot"]))
         )
             return null;
         var chunks = Chunks(text);
@@ -39,6 +40,14 @@ internal static class SpokenEmail
                 );
         }
         return null;
+    }
+
+    static bool Holds(string text, FrozenSet<string> words)
+    {
+        foreach (var word in words)
+            if (text.Contains(word, StringComparison.OrdinalIgnoreCase))
+                return true;
+        return false;
     }
 
     /// <summary>"ana punto rojas", "ana guion bajo rojas": one more piece of the name before the sign.</summary>

@@ -1,3 +1,5 @@
+using static Mostrador.Core.Assistant.Spanish.Function;
+
 namespace Mostrador.Core.Assistant.Spanish;
 
 /// <summary>Times of day and spans of time count no goods.</summary>
@@ -26,8 +28,8 @@ internal static class SpokenHours
                     && (scan.Words[i].Terms.Count > 0 || scan.Words[i].ChoiceTerms.Count > 0)
                 );
         return a is { Unit: null, From: > 1, Value: >= 1 and <= 24 }
-            && scan.Words[a.From - 1].Text is "las" or "la"
-            && scan.Words[a.From - 2].Text is not "de"
+            && scan.Lexicon.In("hour_article", scan.Words[a.From - 1].Text)
+            && !scan.Words[a.From - 2].Is(Of)
             && scan.Lexicon.In("before_hour", scan.Words[a.From - 2].Text)
             && scan.Words[a.From].Before == Break.None;
     }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Mostrador.Core.Selling;
+using static Mostrador.Core.Assistant.Spanish.Function;
 
 namespace Mostrador.Core.Assistant.Spanish;
 
@@ -8,6 +9,7 @@ namespace Mostrador.Core.Assistant.Spanish;
 internal sealed partial class TermsReader(Scan scan, (int From, int To) address)
 {
     readonly List<Word> words = scan.Words;
+    readonly DayWords days = scan.Lexicon.Days;
 
     public string? Zone { get; private set; }
     public string? Slot { get; private set; }
@@ -76,9 +78,8 @@ internal sealed partial class TermsReader(Scan scan, (int From, int To) address)
             if (scan.Mentions.Exists(m => m.Items.Count > 0 && hit.From >= m.From && hit.To <= m.To))
                 continue;
             // "¿yape? si no, efectivo" takes it after all.
-            var otherwise =
-                hit.From > 1 && words[hit.From - 1].Text is "no" && words[hit.From - 2].Text is "si" or "sino";
-            if (!otherwise && hit.From > 0 && words[hit.From - 1].Text is "no" or "sin" && hit.Count == 1)
+            var otherwise = hit.From > 1 && words[hit.From - 1].Is(Not) && words[hit.From - 2].Is(If | ButRather);
+            if (!otherwise && hit.From > 0 && words[hit.From - 1].Is(Not | Without) && hit.Count == 1)
                 continue;
             var name = hit.Name[4..];
             var better = best is null || hit.Count > best.Value.Count;
@@ -123,7 +124,7 @@ internal sealed partial class TermsReader(Scan scan, (int From, int To) address)
             Mode = scan.Context.Expecting == Expecting.DeliveryMode ? DeliveryMode.Delivery : null;
     }
 
-    bool Negated(int at) => at > 0 && words[at - 1].Text is "no" or "sin";
+    bool Negated(int at) => at > 0 && words[at - 1].Is(Not | Without);
 
     /// <summary>"para el sábado", "mañana en la tarde". "En la mañana" is a time of day, and "mañana" of a slot asked for too.</summary>
     void ReadDay()
@@ -134,28 +135,17 @@ internal sealed partial class TermsReader(Scan scan, (int From, int To) address)
                 continue;
             for (var i = hit.From; i < hit.To; i++)
             {
-                var morning = i > 0 && words[i - 1].Text is "la" or "esta";
-                if (words[i].Text == "mañana" && !morning)
-                    Day = i > 0 && words[i - 1].Text == "pasado" ? "pasado mañana" : "mañana";
-                else if (scan.Lexicon.In("weekday", words[i].Text))
-                    Day = "el " + WeekdayNames[words[i].Text];
+                var before = i > 0 ? words[i - 1].Text : "";
+                if (words[i].Text == days.Tomorrow && !scan.Lexicon.In("before_morning", before))
+                    Day = days.AfterTomorrow == $"{before} {days.Tomorrow}" ? days.AfterTomorrow : days.Tomorrow;
+                else if (days.Find(words[i].Text) is { } weekday)
+                    Day = days.On(weekday);
                 else
                     continue;
                 break;
             }
         }
     }
-
-    static readonly Dictionary<string, string> WeekdayNames = new()
-    {
-        ["lunes"] = "lunes",
-        ["martes"] = "martes",
-        ["miercoles"] = "miércoles",
-        ["jueves"] = "jueves",
-        ["viernes"] = "viernes",
-        ["sabado"] = "sábado",
-        ["domingo"] = "domingo",
-    };
 
     void ReadSlot()
     {
@@ -172,12 +162,13 @@ internal sealed partial class TermsReader(Scan scan, (int From, int To) address)
             Slot = slots[0];
     }
 
-    static readonly (string Name, string Cue)[] TimesOfDay =
+    /// <summary>Each with the class of its names, the cue that tells it and the hours in which it begins.</summary>
+    static readonly (string Names, string Cue, int First, int Last)[] TimesOfDay =
     [
-        ("mañana", "slot_morning"),
-        ("mediodia", "slot_noon"),
-        ("tarde", "slot_afternoon"),
-        ("noche", "slot_evening"),
+        ("morning", "slot_morning", 5, 11),
+        ("noon", "slot_noon", 12, 13),
+        ("afternoon", "slot_afternoon", 12, 18),
+        ("evening", "slot_evening", 19, 23),
     ];
 
     /// <summary>"en la tarde", "a la tarde mejor, al mediodía trabajo": the time said, but for one said not to suit.</summary>
@@ -185,21 +176,17 @@ internal sealed partial class TermsReader(Scan scan, (int From, int To) address)
     {
         string? chosen = null;
         var at = -1;
-        foreach (var (name, cue) in TimesOfDay)
+        foreach (var (names, cue, first, last) in TimesOfDay)
         {
             if (
                 !scan.Cue(cue)
-                || (
-                    slots.FirstOrDefault(s => TextFold.Fold(s).Contains(name, StringComparison.Ordinal))
-                    ?? OnlyWithin(slots, name)
-                )
-                    is not { } slot
+                || (slots.FirstOrDefault(s => IsCalled(s, names)) ?? OnlyWithin(slots, first, last)) is not { } slot
             )
                 continue;
             foreach (var hit in scan.Hits(cue))
             {
                 // "mañana" alone is tomorrow unless a slot was asked for.
-                if (hit.Count == 1 && words[hit.From].Text == "mañana" && scan.Context.Expecting != Expecting.Slot)
+                if (hit.Count == 1 && words[hit.From].Text == days.Tomorrow && scan.Context.Expecting != Expecting.Slot)
                     continue;
                 scan.Take(hit.From, hit.To, "slot");
                 if (Unsuited(hit))
@@ -217,17 +204,10 @@ internal sealed partial class TermsReader(Scan scan, (int From, int To) address)
     }
 
     /// <summary>"en la mañana" of slots told by their hours alone: the only one that begins then.</summary>
-    static string? OnlyWithin(IReadOnlyList<string> slots, string time)
+    string? OnlyWithin(IReadOnlyList<string> slots, int first, int last)
     {
-        if (slots.Any(s => TimesOfDay.Any(t => TextFold.Fold(s).Contains(t.Name, StringComparison.Ordinal))))
+        if (slots.Any(s => Array.Exists(TimesOfDay, t => IsCalled(s, t.Names))))
             return null;
-        var (first, last) = time switch
-        {
-            "mañana" => (5, 11),
-            "mediodia" => (12, 13),
-            "tarde" => (12, 18),
-            _ => (19, 23),
-        };
         var within = slots
             .Where(s =>
                 SlotHours().Match(s) is { Success: true } m
@@ -239,11 +219,17 @@ internal sealed partial class TermsReader(Scan scan, (int From, int To) address)
         return within is [var only] ? only : null;
     }
 
+    bool IsCalled(string slot, string names)
+    {
+        var folded = TextFold.Fold(slot);
+        return scan.Lexicon.Classes[names].Any(n => folded.Contains(n, StringComparison.Ordinal));
+    }
+
     static bool InOrder(int a, int b, int c) => a < b && b < c;
 
     /// <summary>"en la mañana no", "por la mañana trabajo", "no puedo en la mañana": a time named to be avoided.</summary>
     bool Unsuited(CueHit time) =>
-        time.To < words.Count && words[time.To] is { Text: "no", Before: Break.None }
+        time.To < words.Count && words[time.To].Before == Break.None && words[time.To].Is(Not)
         || scan.Hits("slot_busy")
             .Any(b =>
                 b.From >= time.To && b.From - time.To <= 1 && scan.BreakBetween(time.To, b.From) == Break.None
@@ -262,30 +248,33 @@ internal sealed partial class TermsReader(Scan scan, (int From, int To) address)
         for (var i = 1; i < words.Count; i++)
         {
             var said = scan.Lexicon.NumberOf(words[i]) ?? 0;
-            if (said is not (>= 1 and <= 23) || words[i - 1].Text is not ("las" or "la" or "tipo"))
+            if (
+                said is not (>= 1 and <= 23)
+                || !(
+                    scan.Lexicon.In("hour_article", words[i - 1].Text)
+                    || scan.Lexicon.In("about_hour", words[i - 1].Text)
+                )
+            )
                 continue;
             // "quiero las dos" tells no time.
             if (
                 scan.Context.Expecting != Expecting.Slot
-                && words[i - 1].Text != "tipo"
+                && !scan.Lexicon.In("about_hour", words[i - 1].Text)
                 && !(i > 1 && scan.Lexicon.In("before_hour", words[i - 2].Text))
             )
                 continue;
             var hour = (int)said;
-            var word = i > 2 && words[i - 2].Text == "de" ? words[i - 3].Text : "";
+            var word = i > 2 && words[i - 2].Is(Of) ? words[i - 3].Text : "";
             foreach (var slot in slots)
                 if (SlotHours().Match(slot) is { Success: true } m)
                 {
                     var from = int.Parse(m.Groups["from"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture);
                     var to = int.Parse(m.Groups["to"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture);
                     bool Holds(int h) =>
-                        word switch
-                        {
-                            "antes" => from < h && h <= to,
-                            // An hour is left when it begins to suit.
-                            "despues" => from <= h && h + 1 < to,
-                            _ => from <= h && h < to,
-                        };
+                        scan.Lexicon.In("earlier", word) ? from < h && h <= to
+                        // An hour is left when it begins to suit.
+                        : scan.Lexicon.In("later", word) ? from <= h && h + 1 < to
+                        : from <= h && h < to;
                     if (Holds(hour) || hour < 12 && Holds(hour + 12))
                     {
                         words[i].Role ??= "slot";

@@ -1,4 +1,5 @@
 using Mostrador.Core.Catalog;
+using static Mostrador.Core.Assistant.Spanish.Function;
 
 namespace Mostrador.Core.Assistant.Spanish;
 
@@ -116,12 +117,10 @@ internal sealed class WeighedChoices(Scan scan, OptionGroup? asked, List<int> pl
     /// <summary>"sin nada", "ninguna": the choice that is none.</summary>
     void ChooseNone(OptionGroup group)
     {
-        if (!scan.Words.Exists(w => w.Text is "nada" or "ninguno" or "ninguna" or "sin" or "no"))
+        if (!scan.Words.Exists(w => w.Is(Nothing | NotOne | Without | Not)))
             return;
         var none = group
-            .Choices.Where(c =>
-                TextFold.Fold(c.Name).Split(' ')[0] is "sin" or "ninguno" or "ninguna" or "nada" or "no"
-            )
+            .Choices.Where(c => TextFold.Fold(c.Name).Split(' ')[0].Is(Without | NotOne | Nothing | Not))
             .ToList();
         if (none.Count == 1)
             best[(group.Name, none[0].Name)] = 0.8;

@@ -1,3 +1,5 @@
+using static Mostrador.Core.Assistant.Spanish.Function;
+
 namespace Mostrador.Core.Assistant.Spanish;
 
 /// <summary>A figure with what follows it: "2 kilos", "media docena", "una", "2 lucas", "kilo y medio".</summary>
@@ -57,7 +59,8 @@ internal static class Quantities
         for (var i = 0; i + 2 < words.Count; i++)
         {
             if (
-                words[i + 1] is not { Text: "y", Before: Break.None }
+                words[i + 1].Before != Break.None
+                || !words[i + 1].Is(And)
                 || words[i + 2].Before != Break.None
                 || !lexicon.Numbers.TryGetValue(words[i].Text, out var tens)
                 || tens is not (>= 30 and <= 90)
@@ -98,7 +101,7 @@ internal static class Quantities
         {
             if (!lexicon.Units.TryGetValue(words[i].Text, out var side) || side.Kind != UnitKind.Length)
                 continue;
-            var at = words[i + 1].Text == "y" ? i + 3 : i + 1;
+            var at = words[i + 1].Is(And) ? i + 3 : i + 1;
             if (at >= words.Count || words[at].Before != Break.None)
                 continue;
             var power =
@@ -152,7 +155,7 @@ internal static class Quantities
         var from = i;
         var marked = false;
         if (
-            words[i].Text is "x" or "por"
+            words[i].Is(Times | By)
             && Next(words, i)?.IsFigure == true
             && (words[i + 1].Glued || words[i].Surface is "x" or "X")
         )
@@ -166,7 +169,7 @@ internal static class Quantities
             return null;
 
         // medio kilo, media docena, media ración
-        if (w.Text is "medio" or "media")
+        if (w.Is(HalfOf))
         {
             if (
                 Next(words, i) is { } noun
@@ -183,7 +186,7 @@ internal static class Quantities
                 return Make(i + 2, 0.5m, null, many, -1);
             if (Next(words, i) is { } half && lexicon.Money.TryGetValue(half.Text, out var per) && per > 1)
                 return Paid(i + 2, 0.5m * per);
-            if (Next(words, i) is { Text: "de" })
+            if (Next(words, i)?.Is(Of) == true)
                 return Make(i + 1, 0.5m, null, 1, -1);
             // "morcillas medio": the half of what stands before it, when that is the shop's.
             if (Next(words, i) is null)
@@ -201,14 +204,14 @@ internal static class Quantities
             if (Fraction(words, i + 1, lexicon, out var extra, out var end))
                 return Make(end, 1 + extra, bare, bareTimes, i);
             var counts = bareTimes > 1 || bare is { Kind: UnitKind.Mass or UnitKind.Volume } && w.Text.Length > 2;
-            return counts && Next(words, i)?.Text == "de" ? Make(i + 1, 1, bare, bareTimes, i) : null;
+            return counts && Next(words, i)?.Is(Of) == true ? Make(i + 1, 1, bare, bareTimes, i) : null;
         }
         if (lexicon.Money.TryGetValue(w.Text, out var bareMoney) && bareMoney >= 100)
         {
             if (Fraction(words, i + 1, lexicon, out var extra, out var end))
                 return Paid(end, bareMoney * (1 + extra));
             // "luca de pan"
-            return Next(words, i)?.Text == "de" && Next(words, i + 1)?.Terms.Count > 0 && w.Terms.Count == 0
+            return Next(words, i)?.Is(Of) == true && Next(words, i + 1)?.Terms.Count > 0 && w.Terms.Count == 0
                 ? Paid(i + 1, bareMoney)
                 : null;
         }
@@ -247,10 +250,10 @@ internal static class Quantities
         {
             var next = words[at].Text;
             // 2x papas; but 2 x 1 is a promotion.
-            if (next == "x" && words[i].IsFigure && Next(words, at)?.IsFigure != true)
+            if (words[at].Is(Times) && words[i].IsFigure && Next(words, at)?.IsFigure != true)
                 return Make(at + 1, value, null, 1, -1, mark: true);
             // "2k tomate" weighs beside goods; elsewhere k may be thousands.
-            if (next == "k" && !money && value <= 50 && BesideGoods(words, i, at))
+            if (lexicon.In("kilo_or_thousand", next) && !money && value <= 50 && BesideGoods(words, i, at))
                 return Make(at + 1, value, lexicon.Units["kg"], 1, at);
             if (lexicon.Money.TryGetValue(next, out var per))
             {
@@ -265,7 +268,7 @@ internal static class Quantities
                 return Paid(stop, total);
             }
             if (
-                next == "de"
+                words[at].Is(Of)
                 && at + 1 < words.Count
                 && lexicon.Money.TryGetValue(words[at + 1].Text, out var each)
                 && value >= 1000000
@@ -313,7 +316,7 @@ internal static class Quantities
 
     static bool BesideGoods(IReadOnlyList<Word> words, int from, int noun)
     {
-        var after = Next(words, noun) is { Text: "de" or "en" } ? noun + 2 : noun + 1;
+        var after = Next(words, noun)?.Is(Of | In) == true ? noun + 2 : noun + 1;
         return after < words.Count
                 && words[after] is { Before: Break.None } next
                 && (next.Terms.Count > 0 || next.ChoiceTerms.Count > 0)
@@ -335,15 +338,14 @@ internal static class Quantities
     {
         value = 0;
         end = i;
-        if (i + 1 >= words.Count || words[i].Text != "y" || words[i].Before != Break.None)
+        if (i + 1 >= words.Count || !words[i].Is(And) || words[i].Before != Break.None)
             return false;
         var next = words[i + 1];
-        value = next.Text switch
-        {
-            "medio" or "media" => 0.5m,
-            "cuarto" => 0.25m,
-            _ => next.Figure is > 0 and < 1 ? next.Figure.Value : 0,
-        };
+        value =
+            next.Is(HalfOf) ? 0.5m
+            : lexicon.In("quarter", next.Text) ? 0.25m
+            : next.Figure is > 0 and < 1 ? next.Figure.Value
+            : 0;
         end = i + 2;
         // "2 lechugas y medio kilo de papas": the half belongs to what follows.
         if (
@@ -361,26 +363,23 @@ internal static class Quantities
     {
         decimal n = 1;
         var counted = false;
-        if (words[i].Text is "un" or "tres" or "dos" or "1" or "3")
+        if (lexicon.In("number_of_parts", words[i].Text))
         {
-            n =
-                words[i].Text is "un" or "1" ? 1
-                : words[i].Text == "dos" ? 2
-                : 3;
+            n = lexicon.NumberOf(words[i].Text) ?? 1;
             i++;
             counted = true;
         }
-        if (i >= words.Count || words[i].Text is not ("cuarto" or "cuartos" or "cuartito" or "tercio"))
+        if (i >= words.Count || !lexicon.In("part", words[i].Text))
             return null;
-        var part = words[i].Text == "tercio" ? 1m / 3 : 0.25m;
+        var part = lexicon.In("third", words[i].Text) ? 1m / 3 : 0.25m;
         i++;
         // "un cuarto y medio": a quarter and half of one.
-        if (i + 1 < words.Count && words[i].Text == "y" && words[i + 1].Text is "medio" or "mitad" && n == 1)
+        if (i + 1 < words.Count && words[i].Is(And) && lexicon.In("and_a_half", words[i + 1].Text) && n == 1)
         {
             n = 1.5m;
             i += 2;
         }
-        if (i < words.Count && words[i].Text == "de")
+        if (i < words.Count && words[i].Is(Of))
             i++;
         if (
             i < words.Count
@@ -391,7 +390,7 @@ internal static class Quantities
         // "tres cuartos de tomate", "cuarto de queso": of whatever it is sold by.
         return
             i < words.Count
-            && words[i - 1].Text == "de"
+            && words[i - 1].Is(Of)
             && (counted || words[i].Terms.Count > 0 || words[i].ChoiceTerms.Count > 0)
             ? (n * part, null, i - 1)
             : null;
@@ -416,12 +415,22 @@ internal static class Quantities
             while (
                 end < words.Count
                 && words[end].Before == Break.None
-                && words[end].Text is "mil" or "millon" or "millones"
+                && lexicon.Numbers.TryGetValue(words[end].Text, out var thousands)
+                && thousands is 1000 or 1_000_000
                 && value < 1_000_000
             )
-                value *= lexicon.Numbers[words[end++].Text];
+            {
+                value *= thousands;
+                end++;
+            }
             // "12k" is twelve thousand where money is meant.
-            if (end < words.Count && words[end].Glued && words[end].Text is "k" && w.Money && value < 100_000)
+            if (
+                end < words.Count
+                && words[end].Glued
+                && lexicon.In("kilo_or_thousand", words[end].Text)
+                && w.Money
+                && value < 100_000
+            )
             {
                 value *= 1000;
                 end++;
@@ -438,7 +447,7 @@ internal static class Quantities
         {
             var text = words[at].Text;
             if (
-                text == "y"
+                words[at].Is(And)
                 && any
                 && now % 100 is >= 30 and <= 90
                 && now % 10 == 0
@@ -473,7 +482,7 @@ internal static class Quantities
         if (!any)
             return null;
         end = at;
-        article = at == i + 1 && w.Text is "un" or "una" or "uno";
+        article = at == i + 1 && w.Is(A | One);
         return total + now;
     }
 

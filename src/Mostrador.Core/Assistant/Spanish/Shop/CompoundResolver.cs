@@ -1,3 +1,5 @@
+using static Mostrador.Core.Assistant.Spanish.Function;
+
 namespace Mostrador.Core.Assistant.Spanish;
 
 /// <summary>
@@ -13,7 +15,7 @@ internal sealed class CompoundResolver(ShopIndex shop)
     {
         var content = words
             .GetRange(from, to - from)
-            .FindAll(w => compound.Stems.Contains(w.Stem) && w.Text is not ("con" or "sin"));
+            .FindAll(w => compound.Stems.Contains(w.Stem) && !w.Is(With | Without));
         // "Del Valle" is where somebody lives, though a juice is called so.
         if (OneHasAll(content) || content.Exists(w => w.Terms.Any(t => shop.Terms[t.Term].Zones.Length > 0)))
             return;

@@ -1,5 +1,6 @@
 using Mostrador.Core.Catalog;
 using Mostrador.Core.Tenants;
+using static Mostrador.Core.Assistant.Spanish.Function;
 
 namespace Mostrador.Core.Assistant.Spanish;
 
@@ -334,7 +335,7 @@ internal sealed class FaqIndex
         if (to <= from || to - from > 3)
             return false;
         for (var i = from + 1; i <= to; i++)
-            if (words[i].Before == Break.Soft || i < to && words[i].Text is "o" or "u" or "y" or "e")
+            if (words[i].Before == Break.Soft || i < to && words[i].Is(Or | OrBeforeO | And | AndBeforeI))
                 return true;
         return false;
     }
@@ -404,7 +405,7 @@ internal sealed class FaqIndex
             else if (IsPlace(words, i, comes))
                 heard(["region"], Heavy, i);
             else if (lexicon.In("asking", w.Text))
-                heard([w.Text.StartsWith("cuant", StringComparison.Ordinal) ? "cuanto" : w.Text], Light, i);
+                heard([lexicon.In("how_much", w.Text) ? "cuanto" : w.Text], Light, i);
             else if (!lexicon.Fillers.Contains(w.Text) && (verb is null || !lexicon.In("empty_verb", verb.Verb)))
             {
                 var isGoods = ofGoods?.Invoke(w) == true;
@@ -440,28 +441,26 @@ internal sealed class FaqIndex
     }
 
     /// <summary>"¿Se puede comer en el local?", "¿suben el pedido?": where and to what it is done is not what is asked.</summary>
-    static bool IsAside(List<Word> words, int i) =>
+    bool IsAside(List<Word> words, int i) =>
         i > 1
-        && words[i - 1].Text is "el" or "la"
+        && words[i - 1].Is(TheMasculine | TheFeminine)
         && (
-            words[i - 2].Text is "en" && words[i].Text is "local" or "tienda" or "sucursal"
-            || words[i].Text is "pedido" && words[i - 2].Verb is not null
+            words[i - 2].Is(In) && lexicon.In("premises", words[i].Text)
+            || lexicon.In("own_order", words[i].Text) && words[i - 2].Verb is not null
         );
 
     /// <summary>A place that no zone of the shop names: "mandan a Iquique", "soy de Rafaela".</summary>
-    static bool IsPlace(List<Word> words, int i, bool comes) =>
+    bool IsPlace(List<Word> words, int i, bool comes) =>
         i > 0
         && words[i] is { Terms.Count: 0 } w
         && (
-            words[i - 1].Text is "a" or "en" or "hasta" && !w.Known && (w.Capital || comes)
-            || w.Capital && TellsHome(words, i - 1)
+            words[i - 1].Is(To | In | Until) && !w.Known && (w.Capital || comes)
+            || w.Capital && TellsHome(words, i - 1, lexicon)
         );
 
     /// <summary>"soy de", "vivimos en": a place follows.</summary>
-    public static bool TellsHome(List<Word> words, int at) =>
-        at > 0
-        && words[at].Text is "de" or "en"
-        && words[at - 1].Text is "soy" or "somos" or "vivo" or "vivimos" or "estoy" or "estamos";
+    public static bool TellsHome(List<Word> words, int at, Lexicon lexicon) =>
+        at > 0 && words[at].Is(Of | In) && lexicon.In("at_home", words[at - 1].Text);
 
     /// <summary>"¿mandan pintores?", "alguien que pinte": who does it and what is done, by what they do.</summary>
     static IEnumerable<string> DeedOf(string word)

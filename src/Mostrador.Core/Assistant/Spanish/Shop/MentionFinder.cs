@@ -1,3 +1,5 @@
+using static Mostrador.Core.Assistant.Spanish.Function;
+
 namespace Mostrador.Core.Assistant.Spanish;
 
 /// <summary>
@@ -290,28 +292,8 @@ internal sealed class MentionFinder(ShopIndex shop, Lexicon lexicon)
 
     bool IsLink(Word w) =>
         lexicon.In("attribute", w.Text)
-        || w.Text
-            is "de"
-                or "del"
-                or "la"
-                or "el"
-                or "los"
-                or "las"
-                or "con"
-                or "para"
-                or "al"
-                or "a"
-                or "en"
-                or "por"
-                or "sin"
-                or "mas"
-                // "la crema esa de manos"
-                or "ese"
-                or "esa"
-                or "esos"
-                or "esas"
-                or "of"
-                or "the";
+        // "la crema esa de manos"
+        || w.Is(The | Of | OfThe | With | For | ToThe | To | In | By | Without | More | ThatOne | Those | OfEnglish);
 
     /// <summary>
     /// "ps4" is no PlayStation 5: the figure after the words stands where the name has another one. Apart from its word it
@@ -384,7 +366,7 @@ internal sealed class MentionFinder(ShopIndex shop, Lexicon lexicon)
     List<(int Item, double Score)> Rank(IReadOnlyList<Word> words, int from, int to, List<(int Item, double Sum)> items)
     {
         var ranked = new List<(int Item, double Score)>();
-        var without = Enumerable.Range(from, to - from).Any(i => words[i].Text is "con" or "sin");
+        var without = Enumerable.Range(from, to - from).Any(i => words[i].Is(With | Without));
         IEnumerable<(int Item, double Sum)> pool =
             items.Count > 200 ? items.OrderByDescending(i => i.Sum).Take(200) : items;
         foreach (var (item, _) in pool)
@@ -423,11 +405,11 @@ internal sealed class MentionFinder(ShopIndex shop, Lexicon lexicon)
     static bool Contradicts(IReadOnlyList<Word> words, int from, int to, ShopName name)
     {
         for (var i = from + 1; i < to; i++)
-            if (words[i - 1].Text is "con" or "sin")
+            if (words[i - 1].Is(With | Without))
                 foreach (var match in words[i].Terms)
                     if (
                         Array.IndexOf(name.Terms, match.Term) >= 0
-                        && (name.Without?.Contains(match.Term) ?? false) != words[i - 1].Text is "sin"
+                        && (name.Without?.Contains(match.Term) ?? false) != words[i - 1].Is(Without)
                     )
                         return true;
         return false;

@@ -1,4 +1,5 @@
 using Mostrador.Core.Tenants;
+using static Mostrador.Core.Assistant.Spanish.Function;
 
 namespace Mostrador.Core.Assistant.Spanish;
 
@@ -393,7 +394,7 @@ internal sealed class NeedIndex
         var at = i - 1;
         while (at > 0 && words[at].Before == Break.None && lexicon.In("denied_with", words[at].Text))
             at--;
-        return words[at].Text == "no";
+        return words[at].Is(Not);
     }
 
     /// <summary>Marks the root of an ingredient that there is none of: "sin lácteos".</summary>
@@ -406,7 +407,8 @@ internal sealed class NeedIndex
             return false;
         for (var k = i - 1; k >= 0 && k >= i - 4; k--)
             if (
-                words[k].Text is "sin" or "no" or "ni" or "nada" or "libre" or "cero" or "zero"
+                words[k].Is(Function.Without | Not | Nor | Nothing)
+                || lexicon.In("free_of", words[k].Text)
                 || lexicon.In("cannot_have", words[k].Text)
             )
                 return true;
@@ -414,7 +416,7 @@ internal sealed class NeedIndex
                 continue;
             else if (
                 words[k].Before == Break.Hard
-                || !words[k].Filler && words[k].Verb is null && words[k].Text is not ("contenga" or "lleve" or "tenga")
+                || !words[k].Filler && words[k].Verb is null && !lexicon.In("holds", words[k].Text)
             )
                 return false;
         return false;

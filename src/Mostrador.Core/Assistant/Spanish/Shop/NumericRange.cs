@@ -1,3 +1,5 @@
+using static Mostrador.Core.Assistant.Spanish.Function;
+
 namespace Mostrador.Core.Assistant.Spanish;
 
 /// <summary>
@@ -29,7 +31,7 @@ internal sealed record NumericRange(decimal? Min, decimal? Max, Unit? Unit)
             var after = i + 1;
             if (
                 after < words.Count
-                && words[after].Text is "a" or "y"
+                && words[after].Is(To | And)
                 && after + 1 < words.Count
                 && words[after + 1].IsFigure
             )
@@ -47,7 +49,7 @@ internal sealed record NumericRange(decimal? Min, decimal? Max, Unit? Unit)
                 after + 2
                     < words.Count
                 && lexicon.Units.ContainsKey(words[after].Text)
-                && words[after + 1].Text is "a" or "y" or "hasta"
+                && words[after + 1].Is(To | And | Until)
                 && words[after + 2].IsFigure
             )
             {
@@ -58,11 +60,11 @@ internal sealed record NumericRange(decimal? Min, decimal? Max, Unit? Unit)
             var size = unit?.Size ?? 1;
             if (second is not null)
                 return new NumericRange(first * size, second * size, unit);
-            var before = i > 0 ? words[i - 1].Text : "";
-            var before2 = i > 1 ? words[i - 2].Text : "";
-            if (before is "hasta" or "maximo" || before == "de" && before2 == "menos")
+            var before = i > 0 ? words[i - 1] : null;
+            var ofMore = i > 1 && words[i - 1].Is(Of) ? words[i - 2] : null;
+            if (lexicon.In("up_to", before?.Text ?? "") || ofMore?.Is(Less) == true)
                 return new NumericRange(null, first * size, unit);
-            if (before is "desde" or "minimo" or "sobre" || before == "de" && before2 == "mas")
+            if (lexicon.In("from_on", before?.Text ?? "") || ofMore?.Is(More) == true)
                 return new NumericRange(first * size, null, unit);
             return new NumericRange(first * size, first * size, unit);
         }

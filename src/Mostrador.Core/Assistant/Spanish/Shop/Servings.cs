@@ -1,3 +1,5 @@
+using static Mostrador.Core.Assistant.Spanish.Function;
+
 namespace Mostrador.Core.Assistant.Spanish;
 
 /// <summary>For how many people something is, by what the shop says of it: "para 4", "de 2 a 10 jugadores", "8 porciones".</summary>
@@ -24,7 +26,7 @@ internal readonly record struct Servings(decimal Least, decimal Most)
                 (after, most) = (after + 1, direct);
             else if (
                 after + 1 < words.Count
-                && words[after].Text is "a" or "o" or "y" or "hasta"
+                && words[after].Is(To | Or | And | Until)
                 && Number(words[after + 1], lexicon) is { } second
             )
                 (after, most) = (after + 2, second);
@@ -36,12 +38,12 @@ internal readonly record struct Servings(decimal Least, decimal Most)
                     lexicon.Units.TryGetValue(words[after].Text, out var unit) && unit.Kind == UnitKind.People
                     || lexicon.In("serving", words[after].Text)
                 );
-            var bare = before == "para" && (after == words.Count || words[after].Before != Break.None);
+            var bare = before.Is(For) && (after == words.Count || words[after].Before != Break.None);
             if (most >= first && (counted || bare))
-                return new Servings(before == "hasta" ? 1 : first, most);
+                return new Servings(before.Is(Until) ? 1 : first, most);
         }
         return null;
     }
 
-    static decimal? Number(Word w, Lexicon lexicon) => w.Text is "un" or "una" ? null : lexicon.NumberOf(w);
+    static decimal? Number(Word w, Lexicon lexicon) => w.Is(A) ? null : lexicon.NumberOf(w);
 }

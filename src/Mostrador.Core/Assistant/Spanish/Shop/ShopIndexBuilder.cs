@@ -1,5 +1,6 @@
 using Mostrador.Core.Catalog;
 using Mostrador.Core.Tenants;
+using static Mostrador.Core.Assistant.Spanish.Function;
 
 namespace Mostrador.Core.Assistant.Spanish;
 
@@ -77,7 +78,7 @@ internal sealed class ShopIndexBuilder(ShopCatalog catalog, Lexicon lexicon, Tok
         if (!content[0].IsFigure)
             drafts[terms[0]].Head = true;
         var id = Names.Count;
-        var without = words.FindIndex(w => w.Text == "sin");
+        var without = words.FindIndex(w => w.Is(Without));
         Names.Add(
             new ShopName(kind, owner, terms, synonym)
             {

@@ -1,3 +1,5 @@
+using static Mostrador.Core.Assistant.Spanish.Function;
+
 namespace Mostrador.Core.Assistant.Spanish;
 
 /// <summary>Tells what each word may be: the language's, the shop's, or a shortened or misspelt one of either.</summary>
@@ -32,12 +34,12 @@ internal sealed class WordResolver(ShopIndex shop, FaqIndex faq, Lexicon lexicon
                 (named ??= []).Add((i, namedTo = compound.To, compound.Name));
             // "un kilo e papas"; but "aguja e hilo".
             if (
-                w.Text == "e"
+                w.Is(AndBeforeI)
                 && i + 1 < words.Count
                 && words[i + 1].Text is [not ('i' or 'y'), ..]
                 && !words[i + 1].Text.StartsWith("hi", StringComparison.Ordinal)
             )
-                w.Text = w.Stem = "de";
+                w.Text = w.Stem = FunctionWords.Spelled(Of);
             Learn(w);
             // "10 litrso" is a unit before it is what is sold by the litre.
             if (
@@ -74,7 +76,7 @@ internal sealed class WordResolver(ShopIndex shop, FaqIndex faq, Lexicon lexicon
                 && i > 0
                 && lexicon.Numbers.TryGetValue(w.Text, out var number)
                 && (
-                    words[i - 1].Text == "de" && i > 1
+                    words[i - 1].Is(Of) && i > 1
                         ? words[i - 2].Terms.Count > 0 || lexicon.In("pronoun_of", words[i - 2].Text)
                         : words[i - 1].Terms.Count > 0
                 )
@@ -160,11 +162,10 @@ internal sealed class WordResolver(ShopIndex shop, FaqIndex faq, Lexicon lexicon
 
     /// <summary>"un mando", "mando de ps5": no form of mandar.</summary>
     static bool StandsAsNoun(List<Word> words, int i) =>
-        i > 0
-            && words[i].Before == Break.None
-            && (words[i - 1].IsFigure || words[i - 1].Text is "un" or "una" or "el" or "la" or "los" or "las" or "del")
+        i > 0 && words[i].Before == Break.None && (words[i - 1].IsFigure || words[i - 1].Is(The | A | OfThe))
         || i + 2 < words.Count
-            && words[i + 1] is { Text: "de", Before: Break.None }
+            && words[i + 1].Before == Break.None
+            && words[i + 1].Is(Of)
             && (i == 0 || words[i].Before != Break.None);
 
     /// <summary>"un té", "caja de te", "té verde": a small word that is goods as well.</summary>
@@ -175,8 +176,8 @@ internal sealed class WordResolver(ShopIndex shop, FaqIndex faq, Lexicon lexicon
             && (
                 words[i - 1].IsFigure
                 || lexicon.Numbers.ContainsKey(words[i - 1].Text)
-                || words[i - 1].Text is "un" or "el" or "unos" or "del"
-                || words[i - 1].Text is "de" && i > 1 && lexicon.IsContainer(words[i - 2].Text)
+                || lexicon.In("masculine", words[i - 1].Text)
+                || words[i - 1].Is(Of) && i > 1 && lexicon.IsContainer(words[i - 2].Text)
             )
         || i + 1 < words.Count
             && words[i + 1].Before == Break.None
@@ -187,7 +188,7 @@ internal sealed class WordResolver(ShopIndex shop, FaqIndex faq, Lexicon lexicon
     /// <summary>A word that says nothing by itself completes the name begun before it: "huevos de color".</summary>
     List<TermMatch> Completing(List<Word> words, int i, List<TermMatch> found)
     {
-        var linked = i > 0 && words[i - 1].Text is "de" or "del";
+        var linked = i > 0 && words[i - 1].Is(Of | OfThe);
         // "una bandeja de color": what is sold by that unit.
         var container = i - (linked ? 2 : 1);
         if (
@@ -205,10 +206,7 @@ internal sealed class WordResolver(ShopIndex shop, FaqIndex faq, Lexicon lexicon
                 ? found.FindAll(f => shop.Terms[f.Term].Names.Any(n => Follows(shop.Names[n], f.Term, words[i + 1])))
                 : [];
         // "el pellet premium y el normal"
-        linked |=
-            i > 1
-            && words[i - 1].Text is "el" or "la" or "los" or "las"
-            && words[i - 2].Text is "y" or "o" or "e" or "u";
+        linked |= i > 1 && words[i - 1].Is(The) && words[i - 2].Is(And | Or | AndBeforeI | OrBeforeO);
         for (var k = i - 1; k >= 0 && k >= i - (linked ? 6 : 2); k--)
             if (words[k].Terms.Count > 0 && (k > i - 3 || shop.Terms[words[k].Terms[0].Term].Head))
                 return found.FindAll(f =>

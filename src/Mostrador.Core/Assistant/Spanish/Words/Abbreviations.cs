@@ -1,10 +1,12 @@
+using static Mostrador.Core.Assistant.Spanish.Function;
+
 namespace Mostrador.Core.Assistant.Spanish;
 
 /// <summary>Abbreviations that signs make: "nº 15", "c/gas", "6 m2". Those of letters alone are in the lexicon.</summary>
 internal static class Abbreviations
 {
     /// <summary>Where the abbreviation of "número" before a figure ends; null where it is none.</summary>
-    public static int? NumberSignEnd(string text, int start, int end)
+    public static int? NumberSignEnd(string text, int start, int end, Lexicon lexicon)
     {
         var sign = text[end - 1] is 'º';
         if (!sign && end < text.Length && text[end] is '°' or 'º')
@@ -12,7 +14,7 @@ internal static class Abbreviations
             sign = true;
             end++;
         }
-        if (!sign || TextFold.Fold(text[start..end]).TrimEnd('°') is not ("n" or "no" or "nro" or "nroo"))
+        if (!sign || !lexicon.In("number_mark", TextFold.Fold(text[start..end]).TrimEnd('°')))
             return null;
         var next = end;
         while (next < text.Length && text[next] is ' ' or '.')
@@ -35,9 +37,9 @@ internal static class Abbreviations
     public static string? Slashed(char letter) =>
         letter switch
         {
-            'c' or 'C' => "con",
-            's' or 'S' => "sin",
-            'p' or 'P' => "para",
+            'c' or 'C' => FunctionWords.Spelled(With),
+            's' or 'S' => FunctionWords.Spelled(Without),
+            'p' or 'P' => FunctionWords.Spelled(For),
             _ => null,
         };
 
@@ -57,7 +59,7 @@ internal static class Abbreviations
         && (
             lexicon.In("street", words[^1].Text)
             || lexicon.In("inside", words[^1].Text)
-            || words[^1].Text is "sr" or "sra" or "nro" or "no" or "num" or "dpto" or "col" or "int" or "ext"
+            || lexicon.In("shortened", words[^1].Text)
         )
-        && !(words[^1].Text == "no" && words.Count == 1);
+        && !(words[^1].Is(Not) && words.Count == 1);
 }

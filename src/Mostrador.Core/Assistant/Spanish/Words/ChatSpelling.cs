@@ -32,7 +32,7 @@ internal static class ChatSpelling
     public static bool IsLaughter(string s)
     {
         if (s.Length < 4)
-            return s is "xd" or "xdd" or "lol";
+            return false;
         var vowels = 0;
         foreach (var c in s)
             if (c is 'a' or 'e' or 'i')

@@ -1,3 +1,5 @@
+using static Mostrador.Core.Assistant.Spanish.Function;
+
 namespace Mostrador.Core.Assistant.Spanish;
 
 /// <summary>"plaza y media", "de dos plazas y media": a size and a half, where the shop has a choice of it ("1,5 plazas").</summary>
@@ -8,8 +10,10 @@ internal static class HalfSizes
         for (var i = 0; i + 2 < words.Count; i++)
         {
             if (
-                words[i + 1] is not { Text: "y", Before: Break.None }
-                || words[i + 2] is not { Text: "medio" or "media", Before: Break.None }
+                words[i + 1].Before != Break.None
+                || !words[i + 1].Is(And)
+                || words[i + 2].Before != Break.None
+                || !words[i + 2].Is(HalfOf)
                 || words[i].IsFigure
                 || !shop.HalfSizes.TryGetValue(words[i].Stem, out var sizes)
             )

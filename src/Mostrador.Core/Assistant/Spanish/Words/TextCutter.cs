@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using static Mostrador.Core.Assistant.Spanish.Function;
 
 namespace Mostrador.Core.Assistant.Spanish;
 
@@ -111,7 +112,7 @@ internal ref struct TextCutter(
         if (at - start == 1 && at < text.Length && text[at] == '/' && ReadSlashed(start))
             return;
         // "nº 15", "n° 3"
-        if (text[start] is 'n' or 'N' && Abbreviations.NumberSignEnd(text, start, at) is { } marked)
+        if (text[start] is 'n' or 'N' && Abbreviations.NumberSignEnd(text, start, at, lexicon) is { } marked)
         {
             Add(Make(text[start..marked], NumberWord, start, marked - start, false, false));
             at = marked;
@@ -156,7 +157,7 @@ internal ref struct TextCutter(
         }
         if (letter is 'c' or 'C' && at + 1 < text.Length && text[at + 1] is not ('u' or 'U'))
         {
-            Add(Make("C/", "calle", start, 2, false, true));
+            Add(Make("C/", lexicon.Classes["road"].Items[0], start, 2, false, true));
             at++;
             return true;
         }
@@ -178,7 +179,7 @@ internal ref struct TextCutter(
             // "pilas AAA" are of that size; "aaa ya" sighs.
             if (words.Count == 0 || folded.Length > 3 || surface.Any(char.IsLower) && shopKnows?.Invoke(folded) != true)
                 folded = ChatSpelling.Squeeze(folded);
-            if (ChatSpelling.IsLaughter(folded))
+            if (ChatSpelling.IsLaughter(folded) || lexicon.In("laughter", folded))
                 return;
             if (
                 !glued
@@ -189,7 +190,7 @@ internal ref struct TextCutter(
             )
             {
                 // "1/2 k" weighs.
-                if (folded == "k" && words.Count > 0 && words[^1].IsFigure)
+                if (lexicon.In("kilo_or_thousand", folded) && words.Count > 0 && words[^1].IsFigure)
                     expansion = ["kg"];
                 foreach (var piece in expansion)
                     Add(Make(surface, piece, start, end - start, glued, capital));
@@ -277,7 +278,7 @@ internal ref struct TextCutter(
         if (words.Count > 0 && words[^1].Surface == rune.ToString())
             return;
         var names = meaning.Split(' ');
-        var isThing = names is not ["por", "favor"];
+        var isThing = !(names is [var by, var favor] && by.Is(By) && favor.Is(Favor));
         // After words a picture of a thing is decoration: "hola 🐶". Alone or first it is the word: "🌹 12 rojas".
         if (
             isThing
@@ -309,8 +310,8 @@ internal ref struct TextCutter(
     readonly bool IsCounted()
     {
         if (
-            words[^1] is { Text: var last } before
-            && (before.IsFigure || last is "y" or "con" or "de" || lexicon.Numbers.ContainsKey(last))
+            words[^1] is var last
+            && (last.IsFigure || last.Is(And | With | Of) || lexicon.Numbers.ContainsKey(last.Text))
         )
             return true;
         var next = at;
@@ -320,5 +321,5 @@ internal ref struct TextCutter(
     }
 
     /// <summary>Words of yes, no and manners are known to the lexicon as such; the rest are things.</summary>
-    static bool IsNoun(string meaning) => meaning is not ("dale" or "ok" or "nop" or "hola" or "carrito" or "molesto");
+    readonly bool IsNoun(string meaning) => !lexicon.In("said_by_picture", meaning);
 }

@@ -18,6 +18,7 @@ internal sealed class Word
     string text = null!;
     string? stem;
     string? folded;
+    Function functions;
 
     /// <summary>The text it began with: the stem is of that one unless it is set.</summary>
     string written = null!;
@@ -34,6 +35,7 @@ internal sealed class Word
         set
         {
             text = value;
+            functions = FunctionWords.Of(value);
             Names = null;
             written ??= value;
         }
@@ -98,6 +100,9 @@ internal sealed class Word
     public bool IsFigure => Figure is not null;
 
     public void Take(string role) => Role ??= role;
+
+    /// <summary>It is a small word that does one of these.</summary>
+    public bool Is(Function of) => (functions & of) != Function.None;
 }
 
 /// <param name="Term">Number of the shop's term.</param>

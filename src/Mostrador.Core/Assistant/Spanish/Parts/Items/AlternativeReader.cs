@@ -1,3 +1,5 @@
+using static Mostrador.Core.Assistant.Spanish.Function;
+
 namespace Mostrador.Core.Assistant.Spanish;
 
 /// <summary>Marks what is wanted only where something else cannot be had: "si no hay rubia me das roja", "coca, y si no agua".</summary>
@@ -52,7 +54,7 @@ internal sealed class AlternativeReader(Scan scan)
 
     /// <summary>"si no hay papa amarilla, …": what follows at once is what may be missing.</summary>
     bool IsCondition(CueHit hit, Mention next) =>
-        words[hit.To - 1].Text is not ("no" or "sino")
+        !words[hit.To - 1].Is(Not | ButRather)
         && scan.BreakBetween(hit.To, next.Start) == Break.None
         && words.GetRange(hit.To, next.Start - hit.To).TrueForAll(w => w.Verb is null);
 
@@ -61,7 +63,7 @@ internal sealed class AlternativeReader(Scan scan)
     {
         var goods = scan.Goods.ToList();
         for (var i = 1; i < goods.Count; i++)
-            if (words.GetRange(goods[i - 1].To, goods[i].From - goods[i - 1].To).Exists(w => w.Text is "o" or "u"))
+            if (words.GetRange(goods[i - 1].To, goods[i].From - goods[i - 1].To).Exists(w => w.Is(Or | OrBeforeO)))
                 goods[i].Otherwise = true;
     }
 }

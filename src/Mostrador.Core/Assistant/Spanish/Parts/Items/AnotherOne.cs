@@ -1,3 +1,5 @@
+using static Mostrador.Core.Assistant.Spanish.Function;
+
 namespace Mostrador.Core.Assistant.Spanish;
 
 /// <summary>
@@ -15,7 +17,7 @@ internal sealed class AnotherOne(Scan scan)
         EchoMeasures();
         MeasureAgain();
         for (var i = 0; i + 1 < words.Count; i++)
-            if (words[i].Text is "otro" or "otra" or "otros" or "otras" ? IsAnother(i) : IsOneMore(i))
+            if (words[i].Is(Another | Others) ? IsAnother(i) : IsOneMore(i))
                 scan.Amounts.Add(
                     new Amount
                     {
@@ -40,8 +42,8 @@ internal sealed class AnotherOne(Scan scan)
                 unit is not null
                 && a is { Unit: null, Money: false, Article: false }
                 && a.From > 1
-                && words[a.From - 1].Text == "de"
-                && words[a.From - 2].Text is "uno" or "una" or "otro" or "otra"
+                && words[a.From - 1].Is(Of)
+                && scan.Lexicon.In("one_or_another", words[a.From - 2].Text)
             )
                 scan.Amounts[i] = new Amount
                 {
@@ -60,7 +62,8 @@ internal sealed class AnotherOne(Scan scan)
             if (
                 m.Amount is null
                 && m.To + 1 < words.Count
-                && words[m.To] is { Before: Break.None, Text: "otro" or "otra" }
+                && words[m.To].Before == Break.None
+                && words[m.To].Is(Another)
                 && words[m.To + 1].Before == Break.None
                 && Sentences.Ends(words, m.To + 2)
                 && scan.Lexicon.Units.TryGetValue(words[m.To + 1].Text, out var unit)
@@ -82,7 +85,7 @@ internal sealed class AnotherOne(Scan scan)
             !scan.Lexicon.Sharing.Article.Contains(words[at].Text)
             || words[at].InNumber
             || at == 0
-            || words[at - 1].Text is not ("y" or "e") && words[at].Before != Break.Soft
+            || !words[at - 1].Is(And | AndBeforeI) && words[at].Before != Break.Soft
             || scan.Goods.LastOrDefault(m => m.To <= at) is not { } named
         )
             return false;
@@ -117,19 +120,16 @@ internal sealed class AnotherOne(Scan scan)
         )
             next++;
         if (next >= words.Count)
-            return words[at + 1].Text == "sin";
+            return words[at + 1].Is(Without);
         // "uno de 8 kilos y otro de 30"
         if (scan.Goods.LastOrDefault(m => m.To <= at) is { } named)
             foreach (var a in scan.Amounts)
                 if (a.From == next && next > at + 1 && ChoosingFigure.Is(scan, named.Items[0].Item, a))
                     return true;
-        if (
-            words[at + 1].Text == "para"
-            && scan.Amounts.Exists(a => a.Unit is not null && a.From > at && a.From - at <= 6)
-        )
+        if (words[at + 1].Is(For) && scan.Amounts.Exists(a => a.Unit is not null && a.From > at && a.From - at <= 6))
             return true;
         if (words[next].ChoiceTerms.Count == 0)
-            return words[next - 1].Text == "sin" && next == words.Count || words[at + 1].Text is "sin" or "con";
+            return words[next - 1].Is(Without) && next == words.Count || words[at + 1].Is(Without | With);
         return words[next].Terms.Count == 0
             || words[next].IsFigure
             || scan.Goods.LastOrDefault(m => m.To <= at) is { } source

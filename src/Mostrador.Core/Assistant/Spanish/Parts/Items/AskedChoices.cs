@@ -1,3 +1,5 @@
+using static Mostrador.Core.Assistant.Spanish.Function;
+
 namespace Mostrador.Core.Assistant.Spanish;
 
 /// <summary>
@@ -19,7 +21,7 @@ internal sealed class AskedChoices(Scan scan)
                 asked.From == 0
                 || asked.To - asked.From > 1
                 || words[asked.From].Before != Break.None
-                || words[asked.From - 1].Text is not ("que" or "cual" or "cuales")
+                || !scan.Lexicon.In("which", words[asked.From - 1].Text)
                 || !scan.Mentions.Exists(m => m != asked && IsAskedOf(m, asked))
             )
                 continue;
@@ -38,7 +40,7 @@ internal sealed class AskedChoices(Scan scan)
             // "¿de qué frutas lo tienen?": nothing but its choices answers that.
             || scan.Shop.ChoicesOfItem[item].Length > 0
                 && asked.From > 1
-                && words[asked.From - 2].Text is "de" or "en"
+                && words[asked.From - 2].Is(Of | In)
                 && asked.Items.Count > 0
         );
 }

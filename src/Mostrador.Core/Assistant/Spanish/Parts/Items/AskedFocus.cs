@@ -1,3 +1,5 @@
+using static Mostrador.Core.Assistant.Spanish.Function;
+
 namespace Mostrador.Core.Assistant.Spanish;
 
 /// <summary>A choice alone asks about the goods spoken of last: "¿y en express?".</summary>
@@ -14,7 +16,7 @@ internal sealed class AskedFocus(Scan scan)
             || scan.Focus is not { } focus
             || words.Count > 5
             || words.Count == 0
-            || words[0].Text != "y" && !words[^1].Asked
+            || !words[0].Is(And) && !words[^1].Asked
         )
             return;
         var places = Enumerable.Range(0, words.Count).ToList();
@@ -43,7 +45,7 @@ internal sealed class AskedFocus(Scan scan)
             !said.Contains(at)
             || at > 0
                 && !said.Contains(at - 1)
-                && words[at - 1].Text is not ("de" or "del" or "en" or "el" or "la")
+                && !words[at - 1].Is(Of | OfThe | In | TheMasculine | TheFeminine)
                 && !scan.Lexicon.In("attribute", words[at - 1].Text)
         );
 

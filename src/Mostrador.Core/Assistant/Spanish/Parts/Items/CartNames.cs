@@ -1,3 +1,5 @@
+using static Mostrador.Core.Assistant.Spanish.Function;
+
 namespace Mostrador.Core.Assistant.Spanish;
 
 /// <summary>
@@ -84,7 +86,7 @@ internal sealed class CartNames(Scan scan)
                 || scan.Mentions.Exists(m => m.From <= i && i < m.To)
             )
                 continue;
-            var of = words[i - 1].Text is "de" or "del";
+            var of = words[i - 1].Is(Of | OfThe);
             var head = of ? i - 2 : i - 1;
             if (head > 0 && scan.Lexicon.In("only_one", words[head].Text))
                 head--;
@@ -92,7 +94,7 @@ internal sealed class CartNames(Scan scan)
                 continue;
             var known = scan.Lexicon.In("definite", words[head].Text);
             var counted =
-                known && head > 1 && words[head - 1].Text == "de" ? head - 2
+                known && head > 1 && words[head - 1].Is(Of) ? head - 2
                 : known ? -1
                 : head;
             var amount = counted < 0 ? null : scan.Amounts.Find(a => a.Countable && a.To == counted + 1);
@@ -136,14 +138,14 @@ internal sealed class CartNames(Scan scan)
     /// </summary>
     bool IsKnown(Mention m)
     {
-        if (m.Start > 0 && words[m.Start - 1].Text is "por" or "con" && scan.Cue("replace"))
+        if (m.Start > 0 && words[m.Start - 1].Is(By | With) && scan.Cue("replace"))
             return false;
         if (m.Start == 0)
             return m.Amount is { Article: false } && scan.Cue("rather") || IsRefusedBehind(m);
         var before = words[m.Start - 1];
         return scan.Lexicon.In("definite", before.Text)
             || IsRefusedBehind(m)
-            || before.Text is "del"
+            || before.Is(OfThe)
             || m.Amount is { Article: false } && scan.Cue("rather")
             || scan.Cues.Exists(c =>
                 c.Name is "remove" or "less_one" or "replace" or "set" or "left_out" or "negation"
@@ -156,7 +158,7 @@ internal sealed class CartNames(Scan scan)
     /// <summary>"bocadillo no, ponme …", "3 empanadas, no 4"</summary>
     bool IsRefusedBehind(Mention m) =>
         m.To < words.Count
-        && words[m.To].Text == "no"
+        && words[m.To].Is(Not)
         && (
             words[m.To].Before == Break.None && (m.To + 1 == words.Count || words[m.To + 1].Before != Break.None)
             || m.To + 1 < words.Count && words[m.To + 1].InNumber && m.Amount is { Article: false }
@@ -167,8 +169,8 @@ internal sealed class CartNames(Scan scan)
         scan.IsAnother(m)
         || m.Start > 1
             && (
-                scan.Lexicon.In("definite", words[m.Start - 1].Text) && words[m.Start - 2].Text == "a"
-                || words[m.Start - 1].Text == "al"
+                scan.Lexicon.In("definite", words[m.Start - 1].Text) && words[m.Start - 2].Is(To)
+                || words[m.Start - 1].Is(ToThe)
             );
 
     void ByUnit(Amount amount, List<int> cart)
@@ -222,5 +224,5 @@ internal sealed class CartNames(Scan scan)
 
     /// <summary>"dos kilos de peras" is of pears, known or not.</summary>
     bool NamesMore(int at) =>
-        at + 1 < words.Count && words[at] is { Text: "de", Before: Break.None } && !words[at + 1].Filler;
+        at + 1 < words.Count && words[at].Before == Break.None && words[at].Is(Of) && !words[at + 1].Filler;
 }

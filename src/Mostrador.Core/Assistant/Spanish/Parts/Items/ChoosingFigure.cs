@@ -1,3 +1,5 @@
+using static Mostrador.Core.Assistant.Spanish.Function;
+
 namespace Mostrador.Core.Assistant.Spanish;
 
 /// <summary>A figure may be a choice of goods: "una 29" are not twenty-nine of them.</summary>
@@ -10,19 +12,7 @@ internal static class ChoosingFigure
             return false;
         var before = scan.Words[a.From - 1];
         var introduced =
-            before.Text
-                is "un"
-                    or "una"
-                    or "uno"
-                    or "unos"
-                    or "unas"
-                    or "otro"
-                    or "otra"
-                    or "de"
-                    or "del"
-                    or "en"
-                    or "la"
-                    or "el"
+            before.Is(A | One | Some | Another | Of | OfThe | In | TheFeminine | TheMasculine)
             || scan.Lexicon.In("attribute", before.Text)
             || scan.Shop.NamesGroup(item, before)
             || scan.Shop.Chooses(item, before);

@@ -1,3 +1,5 @@
+using static Mostrador.Core.Assistant.Spanish.Function;
+
 namespace Mostrador.Core.Assistant.Spanish;
 
 /// <summary>
@@ -18,7 +20,8 @@ internal sealed class ComplementReader(Scan scan)
             if (a.Items.Count == 0 || b.Zone >= 0 && b.Items.Count == 0 || b.From < a.To)
                 continue;
             // "el fc 26, para ps5": a comma before what it is for parts nothing.
-            var apart = words[a.To] is { Before: Break.Soft, LineBefore: false, Text: "para" } && a.To < b.From;
+            var apart =
+                words[a.To] is { Before: Break.Soft, LineBefore: false } && words[a.To].Is(For) && a.To < b.From;
             if (scan.BreakBetween(apart ? a.To + 1 : a.To, b.From) != Break.None || IsCountedAnew(a, b))
                 continue;
             var another = NamesAnother(a.To, b.From);
@@ -32,7 +35,7 @@ internal sealed class ComplementReader(Scan scan)
     bool NamesAnother(int from, int to)
     {
         for (var k = from; k < to; k++)
-            if (words[k].Text is "otro" or "otra" or "otros" or "otras")
+            if (words[k].Is(Another | Others))
                 return true;
         return false;
     }
@@ -42,31 +45,14 @@ internal sealed class ComplementReader(Scan scan)
     {
         for (var k = from; k < to; k++)
             if (
-                words[k].Text
-                    is not (
-                        "de"
-                        or "del"
-                        or "con"
-                        or "sin"
-                        or "para"
-                        or "en"
-                        or "a"
-                        or "al"
-                        or "la"
-                        or "el"
-                        or "los"
-                        or "las"
-                        or "mi"
-                        or "por"
-                        or "su"
-                        or "pero"
-                    )
+                !words[k].Is(Linking | The | But)
+                && !scan.Lexicon.In("of_somebody", words[k].Text)
                 && words[k].ChoiceTerms.Count == 0
                 && !scan.Lexicon.In("more_of", words[k].Text)
                 // "la pintura que sea gris"
                 && !scan.CueAt("becomes", k)
                 // "fifa pa la play y otro pa xbox"
-                && !(another && words[k].Text is "y" or "otro" or "otra" or "otros" or "otras")
+                && !(another && words[k].Is(And | Another | Others))
             )
                 return false;
         return true;
@@ -82,14 +68,17 @@ internal sealed class ComplementReader(Scan scan)
     bool IsComplement(Mention a, Mention b) =>
         a.To < b.From
         && (b.Items.Count > 0 || b.Category >= 0)
-        && Link(a.To, b.From) is ("para" or "de" or "del") and var link
-        && !b.Items.Exists(x => x.Score >= 0.95 && link != "para");
+        && Link(a.To, b.From) is { } link
+        && link.Is(For | Of | OfThe)
+        && !b.Items.Exists(x => x.Score >= 0.95 && !link.Is(For));
 
-    string? Link(int from, int to)
+    const Function Linking = Of | OfThe | With | Without | For | In | To | ToThe | By;
+
+    Word? Link(int from, int to)
     {
         for (var k = from; k < to; k++)
-            if (words[k].Text is "de" or "del" or "con" or "sin" or "para" or "en" or "a" or "al" or "por")
-                return words[k].Text;
+            if (words[k].Is(Linking))
+                return words[k];
         return null;
     }
 

@@ -1,3 +1,5 @@
+using static Mostrador.Core.Assistant.Spanish.Function;
+
 namespace Mostrador.Core.Assistant.Spanish;
 
 /// <summary>Applies what the customer takes back within the message.</summary>
@@ -102,7 +104,7 @@ internal sealed class CorrectionReader(Scan scan)
                 // "barras no, que ya tengo, ponme un pan": what has no choices is refused, not chosen anew.
                 if (
                     (before ?? Single()) is { } anew
-                    && (words[from].Text != "no" || shop.ChoicesOfItem[anew.Items[0].Item].Length > 0)
+                    && (!words[from].Is(Not) || shop.ChoicesOfItem[anew.Items[0].Item].Length > 0)
                 )
                     anew.CorrectedAt = to;
                 continue;
@@ -213,7 +215,7 @@ internal sealed class CorrectionReader(Scan scan)
     bool GoesStraight(int from, int to)
     {
         for (var k = from; k < to; k++)
-            if (words[k].ChoiceTerms.Count > 0 || words[k].Text == "y" || k > from && words[k].Before != Break.None)
+            if (words[k].ChoiceTerms.Count > 0 || words[k].Is(And) || k > from && words[k].Before != Break.None)
                 return false;
         return true;
     }
@@ -240,9 +242,9 @@ internal sealed class CorrectionReader(Scan scan)
     /// <summary>"la gaseosa que sea inca mejor, y dos ensaladas": said of what stands before it, and no ensalada instead.</summary>
     bool EndsItsClause(CueHit hit) =>
         hit.To - hit.From == 1
-        && words[hit.From].Text == "mejor"
+        && words[hit.From].Is(Rather)
         && hit.To < words.Count
-        && words[hit.To].Text == "y"
+        && words[hit.To].Is(And)
         && words[hit.From].Before == Break.None
         && hit.From > 0
         && words[hit.From - 1].ChoiceTerms.Count > 0;
@@ -253,7 +255,7 @@ internal sealed class CorrectionReader(Scan scan)
         var points = scan.Hits("correction").Where(h => !EndsItsClause(h)).Select(h => (h.From, h.To)).ToList();
         for (var i = 1; i + 1 < words.Count; i++)
         {
-            if (words[i].Text != "no" || words[i].Masked || scan.CueAt("otherwise", i))
+            if (!words[i].Is(Not) || words[i].Masked || scan.CueAt("otherwise", i))
                 continue;
             var said =
                 scan.Mentions.Exists(m => m.To <= i && i - m.To <= 5)
@@ -266,7 +268,7 @@ internal sealed class CorrectionReader(Scan scan)
             // "dos no tres" takes back; "un flan, no dos" only says that there are no more, as "son tres no dos" does.
             var counts = next.InNumber && next.Before == Break.None && words[i].Before == Break.None && !IsTold(i);
             var another =
-                next.Text is "de" or "en"
+                next.Is(Of | In)
                 && i + 2 < words.Count
                 && (words[i + 2].ChoiceTerms.Count > 0 || words[i + 2].Terms.Count > 0);
             if (paused || counts || another)

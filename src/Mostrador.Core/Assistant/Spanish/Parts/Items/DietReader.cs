@@ -1,3 +1,5 @@
+using static Mostrador.Core.Assistant.Spanish.Function;
+
 namespace Mostrador.Core.Assistant.Spanish;
 
 /// <summary>
@@ -23,11 +25,14 @@ internal sealed class DietReader(Scan scan)
     bool Begins(int i)
     {
         if (scan.Lexicon.In("allergic", words[i].Text))
-            return i == 0 || words[i - 1].Text is not ("no" or "anti");
-        if (words[i].Text != "como" && !scan.Lexicon.In("intake", words[i].Text) || words[i].Text == "toma")
+            return i == 0 || !scan.Lexicon.In("not_allergic", words[i - 1].Text);
+        if (
+            !words[i].Is(As) && !scan.Lexicon.In("intake", words[i].Text)
+            || scan.Lexicon.In("hands_over", words[i].Text)
+        )
             return false;
         for (var k = i - 1; k >= 0 && k >= i - 2 && words[k + 1].Before == Break.None; k--)
-            if (words[k].Text is "no" or "tampoco" or "ni")
+            if (words[k].Is(Not | Neither | Nor))
                 return true;
         return false;
     }
@@ -36,9 +41,9 @@ internal sealed class DietReader(Scan scan)
     {
         for (var i = from; i < to && words[i].Before != Break.Hard; i++)
         {
-            if (words[i].Masked || words[i].Text is "que" or "pero" || words[i].Asked && i > from)
+            if (words[i].Masked || words[i].Is(That | But) || words[i].Asked && i > from)
                 return;
-            if (words[i].Filler || words[i].Text is "y" or "ni" or "o" or "a" or "al" or "de")
+            if (words[i].Filler || words[i].Is(And | Nor | Or | To | ToThe | Of))
                 continue;
             if (!Exclude(i))
                 return;

@@ -1,3 +1,5 @@
+using static Mostrador.Core.Assistant.Spanish.Function;
+
 namespace Mostrador.Core.Assistant.Spanish;
 
 /// <summary>
@@ -32,11 +34,9 @@ internal sealed class DoubtReader(Scan scan)
     int? After(Mention m)
     {
         var at = m.To;
-        string? link = null;
-        if (at < words.Count && words[at].Before == Break.None && words[at].Text is "de" or "para" or "en")
-        {
-            link = words[at++].Text;
-        }
+        Word? link = null;
+        if (at < words.Count && words[at].Before == Break.None && words[at].Is(Of | For | In))
+            link = words[at++];
         return at < words.Count && words[at].Before == Break.None && TellsAnother(m, at, link) ? at + 1 : null;
     }
 
@@ -44,7 +44,8 @@ internal sealed class DoubtReader(Scan scan)
     int? Before(Mention m) =>
         m.From > 1
         && words[m.From].Before == Break.None
-        && words[m.From - 1] is { Text: "de" or "del", Before: Break.None }
+        && words[m.From - 1].Before == Break.None
+        && words[m.From - 1].Is(Of | OfThe)
         && words[m.From - 2] is { Known: false, Terms.Count: 0, ChoiceTerms.Count: 0 } head
         && head.Text.Length > 3
         && IsOpen(head)
@@ -94,7 +95,7 @@ internal sealed class DoubtReader(Scan scan)
             }
         if (
             at < 0
-            || at > 0 && words[at - 1].Text is "de" or "del"
+            || at > 0 && words[at - 1].Is(Of | OfThe)
             || !lexicon.Goods.Names.Contains(Stemmer.Singular(words[at].Text))
             || lexicon.In("brand", words[at].Text)
         )
@@ -155,7 +156,7 @@ internal sealed class DoubtReader(Scan scan)
             .Concat(lexicon.Goods.NearTo(w.Text))
             .Any(other => Stemmer.Stem(other) == Stemmer.Stem(head.Text));
 
-    bool TellsAnother(Mention m, int at, string? link)
+    bool TellsAnother(Mention m, int at, Word? link)
     {
         var w = words[at];
         // "foco de 15 watts": what a figure counts tells nothing by itself.
@@ -169,8 +170,8 @@ internal sealed class DoubtReader(Scan scan)
         {
             // Behind the whole name an unknown word is more likely a way of asking than another thing: "coca lata plissss".
             null => kind || lexicon.In("brand", w.Text) || !w.Known && m.Items[0].Score < WholeName,
-            "de" => !w.Known || kind || lexicon.Common.Contains(w.Text),
-            "en" => !w.Known || kind,
+            _ when link.Is(Of) => !w.Known || kind || lexicon.Common.Contains(w.Text),
+            _ when link.Is(In) => !w.Known || kind,
             _ => kind && !lexicon.In("person", w.Text) && !IsChosenBehind(at),
         };
         return telling && !Explained(m, at);

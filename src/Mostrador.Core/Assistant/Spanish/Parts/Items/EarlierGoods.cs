@@ -1,3 +1,5 @@
+using static Mostrador.Core.Assistant.Spanish.Function;
+
 namespace Mostrador.Core.Assistant.Spanish;
 
 /// <summary>
@@ -17,7 +19,7 @@ internal sealed class EarlierGoods(Scan scan)
         var wrong = scan.Cue("complaint") || scan.Cue("trouble") || scan.Cue("time_ago");
         foreach (var hit in scan.Hits("got_before").ToList())
             if (wrong || IsSurelyPast(hit))
-                if (hit.From > 0 && words[hit.From - 1] is { Text: "que", Before: Break.None })
+                if (hit.From > 0 && words[hit.From - 1].Before == Break.None && words[hit.From - 1].Is(That))
                     MarkBefore(hit.From - 1);
                 else
                     MarkBehind(hit);
@@ -31,7 +33,7 @@ internal sealed class EarlierGoods(Scan scan)
     bool IsSurelyPast(CueHit hit) =>
         hit.Count > 1
         || words[hit.From].Surface.IndexOfAny(Accented) >= 0
-            && words[hit.From].Verb is not { Verb: "pedir" or "encargar" };
+            && !(words[hit.From].Verb is { } verb && scan.Lexicon.In("order_verb", verb.Verb));
 
     static readonly char[] Accented = ['é', 'í', 'É', 'Í'];
 
@@ -67,7 +69,7 @@ internal sealed class EarlierGoods(Scan scan)
     void MarkBehind(CueHit hit)
     {
         // "me mandaron por dos kilos de pan": an errand.
-        if (hit.To >= words.Count || words[hit.To].Text is "a" or "por")
+        if (hit.To >= words.Count || words[hit.To].Is(To | By))
             return;
         var end = hit.To;
         foreach (var m in scan.Mentions.Where(m => m.Items.Count > 0 && m.From >= hit.To).OrderBy(m => m.From).ToList())
@@ -75,7 +77,7 @@ internal sealed class EarlierGoods(Scan scan)
             if (m.Start - end > Near || scan.BreakBetween(end + 1, m.Start) == Break.Hard || HasVerb(end, m.Start))
                 break;
             // "compré un taladro y quiero dos brocas", "compré pan; dos leches": only what a word joins goes on.
-            if (end > hit.To && !words.GetRange(end, m.Start - end).Exists(w => w.Text is "y" or "e" or "con"))
+            if (end > hit.To && !words.GetRange(end, m.Start - end).Exists(w => w.Is(And | AndBeforeI | With)))
                 break;
             if (!scan.InCart(m))
                 Mark(m);

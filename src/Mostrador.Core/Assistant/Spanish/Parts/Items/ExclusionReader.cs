@@ -1,3 +1,5 @@
+using static Mostrador.Core.Assistant.Spanish.Function;
+
 namespace Mostrador.Core.Assistant.Spanish;
 
 /// <summary>
@@ -19,7 +21,7 @@ internal sealed class ExclusionReader(Scan scan)
     {
         foreach (var hit in scan.Hits("excluding").ToList())
             // "pero no más planchadas" leaves out all the rest.
-            if (words[hit.To - 1].Text != "no" || hit.To == words.Count || words[hit.To].Text != "mas")
+            if (!words[hit.To - 1].Is(Not) || hit.To == words.Count || !words[hit.To].Is(More))
                 Exclude(hit);
     }
 
@@ -118,17 +120,17 @@ internal sealed class ExclusionReader(Scan scan)
                 w.Masked
                 || until > from && w.Before != Break.None
                 || w.Verb is not null && w.Terms.Count == 0
-                || w.Text is "y" or "para" or "que"
+                || w.Is(And | For | That)
                 || w.InNumber
             )
                 break;
-            if (w.Filler || w.Text is "ni" or "o")
+            if (w.Filler || w.Is(Nor | Or))
                 continue;
             var these = Named(until);
             // Goods named for themselves are refused by their names, what is in goods by what they tell: "que no traiga arroz".
             if (among is null && these.Count > 0)
             {
-                if (words[from - 1].Text is not ("sea" or "sean" or "es" or "son"))
+                if (!scan.Lexicon.In("being", words[from - 1].Text))
                     if (NeedIndex.RootAt(words, until, scan.Lexicon) is { } held)
                         refused.UnionWith(shop.Needs.Having(held));
                 break;

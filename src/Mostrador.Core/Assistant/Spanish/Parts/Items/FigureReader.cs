@@ -1,4 +1,5 @@
 using System.Globalization;
+using static Mostrador.Core.Assistant.Spanish.Function;
 
 namespace Mostrador.Core.Assistant.Spanish;
 
@@ -33,7 +34,7 @@ internal sealed class FigureReader(Scan scan)
                 a.Money
                 || a.Article
                 || a.From == 0
-                || words[a.From - 1].Text != "de"
+                || !words[a.From - 1].Is(Of)
                 || words[a.From].Terms.Count == 0
                 || words[a.From].Before != Break.None
             )
@@ -42,20 +43,19 @@ internal sealed class FigureReader(Scan scan)
                 continue;
             var category = scan.Mentions.Find(m => m.Items.Count == 0 && m.Category >= 0 && m.To == a.From - 1);
             var pronoun =
-                a.From >= 2
-                    && words[a.From - 2].Text is "el" or "la" or "los" or "las" or "uno" or "una" or "otro" or "otra"
+                a.From >= 2 && scan.Lexicon.In("pronoun_of", words[a.From - 2].Text)
                 || a.From >= 2
                     && words[a.From - 2].InNumber
                     && scan.Amounts.Exists(x => x.To == a.From - 1 && x.Unit is null && !x.Money);
             // "¿y de 1000?" after one of them was spoken of.
             var focus = scan.Context.Focus is { } sku && shop.TryItem(sku, out var spoken) ? spoken : -1;
-            var another = focus >= 0 && a.From >= 2 && words[a.From - 2].Text == "y";
+            var another = focus >= 0 && a.From >= 2 && words[a.From - 2].Is(And);
             // "balón de 10, no, de 45"
             var before = scan.Mentions.LastOrDefault(m => m.To < a.From && m.Items.Count > 0);
             var instead =
                 before is not null
                 && a.From - before.To <= 3
-                && (words[a.From - 2].Text == "no" || scan.CueAt("correction", a.From - 2));
+                && (words[a.From - 2].Is(Not) || scan.CueAt("correction", a.From - 2));
             if (category is null && !pronoun && !another && !instead)
                 continue;
             // "dos brochas, una de 4 pulgadas y una de 2": a choice of what was named.
@@ -104,7 +104,7 @@ internal sealed class FigureReader(Scan scan)
                 || c.Category < 0
                 || m.Items.Count == 0
                 || words[c.To].Before != Break.None
-                || !(m.From == c.To + 1 && words[c.To].Text == "de" || m.From == c.To && IsKind(c, m))
+                || !(m.From == c.To + 1 && words[c.To].Is(Of) || m.From == c.To && IsKind(c, m))
             )
                 continue;
             m.From = c.From;
@@ -125,7 +125,7 @@ internal sealed class FigureReader(Scan scan)
         {
             if (m.Items.Count < 2 || m.To >= words.Count)
                 continue;
-            var linked = words[m.To].Text is "de" or "para" or "x";
+            var linked = words[m.To].Is(Of | For | Times);
             var at = m.To + (linked ? 1 : 0);
             var amount = scan.Amounts.Find(a => a.From == at && a is { Money: false, Article: false });
             if (
@@ -187,7 +187,7 @@ internal sealed class FigureReader(Scan scan)
                 || each is not { Unit: null or { Kind: UnitKind.Count }, Money: false, Article: false }
                 || each.Value is < 2 or > Biggest
                 || each.From != pack.To + 1
-                || words[pack.To].Text is not ("de" or "con" or "x")
+                || !words[pack.To].Is(Of | With | Times)
                 || scan.BreakBetween(pack.To, each.From) != Break.None
             )
                 continue;
@@ -195,7 +195,7 @@ internal sealed class FigureReader(Scan scan)
             if (
                 m is null
                 || scan.BreakBetween(each.To, m.From) != Break.None
-                || m.From > each.To && (m.From > each.To + 1 || words[each.To].Text != "de")
+                || m.From > each.To && (m.From > each.To + 1 || !words[each.To].Is(Of))
             )
                 continue;
             var item = m.Items[0].Item;
@@ -228,7 +228,8 @@ internal sealed class FigureReader(Scan scan)
             if (a.Money || a.To >= words.Count)
                 continue;
             if (
-                words[a.To] is { Text: "de", Before: Break.None }
+                words[a.To].Before == Break.None
+                && words[a.To].Is(Of)
                 && scan.Mentions.Exists(m => m.Items.Count > 0 && m.From == a.To + 1)
             )
                 scan.Mentions.RemoveAll(m =>
@@ -245,7 +246,7 @@ internal sealed class FigureReader(Scan scan)
                     From = a.From,
                     To = named.From,
                     Value = count,
-                    Article = words[a.From].Text is "un" or "una",
+                    Article = words[a.From].Is(A),
                 };
         }
     }
@@ -276,8 +277,8 @@ internal sealed class FigureReader(Scan scan)
                 !a.Money
                 && a.NounAt > a.From + 2
                 && scan.Mentions.Find(m => m.From < a.From && m.To > a.From && m.To < a.To) is { To: var end }
-                && words[end].Text == "y"
-                && words[end + 1].Text is "medio" or "media"
+                && words[end].Is(And)
+                && words[end + 1].Is(HalfOf)
             )
                 scan.Amounts[i] = new Amount
                 {
@@ -322,7 +323,7 @@ internal sealed class FigureReader(Scan scan)
                 From = a.From,
                 To = a.NounAt,
                 Value = a.Value / a.Times,
-                Article = a.Value == a.Times && words[a.From].Text is "un" or "una",
+                Article = a.Value == a.Times && words[a.From].Is(A),
             };
         }
     }
@@ -333,7 +334,7 @@ internal sealed class FigureReader(Scan scan)
         for (var i = scan.Amounts.Count - 1; i >= 0; i--)
         {
             var a = scan.Amounts[i];
-            if (a.Money || a.Value != 1 || words[a.From].IsFigure || words[a.From].Text is not ("un" or "una"))
+            if (a.Money || a.Value != 1 || words[a.From].IsFigure || !words[a.From].Is(A))
                 continue;
             var noun = a.NounAt >= 0 ? a.NounAt : a.To;
             if (
@@ -342,7 +343,7 @@ internal sealed class FigureReader(Scan scan)
                 || !words[noun].ChoiceTerms.Any(t => t.Quality > 0.9)
             )
                 continue;
-            if (a.From > 0 && words[a.From] is { Before: Break.None } && words[a.From - 1].Text == "en")
+            if (a.From > 0 && words[a.From] is { Before: Break.None } && words[a.From - 1].Is(In))
                 scan.Amounts.RemoveAt(i);
             else if (a.Unit is { Kind: UnitKind.Length } && words[noun].Surface.Length == 1)
                 scan.Amounts[i] = new Amount
@@ -370,7 +371,7 @@ internal sealed class FigureReader(Scan scan)
     public void DropHalvesOfMeasures() =>
         scan.Mentions.RemoveAll(m =>
             m.To == m.From + 1
-            && words[m.From].Text is "medio" or "media"
+            && words[m.From].Is(HalfOf)
             && scan.Amounts.Exists(a =>
                 a.From <= m.From
                 && m.From < a.To

@@ -1,3 +1,5 @@
+using static Mostrador.Core.Assistant.Spanish.Function;
+
 namespace Mostrador.Core.Assistant.Spanish;
 
 /// <summary>
@@ -136,7 +138,7 @@ internal sealed class GoodsByChoice(Scan scan)
     /// <summary>"de litro y medio", "1.5 litros" right behind.</summary>
     Amount? SizeBehind(int at)
     {
-        var from = at < words.Count && words[at].Text is "de" ? at + 1 : at;
+        var from = at < words.Count && words[at].Is(Of) ? at + 1 : at;
         return scan.Amounts.Find(a =>
             a is { Bound: false, Money: false, Article: false }
             && a.From == from
@@ -148,7 +150,7 @@ internal sealed class GoodsByChoice(Scan scan)
     /// <summary>"2 cocas", "una de huitlacoche"; the dozen of "rosas 1 docena, coca 2" is of what stands before it.</summary>
     bool CountsAt(Amount a, int i) =>
         a.To == i && words[i].Before == Break.None
-        || a.To == i - 1 && words[i - 1] is { Text: "de", Before: Break.None };
+        || a.To == i - 1 && words[i - 1].Before == Break.None && words[i - 1].Is(Of);
 
     /// <summary>"fileto 1 pote": counted in what it is sold by, in a list.</summary>
     bool CountsBehind(Amount a, int item) =>
@@ -160,7 +162,8 @@ internal sealed class GoodsByChoice(Scan scan)
     /// <summary>"un taco de jamón": the choice stands before the goods it is of, and names none besides.</summary>
     bool IsOfGoodsBehind(int at, int item) =>
         at < words.Count
-        && words[at] is { Text: "de" or "del", Before: Break.None }
+        && words[at].Before == Break.None
+        && words[at].Is(Of | OfThe)
         && scan.Mentions.Exists(m => m.From == at + 1 && m.Items.Exists(x => x.Item == item));
 
     /// <summary>"2 sprite en lata": the number is of the goods behind.</summary>

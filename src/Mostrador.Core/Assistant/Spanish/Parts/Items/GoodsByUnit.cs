@@ -1,3 +1,5 @@
+using static Mostrador.Core.Assistant.Spanish.Function;
+
 namespace Mostrador.Core.Assistant.Spanish;
 
 /// <summary>What goods come in names them where nothing else of the shop comes so.</summary>
@@ -17,10 +19,9 @@ internal sealed class GoodsByUnit(Scan scan)
             if (
                 a is not { Bound: false, Money: false, Unit.Kind: UnitKind.Pack, NounAt: >= 0 }
                 || a.To < words.Count
-                    && words[a.To] is { Before: Break.None, Text: not ("y" or "e" or "por" or "a" or "para") }
-                || a.From > 0
-                    && words[a.From - 1].Before == Break.None
-                    && words[a.From - 1].Text is "en" or "de" or "por"
+                    && words[a.To].Before == Break.None
+                    && !words[a.To].Is(And | AndBeforeI | By | To | For)
+                || a.From > 0 && words[a.From - 1].Before == Break.None && words[a.From - 1].Is(In | Of | By)
                 || scan.Goods.LastOrDefault(m => m.To <= a.From) is { Amount: null }
             )
                 continue;

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using static Mostrador.Core.Assistant.Spanish.Function;
 
 namespace Mostrador.Core.Assistant.Spanish;
 
@@ -70,9 +71,9 @@ internal static class KindReader
             || scan.Words[i - 1].Verb is not null && !IsWish(scan, i - 1)
         )
             return true;
-        if (scan.Words[i - 1].Text is "con" or "sin" or "para")
+        if (scan.Words[i - 1].Is(With | Without | For))
             return true;
-        if (scan.Words[i - 1].Text is not ("de" or "del") || i < 2 || scan.Words[i - 1].Before != Break.None)
+        if (!scan.Words[i - 1].Is(Function.Of | OfThe) || i < 2 || scan.Words[i - 1].Before != Break.None)
             return false;
         var head = scan.Words[i - 2];
         return !(head.Filler || head.InNumber || head.Verb is not null || scan.Lexicon.Units.ContainsKey(head.Text));
@@ -82,7 +83,7 @@ internal static class KindReader
     static bool IsChosen(Scan scan, int i) =>
         i > 0
         && scan.Words[i] is { Before: Break.None, ChoiceTerms.Count: > 0 } w
-        && (scan.Words[i - 1].Text is "en" || scan.Lexicon.In("attribute", scan.Words[i - 1].Text))
+        && (scan.Words[i - 1].Is(In) || scan.Lexicon.In("attribute", scan.Words[i - 1].Text))
         && scan.Shop.ChoosesBy(w.Text);
 
     static bool IsWish(Scan scan, int at) =>

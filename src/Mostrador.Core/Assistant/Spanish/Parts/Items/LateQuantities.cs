@@ -1,3 +1,5 @@
+using static Mostrador.Core.Assistant.Spanish.Function;
+
 namespace Mostrador.Core.Assistant.Spanish;
 
 /// <summary>Quantities that lean on what is bound already: a unit that goes on, servings, "uno de cada", the next sentence's number.</summary>
@@ -21,7 +23,8 @@ internal sealed class LateQuantities(Scan scan)
                 last is { Times: > 2 }
                 && a is { Unit: null, Article: true, Times: 1 }
                 && a.To < words.Count
-                && words[a.To] is { Text: "de", Before: Break.None }
+                && words[a.To].Before == Break.None
+                && words[a.To].Is(Of)
                 && !shop.SoldByMeasure(m.Items[0].Item)
             )
                 m.Amount = a.As(a.Value * last.Times);
@@ -50,7 +53,7 @@ internal sealed class LateQuantities(Scan scan)
     {
         const decimal Most = 50;
         var item = shop.Items[m.Items[0].Item];
-        if (a.To >= words.Count || words[a.To].Text != "de" || !IsHundreds(a) || Sold(scan, item) is null)
+        if (a.To >= words.Count || !words[a.To].Is(Of) || !IsHundreds(a) || Sold(scan, item) is null)
             return null;
         if (Grams(scan, m.Items[0].Item, a) is { } grams)
             return grams;
@@ -96,7 +99,7 @@ internal sealed class LateQuantities(Scan scan)
                 !a.Bound
                 && !a.Money
                 && a.From > m.To
-                && words[a.From - 1].Text == "para"
+                && words[a.From - 1].Is(For)
                 && scan.BreakBetween(m.To, a.From) == Break.None
                 && a.From - m.To <= 3
             );
@@ -114,9 +117,8 @@ internal sealed class LateQuantities(Scan scan)
                         )
                 )
                     continue;
-                var perPerson = TextFold
-                    .Fold(item.Description + " " + item.Unit)
-                    .Contains("persona", StringComparison.Ordinal);
+                var told = TextFold.Fold(item.Description + " " + item.Unit);
+                var perPerson = scan.Lexicon.Classes["per_person"].Any(w => told.Contains(w, StringComparison.Ordinal));
                 if (!perPerson && amount.Unit is not null)
                     continue;
                 amount.As(amount.Value).BindTo(m);
@@ -130,13 +132,7 @@ internal sealed class LateQuantities(Scan scan)
     {
         foreach (var a in scan.Amounts.ToList())
         {
-            if (
-                a.Bound
-                || !a.Countable
-                || a.To + 1 >= words.Count
-                || words[a.To].Text != "de"
-                || words[a.To + 1].Text != "cada"
-            )
+            if (a.Bound || !a.Countable || a.To + 1 >= words.Count || !words[a.To].Is(Of) || !words[a.To + 1].Is(Each))
                 continue;
             var goods = scan.Goods.Where(m => m.To <= a.From && m.Amount is null or { Article: true }).ToList();
             if (goods.Count < 2)
@@ -158,13 +154,9 @@ internal sealed class LateQuantities(Scan scan)
             var sums = scan.Lexicon.In("sums", words[a.From - 1].Text);
             if (words[a.From - 1].Verb is null && !sums)
                 continue;
-            if (!Sentences.Ends(words, a.To) && words[a.To].Text is not ("y" or "de" or "no"))
+            if (!Sentences.Ends(words, a.To) && !words[a.To].Is(And | Of | Not))
                 continue;
-            if (
-                words.Count > a.To + 1
-                && words[a.To].Text == "de"
-                && words[a.To + 1].Text is not ("esos" or "esas" or "cada")
-            )
+            if (words.Count > a.To + 1 && words[a.To].Is(Of) && !words[a.To + 1].Is(Those | Each))
                 continue;
             var m = scan.Mentions.LastOrDefault(x => x.Items.Count > 0 && x.To <= a.From);
             if (
@@ -213,7 +205,7 @@ internal sealed class LateQuantities(Scan scan)
     bool IsToldAsPart(Mention m)
     {
         var at = m.Amount is { } own ? own.To : m.From - 1;
-        return at >= 0 && at < m.From && words[at].Text is "de" or "del";
+        return at >= 0 && at < m.From && words[at].Is(Of | OfThe);
     }
 
     /// <summary>How many dozens a part is said to be; 0 where it is told otherwise.</summary>
@@ -224,7 +216,7 @@ internal sealed class LateQuantities(Scan scan)
                 ? own.Value
                 : 0;
         var at = m.From - 1;
-        if (at > 0 && words[at].Text == "de")
+        if (at > 0 && words[at].Is(Of))
             at--;
         return at >= 0 && scan.Lexicon.Sharing.Another.Contains(words[at].Text) ? 1 : 0;
     }

@@ -1,3 +1,5 @@
+using static Mostrador.Core.Assistant.Spanish.Function;
+
 namespace Mostrador.Core.Assistant.Spanish;
 
 /// <summary>
@@ -54,24 +56,24 @@ internal sealed class LaterNames(Scan scan)
     bool IsRefused(Mention m)
     {
         var at = m.From - 1;
-        while (at > 0 && (words[at].Text is "de" or "con" || scan.Lexicon.In("definite", words[at].Text)))
+        while (at > 0 && (words[at].Is(Of | With) || scan.Lexicon.In("definite", words[at].Text)))
             at--;
-        return at >= 0 && words[at].Text == "no" && scan.BreakBetween(at + 1, m.From) == Break.None;
+        return at >= 0 && words[at].Is(Not) && scan.BreakBetween(at + 1, m.From) == Break.None;
     }
 
     /// <summary>Behind a pause and an article, and nothing counts it: "…, la hawaiana", "…, de las de polar".</summary>
     bool IsDefinite(Mention a, Mention b)
     {
         var at = b.From - 1;
-        if (at > a.To && words[at].Text is "de" && words[b.From].Before == Break.None)
+        if (at > a.To && words[at].Is(Of) && words[b.From].Before == Break.None)
             at--;
         if (at < a.To || !scan.Lexicon.In("definite", words[at].Text))
             return false;
-        var first = at > a.To && words[at - 1].Text is "de" or "mejor" ? at - 1 : at;
+        var first = at > a.To && words[at - 1].Is(Of | Rather) ? at - 1 : at;
         return scan.BreakBetween(a.To, first) == Break.Soft
             && (
                 words[first].Before == Break.Soft
-                || scan.BreakBetween(first, b.From) == Break.None && words[first - 1].Text is not ("y" or "e" or "o")
+                || scan.BreakBetween(first, b.From) == Break.None && !words[first - 1].Is(And | AndBeforeI | Or)
             )
             && !scan.Amounts.Exists(x => x.From >= first && x.To <= b.From && x.Countable);
     }

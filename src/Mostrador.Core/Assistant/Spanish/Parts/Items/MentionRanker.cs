@@ -1,3 +1,5 @@
+using static Mostrador.Core.Assistant.Spanish.Function;
+
 namespace Mostrador.Core.Assistant.Spanish;
 
 /// <summary>Decides between goods, and between a product and its category, by what else was said.</summary>
@@ -139,7 +141,8 @@ internal sealed class MentionRanker(Scan scan)
                 continue;
             var at = m.To + 1;
             if (
-                words[m.To] is not { Text: "de" or "para", Before: Break.None }
+                words[m.To].Before != Break.None
+                || !words[m.To].Is(Of | For)
                 || words[at] is not { Before: Break.None, Filler: false, Masked: false } word
                 || scan.Mentions.Exists(o => o.From <= at && at < o.To)
             )
@@ -164,7 +167,7 @@ internal sealed class MentionRanker(Scan scan)
         {
             if (m.Items.Count > 0 || m.Category < 0 || m.Negated || m.To >= words.Count)
                 continue;
-            var at = m.To + (words[m.To].Text is "de" or "en" ? 1 : 0);
+            var at = m.To + (words[m.To].Is(Of | In) ? 1 : 0);
             if (
                 at >= words.Count
                 || words[at] is not { Before: Break.None, Filler: false, ChoiceTerms.Count: > 0, Terms.Count: 0 } word

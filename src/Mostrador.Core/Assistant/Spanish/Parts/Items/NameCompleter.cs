@@ -1,3 +1,5 @@
+using static Mostrador.Core.Assistant.Spanish.Function;
+
 namespace Mostrador.Core.Assistant.Spanish;
 
 /// <summary>
@@ -37,7 +39,7 @@ internal static class NameCompleter
                 || words[i].Masked
             )
                 return null;
-            if (words[i].Text is "de" or "del" or "con" or "para" or "la" or "el" or "a")
+            if (words[i].Is(Of | OfThe | With | For | TheFeminine | TheMasculine | To))
                 continue;
             return
                 words[i] is { Filler: false, Verb: null, Known: false, IsFigure: false, Terms.Count: 0 } w

@@ -1,3 +1,5 @@
+using static Mostrador.Core.Assistant.Spanish.Function;
+
 namespace Mostrador.Core.Assistant.Spanish;
 
 /// <summary>"sin cebolla", "con harto queso", "bien cocido" that are no choice of the product.</summary>
@@ -37,10 +39,10 @@ internal sealed class NoteReader(Scan scan)
                     && !words[end].Masked
                     && words[end].Verb is null
                     && !words[end].InNumber
-                    && (content < 3 || words[end].Text is "y" or "ni")
+                    && (content < 3 || words[end].Is(And | Nor))
                 )
                 {
-                    if (words[end].Text is "para" or "por" or "porque" or "pero" or "cuanto")
+                    if (words[end].Is(For | By | Because | But | HowMuch))
                         break;
                     if (!words[end].Filler)
                         content++;

@@ -1,3 +1,5 @@
+using static Mostrador.Core.Assistant.Spanish.Function;
+
 namespace Mostrador.Core.Assistant.Spanish;
 
 /// <summary>
@@ -63,7 +65,7 @@ internal static class NumberedChoices
         && scan.Words[from].Before == Break.None
         && scan.Words[from - 1] is var before
         && (
-            before.Text is "de" or "del" or "con" or "la" or "el"
+            before.Is(Of | OfThe | With | TheFeminine | TheMasculine)
             || before.Terms.Any(t => scan.Shop.Terms[t.Term].Items.Any(choice.Items.Contains))
         );
 

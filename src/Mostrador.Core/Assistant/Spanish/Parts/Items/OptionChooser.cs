@@ -1,4 +1,5 @@
 using Mostrador.Core.Selling;
+using static Mostrador.Core.Assistant.Spanish.Function;
 
 namespace Mostrador.Core.Assistant.Spanish;
 
@@ -76,20 +77,14 @@ internal sealed class OptionChooser(Scan scan)
                 if (k >= m.From && k < m.To && !m.Carried && !OwnWordIsChoice(m, k))
                     continue;
                 // Of the quantity only its noun may name a choice: "una docena", "media ración".
-                if (
-                    m.Amount is { } a
-                    && k >= a.From
-                    && k < a.To
-                    && k != a.NounAt
-                    && words[k].Text is not ("medio" or "media")
-                )
+                if (m.Amount is { } a && k >= a.From && k < a.To && k != a.NounAt && !words[k].Is(HalfOf))
                     continue;
                 places.Add(k);
             }
             if (m.Amount is { NounAt: >= 0 } moved && !places.Contains(moved.NounAt))
             {
                 places.Add(moved.NounAt);
-                if (words[moved.From].Text is "medio" or "media")
+                if (words[moved.From].Is(HalfOf))
                     places.Add(moved.From);
                 places.Sort();
             }
@@ -132,17 +127,10 @@ internal sealed class OptionChooser(Scan scan)
                         words[k].Role = "option";
                 }
                 // "media ración" where the half is a choice of its own is one of it.
-                if (
-                    m.Amount is { } part
-                    && words[part.From].Text is "medio" or "media"
-                    && hit.Contains(part.From)
-                    && part.NounAt < 0
-                )
+                if (m.Amount is { } part && words[part.From].Is(HalfOf) && hit.Contains(part.From) && part.NounAt < 0)
                     m.Amount = part.As(1);
                 if (m.Amount is { } a && a.NounAt >= 0 && hit.Contains(a.NounAt))
-                    m.Amount = a.As(
-                        words[a.From].Text is "medio" or "media" ? HalfOrOne(option, a) : a.Value / a.Times
-                    );
+                    m.Amount = a.As(words[a.From].Is(HalfOf) ? HalfOrOne(option, a) : a.Value / a.Times);
                 foreach (var measure in scan.Amounts)
                     if (measure != m.Amount && hit.Contains(measure.From))
                         measure.Bound = true;
@@ -162,7 +150,8 @@ internal sealed class OptionChooser(Scan scan)
             if (
                 goods[i - 1].Options.Count == 0
                 && goods[i].From == goods[i - 1].To + 1
-                && words[goods[i].From - 1] is { Text: "y", Before: Break.None }
+                && words[goods[i].From - 1].Before == Break.None
+                && words[goods[i].From - 1].Is(And)
                 && goods[i].Amount is null
             )
                 foreach (var option in goods[i].Options)
@@ -252,7 +241,7 @@ internal sealed class OptionChooser(Scan scan)
 
     bool Together(int at) =>
         scan.Lexicon.In("together", words[at].Text)
-        || words[at - 1].Text is "las" or "los" && scan.Amounts.Exists(a => a.From == at && a.Value >= 2 && !a.Money);
+        || words[at - 1].Is(ThePlural) && scan.Amounts.Exists(a => a.From == at && a.Value >= 2 && !a.Money);
 
     /// <summary>"medio pollo", "dos cuartos de pollo" of what comes in 1/4 and 1/2: the fraction is the choice, and pieces of it are bought.</summary>
     (ChosenOption Choice, decimal Pieces)? FractionChoice(Mention m)
@@ -277,15 +266,11 @@ internal sealed class OptionChooser(Scan scan)
         return null;
     }
 
-    static decimal? Fraction(Word word) =>
-        word.Figure is > 0 and < 1
-            ? word.Figure
-            : Stemmer.Singular(word.Text) switch
-            {
-                "medio" or "media" => 0.5m,
-                "cuarto" or "cuartito" => 0.25m,
-                _ => null,
-            };
+    decimal? Fraction(Word word) =>
+        word.Figure is > 0 and < 1 ? word.Figure
+        : Stemmer.Singular(word.Text) is var one && one.Is(HalfOf) ? 0.5m
+        : scan.Lexicon.In("quarter", one) || scan.Lexicon.In("quarter_fondly", one) ? 0.25m
+        : null;
 
     /// <summary>"una docena de rosas" where roses are sold by 6, 12 and 24: the number is the choice, and one of it is bought.</summary>
     ChosenOption? NumberedChoice(Mention m)
@@ -372,7 +357,7 @@ internal sealed class OptionChooser(Scan scan)
         if (
             m.Amount is { Money: false, Times: 1, Unit: null, Value: 0.5m } half
             && half.To < words.Count
-            && words[half.To].Text == "de"
+            && words[half.To].Is(Of)
             && half.To - half.From == 1
             && scan.Lexicon.Units.TryGetValue(TextFold.Fold(shop.Items[m.Items[0].Item].Unit), out var piece)
             && piece.Kind == UnitKind.Count
@@ -383,7 +368,7 @@ internal sealed class OptionChooser(Scan scan)
         var noun = words[a.NounAt];
         var unit = Stemmer.Stem(TextFold.Fold(shop.Items[m.Items[0].Item].Unit));
         var pairs =
-            Stemmer.Stem(noun.Text) == Stemmer.Stem("par")
+            scan.Lexicon.In("pair", noun.Text)
             && (a.Value > a.Times || scan.Lexicon.Sharing.Pairs.Contains(words[m.From].Text));
         if (Stemmer.Stem(noun.Text) == unit || pairs)
             m.Amount = a.As(a.Value / a.Times);
@@ -470,7 +455,7 @@ internal sealed class OptionChooser(Scan scan)
         words[part.From].Before == Break.Soft
         || part.Amount is { Article: true } && part.From == whole.OptionsTo && part.From == whole.To
         || scan.BreakBetween(whole.To, part.From) == Break.Soft
-            && words[part.From - 1].Text is not ("y" or "mas" or "tambien" or "ademas");
+            && !words[part.From - 1].Is(And | More | Also | Besides);
 
     void Inherit(Mention whole, Mention part)
     {

@@ -1,3 +1,5 @@
+using static Mostrador.Core.Assistant.Spanish.Function;
+
 namespace Mostrador.Core.Assistant.Spanish;
 
 /// <summary>
@@ -51,11 +53,11 @@ internal sealed class OwnChoices(Scan scan)
     bool IsPart(Mention a, Mention b)
     {
         var item = a.Items[0].Item;
-        var at = b.To < words.Count && words[b.To].Text is "de" or "con" or "sabor" ? b.To + 1 : b.To;
+        var at = b.To < words.Count && scan.Lexicon.In("before_part", words[b.To].Text) ? b.To + 1 : b.To;
         if (at >= words.Count || words[at].Before != Break.None)
             return false;
         // What need not be chosen is told in one breath: "una camisa bordada con escudo".
-        var apart = scan.BreakBetween(a.To, b.From) != Break.None || words[b.From - 1].Text is "y" or "e" or "mas";
+        var apart = scan.BreakBetween(a.To, b.From) != Break.None || words[b.From - 1].Is(And | AndBeforeI | More);
         foreach (var group in shop.Items[item].Options)
             if ((group.Required || !apart) && IsCalled(b, group.Name) && Offers(item, group.Name, words[at]))
                 return OnlyOwn(item, group.Name, a.To, b.From);
@@ -66,12 +68,7 @@ internal sealed class OwnChoices(Scan scan)
     bool IsAlongWith(Mention a, Mention b)
     {
         var item = a.Items[0].Item;
-        if (
-            b.To != b.From + 1
-            || b.From == a.To
-            || words[b.From - 1].Text != "con"
-            || words[b.From].Before != Break.None
-        )
+        if (b.To != b.From + 1 || b.From == a.To || !words[b.From - 1].Is(With) || words[b.From].Before != Break.None)
             return false;
         foreach (var group in shop.Items[item].Options)
             if (group.Required && Offers(item, group.Name, words[b.From]))
@@ -112,7 +109,12 @@ internal sealed class OwnChoices(Scan scan)
     /// <summary>Behind "con queso y …" of what takes several.</summary>
     bool IsOneMore(Mention a, Mention b)
     {
-        if (b.From < a.To + 2 || words[b.From - 1] is not { Text: "y" or "e", Before: Break.None } || b.To > b.From + 1)
+        if (
+            b.From < a.To + 2
+            || words[b.From - 1].Before != Break.None
+            || !words[b.From - 1].Is(And | AndBeforeI)
+            || b.To > b.From + 1
+        )
             return false;
         var item = a.Items[0].Item;
         foreach (var group in shop.Items[item].Options)
@@ -149,7 +151,7 @@ internal sealed class OwnChoices(Scan scan)
                 words[k].InNumber
                 || !words[k].Filler && words[k].ChoiceTerms.Count == 0 && !shop.NamesGroup(item, words[k])
                 || group is not null && Offers(item, group, words[k])
-                || words[k].Text is "otro" or "otra" or "aparte" or "ademas" or "tambien"
+                || words[k].Is(Another | Apart | Besides | Also)
             )
                 return false;
         return true;

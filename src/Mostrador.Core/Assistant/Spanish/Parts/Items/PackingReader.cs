@@ -1,3 +1,5 @@
+using static Mostrador.Core.Assistant.Spanish.Function;
+
 namespace Mostrador.Core.Assistant.Spanish;
 
 /// <summary>"un kilo de ñoquis en dos bolsitas de medio": how it is to be packed counts nothing; it is noted.</summary>
@@ -32,7 +34,7 @@ internal sealed class PackingReader(Scan scan)
     /// <summary>Where "en dos bolsas", "en dos bolsitas de medio kilo" ends; null where it is no such thing.</summary>
     int? PackedBy(Amount a)
     {
-        if (a.From == 0 || a.Money || words[a.From] is not { Before: Break.None } || words[a.From - 1].Text != "en")
+        if (a.From == 0 || a.Money || words[a.From] is not { Before: Break.None } || !words[a.From - 1].Is(In))
             return null;
         var noun = a.NounAt >= 0 ? a.NounAt : a.To;
         if (
@@ -42,12 +44,12 @@ internal sealed class PackingReader(Scan scan)
         )
             return null;
         var end = noun + 1;
-        if (end < words.Count && words[end] is { Text: "de", Before: Break.None })
+        if (end < words.Count && words[end].Before == Break.None && words[end].Is(Of))
         {
             foreach (var each in scan.Amounts)
                 if (each.From == end + 1 && words[each.From].Before == Break.None)
                     return each.To;
-            if (end + 1 < words.Count && words[end + 1].Text is "medio" or "media")
+            if (end + 1 < words.Count && words[end + 1].Is(HalfOf))
                 return end + 2;
         }
         return end;

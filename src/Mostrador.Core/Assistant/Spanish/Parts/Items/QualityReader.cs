@@ -1,3 +1,5 @@
+using static Mostrador.Core.Assistant.Spanish.Function;
+
 namespace Mostrador.Core.Assistant.Spanish;
 
 /// <summary>
@@ -16,8 +18,9 @@ internal sealed class QualityReader(Scan scan)
         for (var i = 1; i + 2 < words.Count; i++)
         {
             if (
-                words[i].Text != "que"
-                || words[i + 1] is not { Text: "no", Before: Break.None }
+                !words[i].Is(That)
+                || words[i + 1].Before != Break.None
+                || !words[i + 1].Is(Not)
                 || words[i].Surface.Contains('é', StringComparison.OrdinalIgnoreCase)
                 || scan.CueAt("excluding", i)
                 || scan.CueAt("budget_max", i)
@@ -53,11 +56,7 @@ internal sealed class QualityReader(Scan scan)
                 || scan.Mentions.Exists(m => m.From <= k && k < m.To && m.Zone < 0)
             )
                 return true;
-            if (
-                words[k].Verb is { } verb
-                    ? !scan.Lexicon.In("offering", verb.Verb)
-                    : k == que - 1 && words[k].Text is "para"
-            )
+            if (words[k].Verb is { } verb ? !scan.Lexicon.In("offering", verb.Verb) : k == que - 1 && words[k].Is(For))
                 return false;
         }
         return false;
@@ -70,7 +69,7 @@ internal sealed class QualityReader(Scan scan)
             to < words.Count
             && to - deed <= Reach
             && words[to].Before == Break.None
-            && words[to].Text is not ("y" or "pero" or "para" or "porque" or "que" or "o")
+            && !words[to].Is(And | But | For | Because | That | Or)
             && !words[to].Courtesy
         )
             to++;

@@ -1,3 +1,5 @@
+using static Mostrador.Core.Assistant.Spanish.Function;
+
 namespace Mostrador.Core.Assistant.Spanish;
 
 /// <summary>Gives each mention the quantity or the money that was said for it.</summary>
@@ -59,7 +61,7 @@ internal sealed class QuantityBinder(Scan scan)
                 is { Bound: false, Article: false, Countable: true } own
             && OnlyChoices(b.To, own.From)
             && scan.BreakBetween(b.To, own.From) == Break.None
-            && (Sentences.Ends(words, own.To) || words[own.To].Text is "y" or "mas");
+            && (Sentences.Ends(words, own.To) || words[own.To].Is(And | More));
     }
 
     bool OnlyChoices(int from, int to)
@@ -159,8 +161,8 @@ internal sealed class QuantityBinder(Scan scan)
                 || k < a.From
                     && (
                         words[k].Verb is not null && !words[k].Filler && !measured
-                        || words[k].Text == "no" && !TakesBackChoice(k)
-                        || words[k].Text == "y" && !JoinsChoice(m, k)
+                        || words[k].Is(Not) && !TakesBackChoice(k)
+                        || words[k].Is(And) && !JoinsChoice(m, k)
                     )
             )
                 return false;
@@ -168,14 +170,15 @@ internal sealed class QuantityBinder(Scan scan)
             return false;
         var before = words[a.From - 1];
         if (
-            before.Text is "de" or "a" or "el" or "para" or "hasta" or "entre" or "menos" or "por" or "calle"
+            before.Is(Of | To | TheMasculine | For | Until | Between | Less | By)
+            || scan.Lexicon.In("road", before.Text)
             || scan.Lexicon.In("attribute", before.Text)
         )
             return a.Marked;
         if (a.To < words.Count && words[a.To].Before == Break.None && IsUnitOf(m, words[a.To]))
             return true;
         if (a.Unit is { Kind: UnitKind.Mass or UnitKind.Volume or UnitKind.Length })
-            return measured && (Alone(a) || words[a.To].Text == "y");
+            return measured && (Alone(a) || words[a.To].Is(And));
         return a.Value < 1000
             && Alone(a)
             && (
@@ -210,7 +213,7 @@ internal sealed class QuantityBinder(Scan scan)
     bool OpensNameOf(Mention m, Word word) =>
         shop.Names[shop.NamesOfItem[m.Items[0].Item][0]].Terms[0] is var head && word.Terms.Any(t => t.Term == head);
 
-    bool OfFollows(Amount a) => a.To < words.Count && words[a.To].Text == "de";
+    bool OfFollows(Amount a) => a.To < words.Count && words[a.To].Is(Of);
 
     /// <summary>The quantity stands before the product with nothing between that has a meaning of its own.</summary>
     bool Reaches(Amount a, Mention m)
@@ -219,7 +222,7 @@ internal sealed class QuantityBinder(Scan scan)
             return false;
         if (scan.BreakBetween(a.To, m.From) != Break.None)
             return false;
-        if (a.Money && !(a.To < m.From && words[a.To].Text is "de" or "en"))
+        if (a.Money && !(a.To < m.From && words[a.To].Is(Of | In)))
             return false;
         for (var k = a.To; k < m.From; k++)
         {
@@ -227,9 +230,9 @@ internal sealed class QuantityBinder(Scan scan)
             if (scan.Lexicon.In("before_goods", w.Text))
                 continue;
             // "una coca en lata": its own choice stands before the goods.
-            if (w.Text is "en" && k > a.To && words[k - 1].ChoiceTerms.Count > 0 && ChoosesBefore(m, a.To, k))
+            if (w.Is(In) && k > a.To && words[k - 1].ChoiceTerms.Count > 0 && ChoosesBefore(m, a.To, k))
                 continue;
-            if (w.Text is "para" or "y" or "con")
+            if (w.Is(For | And | With))
                 return false;
             if (w.ChoiceTerms.Count > 0 || IsAdjective(w))
                 continue;
@@ -238,7 +241,7 @@ internal sealed class QuantityBinder(Scan scan)
                 k == a.To
                 && a.Unit is null
                 && k + 1 < m.From
-                && words[k + 1].Text == "de"
+                && words[k + 1].Is(Of)
                 && w.Terms.Count == 0
                 && w.Verb is null
                 && !w.Filler
@@ -282,7 +285,10 @@ internal sealed class QuantityBinder(Scan scan)
             scan.Hits("budget_max")
                 .Concat(scan.Hits("budget_min"))
                 .Any(h =>
-                    h.To <= a.From && h.To > m.From && h.Count > 0 && words[h.From].Text is not "por" and not "tengo"
+                    h.To <= a.From
+                    && h.To > m.From
+                    && h.Count > 0
+                    && !scan.Lexicon.In("before_budget", words[h.From].Text)
                 ) && (a.Money || a.Value >= 1000)
         )
             return false;
@@ -294,21 +300,26 @@ internal sealed class QuantityBinder(Scan scan)
             var w = words[k];
             if (w.Filler && scan.Lexicon.In("before_number", w.Text))
                 continue;
-            if (w.ChoiceTerms.Count > 0 || w.Text is "cantidad" or "x" || w.Verb is not null && !a.Money && !a.Article)
+            if (
+                w.ChoiceTerms.Count > 0
+                || w.Is(Times)
+                || scan.Lexicon.In("count", w.Text)
+                || w.Verb is not null && !a.Money && !a.Article
+            )
                 continue;
             return false;
         }
         if (
             a.From > m.To
-            && words[a.From - 1].Text is "de" or "a"
+            && words[a.From - 1].Is(Of | To)
             && a.Unit is { Kind: UnitKind.Mass or UnitKind.Volume or UnitKind.Length }
             && !SameKind(m, a)
         )
             return false;
-        if (a.From > m.To && words[a.From - 1].Text is "a" or "de" && a.Unit is null)
+        if (a.From > m.To && words[a.From - 1].Is(To | Of) && a.Unit is null)
             return false;
         // "una velita de número, el 7": which one, and not how many.
-        if (a.From > m.To && words[a.From - 1].Text is "el" && a.Unit is null)
+        if (a.From > m.To && words[a.From - 1].Is(TheMasculine) && a.Unit is null)
             return false;
         // What follows the figure is its own noun: "para un perro 12 kilos" is handled by measure, "3 gatos" by unknown noun.
         if (
@@ -336,7 +347,7 @@ internal sealed class QuantityBinder(Scan scan)
         // "de 30 porciones" where that is a size.
         if (
             a.Unit is not null
-            && words[a.From - 1].Text == "de"
+            && words[a.From - 1].Is(Of)
             && shop.ChoicesOfItem[m.Items[0].Item]
                 .Any(c => shop.Choices[c].Range is { Exact: true, Unit: { } u } r && u == a.Unit && r.Holds(a.Value, u))
         )
@@ -374,7 +385,7 @@ internal sealed class QuantityBinder(Scan scan)
         from > 0
         && name.Count == 2
         && scan.Words[from] is { Before: Break.None }
-        && scan.Words[from - 1].Text is "de" or "del"
+        && scan.Words[from - 1].Is(Of | OfThe)
         && from + 1 < scan.Words.Count
         && scan.Words[from + 1].Before == Break.None
         && StandsIn(scan, name, from);
@@ -416,5 +427,5 @@ internal sealed class QuantityBinder(Scan scan)
 
     /// <summary>Nothing that it could count follows: "guantes talla M 3 pares y 2 paños" goes on with another number.</summary>
     bool Alone(Amount a) =>
-        Sentences.Ends(words, a.To) || words[a.To].Text is "y" or "e" && scan.Amounts.Exists(n => n.From == a.To + 1);
+        Sentences.Ends(words, a.To) || words[a.To].Is(And | AndBeforeI) && scan.Amounts.Exists(n => n.From == a.To + 1);
 }

@@ -1,3 +1,5 @@
+using static Mostrador.Core.Assistant.Spanish.Function;
+
 namespace Mostrador.Core.Assistant.Spanish;
 
 /// <summary>
@@ -38,7 +40,7 @@ internal sealed class QuantityCarrier(Scan scan)
             // "talla cuarenta y uno" chooses, it does not count.
             if (a.From > 0 && scan.Lexicon.In("attribute", words[a.From - 1].Text))
                 continue;
-            if (a.From > 0 && words[a.From - 1].Text is "de" && QuantityBinder.CountsChoice(scan, source[0].Item, a))
+            if (a.From > 0 && words[a.From - 1].Is(Of) && QuantityBinder.CountsChoice(scan, source[0].Item, a))
                 continue;
             if ((Ahead(a, ref source) ?? Behind(a, source)) is not { } part)
                 continue;
@@ -78,12 +80,7 @@ internal sealed class QuantityCarrier(Scan scan)
             a.From > 0
             && words[a.From].Before == Break.None
             && shop.Chooses(item, words[a.From - 1])
-            && (
-                from == words.Count
-                || words[from].Before != Break.None
-                || words[from].Text == "y"
-                || ChoicesLead(a, item)
-            )
+            && (from == words.Count || words[from].Before != Break.None || words[from].Is(And) || ChoicesLead(a, item))
         )
             return null;
         var options = OptionMatcher.Of(scan, item, places);
@@ -91,9 +88,9 @@ internal sealed class QuantityCarrier(Scan scan)
         if (
             options.Count == 0
             && from == a.To
-            && (words[a.To].Text == "de" || words[a.To].Before == Break.None && words[a.To].Terms.Count == 0)
+            && (words[a.To].Is(Of) || words[a.To].Before == Break.None && words[a.To].Terms.Count == 0)
             && OfferedBy(a) is { Count: > 0 } offering
-            && offering.Count <= (words[a.To].Text == "de" ? 3 : 1)
+            && offering.Count <= (words[a.To].Is(Of) ? 3 : 1)
         )
         {
             source = Likeliest(a, offering, places);
@@ -202,10 +199,10 @@ internal sealed class QuantityCarrier(Scan scan)
             };
 
     /// <summary>"para un perro de 15 kilos", "para uno de 30": whom it is for counts nothing.</summary>
-    bool IsFor(Amount a) => a.Article && a.From > 0 && words[a.From - 1].Text == "para";
+    bool IsFor(Amount a) => a.Article && a.From > 0 && words[a.From - 1].Is(For);
 
     /// <summary>"las dos con crema", "los tres grandes": no more of them, but all of those.</summary>
-    bool Together(Amount a) => a.From > 0 && words[a.From - 1].Text is "las" or "los" && a.Value >= 2;
+    bool Together(Amount a) => a.From > 0 && words[a.From - 1].Is(ThePlural) && a.Value >= 2;
 
     /// <summary>"2 de tinga y 1 de rajas" with no product said: what offers all of these choices.</summary>
     List<(int, double)>? ItemsOfChoices()
@@ -218,7 +215,7 @@ internal sealed class QuantityCarrier(Scan scan)
             if (
                 !a.Countable
                 || a.To + 1 >= words.Count
-                || words[a.To].Text != "de"
+                || !words[a.To].Is(Of)
                 || words[a.To + 1].ChoiceTerms.Count == 0
             )
                 continue;
@@ -243,7 +240,7 @@ internal sealed class QuantityCarrier(Scan scan)
     HashSet<int> OfferedBy(Amount a)
     {
         var items = new HashSet<int>();
-        var at = a.To < words.Count && words[a.To].Text == "de" ? a.To + 1 : a.To;
+        var at = a.To < words.Count && words[a.To].Is(Of) ? a.To + 1 : a.To;
         if (at < words.Count)
             foreach (var match in words[at].ChoiceTerms)
             foreach (var id in shop.Terms[match.Term].Choices)
@@ -255,7 +252,7 @@ internal sealed class QuantityCarrier(Scan scan)
 
     /// <summary>"un pote de cuatro quesos y decime cuánto va".</summary>
     bool BeginsClause(int i) =>
-        words[i].Text is "y" or "e"
+        words[i].Is(And | AndBeforeI)
         && i + 1 < words.Count
         && words[i + 1] is { Before: Break.None, ChoiceTerms.Count: 0, Verb: { } verb }
         && (verb.Tags & (VerbTags.Imperative | VerbTags.Clitic | VerbTags.I)) != VerbTags.None;

@@ -1,3 +1,5 @@
+using static Mostrador.Core.Assistant.Spanish.Function;
+
 namespace Mostrador.Core.Assistant.Spanish;
 
 /// <summary>Marks what is not wanted: "no quiero aceites", "sin tomates", "la lechuga no".</summary>
@@ -10,7 +12,7 @@ internal sealed class RefusalReader(Scan scan)
         scan.Hits("ran_out")
             .Any(h =>
                 h.To - 1 == sin
-                || h.To <= sin && words[sin - 1].Text is "y" or "ni" && scan.BreakBetween(h.To, sin) == Break.None
+                || h.To <= sin && words[sin - 1].Is(And | Nor) && scan.BreakBetween(h.To, sin) == Break.None
             );
 
     public void Negate()
@@ -21,9 +23,9 @@ internal sealed class RefusalReader(Scan scan)
             if (scan.CueAt("otherwise", hit.To - 1))
                 continue;
             // "una menos y otro potus" refuses nothing of what follows.
-            if (last is "menos" && scan.CueAt("less_one", hit.To - 1))
+            if (last.Is(Less) && scan.CueAt("less_one", hit.To - 1))
                 continue;
-            if (last is "sin")
+            if (last.Is(Without))
             {
                 if (RanOut(hit.To - 1) || IsUndone(hit))
                     continue;
@@ -38,10 +40,10 @@ internal sealed class RefusalReader(Scan scan)
                 continue;
             }
             // "una nomás y tres gorras" refuses nothing.
-            if (last == "no" && hit.To < words.Count && words[hit.To] is { Text: "mas", Before: Break.None })
+            if (last.Is(Not) && hit.To < words.Count && words[hit.To].Before == Break.None && words[hit.To].Is(More))
                 continue;
             // "no" alone reaches only what it touches: "no tomates"; "no tienen tomates" asks.
-            var reach = hit.Count == 1 && last is "no" or "ni" or "tampoco" ? 2 : 4;
+            var reach = hit.Count == 1 && last.Is(Not | Nor | Neither) ? 2 : 4;
             foreach (var m in scan.Mentions)
             {
                 var start = m.Amount is { } a && a.From < m.From ? a.From : m.From;
@@ -61,19 +63,15 @@ internal sealed class RefusalReader(Scan scan)
                 )
                     continue;
                 // "no mejor el surtido en jarra" wants it, in another way.
-                if (words.Skip(hit.To).Take(start - hit.To).Any(w => w.Text is "mejor"))
+                if (words.Skip(hit.To).Take(start - hit.To).Any(w => w.Is(Rather)))
                     continue;
                 // "no me carga el móvil" complains and refuses nothing: after such a word no noun can stand.
-                if (words.Skip(hit.To).Take(start - hit.To).Any(w => w.Text is "me" or "se" or "te" or "le" or "nos"))
+                if (words.Skip(hit.To).Take(start - hit.To).Any(w => scan.Lexicon.In("dative", w.Text)))
                     continue;
                 if (
                     hit.Count == 1
-                    && last == "no"
-                    && (
-                        hit.From > 0
-                        && words[hit.From].Before == Break.None
-                        && words[hit.From - 1].Text is "por" or "como"
-                    )
+                    && last.Is(Not)
+                    && (hit.From > 0 && words[hit.From].Before == Break.None && words[hit.From - 1].Is(By | As))
                 )
                     continue;
                 // "no tomo alcohol" where a shelf is called Sin alcohol looks for that one.
@@ -95,18 +93,17 @@ internal sealed class RefusalReader(Scan scan)
         // "huevos no", "la lechuga no": the refusal follows and something ends or corrects after it.
         for (var i = 0; i < words.Count; i++)
         {
-            if (words[i].Text != "no" || words[i].Before != Break.None && words[i].LineBefore)
+            if (!words[i].Is(Not) || words[i].Before != Break.None && words[i].LineBefore)
                 continue;
             // "¿viene con el colchón o no?"
-            if (i > 0 && words[i - 1].Text == "o")
+            if (i > 0 && words[i - 1].Is(Or))
                 continue;
             if (
                 !RefusedBehind(i)
                 && i + 1 < words.Count
                 && words[i + 1].Before == Break.None
                 && !Sentences.Ends(words, i + 1)
-                && words[i + 1].Text
-                    is not ("mejor" or "gracias" or "y" or "pero" or "por" or "porque" or "que" or "pues")
+                && !scan.Lexicon.In("behind_no", words[i + 1].Text)
             )
                 continue;
             var m = scan.Mentions.LastOrDefault(x =>

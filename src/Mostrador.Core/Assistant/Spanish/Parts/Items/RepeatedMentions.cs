@@ -1,3 +1,5 @@
+using static Mostrador.Core.Assistant.Spanish.Function;
+
 namespace Mostrador.Core.Assistant.Spanish;
 
 /// <summary>
@@ -19,7 +21,7 @@ internal sealed class RepeatedMentions(Scan scan)
                 continue;
             if (
                 a.Items[0].Item != b.Items[0].Item
-                && !(b.From == a.To + 1 && words[a.To].Text == "y" && NamedWithAnd(a, b))
+                && !(b.From == a.To + 1 && words[a.To].Is(And) && NamedWithAnd(a, b))
             )
                 continue;
             if (
@@ -28,10 +30,7 @@ internal sealed class RepeatedMentions(Scan scan)
             )
                 continue;
             var gap = words.GetRange(a.To, b.From - a.To);
-            if (
-                gap.Exists(w => !w.Filler || w.Text is "otro" or "otra")
-                || gap.Exists(w => w.Text == "y") && !NamedWithAnd(a, b)
-            )
+            if (gap.Exists(w => !w.Filler || w.Is(Another)) || gap.Exists(w => w.Is(And)) && !NamedWithAnd(a, b))
                 continue;
             a.To = b.To;
             scan.Mentions.RemoveAt(i--);
@@ -69,11 +68,9 @@ internal sealed class RepeatedMentions(Scan scan)
             if (
                 scan.BreakBetween(a.To, b.From) != Break.None
                 || gap.Count == 0
-                || gap[^1].Text is not ("de" or "del" or "con" or "para")
+                || !gap[^1].Is(Of | OfThe | With | For)
                 || gap.Exists(w =>
-                    !w.Filler && w.ChoiceTerms.Count == 0
-                    || w.InNumber
-                    || w.Text is "y" or "otro" or "otra" or "no" or "ni"
+                    !w.Filler && w.ChoiceTerms.Count == 0 || w.InNumber || w.Is(And | Another | Not | Nor)
                 )
             )
                 continue;
@@ -96,17 +93,12 @@ internal sealed class RepeatedMentions(Scan scan)
             if (a.Items.Count == 0 || b.Items.Count == 0 || a.Items[0].Item != b.Items[0].Item)
                 continue;
             // "dos fundas, …, de silicona" tells more of what was named.
-            if (
-                b.Amount is null
-                && b.From > a.To
-                && words[b.From - 1].Text == "de"
-                && words[b.From - 1].Before == Break.Soft
-            )
+            if (b.Amount is null && b.From > a.To && words[b.From - 1].Is(Of) && words[b.From - 1].Before == Break.Soft)
             {
                 scan.Mentions.RemoveAt(i--);
                 continue;
             }
-            if (words.GetRange(a.To, b.From - a.To).Exists(w => w.Text is "y" or "otro" or "otra"))
+            if (words.GetRange(a.To, b.From - a.To).Exists(w => w.Is(And | Another)))
                 continue;
             // Said again in another sentence it is still one: "no tengo envase, mándame un bidón nuevo".
             if (scan.BreakBetween(a.To, b.From) != Break.None && a.Amount is not null && b.Amount is not null)

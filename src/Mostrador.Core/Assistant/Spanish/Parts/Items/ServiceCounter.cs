@@ -1,3 +1,5 @@
+using static Mostrador.Core.Assistant.Spanish.Function;
+
 namespace Mostrador.Core.Assistant.Spanish;
 
 /// <summary>Counts a service by the things it is done to.</summary>
@@ -25,12 +27,12 @@ internal sealed class ServiceCounter(Scan scan)
                     a.From >= m.To
                     && a.From - m.To <= 2
                     && scan.BreakBetween(m.To, a.From) == Break.None
-                    && words.GetRange(m.To, a.From - m.To).TrueForAll(w => w.Filler && w.Text is not "y");
+                    && words.GetRange(m.To, a.From - m.To).TrueForAll(w => w.Filler && !w.Is(And));
                 var before =
                     a.To + 2 <= m.From
                     && m.From - a.To <= 3
                     && scan.BreakBetween(a.To, m.From) == Break.None
-                    && words[m.From - 1].Text is "para" or "a" or "de" or "el" or "la";
+                    && words[m.From - 1].Is(For | To | Of | TheMasculine | TheFeminine);
                 if (!after && !before)
                     continue;
                 a.BindTo(m);

@@ -1,3 +1,5 @@
+using static Mostrador.Core.Assistant.Spanish.Function;
+
 namespace Mostrador.Core.Assistant.Spanish;
 
 /// <summary>
@@ -26,7 +28,7 @@ internal sealed class ServiceMentions(Scan scan)
             // "6 camisas pero solo planchadas", "las camisas, nomás planchado"
             if (
                 gap.Count > 0
-                && gap.Exists(w => scan.Lexicon.In("only", w.Text) || w.Text == "mas")
+                && gap.Exists(w => scan.Lexicon.In("only", w.Text) || w.Is(More))
                 && IsOnly(gap)
                 && DoneTo(b, a)
             )
@@ -37,10 +39,7 @@ internal sealed class ServiceMentions(Scan scan)
             }
             if (scan.BreakBetween(a.To, b.From) != Break.None)
                 continue;
-            if (
-                gap.Exists(w => !w.Filler || w.Text is "y" or "mas" or "otro" or "otra")
-                || gap.Count == 0 && b.From == a.To
-            )
+            if (gap.Exists(w => !w.Filler || w.Is(And | More | Another)) || gap.Count == 0 && b.From == a.To)
                 continue;
             // "camisas para planchar"
             if (gap is [var link] && scan.Lexicon.In("done_to", link.Text) && DoneTo(b, a))
@@ -60,8 +59,8 @@ internal sealed class ServiceMentions(Scan scan)
         for (var k = 0; k < gap.Count; k++)
             if (
                 !scan.Lexicon.In("only", gap[k].Text)
-                && gap[k].Text is not ("pero" or "que" or "para" or "mas")
-                && !(gap[k].Text == "no" && k + 1 < gap.Count && gap[k + 1].Text == "mas")
+                && !gap[k].Is(But | That | For | More)
+                && !(gap[k].Is(Not) && k + 1 < gap.Count && gap[k + 1].Is(More))
             )
                 return false;
         return true;

@@ -1,3 +1,5 @@
+using static Mostrador.Core.Assistant.Spanish.Function;
+
 namespace Mostrador.Core.Assistant.Spanish;
 
 /// <summary>
@@ -73,7 +75,7 @@ internal static class ShopWords
 
     /// <summary>"un pelo", "de pelo", "3 pelos".</summary>
     static bool IsOfWish(Scan scan, Word before) =>
-        before.InNumber || before.Text is "de" or "del" || scan.Lexicon.In("article", before.Text);
+        before.InNumber || before.Is(Of | OfThe) || scan.Lexicon.In("article", before.Text);
 
     static readonly string[] Wishing =
     [
@@ -93,7 +95,8 @@ internal static class ShopWords
     static bool IsOfAThing(Scan scan, Mention m) =>
         m is { Zone: >= 0, Items.Count: 0, Category: < 0 }
         && m.To + 1 < scan.Words.Count
-        && scan.Words[m.To] is { Text: "de", Before: Break.None }
+        && scan.Words[m.To].Before == Break.None
+        && scan.Words[m.To].Is(Of)
         && scan.Words[m.To + 1] is { Before: Break.None } thing
         && scan.Lexicon.NamesGoods(thing.Text);
 }

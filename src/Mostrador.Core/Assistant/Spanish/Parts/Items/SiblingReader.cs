@@ -1,3 +1,5 @@
+using static Mostrador.Core.Assistant.Spanish.Function;
+
 namespace Mostrador.Core.Assistant.Spanish;
 
 /// <summary>
@@ -31,12 +33,12 @@ internal sealed class SiblingReader(Scan scan)
             )
                 continue;
             if (
-                words[behind].Text is not ("la" or "el" or "las" or "los" or "un" or "una" or "de" or "mejor")
+                !words[behind].Is(The | A | Of | Rather)
                 && !words[behind].InNumber
                 // "10 lijas al agua y 5 para madera"
-                && !(words[behind].Text == "para" && behind > 0 && words[behind - 1].InNumber && w.Before == Break.None)
+                && !(words[behind].Is(For) && behind > 0 && words[behind - 1].InNumber && w.Before == Break.None)
                 // "una bolsa chica, no, grande"
-                && !(words[behind].Text == "no" && w.Before != Break.None)
+                && !(words[behind].Is(Not) && w.Before != Break.None)
             )
                 continue;
             var previous = scan.Mentions.LastOrDefault(m => m.To <= i && m.Items.Count > 0);
@@ -62,7 +64,10 @@ internal sealed class SiblingReader(Scan scan)
 
     /// <summary>"la de", "uno de": it stands for a noun said before.</summary>
     bool IsPronounOf(int de) =>
-        de > 0 && words[de] is { Text: "de", Before: Break.None } && scan.Lexicon.In("pronoun_of", words[de - 1].Text);
+        de > 0
+        && words[de].Before == Break.None
+        && words[de].Is(Of)
+        && scan.Lexicon.In("pronoun_of", words[de - 1].Text);
 
     void Add(int at, List<(int, double)> items)
     {
@@ -90,7 +95,7 @@ internal sealed class SiblingReader(Scan scan)
             choices.Length > 0
             && (
                 Array.Exists(choices, c => shop.Choices[c].Terms.Length == 1)
-                || !scan.Amounts.Exists(a => a.To == i || a.To == i - 1 && words[i - 1].Text == "de")
+                || !scan.Amounts.Exists(a => a.To == i || a.To == i - 1 && words[i - 1].Is(Of))
                 || !shop.Names.Exists(n =>
                     n.Kind == NameOf.Item
                     && n.Terms.Length == 2
@@ -154,8 +159,10 @@ internal sealed class SiblingReader(Scan scan)
     /// <summary>"6 de las vegetarianas"</summary>
     bool IsCountOf(int article) =>
         article > 1
-        && words[article] is { Text: "las" or "los", Before: Break.None }
-        && words[article - 1] is { Text: "de", Before: Break.None }
+        && words[article].Before == Break.None
+        && words[article].Is(ThePlural)
+        && words[article - 1].Before == Break.None
+        && words[article - 1].Is(Of)
         && words[article - 2].InNumber;
 
     /// <summary>"doble" of "Hamburguesa doble", but not "noche" of "Vestido de noche".</summary>
@@ -172,9 +179,7 @@ internal sealed class SiblingReader(Scan scan)
     List<(int, double)> ByUnit(int i)
     {
         var unit = scan
-            .Amounts.Find(a =>
-                a.Unit is { Kind: UnitKind.Pack } && (a.To == i || a.To == i - 1 && words[i - 1].Text == "de")
-            )
+            .Amounts.Find(a => a.Unit is { Kind: UnitKind.Pack } && (a.To == i || a.To == i - 1 && words[i - 1].Is(Of)))
             ?.Unit;
         var items = new List<(int, double)>();
         if (unit is null || words[i].Before != Break.None)

@@ -1,3 +1,5 @@
+using static Mostrador.Core.Assistant.Spanish.Function;
+
 namespace Mostrador.Core.Assistant.Spanish;
 
 /// <summary>
@@ -95,7 +97,8 @@ internal sealed class StrayMentions(Scan scan)
             if (
                 a.To - a.From != 1
                 || b.From != a.To + 1
-                || words[a.To] is not { Text: "de", Before: Break.None }
+                || words[a.To].Before != Break.None
+                || !words[a.To].Is(Of)
                 || words[b.From].Before != Break.None
                 || !scan.Lexicon.Units.TryGetValue(words[a.From].Text, out var unit)
                 || b.Items.Exists(x => a.Items.Exists(y => y.Item == x.Item))

@@ -1,3 +1,5 @@
+using static Mostrador.Core.Assistant.Spanish.Function;
+
 namespace Mostrador.Core.Assistant.Spanish;
 
 /// <summary>
@@ -67,7 +69,7 @@ internal static class UnsoldThings
             k--;
         if (
             k < 1
-            || words[k].Text is not ("de" or "del" or "para" or "con")
+            || !words[k].Is(Of | OfThe | For | With)
             || scan.BreakBetween(k, m.From) != Break.None
             || ServiceMentions.NamesDeed(words[m.From])
         )
@@ -75,7 +77,7 @@ internal static class UnsoldThings
         var head = words[k - 1];
         return IsUnsold(scan, m, head)
             // "cuerda para guitarra" where a guitar is sold with its strings.
-            && !(words[k].Text == "para" && scan.Shop.Needs.Knows(head.Text))
+            && !(words[k].Is(For) && scan.Shop.Needs.Knows(head.Text))
             && !scan.Mentions.Exists(o => o.From < k && k <= o.To);
     }
 

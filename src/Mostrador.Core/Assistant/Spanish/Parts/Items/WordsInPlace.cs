@@ -1,3 +1,5 @@
+using static Mostrador.Core.Assistant.Spanish.Function;
+
 namespace Mostrador.Core.Assistant.Spanish;
 
 /// <summary>
@@ -36,12 +38,12 @@ internal static class WordsInPlace
         var que = at - 1;
         while (que > 0 && scan.Lexicon.In("clitic", scan.Words[que].Text))
             que--;
-        if (que < 1 || scan.Words[que] is not { Text: "que", Before: Break.None })
+        if (que < 1 || scan.Words[que].Before != Break.None || !scan.Words[que].Is(That))
             return false;
         var told = que - 1;
         while (told > 0 && scan.Words[told].InNumber)
             told--;
-        return scan.Lexicon.In("definite", scan.Words[told].Text) || scan.Words[told].Text == "lo";
+        return scan.Lexicon.In("definite", scan.Words[told].Text) || scan.Words[told].Is(It);
     }
 
     /// <summary>What is said in passing, though goods are called nearly so.</summary>
