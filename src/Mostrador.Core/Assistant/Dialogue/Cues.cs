@@ -21,16 +21,6 @@ static class Cues
         return null;
     }
 
-    static readonly string[] Pronouns =
-    [
-        .. from to in new[] { "me", "te", "se", "nos" }
-        from what in new[] { "los", "las", "lo", "la" }
-        select to + what,
-        "los",
-        "las",
-        "lo",
-        "la",
-        "me",
-        "nos",
-    ];
+    /// <summary>The longest first: "mándemelas" ends in "melas", and in "las".</summary>
+    static readonly string[] Pronouns = [.. Phrases.Cue("attached_pronouns").OrderByDescending(p => p.Length)];
 }

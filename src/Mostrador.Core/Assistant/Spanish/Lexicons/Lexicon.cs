@@ -144,7 +144,8 @@ internal sealed class Lexicon
         && CommonStems.Contains(stem)
         && (Common.Contains(text) || Stemmer.Singular(text) != stem || Common.Contains(stem));
 
-    public bool In(string @class, string text) => Classes.TryGetValue(@class, out var words) && words.Contains(text);
+    /// <exception cref="KeyNotFoundException">No file has such a class.</exception>
+    public bool In(string @class, string text) => Classes[@class].Contains(text);
 
     /// <summary>Other words for the same thing, as other countries say it: palta, aguacate.</summary>
     public IEnumerable<string> SameAs(string text) => Goods.SameAs(text);
