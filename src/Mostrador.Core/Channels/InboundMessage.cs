@@ -31,7 +31,12 @@ public sealed record InboundMessage(string Id, string Type, DateTimeOffset SentA
 }
 
 /// <param name="Voice">A voice note, as opposed to a sent audio file.</param>
-public sealed record Media(string Id, string MimeType, string? FileName, string? Url, bool Voice);
+public sealed record Media(string Id, string MimeType, string? FileName, string? Url, bool Voice)
+{
+    /// <summary>The file could not be fetched: nobody will see it. Known during the turn only.</summary>
+    [JsonIgnore]
+    public bool IsLost { get; init; }
+}
 
 public sealed record Place(double Latitude, double Longitude, string? Name, string? Address);
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Mostrador.Core.Assistant;
+using Mostrador.Core.Catalog;
 using Mostrador.Core.Conversations.Inbox;
 using Mostrador.Core.Conversations.Outbox;
 using Mostrador.Core.Conversations.Turns;
@@ -34,7 +35,8 @@ public static class ConversationServices
             s.GetRequiredService<TurnThinker>(),
             s.GetRequiredService<Platform.Database.Database>(),
             s.GetRequiredService<IdSource>(),
-            s.GetRequiredService<TimeProvider>()
+            s.GetRequiredService<TimeProvider>(),
+            s.GetRequiredService<ShopStore>()
         ));
         if (work)
         {

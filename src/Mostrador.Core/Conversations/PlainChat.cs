@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Mostrador.Core.Assistant;
+using Mostrador.Core.Catalog;
 using Mostrador.Core.Channels;
 using Mostrador.Core.Conversations.Inbox;
 using Mostrador.Core.Conversations.Sessions;
@@ -36,6 +38,7 @@ public sealed class PlainChat
     readonly Platform.Database.Database database;
     readonly IdSource ids;
     readonly TimeProvider time;
+    readonly ShopStore shops;
 
     // Calls of one customer are answered one after the other; a few customers sharing a lock do no harm.
     readonly SemaphoreSlim[] locks = [.. Enumerable.Range(0, 256).Select(_ => new SemaphoreSlim(1))];
@@ -46,7 +49,8 @@ public sealed class PlainChat
         TurnThinker thinker,
         Platform.Database.Database database,
         IdSource ids,
-        TimeProvider time
+        TimeProvider time,
+        ShopStore shops
     )
     {
         this.inbox = inbox;
@@ -55,6 +59,7 @@ public sealed class PlainChat
         this.database = database;
         this.ids = ids;
         this.time = time;
+        this.shops = shops;
     }
 
     /// <param name="phone">Canonical digits.</param>
@@ -100,17 +105,17 @@ public sealed class PlainChat
                 ],
                 ct
             );
-            AnsweredTurn? answered = null;
+            PlainAnswer? answer = null;
             try
             {
-                answered = await HearAsync(tenant, phone, given, ct);
+                answer = await HearAsync(tenant, phone, id, given, ct);
             }
             finally
             {
-                if (answered is null)
+                if (answer is null)
                     await WithdrawAsync(tenant, id);
             }
-            return answered is null ? null : await AnswerAsync(tenant, answered, ct);
+            return answer;
         }
         finally
         {
@@ -118,15 +123,20 @@ public sealed class PlainChat
         }
     }
 
-    /// <summary>Runs the turn here, as soon as no other node has the conversation; null when it does not let go of it.</summary>
-    async Task<AnsweredTurn?> HearAsync(Tenant tenant, string phone, Session? given, CancellationToken ct)
+    /// <summary>
+    /// Runs the turn here, as soon as no other node has the conversation; null when it does not let go of it. Where the other
+    /// node's turn took this message up with its own, what it said answers both.
+    /// </summary>
+    async Task<PlainAnswer?> HearAsync(Tenant tenant, string phone, string id, Session? given, CancellationToken ct)
     {
         if (inbox.ConversationOf(tenant.Id, PlainChannel.Id, phone) is not { } conversation)
             return null;
         for (var attempt = 0; attempt < 40; attempt++)
         {
             if (await turns.RunInPlaceAsync(new ConversationKey(tenant.Id, conversation), given, ct) is { } answered)
-                return answered;
+                return await AnswerAsync(tenant, answered, ct);
+            if (await AnsweredElsewhereAsync(tenant, id, ct) is { } elsewhere)
+                return elsewhere;
             await Task.Delay(TimeSpan.FromMilliseconds(50), time, ct);
         }
         return null;
@@ -155,27 +165,64 @@ public sealed class PlainChat
 
     async Task<PlainAnswer> AnswerAsync(Tenant tenant, AnsweredTurn turn, CancellationToken ct)
     {
-        var (outcome, shop) = (turn.Outcome, turn.Shop);
-        var session = outcome.Session;
-        var cart = Pricing.Price(
-            session.Cart,
-            session.Checkout,
-            shop.Catalog,
-            shop.Profile,
-            ShopClock.Now(shop.Profile, time)
-        );
+        var outcome = turn.Outcome;
         return new PlainAnswer(
-            string.Join("\n\n", turn.Replies.Select(r => r.PlainText)),
+            Together(turn.Replies.Select(r => r.PlainText)),
             outcome.Intent,
             outcome.Confidence,
             outcome.Skus,
-            cart
+            Priced(outcome.Session, turn.Shop)
         )
         {
-            Order = session.LastOrderCode is { } code ? await OrderAsync(tenant, code, ct) : null,
+            Order = await LastOrderAsync(tenant, outcome.Session, ct),
             Choices = turn.Replies.OfType<ChoicesBlock>().LastOrDefault()?.Choices ?? [],
         };
     }
+
+    /// <summary>What was said to a message that is answered already; null while it is not.</summary>
+    async Task<PlainAnswer?> AnsweredElsewhereAsync(Tenant tenant, string id, CancellationToken ct)
+    {
+        await using var batch = database.Batch(tenant.Place);
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(
+                """
+                select t.intent, t.confidence, t.skus, s.state::text, array(
+                    select said.body from messages said
+                    where said.tenant_id = $1 and said.turn_id = t.id and said.conversation_id = t.conversation_id
+                      and said.direction = 'out' order by said.id)
+                from queue.inbox i
+                join messages heard on heard.tenant_id = $1 and heard.conversation_id = i.conversation_id
+                    and heard.direction = 'in' and heard.provider_id = i.provider_id
+                join turns t on t.tenant_id = $1 and t.id = heard.turn_id
+                join sessions s on s.tenant_id = $1 and s.conversation_id = i.conversation_id
+                where i.tenant_id = $1 and i.channel_id = $2 and i.provider_id = $3 and i.state <> 0
+                """
+            ).With(tenant.Id).With(PlainChannel.Id).With(id));
+        await using var reader = await batch.ExecuteReaderAsync(ct);
+        await reader.NextResultAsync(ct);
+        if (!await reader.ReadAsync(ct))
+            return null;
+        var session = JsonSerializer.Deserialize(reader.GetString(3), SessionJson.Default.Session) ?? Session.New;
+        var answer = new PlainAnswer(
+            Together(reader.GetFieldValue<string[]>(4)),
+            reader.GetString(0),
+            reader.GetFloat(1),
+            reader.GetFieldValue<string[]>(2),
+            Priced(session, await shops.LoadAsync(tenant.Place, ct))
+        )
+        {
+            Choices = [.. session.Offered.Select(o => new ReplyChoice(o.Id, o.Title))],
+        };
+        await reader.CloseAsync();
+        return answer with { Order = await LastOrderAsync(tenant, session, ct) };
+    }
+
+    static string Together(IEnumerable<string> replies) => string.Join("\n\n", replies);
+
+    PricedCart Priced(Session session, ShopSnapshot shop) =>
+        Pricing.Price(session.Cart, session.Checkout, shop.Catalog, shop.Profile, ShopClock.Now(shop.Profile, time));
+
+    async Task<PlainOrderFacts?> LastOrderAsync(Tenant tenant, Session session, CancellationToken ct) =>
+        session.LastOrderCode is { } code ? await OrderAsync(tenant, code, ct) : null;
 
     async Task<PlainOrderFacts?> OrderAsync(Tenant tenant, string code, CancellationToken ct)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using Mostrador.Core.Channels;
 
 namespace Mostrador.Core.Selling;
 
@@ -227,7 +228,7 @@ public sealed partial class OpeningHours
     static string Plain(string text)
     {
         var plain = new StringBuilder(text.Length);
-        foreach (var c in text.ToLowerInvariant().Normalize(NormalizationForm.FormD))
+        foreach (var c in StorableText.Decomposed(text.ToLowerInvariant()))
             if (CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)
                 plain.Append(c is '–' or '—' ? '-' : c);
         return plain.ToString();

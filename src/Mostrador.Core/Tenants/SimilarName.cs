@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Mostrador.Core.Channels;
 
 namespace Mostrador.Core.Tenants;
 
@@ -54,7 +55,7 @@ sealed class SimilarName
     {
         var words = new List<string>();
         var word = new StringBuilder();
-        foreach (var c in text.Normalize(NormalizationForm.FormD))
+        foreach (var c in StorableText.Decomposed(text))
         {
             if (CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark)
                 continue;

@@ -1,12 +1,13 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Mostrador.Core.Channels;
 
 namespace Mostrador.Integrations.Meta;
 
 /// <summary>Sends through Meta's Cloud API.</summary>
 /// <param name="http">Long-lived, see <see cref="ChannelHttp.CreateClient"/>; its timeout bounds one send.</param>
-public sealed class MetaChannel(HttpClient http, MetaOptions options, TimeProvider time) : IChannel
+public sealed partial class MetaChannel(HttpClient http, MetaOptions options, TimeProvider time) : IChannel
 {
     public string Kind => "meta";
 
@@ -134,6 +135,10 @@ public sealed class MetaChannel(HttpClient http, MetaOptions options, TimeProvid
                 RetryAfter: ChannelHttp.RetryAfter(response, time.GetUtcNow())
             );
 
+    // Some errors quote the token that they refuse; no word of theirs is as long.
     private static string? Brief(string? text) =>
-        text is null ? null : TextFitting.Shorten(TextFitting.OneLine(text), 200);
+        text is null ? null : TextFitting.Shorten(LongWord().Replace(TextFitting.OneLine(text), "…"), 200);
+
+    [GeneratedRegex(@"\S{20,}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex LongWord();
 }

@@ -21,6 +21,9 @@ public static class DatabaseUrl
         if (rest is null)
             throw Bad("debe comenzar con postgresql://");
 
+        // Taken apart, such an address would show parts of its password as host or parameter.
+        if (rest.IndexOfAny(['/', '?', '#']) is >= 0 and var end && rest.IndexOf('@', end) >= 0)
+            throw Bad("la clave lleva «/», «?», «#» o «@»: escríbalos %2F, %3F, %23 y %40");
         var (address, query) = Split(rest, '?');
         var (authority, path) = Split(address, '/');
         var at = authority.LastIndexOf('@');

@@ -97,7 +97,14 @@ public sealed class Roles
         await using var owner = new NpgsqlConnection(settings.ConnectionString);
         await owner.OpenAsync(ct);
         await using var look = new NpgsqlCommand(
-            "select exists (select from pg_roles where rolname = $1), to_regclass('mostrador.migrations') is not null",
+            """
+            select exists (select from pg_roles where rolname = $1),
+                to_regclass('mostrador.migrations') is not null
+                -- Roles belong to the whole server: another database of it may live by this one.
+                or exists (select from pg_shdepend d join pg_roles r on r.oid = d.refobjid
+                           where r.rolname = $1 and d.dbid <> 0
+                             and d.dbid <> (select oid from pg_database where datname = current_database()))
+            """,
             owner
         );
         look.Parameters.Add(new NpgsqlParameter<string> { TypedValue = role });
@@ -107,8 +114,8 @@ public sealed class Roles
                 (exists, inUse) = (found.GetBoolean(0), found.GetBoolean(1));
         if (exists && inUse && mayBeAnotherKey && !await OpensWithAnyKeyAsync(role, settings, ct))
             throw new SetupException(
-                "La SECRET_KEY no es la de esta base de datos: cambiarla aquí dejaría fuera a los programas que la usan.",
-                "Use la clave con que se creó o, si la cambia, dé la anterior en SECRET_KEY_PREVIOUS. Si se perdió: "
+                $"La SECRET_KEY no es la del rol «{role}»: cambiarla aquí dejaría fuera a los programas que lo usan, en esta base de datos o en otra del servidor.",
+                "Si es otra instalación, dele roles propios con DATABASE_ROLE_PREFIX. Si es la misma, use la clave con que se creó o, si la cambia, dé la anterior en SECRET_KEY_PREVIOUS. Si se perdió: "
                     + "«mostrador migrate --adopt-key» (los secretos de las tiendas habrá que darlos de nuevo)."
             );
         await using var command = new NpgsqlCommand(exists ? ChangePassword(role) : Create(role), owner);

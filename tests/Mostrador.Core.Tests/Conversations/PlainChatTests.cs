@@ -29,6 +29,31 @@ public sealed class PlainChatTests : ConversationTest
     }
 
     [Fact]
+    public async Task Calls_of_one_customer_at_two_nodes_are_all_answered_and_heard_once()
+    {
+        await using var other = await ConversationRig.OnAsync(Db);
+        var shop = Node.Directory.ById(ConversationRig.TenantId)!;
+        var calls = Enumerable.Range(0, 24).Select(i => $"mensaje {i}").ToList();
+        var answers = await Task.WhenAll(
+            calls.Select(
+                (text, i) =>
+                    (i % 2 == 0 ? Node : other).Plain.AskAsync(
+                        shop,
+                        "56911111111",
+                        text,
+                        [],
+                        TestContext.Current.CancellationToken
+                    )
+            )
+        );
+
+        answers.ShouldAllBe(a => a != null && a.Text.StartsWith("eco: "));
+        Node.Engine.Seen.Concat(other.Engine.Seen)
+            .SelectMany(turn => turn.Messages.Select(m => m.Text!))
+            .ShouldBe(calls, ignoreOrder: true);
+    }
+
+    [Fact]
     public async Task Whoever_gives_up_and_asks_again_is_heard_once_and_answered_at_once()
     {
         using var caller = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);

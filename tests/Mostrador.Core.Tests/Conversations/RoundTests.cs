@@ -143,6 +143,43 @@ public sealed class RoundTests : ConversationTest
         }
     }
 
+    [Theory]
+    [InlineData("53100")] // the disk is full
+    [InlineData("55P03")] // a lock was not had in time
+    [InlineData("25006")] // a standby
+    public async Task Messages_wait_for_a_server_in_trouble_however_often_it_refuses_them(string state)
+    {
+        await Db
+            .Admin.CreateCommand(
+                $"""
+                create function shared.in_trouble() returns trigger language plpgsql as $$
+                begin raise exception 'in trouble' using errcode = '{state}'; end $$;
+                create trigger in_trouble before insert on shared.messages
+                    for each statement execute function shared.in_trouble();
+                """
+            )
+            .ExecuteNonQueryAsync();
+        await Node.SayAsync("a", "hola", phone: "56911111111");
+        await Node.SayAsync("b", "buenas", phone: "56922222222");
+        for (var i = 0; i < 10; i++)
+            await WakeAsync();
+        Node.Channel.Texts.ShouldBeEmpty();
+        (await Node.ReadAsync<long>("select sum(attempts) from queue.inbox where state = 0")).ShouldBe(0);
+
+        await Db.Admin.CreateCommand("drop trigger in_trouble on shared.messages").ExecuteNonQueryAsync();
+        await WakeAsync();
+        Node.Channel.Texts.ShouldBe(["eco: hola", "eco: buenas"], ignoreOrder: true);
+
+        async Task WakeAsync()
+        {
+            await Db
+                .Admin.CreateCommand("update queue.inbox set received_at = received_at - interval '1 minute'")
+                .ExecuteNonQueryAsync();
+            await Node.Recovery.WakePendingAsync(CancellationToken.None);
+            await Node.SettleAsync();
+        }
+    }
+
     [Fact]
     public async Task A_node_that_is_stopped_ends_the_turns_it_has_begun_and_leaves_no_lease_behind()
     {

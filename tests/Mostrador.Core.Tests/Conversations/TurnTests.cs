@@ -2,6 +2,7 @@ using Mostrador.Core.Assistant;
 using Mostrador.Core.Assistant.Dialogue;
 using Mostrador.Core.Channels;
 using Mostrador.Core.Conversations;
+using Mostrador.Core.Conversations.Inbox;
 using Mostrador.Core.Tests.Assistant;
 using Mostrador.Core.Tests.Dialogue;
 using Mostrador.Testing;
@@ -32,6 +33,39 @@ public sealed class TurnTests : ConversationTest
         (await Node.ReadAsync<long>("select count(*) from queue.outbox")).ShouldBe(0);
         (await Node.ReadAsync<long>("select count(*) from shared.messages")).ShouldBe(0);
         (await Node.ReadAsync<short>("select state from queue.inbox")).ShouldBe((short)0);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_new_number_and_a_new_id_told_together_both_count(bool numberFirst)
+    {
+        await Node.SayAsync("a", "hola", userId: "US.1");
+        await Node.SettleAsync();
+        InboxEntry Told(string id, string? phone, string? userId) =>
+            ConversationRig.Entry(id, "", userId: "US.1") is var entry
+                ? entry with
+                {
+                    Event = entry.Event with
+                    {
+                        Message = new InboundMessage(id, "system", DateTimeOffset.UnixEpoch)
+                        {
+                            NewPhone = phone,
+                            NewUserId = userId,
+                        },
+                    },
+                }
+                : entry;
+        InboxEntry[] told = [Told("b", "56922222222", null), Told("c", null, "US.2")];
+        await Node.Inbox.AppendAsync(numberFirst ? told : [told[1], told[0]], CancellationToken.None);
+        await Node.SettleAsync();
+
+        (await Node.ReadAsync<string>("select phone || ' ' || user_id from shared.customers")).ShouldBe(
+            "56922222222 US.2"
+        );
+        (await Node.ReadAsync<string>("select phone || ' ' || user_id from queue.conversations")).ShouldBe(
+            "56922222222 US.2"
+        );
     }
 
     [Fact]

@@ -42,6 +42,9 @@ public sealed class DatabaseUrlTests
     [InlineData("postgresql://u:hunter2@h:0/d")]
     [InlineData("postgresql://u:hunter2@h/d?sslmode=maybe")]
     [InlineData("postgresql://u:hunter2@h/d?colour=red")]
+    [InlineData("postgresql://u:S3cr@hunter2/x@h/d")]
+    [InlineData("postgresql://u:S3@cr/x?hunter2@h/d")]
+    [InlineData("postgresql://u:S3cr#hunter2@h/d?sslmode=require&x=a@b")]
     public void A_wrong_address_is_explained_without_its_password(string url)
     {
         var error = Should.Throw<SetupException>(() => DatabaseUrl.Parse(url));

@@ -92,6 +92,38 @@ public sealed class RolesTests : IAsyncLifetime
         }
     }
 
+    [Fact]
+    public async Task Roles_that_another_database_lives_by_keep_their_passwords()
+    {
+        var (used, fresh) = (await cluster.CreateDatabaseAsync(), await cluster.CreateDatabaseAsync(empty: true));
+        try
+        {
+            var before = new Roles("roles_shared", Key);
+            await before.EnsureAsync(cluster.OwnerConnectionString(used), Ct);
+            await using (var connection = new NpgsqlConnection(cluster.AdministratorConnectionString(used)))
+            {
+                await connection.OpenAsync(Ct);
+                await using var grant = new NpgsqlCommand(
+                    "grant usage on schema registry to roles_shared_app",
+                    connection
+                );
+                await grant.ExecuteNonQueryAsync(Ct);
+            }
+
+            var second = new Roles("roles_shared", MasterKey.FromText("the key of a second installation"));
+            var error = await Should.ThrowAsync<SetupException>(() =>
+                second.EnsureAsync(cluster.OwnerConnectionString(fresh), Ct)
+            );
+            error.Cure.ShouldContain("DATABASE_ROLE_PREFIX");
+            await SignInAsync(before, before.App);
+        }
+        finally
+        {
+            await cluster.DropDatabaseAsync(used);
+            await cluster.DropDatabaseAsync(fresh);
+        }
+    }
+
     [Theory]
     [InlineData("alter role roles_strong_app superuser")]
     [InlineData("alter role roles_strong_app bypassrls")]

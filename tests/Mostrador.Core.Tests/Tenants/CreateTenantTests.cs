@@ -134,6 +134,10 @@ public sealed class CreateTenantTests(TestDatabase db) : IClassFixture<TestDatab
         var tenant = (await AddAsync("Cierra", "444000444")).ShouldBeOfType<TenantChange.Done>().Tenant;
         var close = new DeactivateTenant(db.Database);
 
+        // No channel takes a message of nothing, or one without end.
+        foreach (var unfit in (string[])[" ", "\0", new string('a', 1025)])
+            (await close.RunAsync(tenant, unfit, "test", Ct)).ShouldBeOfType<TenantChange.Refused>();
+
         (await close.RunAsync(tenant, "Hasta marzo", "test", Ct)).ShouldBe(
             new TenantChange.Done(tenant with { Active = false, InactiveMessage = "Hasta marzo" }, Changed: true)
         );

@@ -248,6 +248,19 @@ public sealed class MetaChannelTests : ChannelContract
     }
 
     [Fact]
+    public async Task An_error_that_quotes_the_token_does_not_spread_it()
+    {
+        Script(
+            new VendorReply(
+                401,
+                """{"error":{"code":190,"message":"Malformed access token EAAGsecret0123456789abcdef"}}"""
+            )
+        );
+        var result = await SendAsync(new TextBlock("hola"));
+        (result.Outcome, result.Detail).ShouldBe((Delivery.ChannelBroken, "Malformed access token …"));
+    }
+
+    [Fact]
     public async Task Reading_is_marked()
     {
         await Channel.MarkReadAsync(Account, "wamid.X", TestContext.Current.CancellationToken);

@@ -201,6 +201,22 @@ public sealed class ModelTests(ModelProduct product, ITestOutputHelper output) :
         shown!.Select(f => (f.Type, f.ContentType)).ShouldBe([("audio", null), ("image", "image/jpeg")]);
     }
 
+    [Fact]
+    public async Task A_picture_that_cannot_be_had_is_asked_for_again_instead_of_being_said_to_be_kept()
+    {
+        var ana = product.Customer("acme");
+        (await ana.AnswerAsync(Media(ana, Customer.NewMessageId(), "image", "photo-gone"))).ShouldContain("otra vez");
+
+        product.Graph.Media["photo-late"] = ([7], "image/jpeg");
+        product.Graph.MediaRefusals["photo-late"] = 2;
+        var id = Customer.NewMessageId();
+        (await ana.AnswerAsync(Media(ana, id, "image", "photo-late"))).ShouldContain("guardada");
+        await using var kept = await product
+            .Node.Services.GetRequiredService<IFileStore>()
+            .OpenAsync(ReceivedMedia.KeyOf(ana.Tenant.Id, id), Ct);
+        kept.ShouldNotBeNull().Length.ShouldBe(1);
+    }
+
     static JsonObject Media(Customer from, string id, string type, string media) =>
         new()
         {

@@ -68,6 +68,9 @@ public sealed class FakeGraph : VendorServer<GraphSend>
     /// <summary>The only token accepted; null accepts any.</summary>
     public string? ExpectedToken { get; set; }
 
+    /// <summary>How often a file is refused before it is given, by media id.</summary>
+    public System.Collections.Concurrent.ConcurrentDictionary<string, int> MediaRefusals { get; } = new();
+
     /// <summary>Files by media id.</summary>
     public Dictionary<string, (byte[] Bytes, string MimeType)> Media { get; } = new(StringComparer.Ordinal);
 
@@ -321,6 +324,8 @@ public sealed class FakeGraph : VendorServer<GraphSend>
         var id = (string)http.Request.RouteValues["id"]!;
         if (Token(http) is null)
             await AnswerAsync(http, Error(401, 190, "Invalid OAuth access token"));
+        else if (MediaRefusals.TryGetValue(id, out var left) && left > 0 && MediaRefusals.TryUpdate(id, left - 1, left))
+            await AnswerAsync(http, Error(500, 131000, "something went wrong"));
         else if (!Media.TryGetValue(id, out var file))
             await AnswerAsync(http, Error(404, 100, "unknown media"));
         else

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Mostrador.Core.Assistant.Dialogue.Replies;
 using Mostrador.Core.Assistant.Spanish;
+using Mostrador.Core.Channels;
 using static Mostrador.Core.Assistant.Spanish.Function;
 
 namespace Mostrador.Core.Assistant.Dialogue;
@@ -12,7 +13,7 @@ static class Plain
     public static string Text(string text)
     {
         var plain = new StringBuilder(text.Length);
-        foreach (var c in text.ToLowerInvariant().Normalize(NormalizationForm.FormD))
+        foreach (var c in StorableText.Decomposed(text.ToLowerInvariant()))
         {
             var category = CharUnicodeInfo.GetUnicodeCategory(c);
             if (category == UnicodeCategory.NonSpacingMark)

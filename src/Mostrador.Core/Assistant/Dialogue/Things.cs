@@ -12,6 +12,10 @@ sealed class Things(Talk talk)
         talk.Note($"received {message.Type}");
         switch (message.Type)
         {
+            // Nobody will see it, so nobody may believe that somebody does.
+            case "image" or "document" or "video" when message.Media?.IsLost is true:
+                Kept("file_lost");
+                break;
             case "image" or "document" when string.IsNullOrWhiteSpace(message.Text):
                 if (talk.Turn.Orders.Any(o => o.State == "pending_payment"))
                     talk.Orders.PaymentNotice(null);
@@ -26,7 +30,7 @@ sealed class Things(Talk talk)
                 Kept("picture_kept");
                 break;
             case "audio":
-                Kept(message.Media?.Voice is false ? "audio_kept" : "voice_note");
+                Kept(message.Media is { Voice: false, IsLost: false } ? "audio_kept" : "voice_note");
                 break;
             case "location" when message.Location is { } place:
                 TakePlace(place);

@@ -20,6 +20,12 @@ public sealed class ReceivedMedia(
 )
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
+
+    /// <summary>Before each further attempt at a file.</summary>
+    static readonly TimeSpan[] Pauses = [TimeSpan.FromSeconds(0.3), TimeSpan.FromSeconds(1.2)];
+
+    /// <summary>Files of one turn fetched side by side.</summary>
+    const int AtOnce = 4;
     const int MostBytes = 16 * 1024 * 1024;
 
     /// <summary>About ten minutes of speech; longer ones are for people.</summary>
@@ -52,8 +58,15 @@ public sealed class ReceivedMedia(
         using var limit = new CancellationTokenSource(Patience, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
         var received = messages.ToList();
-        for (var i = 0; i < received.Count; i++)
-            if (received[i] is { Media: { } media } message && !(media.Voice && message.Text is { Length: > 0 }))
+        var wanted = Enumerable
+            .Range(0, received.Count)
+            .Where(i => received[i] is { Media: { } media } m && !(media.Voice && m.Text is { Length: > 0 }));
+        await Parallel.ForEachAsync(
+            wanted,
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct },
+            async (i, _) =>
+            {
+                var media = received[i].Media!;
                 try
                 {
                     received[i] = await ReceiveAsync(tenant, source, account, received[i], media, both.Token);
@@ -61,8 +74,28 @@ public sealed class ReceivedMedia(
                 catch (Exception e) when (!ct.IsCancellationRequested)
                 {
                     log.LogWarning("Could not take in a file of {Tenant}: {Problem}", tenant.Id, e.GetType().Name);
+                    received[i] = received[i] with { Media = media with { IsLost = true } };
                 }
+            }
+        );
         return received;
+    }
+
+    /// <summary>The vendor's refusals and broken connections are mostly gone a moment later.</summary>
+    async Task<MediaFile?> FetchAsync(
+        IMediaSource source,
+        ChannelAccount account,
+        Channels.Media media,
+        CancellationToken ct
+    )
+    {
+        foreach (var pause in Pauses)
+        {
+            if (await source.FetchAsync(account, media, MostBytes, ct) is { } file)
+                return file;
+            await Task.Delay(pause, time, ct);
+        }
+        return await source.FetchAsync(account, media, MostBytes, ct);
     }
 
     async Task<InboundMessage> ReceiveAsync(
@@ -75,9 +108,12 @@ public sealed class ReceivedMedia(
     )
     {
         var key = KeyOf(tenant.Id, message.Id);
-        var file = await OpenedAsync(key, ct) ?? await source.FetchAsync(account, media, MostBytes, ct);
+        var file = await OpenedAsync(key, ct) ?? await FetchAsync(source, account, media, ct);
         if (file is null)
-            return message;
+        {
+            log.LogWarning("A file of {Tenant} could not be fetched", tenant.Id);
+            return message with { Media = media with { IsLost = true } };
+        }
         using (var content = new MemoryStream(file.Content, writable: false))
             await files.SaveAsync(key, content, file.MimeType, ct);
         if (

@@ -138,7 +138,7 @@ sealed class OutboxSender : IAsyncDisposable
                 await work();
                 return true;
             }
-            catch (Exception e) when (LostAnswer.Is(e) || e is PostgresException { IsTransient: true })
+            catch (Exception e) when (LostAnswer.Is(e) || ServerTrouble.Is(e))
             {
                 if (attempt == 0)
                     log.LogWarning("{What} could not be recorded yet: {Message}", what, e.Message);

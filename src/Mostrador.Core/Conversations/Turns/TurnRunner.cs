@@ -34,6 +34,9 @@ sealed class TurnRunner : IAsyncDisposable
     /// <summary>Failures after which not even the farewell of a failed turn is tried any more.</summary>
     const int MostFailures = TurnThinker.MostAttempts + 3;
     static readonly TimeSpan AskAgain = TimeSpan.FromSeconds(0.5);
+
+    /// <summary>For how long a message waits for a server in trouble before its failures count as its own.</summary>
+    static readonly TimeSpan Patience = TimeSpan.FromHours(1);
     static readonly Dictionary<ConversationKey, Task> Settled = [];
 
     readonly TurnStore store;
@@ -178,6 +181,10 @@ sealed class TurnRunner : IAsyncDisposable
         {
             sender.Enqueue(await commit.CommitAsync(outcomes, ct));
         }
+        catch (Exception e) when (ServerTrouble.Is(e))
+        {
+            await SettleAsync([.. outcomes.Select(t => t.Turn.Key)], e, ct);
+        }
         catch (Exception e) when (LostAnswer.Is(e))
         {
             await SettleAsync([.. outcomes.Select(t => t.Turn.Key)], e, ct);
@@ -267,7 +274,11 @@ sealed class TurnRunner : IAsyncDisposable
     /// </summary>
     async Task SettleAsync(IReadOnlyCollection<ConversationKey> keys, Exception why, CancellationToken ct)
     {
-        log.LogWarning("The fate of {Count} turns is unknown: {Message}", keys.Count, why.Message);
+        log.LogWarning(
+            "{Count} turns could not be committed or their fate is unknown: {Message}",
+            keys.Count,
+            why.Message
+        );
         sender.HoldBack(keys);
         while (true)
             try
@@ -297,7 +308,7 @@ sealed class TurnRunner : IAsyncDisposable
                 await store.AbandonAsync([key], ct);
             return await RunNowAsync(key, given, ct);
         }
-        catch (Exception e) when (LostAnswer.Is(e) || e is OperationCanceledException)
+        catch (Exception e) when (LostAnswer.Is(e) || ServerTrouble.Is(e) || e is OperationCanceledException)
         {
             unsettled[key] = true; // whoever asks again need not wait for the lease
             throw;
@@ -323,7 +334,7 @@ sealed class TurnRunner : IAsyncDisposable
             var done = await CommitWithEffectsAsync(outcome, ct);
             return new AnsweredTurn(done.Outcome, done.Replies, turn.Shop!);
         }
-        catch (Exception e) when (e is not OperationCanceledException && !LostAnswer.Is(e))
+        catch (Exception e) when (e is not OperationCanceledException && !LostAnswer.Is(e) && !ServerTrouble.Is(e))
         {
             // Counted: asked again, the turn ends at last with a person instead of an error.
             await FailAsync(turn, e, ct);
@@ -390,11 +401,14 @@ sealed class TurnRunner : IAsyncDisposable
         || e.SqlState is PostgresErrorCodes.ForeignKeyViolation or PostgresErrorCodes.UniqueViolation
             && e.ConstraintName?.Contains("customer", StringComparison.Ordinal) == true;
 
-    /// <summary>The phone or user id that a system message says the customer has from now on.</summary>
-    static CustomerIdentity? NewIdentity(LoadedTurn turn) =>
-        turn.Events.LastOrDefault(e => e.Message is { NewPhone: not null } or { NewUserId: not null })?.Message is { } m
-            ? new CustomerIdentity(PhoneNumber.Canonical(m.NewPhone), m.NewUserId)
-            : null;
+    /// <summary>The phone and user id that system messages say the customer has from now on; each the last that was told.</summary>
+    static CustomerIdentity? NewIdentity(LoadedTurn turn)
+    {
+        var (phone, userId) = ((string?)null, (string?)null);
+        foreach (var e in turn.Events)
+            (phone, userId) = (e.Message?.NewPhone ?? phone, e.Message?.NewUserId ?? userId);
+        return phone is null && userId is null ? null : new CustomerIdentity(PhoneNumber.Canonical(phone), userId);
+    }
 
     static async Task<long> ChangeIdentityAsync(
         TenantTransaction tx,
@@ -421,6 +435,11 @@ sealed class TurnRunner : IAsyncDisposable
         if (e is PostgresException { SqlState: "MO001" })
         {
             log.LogWarning("Conversation {Conversation} of {Tenant} was taken over", turn.Key.Id, turn.Key.TenantId);
+            return;
+        }
+        if (ServerTrouble.Is(e) && turn.Events.Min(x => x.ReceivedAt) > time.GetUtcNow() - Patience)
+        {
+            await SettleAsync([turn.Key], e, ct);
             return;
         }
         if (LostAnswer.Is(e) && (!thinking || e is NpgsqlException))
