@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Mostrador.Core.Tenants;
 using Mostrador.Core.Tenants.Demo;
 using Mostrador.Integrations.Simulator;
@@ -36,6 +37,14 @@ internal static class ServerHost
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
             // asked to stop while still starting
+        }
+        catch (SocketException e)
+        {
+            throw new SetupException(
+                $"No se puede escuchar en las direcciones configuradas: {e.Message}",
+                "Revise BIND_ADDRESS y los puertos; los menores de 1024 piden permisos especiales.",
+                e
+            );
         }
         catch (IOException e) when (e.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
         {

@@ -1,13 +1,12 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using Mostrador.Core.Channels;
 
 namespace Mostrador.Integrations.Meta;
 
 /// <summary>Sends through Meta's Cloud API.</summary>
 /// <param name="http">Long-lived, see <see cref="ChannelHttp.CreateClient"/>; its timeout bounds one send.</param>
-public sealed partial class MetaChannel(HttpClient http, MetaOptions options, TimeProvider time) : IChannel
+public sealed class MetaChannel(HttpClient http, MetaOptions options, TimeProvider time) : IChannel
 {
     public string Kind => "meta";
 
@@ -135,10 +134,14 @@ public sealed partial class MetaChannel(HttpClient http, MetaOptions options, Ti
                 RetryAfter: ChannelHttp.RetryAfter(response, time.GetUtcNow())
             );
 
-    // Some errors quote the token that they refuse; no word of theirs is as long.
-    private static string? Brief(string? text) =>
-        text is null ? null : TextFitting.Shorten(LongWord().Replace(TextFitting.OneLine(text), "…"), 200);
+    /// <summary>No word of theirs is as long as a token, which some errors quote.</summary>
+    private const int LongestWord = 20;
 
-    [GeneratedRegex(@"\S{20,}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex LongWord();
+    private static string? Brief(string? text) =>
+        text is null
+            ? null
+            : TextFitting.Shorten(
+                string.Join(' ', TextFitting.OneLine(text).Split(' ').Select(w => w.Length > LongestWord ? "…" : w)),
+                200
+            );
 }

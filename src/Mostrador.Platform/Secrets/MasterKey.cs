@@ -42,11 +42,11 @@ public sealed class MasterKey
             file.Flush(flushToDisk: true);
             return (FromText(text), path, true);
         }
-        catch (UnauthorizedAccessException e)
+        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
         {
             throw new SetupException(
-                $"No se puede leer la clave en {path}.",
-                "Inicie el programa con el mismo usuario de la primera vez o defina SECRET_KEY.",
+                $"No se puede leer o crear la clave en {path}.",
+                "Inicie el programa con el mismo usuario de la primera vez, revise que MOSTRADOR_DATA sea una carpeta donde pueda escribir, o defina SECRET_KEY.",
                 e
             );
         }

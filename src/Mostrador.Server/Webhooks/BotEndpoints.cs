@@ -11,15 +11,16 @@ static class BotEndpoints
     /// <param name="root">Whether GET / is the bot's status; on a shared port it is the panel.</param>
     public static void MapBot(this IEndpointRouteBuilder app, bool root)
     {
-        app.MapGet("/health", Health);
+        var bot = app.MapGroup("").AddEndpointFilter(SayThatTheDatabaseIsAway);
+        bot.MapGet("/health", Health);
         if (root)
-            app.MapGet("/", Status);
-        app.MapGet("/status", Status);
-        app.MapGet("/tenants", Tenants);
+            bot.MapGet("/", Status);
+        bot.MapGet("/status", Status);
+        bot.MapGet("/tenants", Tenants);
 
-        app.MapGet("/webhook/meta", (HttpRequest r, MetaReceiver meta) => meta.Verify(r, null));
-        app.MapGet("/webhook", (HttpRequest r, MetaReceiver meta) => meta.Verify(r, null));
-        app.MapGet(
+        bot.MapGet("/webhook/meta", (HttpRequest r, MetaReceiver meta) => meta.Verify(r, null));
+        bot.MapGet("/webhook", (HttpRequest r, MetaReceiver meta) => meta.Verify(r, null));
+        bot.MapGet(
             "/webhook/{slug}",
             async (string slug, HttpRequest r, MetaReceiver meta, TenantDirectory tenants, CancellationToken ct) =>
                 await tenants.FindAsync(d => d.BySlug(slug), ct) is { } tenant
@@ -27,22 +28,45 @@ static class BotEndpoints
                     : Answers.TenantNotFound(slug)
         );
 
-        app.MapPost("/webhook/meta", (HttpContext c, CancellationToken ct) => ReceiveAsync(c, Provider.Meta, null, ct));
-        app.MapPost(
+        bot.MapPost("/webhook/meta", (HttpContext c, CancellationToken ct) => ReceiveAsync(c, Provider.Meta, null, ct));
+        bot.MapPost(
             "/webhook/twilio",
             (HttpContext c, CancellationToken ct) => ReceiveAsync(c, Provider.Twilio, null, ct)
         );
-        app.MapPost(
+        bot.MapPost(
             "/bot/twilio/webhook",
             (HttpContext c, CancellationToken ct) => ReceiveAsync(c, Provider.Twilio, null, ct)
         );
-        app.MapPost("/webhook", (HttpContext c, CancellationToken ct) => ReceiveAsync(c, Provider.Any, null, ct));
-        app.MapPost("/chat", (HttpContext c, CancellationToken ct) => ReceiveAsync(c, Provider.Plain, null, ct));
-        app.MapPost(
+        bot.MapPost("/webhook", (HttpContext c, CancellationToken ct) => ReceiveAsync(c, Provider.Any, null, ct));
+        bot.MapPost("/chat", (HttpContext c, CancellationToken ct) => ReceiveAsync(c, Provider.Plain, null, ct));
+        bot.MapPost(
             "/webhook/{slug}",
             (string slug, HttpContext c, CancellationToken ct) => ReceiveAsync(c, Provider.Any, slug, ct)
         );
     }
+
+    /// <summary>Not durable, so not 200: the provider delivers it again.</summary>
+    static async ValueTask<object?> SayThatTheDatabaseIsAway(
+        EndpointFilterInvocationContext call,
+        EndpointFilterDelegate next
+    )
+    {
+        try
+        {
+            return await next(call);
+        }
+        catch (Exception e)
+            when (e is NpgsqlException or TimeoutException && !call.HttpContext.RequestAborted.IsCancellationRequested)
+        {
+            call.HttpContext.Response.Headers.RetryAfter = "5";
+            return Answers.Error(
+                StatusCodes.Status503ServiceUnavailable,
+                "La base de datos no responde; intenta de nuevo."
+            );
+        }
+    }
+
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     enum Provider
     {
@@ -75,28 +99,16 @@ static class BotEndpoints
             // The sender is gone, or too slow: nothing of ours failed, and strangers shall not fill the log.
             return Results.StatusCode((e as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status400BadRequest);
         }
-        try
+        switch (provider == Provider.Any ? Recognise(request, body.Span) : provider)
         {
-            switch (provider == Provider.Any ? Recognise(request, body.Span) : provider)
-            {
-                case Provider.Meta:
-                    return await services.GetRequiredService<MetaReceiver>().ReceiveAsync(request, body, only, ct);
-                case Provider.Twilio:
-                    return await services.GetRequiredService<TwilioReceiver>().ReceiveAsync(request, body, only, ct);
-                default:
-                    if ((only ?? tenants.Legacy) is not { } tenant)
-                        return Answers.Error(StatusCodes.Status404NotFound, "No hay ninguna tienda activa.");
-                    return await services.GetRequiredService<PlainCall>().AnswerAsync(request, body, tenant, ct);
-            }
-        }
-        catch (NpgsqlException) when (!ct.IsCancellationRequested)
-        {
-            // Not durable, so not 200: the provider delivers it again.
-            http.Response.Headers.RetryAfter = "5";
-            return Answers.Error(
-                StatusCodes.Status503ServiceUnavailable,
-                "La base de datos no responde; intenta de nuevo."
-            );
+            case Provider.Meta:
+                return await services.GetRequiredService<MetaReceiver>().ReceiveAsync(request, body, only, ct);
+            case Provider.Twilio:
+                return await services.GetRequiredService<TwilioReceiver>().ReceiveAsync(request, body, only, ct);
+            default:
+                if ((only ?? tenants.Legacy) is not { } tenant)
+                    return Answers.Error(StatusCodes.Status404NotFound, "No hay ninguna tienda activa.");
+                return await services.GetRequiredService<PlainCall>().AnswerAsync(request, body, tenant, ct);
         }
     }
 
@@ -139,7 +151,8 @@ static class BotEndpoints
     {
         try
         {
-            await queues.DepthsAsync(ct);
+            // A database that stands still must not keep whoever asks from knowing.
+            await queues.DepthsAsync(ct).WaitAsync(Patience, time, ct);
             return Results.Json(
                 new
                 {

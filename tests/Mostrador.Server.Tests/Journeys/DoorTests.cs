@@ -71,6 +71,18 @@ public sealed class DoorTests : IAsyncLifetime
         response.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
 
+    [Theory]
+    [InlineData("/status")]
+    [InlineData("/webhook/ninguna")]
+    public async Task Whoever_asks_while_PostgreSQL_is_away_is_told_so(string path)
+    {
+        await using var away = await DatabaseAwayAsync();
+        using var response = await node.Http.GetAsync(new Uri(node.Bot, path), Ct);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        (await response.Content.ReadAsStringAsync(Ct)).ShouldContain("base de datos");
+    }
+
     [Fact]
     public async Task Health_says_within_two_seconds_that_PostgreSQL_is_away_and_at_once_that_it_is_back()
     {
