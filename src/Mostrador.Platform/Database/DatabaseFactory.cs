@@ -35,10 +35,28 @@ public static class DatabaseFactory
             // transaction's own. Resetting would cost every borrower a few statements.
             NoResetOnClose = true,
             Enlist = false,
-            // Statements are parsed when they are prepared, before any tenant is entered: they must find the tables of the
-            // usual place. What they then read and write is decided by the tenant entered, or by none.
-            SearchPath = Migrator.SharedSchema + ", public",
         };
-        return new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
+        return new NpgsqlDataSourceBuilder(settings.ConnectionString)
+            .UsePhysicalConnectionInitializer(FindUsualTables, FindUsualTablesAsync)
+            .Build();
+    }
+
+    /// <summary>
+    /// Statements are parsed when they are prepared, before any tenant is entered: they must find the tables of the usual place.
+    /// What they then read and write is decided by the tenant entered, or by none. Said once a connection and not while it is
+    /// opened, where a pooler in between would refuse it.
+    /// </summary>
+    const string SearchPath = $"set search_path to {Migrator.SharedSchema}, public";
+
+    static void FindUsualTables(NpgsqlConnection connection)
+    {
+        using var set = new NpgsqlCommand(SearchPath, connection);
+        set.ExecuteNonQuery();
+    }
+
+    static async Task FindUsualTablesAsync(NpgsqlConnection connection)
+    {
+        await using var set = new NpgsqlCommand(SearchPath, connection);
+        await set.ExecuteNonQueryAsync();
     }
 }
