@@ -230,6 +230,7 @@ public sealed class SpanishReader
             for (var i = a.From; i < a.To; i++)
                 words[i].InNumber = true;
         NumberedChoices.Free(scan);
+        SpelledChoices.Free(scan);
         lexicon.Cues.Find(words, scan.Cues);
         lexicon.Sayings.Find(words, scan.Sayings);
         WordsInPlace.NameChoices(scan);
