@@ -42,6 +42,9 @@ public sealed record TurnContext
     /// <summary>Something we said still waits to be sent: what the customer writes now is no answer to it.</summary>
     public bool Unread { get; init; }
 
+    /// <summary>The customer sees all choices with their numbers, as text: the channel has no buttons.</summary>
+    public bool NumbersChoices { get; init; }
+
     /// <summary>The last orders of this customer, newest first, at most five.</summary>
     public IReadOnlyList<OrderFacts> Orders { get; init; } = [];
 

@@ -6,6 +6,9 @@ public interface IChannel
     /// <summary>meta or twilio, as stored in <c>registry.channels.kind</c>.</summary>
     string Kind { get; }
 
+    /// <summary>Choices go out as numbered text: a number that comes back is one of them.</summary>
+    bool NumbersChoices => false;
+
     /// <summary>
     /// Shapes one block into messages that the provider accepts: splits long text at paragraphs and sentences,
     /// shortens titles, turns choices into what the channel has. Never loses a word of text.

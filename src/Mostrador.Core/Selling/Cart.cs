@@ -35,6 +35,9 @@ public sealed record Checkout
 
     /// <summary>The day asked for, in the customer's words; the shop confirms it.</summary>
     public string? Day { get; init; }
+
+    /// <summary>The time of day asked for, in the customer's words, where no slot says it.</summary>
+    public string? Hour { get; init; }
     public string? PaymentMethod { get; init; }
     public string? Name { get; init; }
     public string? Email { get; init; }

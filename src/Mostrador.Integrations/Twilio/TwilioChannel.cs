@@ -12,6 +12,7 @@ public sealed class TwilioChannel(HttpClient http, TwilioOptions options, TimePr
     private const int LongestBody = 1600;
 
     public string Kind => "twilio";
+    public bool NumbersChoices => true;
 
     public IEnumerable<ReplyBlock> Fit(ReplyBlock block)
     {

@@ -63,6 +63,9 @@ sealed partial class Chat
 
     /// <summary>The last reply is still on its way.</summary>
     public bool Unread { get; set; }
+
+    /// <summary>The channel has no buttons and writes the choices with numbers.</summary>
+    public bool NumbersChoices { get; init; }
     public Session Session { get; set; } = Session.New;
     public CustomerFacts Customer { get; set; } = new("56911112222", "Ana Pérez", "Ana", null, false);
     public List<OrderFacts> Orders { get; } = [];
@@ -157,6 +160,7 @@ sealed partial class Chat
             TurnKey = $"turn-{turn}",
             Orders = [.. Orders],
             Unread = Unread,
+            NumbersChoices = NumbersChoices,
         };
 
     public Chat WithStock(string sku, decimal? stock)

@@ -199,9 +199,9 @@ public class PurchaseTests
     }
 
     [Fact]
-    public void Numbers_typed_instead_of_pressed_mean_the_same()
+    public void Where_choices_have_numbers_those_typed_mean_the_same()
     {
-        var chat = new Chat("mundo-canino");
+        var chat = new Chat("mundo-canino") { NumbersChoices = true };
         foreach (var said in new[] { "hola", "1", "2", "3", "2", "1", "1", "1", "Pajaritos 100", "3", "1" })
             chat.Say(said);
         chat.Placed.ShouldNotBeNull(chat.Transcript).Priced.Total.ShouldBe(15990);

@@ -65,8 +65,8 @@ sealed class CheckoutFacts(Talk talk)
             talk.Places.SetAddress(talk.Places.WholeAddress(address, reading), null, null);
         else if (reading.Data.Address is null && !asks && Places.SaysKnownPlace(reading))
             talk.Places.SetKnownAddress();
-        if (reading.Day is { } day && !asks)
-            deliveryDay.Set(day);
+        if (!asks)
+            deliveryDay.Set(reading.Day, HourApart(reading, before));
         if (!asks && notes.AtTheDoor(reading) is { } note)
             notes.Set(note);
         if (notes.SmallChange(reading) is { } change)
@@ -129,12 +129,25 @@ sealed class CheckoutFacts(Talk talk)
         return true;
     }
 
+    /// <summary>An hour that no choice of a slot tells: what the order is to be ready at, or the minute within its slot.</summary>
+    string? HourApart(Reading reading, Checkout before) =>
+        reading.Hour is { } hour
+        && (
+            reading.Slot is null
+                ? !talk.IsExpected(CheckoutStep.Slot)
+                // Slots are of deliveries.
+                : reading.Slot == before.Slot || talk.Checkout.Mode != DeliveryMode.Delivery
+        )
+            ? hour
+            : null;
+
     bool Repeats(Reading reading) =>
         reading.Slot is { } slot && slot == talk.Checkout.Slot
         || reading.Zone is { } zone && zone == talk.Checkout.Zone
         || reading.Mode is { } mode && mode == talk.Checkout.Mode
         || reading.Payment is { } payment && payment == talk.Checkout.PaymentMethod
-        || reading.Day is { } day && day == talk.Checkout.Day;
+        || reading.Day is { } day && day == talk.Checkout.Day
+        || reading.Hour is { } hour && hour == talk.Checkout.Hour;
 
     /// <summary>Tells why what was said for the order cannot be: it was understood, though nothing is taken down.</summary>
     public void Refuse(string key, params (string Name, object? Value)[] facts)

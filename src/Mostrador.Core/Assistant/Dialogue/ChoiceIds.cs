@@ -71,6 +71,25 @@ static class ChoiceIds
 
     public static string OrderCancel(string code) => $"order:cancel:{code}";
 
+    /// <summary>
+    /// One of several things of a kind, which have an order of their own; a button that does something ("Cerrar pedido", "No,
+    /// gracias") has none.
+    /// </summary>
+    public static bool NamesOneOfMany(string id) =>
+        Split(id).Kind
+            is "item"
+                or "opt"
+                or "cat"
+                or "cats"
+                or "more"
+                or "line"
+                or "mode"
+                or "zone"
+                or "addr"
+                or "slot"
+                or "pay"
+                or "name";
+
     /// <summary>Splits "kind:rest"; the kind alone when there is no colon.</summary>
     public static (string Kind, string Tail) Split(string id)
     {

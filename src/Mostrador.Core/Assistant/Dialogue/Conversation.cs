@@ -136,23 +136,26 @@ sealed class Conversation(Talk talk)
         var plain = Plain.Text(text);
         if (offered.Count == 0 || plain.Length == 0)
             return null;
-        if (
+        // "2" of sizes 2, 4 and 6 is no place among them.
+        foreach (var choice in offered)
+            if (Plain.Text(choice.Title) == plain)
+                return choice.Id;
+        return
             int.TryParse(
                 plain,
                 System.Globalization.NumberStyles.None,
                 System.Globalization.CultureInfo.InvariantCulture,
                 out var n
             )
-            // Where a quantity is asked for, a number is one; so it is after buttons, which show no numbers.
+            && n >= 1
+            && n <= offered.Count
+            // Where a quantity is asked for, a number is one.
             && !talk.IsExpected(QuestionKind.HowMuch)
             && !talk.IsExpected(QuestionKind.EditLine)
             && !talk.IsExpected(QuestionKind.AddIt)
-        )
-            return n >= 1 && n <= offered.Count ? offered[n - 1].Id : null;
-        foreach (var choice in offered)
-            if (Plain.Text(choice.Title) == plain)
-                return choice.Id;
-        return null;
+            && (talk.Turn.NumbersChoices || ChoiceIds.NamesOneOfMany(offered[n - 1].Id))
+            ? offered[n - 1].Id
+            : null;
     }
 
     void Decide(Reading reading)

@@ -5,23 +5,32 @@ namespace Mostrador.Core.Assistant.Dialogue;
 /// <summary>The day that the customer wants the order on: a shop that is closed on it must not seem to promise it.</summary>
 sealed class DeliveryDay(Talk talk)
 {
-    /// <summary>A day is the shop's to promise: it is written on the order, unless the shop is closed on it.</summary>
-    public void Set(string day)
+    /// <summary>
+    /// Day and hour are the shop's to promise: they are written on the order, unless the shop is closed on that day.
+    /// </summary>
+    public void Set(string? day, string? hour)
     {
-        if (talk.Checkout.Day == day)
+        day = day == talk.Checkout.Day ? null : day;
+        hour = hour == talk.Checkout.Hour ? null : hour;
+        if (day is not null && IsClosed(day))
             return;
-        var hours = OpeningHours.Parse(talk.Shop.Hours);
-        if (hours is not null && DateOf(day) is { } date && hours.On(date.DayOfWeek).Count == 0)
-        {
-            talk.Facts.Refuse(
-                "day_closed",
-                ("day", talk.Lexicon.Days.Plural(date.DayOfWeek)),
-                ("hours", talk.Shop.Hours)
-            );
-            return;
-        }
-        talk.Checkout = talk.Checkout with { Day = day };
-        talk.Tell("day_noted", ("day", day));
+        if (day is not null)
+            talk.Tell("day_noted", ("day", hour is null ? day : $"{day} {hour}"));
+        else if (hour is not null)
+            talk.Tell("hour_noted", ("hour", hour));
+        talk.Checkout = talk.Checkout with { Day = day ?? talk.Checkout.Day, Hour = hour ?? talk.Checkout.Hour };
+    }
+
+    bool IsClosed(string day)
+    {
+        if (
+            OpeningHours.Parse(talk.Shop.Hours) is not { } hours
+            || DateOf(day) is not { } date
+            || hours.On(date.DayOfWeek).Count > 0
+        )
+            return false;
+        talk.Facts.Refuse("day_closed", ("day", talk.Lexicon.Days.Plural(date.DayOfWeek)), ("hours", talk.Shop.Hours));
+        return true;
     }
 
     DateTimeOffset? DateOf(string day)
@@ -32,7 +41,11 @@ sealed class DeliveryDay(Talk talk)
             var date = talk.Now.AddDays(ahead);
             if (day == days.Tomorrow && ahead == 1 || day == days.AfterTomorrow && ahead == 2)
                 return date;
-            if (day == days.On(date.DayOfWeek))
+            // "el jueves 26" is a Thursday.
+            if (
+                day == days.On(date.DayOfWeek)
+                || day.StartsWith(days.On(date.DayOfWeek) + ' ', StringComparison.Ordinal)
+            )
                 return date;
         }
         return null;

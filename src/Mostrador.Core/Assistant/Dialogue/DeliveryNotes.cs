@@ -41,6 +41,7 @@ sealed class DeliveryNotes(Talk talk)
                 reading.Data.Address is not { } address
                 || !Plain.Contains(talk.Places.WholeAddress(address, reading), c)
             )
+            .Where(c => reading.Hour is not { } hour || !Plain.Contains(hour, c))
             .ToList();
         return clause.Count > 0 ? Plain.Capital(string.Join(", ", clause)) : null;
     }

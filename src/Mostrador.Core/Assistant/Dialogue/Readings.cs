@@ -58,6 +58,7 @@ static class Readings
         || reading.Mode is not null
         || reading.Slot is not null
         || reading.Day is not null
+        || reading.Hour is not null
         || reading.Payment is not null
         || reading.Data != new PersonalData();
 

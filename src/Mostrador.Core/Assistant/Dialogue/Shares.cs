@@ -23,6 +23,7 @@ sealed class Shares(Lexicon lexicon)
     {
         if (item.Options.Count == 0)
             return Division.Nothing;
+        words = InFigures(words);
         if (OneOfEach(item, words, total) is { Count: > 0 } each)
             return new Division.Whole(each);
         var counted = Read(item, words, total, sizes: false);
@@ -311,6 +312,19 @@ sealed class Shares(Lexicon lexicon)
                 && IsFigure(words[at - 2])
                 && IntroducesFigure(words, at - 2)
         );
+
+    /// <summary>As said, but for a size that is spelled: "talla doce" is "talla 12".</summary>
+    string[] InFigures(string[] said)
+    {
+        var words = said;
+        for (var i = 1; i < said.Length; i++)
+            if (!IsFigure(said[i]) && lexicon.In("attribute", said[i - 1]) && lexicon.NumberOf(said[i]) is { } size)
+            {
+                words = words == said ? [.. said] : words;
+                words[i] = NumbersMended.Figure(size);
+            }
+        return words;
+    }
 
     bool IsMark(string word) =>
         sharing.Half.Contains(word)

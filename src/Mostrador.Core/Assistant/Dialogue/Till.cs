@@ -227,8 +227,8 @@ sealed class Till(Talk talk)
         talk.Reply.Say(WhereText());
         if (talk.Checkout is { Mode: DeliveryMode.Delivery, Slot: { } slot })
             talk.Reply.Say(Plain.Capital(slot));
-        if (talk.Checkout.Day is { } day)
-            talk.Tell("note_of_day", ("day", day));
+        if (WantedAt() is { } wanted)
+            talk.Reply.Say(wanted);
         if (talk.Checkout.Name is { } name)
             talk.Tell("summary_name", ("name", name));
         if (talk.Checkout.Note is { } note)
@@ -289,11 +289,23 @@ sealed class Till(Talk talk)
         talk.Reply.DropQuestion();
     }
 
-    /// <summary>The shop reads the day wanted in the order's note.</summary>
+    /// <summary>The shop reads in the order's note when it is wanted.</summary>
     string? NoteWithDay() =>
-        talk.Checkout.Day is not { } day ? talk.Checkout.Note
-        : talk.Checkout.Note is { } note ? $"{talk.Say("note_of_day", ("day", day))}; {note}"
-        : talk.Say("note_of_day", ("day", day));
+        (WantedAt(), talk.Checkout.Note) switch
+        {
+            (null, var note) => note,
+            (var wanted, null) => wanted,
+            var (wanted, note) => $"{wanted}; {note}",
+        };
+
+    /// <summary>"Para el jueves a las 8:30"; null where no time was told.</summary>
+    string? WantedAt() =>
+        talk.Checkout switch
+        {
+            { Day: { } day, Hour: var hour } => talk.Say("note_of_day", ("day", hour is null ? day : $"{day} {hour}")),
+            { Hour: { } hour } => talk.Say("note_of_hour", ("hour", hour)),
+            _ => null,
+        };
 
     void TellPlaced(Checkout placed, PricedCart priced)
     {
@@ -307,8 +319,10 @@ sealed class Till(Talk talk)
                 placed.Mode == DeliveryMode.Pickup ? "placed_pickup" : "placed_delivery",
                 ("pickup", talk.Shop.Delivery.Pickup)
             );
+        // What is for another day is not made at the next opening.
         if (
-            OpeningHours.Parse(talk.Shop.Hours) is { } hours
+            placed.Day is null
+            && OpeningHours.Parse(talk.Shop.Hours) is { } hours
             && !hours.IsOpen(talk.Now)
             && hours.NextOpening(talk.Now) is { } opens
         )

@@ -69,6 +69,9 @@ public sealed record Reading
     /// <summary>The day it is wanted for, as said: "mañana", "el sábado". Not today.</summary>
     public string? Day { get; init; }
 
+    /// <summary>The time of day it is wanted for, as said: "a las 8:30", "de 2 a 4".</summary>
+    public string? Hour { get; init; }
+
     /// <summary>A payment method named: flow, transferencia, efectivo, tarjeta; also when the shop does not take it.</summary>
     public string? Payment { get; init; }
     public string? OrderCode { get; init; }

@@ -19,6 +19,12 @@ internal sealed class Scan
     public List<Amount> Amounts { get; set; } = [];
     public List<Mention> Mentions { get; set; } = [];
 
+    /// <summary>The time of day said last.</summary>
+    public SpokenTime? Time { get; set; }
+
+    /// <summary>The day of the month said last, as it was said: "24 de diciembre", "jueves 26".</summary>
+    public string? Date { get; set; }
+
     /// <summary>Goods said not to be wanted, of a kind that is: "leña que no sea de eucalipto".</summary>
     public HashSet<int> Excluded { get; } = [];
 
@@ -174,6 +180,14 @@ internal sealed class Scan
 
     public string Slice(int from, int to) =>
         from >= to || from >= Words.Count ? "" : Text[Words[from].Start..Words[to - 1].End];
+
+    /// <summary>A number that counts nothing leaves the sentence; to what examples tell it is a figure like any.</summary>
+    public void MaskFigure(int from, int to)
+    {
+        for (var i = from; i < to; i++)
+            if (Words[i].InNumber)
+                Words[i].Mask("figure");
+    }
 
     public void Take(int from, int to, string role)
     {

@@ -132,6 +132,7 @@ public sealed class SpanishReader
             Zone = data.Zone,
             Slot = data.Slot,
             Day = question ? null : data.Day,
+            Hour = question ? null : scan.Time?.Text,
             Payment = data.Payment,
             OrderCode = data.OrderCode,
             Faq = asksFaq is { Strength: > FaqStrength.Faint } heard ? heard.Index : null,
@@ -197,6 +198,8 @@ public sealed class SpanishReader
         FindMeanings(scan);
         data.ReadPerson();
         SpokenHours.Bind(scan);
+        SpokenDates.Bind(scan);
+        UncountedNumbers.Bind(scan);
         CueFilter.DropMasked(scan);
         FindMentions(scan, data.Skus);
         ItemReader.Read(scan);
@@ -227,6 +230,7 @@ public sealed class SpanishReader
             for (var i = a.From; i < a.To; i++)
                 words[i].InNumber = true;
         NumberedChoices.Free(scan);
+        SpelledChoices.Free(scan);
         lexicon.Cues.Find(words, scan.Cues);
         lexicon.Sayings.Find(words, scan.Sayings);
         WordsInPlace.NameChoices(scan);

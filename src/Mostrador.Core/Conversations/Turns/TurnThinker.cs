@@ -79,6 +79,7 @@ sealed class TurnThinker(
         var context = Context(turn.Tenant, turn.Shop!, turn.Session, turn.Customer.Facts, turn.Orders, messages) with
         {
             Unread = turn.Unread,
+            NumbersChoices = ChannelOf(turn)?.NumbersChoices ?? false,
         };
         engine ??= assistants.For(turn.Tenant);
         var proposal = await engine.ThinkAsync(context, ct);

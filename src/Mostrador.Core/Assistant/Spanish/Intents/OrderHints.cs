@@ -102,13 +102,13 @@ internal sealed class OrderHints(Evidence found)
         {
             Expecting.DeliveryMode => r.Mode is not null || r.Zone is not null,
             Expecting.Zone => r.Zone is not null,
-            Expecting.Slot => r.Slot is not null,
+            Expecting.Slot => r.Slot is not null || r.Hour is not null,
             Expecting.Payment => r.Payment is not null,
             _ => false,
         };
         if (wanted && !(r.IsQuestion && scan.Words.Exists(w => w.Asked)))
             found.Hint(Intents.DatosCliente, 0.9);
-        else if ((r.Mode ?? (object?)r.Zone ?? r.Payment ?? r.Slot ?? r.Day) is not null && !r.IsQuestion)
+        else if ((r.Mode ?? (object?)r.Zone ?? r.Payment ?? r.Slot ?? r.Day ?? r.Hour) is not null && !r.IsQuestion)
             found.Hint(Intents.DatosCliente, found.Goods ? 0.4 : 0.66);
     }
 }

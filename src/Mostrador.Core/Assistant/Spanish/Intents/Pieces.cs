@@ -36,7 +36,7 @@ internal static class Pieces
         for (var i = 0; i < words.Count; i++)
         {
             var w = words[i];
-            if (w.Masked)
+            if (w is { Masked: true, Role: not "figure" })
             {
                 if (i == 0 || !words[i - 1].Masked || words[i - 1].Role != w.Role)
                     pieces.Add(new Piece(null, $"<{w.Role}>", null, false));

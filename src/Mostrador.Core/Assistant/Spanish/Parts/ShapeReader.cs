@@ -34,6 +34,13 @@ internal sealed partial class ShapeReader(Scan scan)
     [GeneratedRegex(@"\+?\(?\d[\d\s()-]{6,18}\d", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex PhonePattern();
 
+    /// <summary>Of persons and firms, with its check digit: "12.345.678-9", "12345678-K", "123.456.789-09".</summary>
+    [GeneratedRegex(
+        @"\b(?:\d{1,3}(?:\.\d{3}){2,3}|\d{7,8})-[\dkK]\d?\b",
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant
+    )]
+    private static partial Regex IdentityPattern();
+
     /// <summary>None of the shapes is without one of these, or "www.": most messages need no closer look.</summary>
     static readonly SearchValues<char> Marks = SearchValues.Create("@-/0123456789");
 
@@ -54,6 +61,8 @@ internal sealed partial class ShapeReader(Scan scan)
         }
         foreach (Match link in LinkPattern().Matches(scan.Text))
             Mask(link.Index, link.Length, "link");
+        foreach (Match number in IdentityPattern().Matches(scan.Text))
+            Mask(number.Index, number.Length, "figure");
         foreach (Match code in SkuPattern().Matches(scan.Text))
         {
             if (!scan.Shop.TryItem(code.Value, out var item))
@@ -106,9 +115,6 @@ internal sealed partial class ShapeReader(Scan scan)
     {
         foreach (var w in words)
             if (w.Start >= start && w.End <= start + length)
-            {
-                w.Masked = true;
-                w.Role = role;
-            }
+                w.Mask(role);
     }
 }

@@ -25,8 +25,8 @@ internal sealed partial class TermsReader(Scan scan, (int From, int To) address)
         ReadZone();
         ReadPayment();
         ReadMode();
-        ReadSlot();
         ReadDay();
+        ReadSlot();
     }
 
     void ReadZone()
@@ -145,21 +145,48 @@ internal sealed partial class TermsReader(Scan scan, (int From, int To) address)
                 break;
             }
         }
+        if (scan.Date is { } date)
+            Day = $"{days.Before} {date}";
     }
 
     void ReadSlot()
     {
-        var slots = scan.Profile.Delivery.Slots;
+        var slots = SlotsOfTheDay();
         if (slots.Count == 0)
             return;
-        Slot = AtHour(slots) ?? AtTimeOfDay(slots);
+        Slot = AtHour(slots);
+        // An hour that none of them has is no word of one.
+        if (Slot is not null || scan.Time is not null)
+            return;
+        Slot = AtTimeOfDay(slots);
         if (Slot is not null || scan.Context.Expecting != Expecting.Slot)
             return;
-        for (var i = 0; i < slots.Count && Slot is null; i++)
-            if (words.Exists(w => w.Text.Length > 3 && TextFold.Fold(slots[i]).Split(' ').Contains(w.Text)))
-                Slot = slots[i];
-        if (Slot is null && scan.Cue("slot_any"))
-            Slot = slots[0];
+        Slot = Called(slots) ?? (scan.Cue("slot_any") ? slots[0] : null);
+    }
+
+    /// <summary>"el viernes de 2 a 4" of slots that tell their days: those of Friday.</summary>
+    IReadOnlyList<string> SlotsOfTheDay()
+    {
+        var slots = scan.Profile.Delivery.Slots;
+        if (Day?.Split(' ') is not [_, var name, ..] || days.Find(TextFold.Fold(name)) is not { } weekday)
+            return slots;
+        return [.. slots.Where(s => OpeningHours.Parse(s) is not { } hours || hours.On(weekday).Count > 0)];
+    }
+
+    /// <summary>The only one that has most of the words said.</summary>
+    string? Called(IReadOnlyList<string> slots)
+    {
+        var (best, most, alone) = (-1, 0, true);
+        for (var i = 0; i < slots.Count; i++)
+        {
+            var named = TextFold.Fold(slots[i]).Split(' ', '-');
+            var shared = words.Count(w => !w.Masked && w.Text.Length > 3 && named.Contains(w.Text));
+            if (shared == most)
+                alone = false;
+            else if (shared > most)
+                (best, most, alone) = (i, shared, true);
+        }
+        return most > 0 && alone ? slots[best] : null;
     }
 
     /// <summary>Each with the class of its names, the cue that tells it and the hours in which it begins.</summary>
@@ -237,51 +264,31 @@ internal sealed partial class TermsReader(Scan scan, (int From, int To) address)
             );
 
     [GeneratedRegex(
-        @"(?<from>\d{1,2})(?::\d{2})?\s*-\s*(?<to>\d{1,2})(?::\d{2})?",
+        @"(?<from>\d{1,2})(?::(?<past>\d{2}))?\s*(?:-|–|\ba\b)\s*(?<to>\d{1,2})(?::(?<until>\d{2}))?",
         RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
     )]
     private static partial Regex SlotHours();
 
-    /// <summary>"a las 11", "tipo 5", "después de las 3", "antes de las doce": the slot that this hour falls into.</summary>
+    /// <summary>"a las 11", "de 2 a 4", "después de las 3": the slot that most of this time falls into.</summary>
     string? AtHour(IReadOnlyList<string> slots)
     {
-        for (var i = 1; i < words.Count; i++)
-        {
-            var said = scan.Lexicon.NumberOf(words[i]) ?? 0;
+        if (scan.Time is not { } time)
+            return null;
+        var (best, most) = (-1, 0);
+        for (var i = 0; i < slots.Count; i++)
             if (
-                said is not (>= 1 and <= 23)
-                || !(
-                    scan.Lexicon.In("hour_article", words[i - 1].Text)
-                    || scan.Lexicon.In("about_hour", words[i - 1].Text)
-                )
+                SlotHours().Match(slots[i]) is { Success: true } m
+                && time.Within(Minutes(m.Groups["from"], m.Groups["past"]), Minutes(m.Groups["to"], m.Groups["until"]))
+                    is var within
+                && within > most
             )
-                continue;
-            // "quiero las dos" tells no time.
-            if (
-                scan.Context.Expecting != Expecting.Slot
-                && !scan.Lexicon.In("about_hour", words[i - 1].Text)
-                && !(i > 1 && scan.Lexicon.In("before_hour", words[i - 2].Text))
-            )
-                continue;
-            var hour = (int)said;
-            var word = i > 2 && words[i - 2].Is(Of) ? words[i - 3].Text : "";
-            foreach (var slot in slots)
-                if (SlotHours().Match(slot) is { Success: true } m)
-                {
-                    var from = int.Parse(m.Groups["from"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture);
-                    var to = int.Parse(m.Groups["to"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture);
-                    bool Holds(int h) =>
-                        scan.Lexicon.In("earlier", word) ? from < h && h <= to
-                        // An hour is left when it begins to suit.
-                        : scan.Lexicon.In("later", word) ? from <= h && h + 1 < to
-                        : from <= h && h < to;
-                    if (Holds(hour) || hour < 12 && Holds(hour + 12))
-                    {
-                        words[i].Role ??= "slot";
-                        return slot;
-                    }
-                }
-        }
-        return null;
+                (best, most) = (i, within);
+        return best < 0 ? null : slots[best];
+    }
+
+    static int Minutes(Group hours, Group minutes)
+    {
+        var culture = System.Globalization.CultureInfo.InvariantCulture;
+        return int.Parse(hours.ValueSpan, culture) * 60 + (minutes.Success ? int.Parse(minutes.ValueSpan, culture) : 0);
     }
 }

@@ -101,6 +101,13 @@ internal sealed class Word
 
     public void Take(string role) => Role ??= role;
 
+    /// <summary>It is no word of the sentence any more.</summary>
+    public void Mask(string role)
+    {
+        Masked = true;
+        Role = role;
+    }
+
     /// <summary>It is a small word that does one of these.</summary>
     public bool Is(Function of) => (functions & of) != Function.None;
 }

@@ -15,12 +15,28 @@ internal static class ChoosingFigure
             before.Is(A | One | Some | Another | Of | OfThe | In | TheFeminine | TheMasculine)
             || scan.Lexicon.In("attribute", before.Text)
             || scan.Shop.NamesGroup(item, before)
-            || scan.Shop.Chooses(item, before);
+            || scan.Shop.Chooses(item, before)
+            || CountedAlready(scan, item, a);
         return introduced
             && scan.Words[a.From].Before == Break.None
             && scan.Shop.ChoicesOfItem[item]
                 .Any(c =>
                     scan.Shop.Choices[c].Range is { } r && r.Holds(a.Value, a.Unit) && (r.Exact || a.Unit is not null)
                 );
+    }
+
+    /// <summary>"un polo 12 rojo": the goods right before it have their number.</summary>
+    static bool CountedAlready(Scan scan, int item, Amount a)
+    {
+        foreach (var m in scan.Mentions)
+            if (
+                m.To == a.From
+                && m.Items.Count > 0
+                && m.Items[0].Item == item
+                && m.Amount is { } count
+                && count.To <= m.From
+            )
+                return true;
+        return false;
     }
 }

@@ -186,8 +186,10 @@ internal sealed class QuantityBinder(Scan scan)
                 || words[a.From].IsFigure
                 || a.Unit is not null
                 || a.Times > 1
-                // "cuello clásico, dos": a number of its own at the end of all.
-                || a.Value >= 2 && words[a.From].Before == Break.Soft && words.Skip(a.To).All(w => w.Courtesy)
+                // "cuello clásico, dos", "talla 10 dos": a number of its own at the end of all.
+                || a.Value >= 2
+                    && (words[a.From].Before == Break.Soft || words[a.From - 1].IsFigure)
+                    && words.Skip(a.To).All(w => w.Courtesy)
             );
     }
 
