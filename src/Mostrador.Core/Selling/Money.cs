@@ -82,14 +82,21 @@ public sealed class Money
     public string Percent(decimal value) => value.ToString("0.##", numbers) + " %";
 
     /// <summary>Size of a discount: "10 %" or "$200 c/u".</summary>
-    public string Size(Discount discount) =>
-        discount.Type == DiscountType.Percentage ? Percent(discount.Value) : Amount(discount.Value) + " c/u";
+    /// <param name="unit">What the discounted goods are sold by, where they are known.</param>
+    public string Size(Discount discount, string unit = "") =>
+        discount.Type == DiscountType.Percentage ? Percent(discount.Value) : Each(discount.Value, unit);
 
-    /// <summary>With its unit, as people say it: 1,5 kg, 2 bandejas, media bandeja; plain units are just counted: 3.</summary>
+    /// <summary>An amount of every unit: "$200 c/u" of what is counted, "$200/kg" of what is measured.</summary>
+    public string Each(decimal amount, string unit) =>
+        Amount(amount) + (!IsPlain(unit) && (IsSymbol(unit) || Measure.Of(unit) is not null) ? Per(unit) : " c/u");
+
+    /// <summary>With its unit, as people say it: 1,5 kg, 2 bandejas, media bandeja, three of "100 g" as 300 g; plain units are just counted: 3.</summary>
     public string Quantity(decimal quantity, string unit)
     {
         if (IsPlain(unit))
             return Number(quantity);
+        if (Measure.Of(unit) is { } measure)
+            (quantity, unit) = measure.Times(quantity);
         if (IsSymbol(unit))
             return $"{Number(quantity)} {unit}";
         if (quantity == 0.5m)
@@ -100,8 +107,11 @@ public sealed class Money
     /// <summary>Before a product's name: "2 × Northern Lights", "1,5 kg de Tomate", "2 atados de Cilantro".</summary>
     public string Times(decimal quantity, string unit) => $"{Quantity(quantity, unit)} {(IsPlain(unit) ? "×" : "de")}";
 
-    /// <summary>After a price: "/kg", "/bandeja", or nothing for plain units.</summary>
-    public string Per(string unit) => IsPlain(unit) ? "" : "/" + unit;
+    /// <summary>After a price: "/kg", "/bandeja", "/100 g", or nothing for plain units.</summary>
+    public string Per(string unit) =>
+        IsPlain(unit) ? ""
+        : Measure.Of(unit) is null ? "/" + unit
+        : "/" + Quantity(1, unit);
 
     public static bool IsPlain(string unit) =>
         unit is "unidad" or "unidades" or "ud" or "u" or "pieza" or "piezas" or "pza" or "";

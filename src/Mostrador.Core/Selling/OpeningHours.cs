@@ -12,11 +12,13 @@ namespace Mostrador.Core.Selling;
 public sealed partial class OpeningHours
 {
     static readonly string[] Days = ["domingo", "lunes", "martes", "miercoles", "jueves", "viernes", "sabado"];
+    const string Initials = "dlmxjvs";
     static readonly DayOfWeek[] AllDays = Enum.GetValues<DayOfWeek>();
 
     readonly IReadOnlyList<Shift>[] week;
+    readonly bool guessed;
 
-    OpeningHours(IReadOnlyList<Shift>[] week) => this.week = week;
+    OpeningHours(IReadOnlyList<Shift>[] week, bool guessed) => (this.week, this.guessed) = (week, guessed);
 
     /// <param name="To">Not after <paramref name="From"/>: it ends on the next day.</param>
     public readonly record struct Shift(TimeOnly From, TimeOnly To);
@@ -61,7 +63,7 @@ public sealed partial class OpeningHours
         foreach (var day in AllDays.Except(named))
             shifts[(int)day].AddRange(ofTheRest);
         return shifts.Any(s => s.Count > 0)
-            ? new OpeningHours([.. shifts.Select(s => s.OrderBy(x => x.From).ToList())])
+            ? new OpeningHours([.. shifts.Select(s => s.OrderBy(x => x.From).ToList())], parts.Exists(p => p.Guessed))
             : null;
     }
 
@@ -72,6 +74,9 @@ public sealed partial class OpeningHours
         /// <summary>The days that nothing else is said of.</summary>
         public bool All { get; init; }
         public Shift? Shift { get; init; }
+
+        /// <summary>The hours are not as written: "9 a 7" ends in the evening.</summary>
+        public bool Guessed { get; init; }
         public bool Closed { get; init; }
 
         /// <summary>"excepto": of the days after it, never of those before it.</summary>
@@ -88,6 +93,7 @@ public sealed partial class OpeningHours
     {
         var parts = new List<Part>();
         var apart = false;
+        var exact = Exact().IsMatch(plain);
         foreach (Match token in Tokens().Matches(plain))
         {
             if (token.Groups["stop"].Success)
@@ -97,10 +103,24 @@ public sealed partial class OpeningHours
             }
             if (token.Groups["from"].Success)
             {
-                if (TimeOf(token, "from") is not { } from || TimeOf(token, "to") is not { } to)
+                // "9 a 1 y 4 a 8": the second time of a day is later than the first.
+                var before = parts.Count > 0 ? parts[^1].Shift : null;
+                if (
+                    SpokenShift.Read(ClockTime.Of(token, "from", exact), ClockTime.Of(token, "to", exact), before)
+                    is not { } shift
+                )
                     return null;
-                parts.Add(new Part([]) { Shift = new Shift(from, to), Apart = apart });
+                parts.Add(
+                    new Part([])
+                    {
+                        Shift = shift.Shift,
+                        Guessed = shift.Guessed,
+                        Apart = apart,
+                    }
+                );
             }
+            else if (token.Groups["half"].Success)
+                return null;
             else if (token.Groups["closed"].Success || token.Groups["except"].Success)
                 parts.Add(
                     new Part([])
@@ -119,6 +139,9 @@ public sealed partial class OpeningHours
             else if (token.Groups["day"].Success)
             {
                 var first = DayOf(token.Groups["day"].Value);
+                // "L-M-X": of two M the second is Wednesday.
+                if (token.Groups["day"].Value == "m" && parts is [.., { IsDays: true, Days: [.., DayOfWeek.Tuesday] }])
+                    first = DayOfWeek.Wednesday;
                 var last = token.Groups["last"].Success ? DayOf(token.Groups["last"].Value) : first;
                 var days = Enumerable
                     .Range(0, (last - first + 7) % 7 + 1)
@@ -200,6 +223,23 @@ public sealed partial class OpeningHours
 
     public IReadOnlyList<Shift> On(DayOfWeek day) => week[(int)day];
 
+    /// <summary>
+    /// Hours that an owner had better see as they were read: written by the twelve-hour clock, or such as few shops keep.
+    /// </summary>
+    public bool AreUnusual =>
+        guessed
+        || week.Any(day =>
+            day.Any(s => Length(s) > LongestUsual || s.From.Hour < EarliestUsual)
+            || day.Count > 0 && day.Sum(s => Length(s).TotalHours) < ShortestUsual
+        );
+
+    static readonly TimeSpan LongestUsual = TimeSpan.FromHours(17);
+    const double ShortestUsual = 3;
+    const int EarliestUsual = 5;
+
+    /// <summary>Over midnight where it ends before it begins; a whole day where it ends as it begins.</summary>
+    static TimeSpan Length(Shift shift) => shift.To == shift.From ? TimeSpan.FromDays(1) : shift.To - shift.From;
+
     static (DateTimeOffset Opens, DateTimeOffset Closes) On(DateTimeOffset day, Shift shift)
     {
         var opens = day + shift.From.ToTimeSpan();
@@ -208,22 +248,10 @@ public sealed partial class OpeningHours
     }
 
     static DayOfWeek DayOf(string word) =>
-        (DayOfWeek)Array.FindIndex(Days, d => d.StartsWith(word[..Math.Min(3, word.Length)], StringComparison.Ordinal));
-
-    static TimeOnly? TimeOf(Match token, string name)
-    {
-        var hour = int.Parse(token.Groups[name].Value, CultureInfo.InvariantCulture);
-        var minutes = token.Groups[name + "Minutes"];
-        var minute = minutes.Success ? int.Parse(minutes.Value, CultureInfo.InvariantCulture) : 0;
-        var half = token.Groups[name + "Half"].Value;
-        if (half.StartsWith('p') && hour < 12)
-            hour += 12;
-        if (half.StartsWith('a') && hour == 12)
-            hour = 0;
-        if (hour == 24)
-            hour = 0;
-        return hour < 24 && minute < 60 ? new TimeOnly(hour, minute) : null;
-    }
+        word.Length == 1
+            ? (DayOfWeek)Initials.IndexOf(word[0])
+            : (DayOfWeek)
+                Array.FindIndex(Days, d => d.StartsWith(word[..Math.Min(3, word.Length)], StringComparison.Ordinal));
 
     static string Plain(string text)
     {
@@ -235,7 +263,13 @@ public sealed partial class OpeningHours
     }
 
     const string Day =
-        @"(?:(?:lunes|martes|miercoles|jueves|viernes|sabados?|domingos?)\b|(?:lun|mar|mie|jue|vie|sab|dom)\b\.?)";
+        @"(?:(?:lunes|martes|miercoles|jueves|viernes|sabados?|domingos?)\b|(?:lun|mar|mie|jue|vie|sab|dom)\b\.?|[lmxjvsd]\b)";
+
+    const string Half = @"[ap]\.?m\b\.?|m\b|de\ la\ (?:manana|tarde|noche)";
+
+    /// <summary>Minutes of an hour past noon.</summary>
+    [GeneratedRegex(@"\b(?:1[3-9]|2[0-4])[:.h]\d{2}", RegexOptions.NonBacktracking)]
+    private static partial Regex Exact();
 
     [GeneratedRegex(
         $$"""
@@ -246,9 +280,10 @@ public sealed partial class OpeningHours
             | \b(?:no\ cerramos|(?:cerramos|cierra)\ a\ las?)\b
             | \b(?<closed>cerrad[oa]s?|cerramos|no\ (?:se\ )?(?:abr|atend|atiend)[a-z]+|sin\ atencion|descans[a-z]+)\b
             | \b(?<day>{{Day}})(?:\s*(?:\ba\b|-|\bal\b|\bhasta\b)\s*(?<last>{{Day}}))?
-            | \b(?<from>\d{1,2})(?:[:.h](?<fromMinutes>\d{2}))?\s*(?<fromHalf>[ap]\.?m\.?)?\s*(?:h|hrs?|horas)?\.?
-              \s*(?:-|\ba\b|\bhasta(?:\ las)?\b)\s*(?:las\s+)?
-              (?<to>\d{1,2})(?:[:.h](?<toMinutes>\d{2}))?\s*(?<toHalf>[ap]\.?m\.?)?
+            | \b(?<from>\d{1,2})(?:[:.h](?<fromMinutes>\d{2}))?\s*(?<fromHalf>{{Half}})?\s*(?:h|hrs?|horas)?\.?
+              \s*(?:-|\ba\b|\bhasta\b)\s*(?:las?\s+)?
+              (?<to>\d{1,2})(?:[:.h](?<toMinutes>\d{2}))?\s*(?<toHalf>{{Half}})?
+            | \b(?<half>hasta)\s+(?:las?\s+)?\d
             | (?<stop>[,;.\n|/])
             """,
         RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace | RegexOptions.NonBacktracking

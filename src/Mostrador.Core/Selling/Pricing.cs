@@ -73,6 +73,36 @@ public static class Pricing
         return best;
     }
 
+    /// <summary>The most of an item that an amount pays, in whole steps, with the discounts that so many have anyway.</summary>
+    public static decimal ForAmount(
+        Item item,
+        decimal amount,
+        IReadOnlyList<ChosenOption> options,
+        ShopCatalog catalog,
+        string currency,
+        DateTimeOffset now
+    )
+    {
+        var price = UnitPrice(item, options);
+        var plain = CartOperations.ForAmount(item, amount, price);
+        var most = plain;
+        foreach (var discount in catalog.Discounts)
+        {
+            // "80 pesos de copias" are eighty, though a hundred would be cheaper each.
+            if (!AppliesTo(discount, item) || !IsRunning(discount, now) || discount.MinQuantity > plain)
+                continue;
+            var reduced =
+                discount.Type == DiscountType.Percentage
+                    ? price * (100 - discount.Value) / 100
+                    : price - discount.Value;
+            var quantity = CartOperations.ForAmount(item, amount, reduced);
+            var off = BestDiscount(item, quantity, price, catalog, currency, now)?.Amount ?? 0;
+            if (quantity > most && Money.Round(quantity * price, currency) - off <= amount)
+                most = quantity;
+        }
+        return most;
+    }
+
     public static bool IsRunning(Discount discount, DateTimeOffset now) =>
         (discount.StartsAt is null || discount.StartsAt <= now) && (discount.EndsAt is null || now < discount.EndsAt);
 
@@ -115,7 +145,7 @@ public static class Pricing
             line.Note,
             off,
             gross - off,
-            best is { } b ? $"{b.Discount.Name} (−{Money.Of(profile).Size(b.Discount)})" : null,
+            best is { } b ? $"{b.Discount.Name} (−{Money.Of(profile).Size(b.Discount, item.Unit)})" : null,
             best?.Discount
         );
     }

@@ -60,6 +60,29 @@ public class OpeningHoursTests
     [InlineData("10:00-20:00, domingo 11:00-15:00", "10-20 10-20 10-20 10-20 10-20 10-20 11-15")]
     [InlineData("horario diario: lunes a viernes 9-18", "9-18 9-18 9-18 9-18 9-18 - -")]
     [InlineData("viernes y fines de semana 20-23", "- - - - 20-23 20-23 20-23")]
+    [InlineData("L-V de 9 a 7, D cerrado", "9-19 9-19 9-19 9-19 9-19 - -")]
+    [InlineData("lun-sab 10 a 8, dom cerrado", "10-20 10-20 10-20 10-20 10-20 10-20 -")]
+    [InlineData("L a V 9-19h; S 9-14h", "9-19 9-19 9-19 9-19 9-19 9-14 -")]
+    [InlineData("L, X y V 9-14", "9-14 - 9-14 - 9-14 - -")]
+    [InlineData("L-M-X 10-14; J-D 12-20", "10-14 10-14 10-14 12-20 12-20 12-20 12-20")]
+    [InlineData("lunes a sábado 9 a 1 y 4 a 8", "9-13+16-20 9-13+16-20 9-13+16-20 9-13+16-20 9-13+16-20 9-13+16-20 -")]
+    [InlineData("lunes a viernes 9:00 a 18:30 hrs, sábados de 10 a 2", "9-18 9-18 9-18 9-18 9-18 10-14 -")]
+    [InlineData(
+        "Lunes a viernes 8 am - 12 m y 2 pm - 6 pm",
+        "8-12+14-18 8-12+14-18 8-12+14-18 8-12+14-18 8-12+14-18 - -"
+    )]
+    [InlineData("lunes a viernes 9:30-1:30 y 4:30-8", "9-13+16-20 9-13+16-20 9-13+16-20 9-13+16-20 9-13+16-20 - -")]
+    [InlineData("martes de 9 a 7 de la tarde", "- 9-19 - - - - -")]
+    [InlineData("viernes 18:00-04:00", "- - - - 18-4 - -")]
+    [InlineData("viernes 20 a 2", "- - - - 20-2 - -")]
+    [InlineData("viernes 8 pm a 2 am", "- - - - 20-2 - -")]
+    [InlineData("viernes y sábado 18:00-07:00", "- - - - 18-7 18-7 -")]
+    [InlineData("martes 13 a 16 y 20 a 0", "- 13-16+20-0 - - - - -")]
+    [InlineData("lunes 7 a 3", "7-15 - - - - - -")]
+    [InlineData("lunes 11:30-23:30, viernes 11:30-1:00", "11-23 - - - 11-1 - -")]
+    [InlineData("lunes 6:00-22:00", "6-22 - - - - - -")]
+    [InlineData("lunes 2 a 6 pm", "14-18 - - - - - -")]
+    [InlineData("lunes de 12 a 4", "12-16 - - - - - -")]
     public void Every_day_has_the_hours_that_are_said_of_it(string text, string week)
     {
         var hours = OpeningHours.Parse(text).ShouldNotBeNull();
@@ -78,7 +101,18 @@ public class OpeningHoursTests
     [InlineData("cerrado los lunes")]
     [InlineData("cerrado todos los días de 14 a 16")]
     [InlineData("lunes a viernes 9-19, cerrado de 14 a 16")]
+    [InlineData("L-V de 9 a 19, sáb hasta las 15")] // of a day whose hours are half said nothing is known
+    [InlineData("viernes de 6 a 2")] // in the morning or in the evening
     public void What_says_no_hours_promises_none(string? text) => OpeningHours.Parse(text).ShouldBeNull();
+
+    [Theory]
+    [InlineData("lunes a viernes 9 a 7", true)]
+    [InlineData("todos los días de 8 a 10", true)]
+    [InlineData("lunes a viernes 6:00-22:00", false)]
+    [InlineData("lunes a viernes 9-13 y 16-20, sábado 10-14", false)]
+    [InlineData("viernes 18:00-04:00", false)]
+    public void What_the_owner_had_better_see_is_told(string text, bool unusual) =>
+        OpeningHours.Parse(text)!.AreUnusual.ShouldBe(unusual);
 
     static DateTimeOffset At(string local) =>
         new(DateTime.Parse(local, CultureInfo.InvariantCulture), TimeSpan.FromHours(-3));

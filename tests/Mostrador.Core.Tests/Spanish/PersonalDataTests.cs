@@ -27,6 +27,13 @@ public class PersonalDataTests
     [InlineData("cuánto sale el despacho?")]
     [InlineData("quiero hablar con alguien")]
     [InlineData("sí")]
+    [InlineData("confirmar")]
+    [InlineData("confirmo")]
+    [InlineData("transferencia mejor")]
+    [InlineData("mejor con tarjeta")]
+    [InlineData("retiro en tienda")]
+    [InlineData("quita la leche")]
+    [InlineData("ver carrito")]
     public void A_digression_is_no_name(string text) => Read(text, Expecting.Name).Data.Name.ShouldBeNull();
 
     [Theory]

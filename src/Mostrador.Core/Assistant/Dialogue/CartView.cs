@@ -16,7 +16,11 @@ sealed class CartView(Talk talk)
         {
             var name = misfit.Item?.Name ?? misfit.Was.Sku;
             if (misfit is { Now: { } now, Item: { } item })
-                talk.Tell("fits_less", ("name", name), ("quantity", talk.Money.Quantity(now.Quantity, item.Unit)));
+                talk.Tell(
+                    Outcomes.Left("fits_less", now.Quantity),
+                    ("name", name),
+                    ("quantity", talk.Money.Quantity(now.Quantity, item.Unit))
+                );
             else if (misfit.Item is { } there && there.InStock && !Availability.IsSoldNow(there, talk.Now))
                 talk.Reply.Say(talk.Text.WhenSold(there));
             else
@@ -75,6 +79,7 @@ sealed class CartView(Talk talk)
         // "1 bandeja de huevos (docena)" would say two things at once, "1 bidón de bidón de agua" one thing twice.
         var plain =
             line.Quantity == decimal.Truncate(line.Quantity)
+            && Measure.Of(line.Unit) is null
             && (
                 line.Options.Count > 0
                 || Plain.Words(line.Name).Any(w => Plain.Root(w) == Plain.Root(Plain.Text(line.Unit)))

@@ -171,6 +171,9 @@ sealed class CheckoutFacts(Talk talk)
             && !(step == CheckoutStep.Name && CustomerName.IsWritten(reading));
         if (clear && step is CheckoutStep.Address or CheckoutStep.Name)
             return false;
+        // What was understood as another fact of the order is nobody's name.
+        if (step == CheckoutStep.Name && (reading.Payment ?? reading.Zone ?? reading.Slot) is not null)
+            return false;
         switch (step)
         {
             case CheckoutStep.Address

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Mostrador.Core.Assistant.Spanish;
+using Mostrador.Core.Catalog;
 using Mostrador.Core.Selling;
 
 namespace Mostrador.Core.Assistant.Dialogue;
@@ -43,6 +45,9 @@ sealed record DialogueState
 
     /// <summary>Key of the last checkout confirmed here: pressing its button again is not a new order.</summary>
     public string? ConfirmedKey { get; init; }
+
+    /// <summary>How often what was asked last had been asked before, and answered by something else.</summary>
+    public int Unanswered { get; init; }
 
     public static DialogueState From(JsonElement? json)
     {
@@ -114,6 +119,9 @@ sealed record Question(QuestionKind Kind)
     public string? Sku { get; init; }
     public IReadOnlyList<string> Skus { get; init; } = [];
     public decimal? Quantity { get; init; }
+
+    /// <summary>Of the quantity, where it was said of goods not known yet; else it is the product's own.</summary>
+    public string? Unit { get; init; }
     public IReadOnlyList<ChosenOption> Options { get; init; } = [];
     public string? Note { get; init; }
 
@@ -126,6 +134,15 @@ sealed record Question(QuestionKind Kind)
 
     /// <summary>The customer's words, or an order's code.</summary>
     public string? Text { get; init; }
+
+    /// <summary>The quantity as it counts for a product: what we offered ourselves is in its unit.</summary>
+    public Quantity? Of(Item item) =>
+        Quantity is not { } many ? null
+        : Unit is null
+        && Kind is not (QuestionKind.Which or QuestionKind.Alternative)
+        && Measure.Of(item.Unit) is not null
+            ? new Quantity(many, item.Unit)
+        : new Quantity(many, Unit);
 
     /// <summary>It concerns a product on its way into the cart and waits in line until answered.</summary>
     [JsonIgnore]

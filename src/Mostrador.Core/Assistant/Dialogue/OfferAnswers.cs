@@ -85,7 +85,7 @@ sealed class OfferAnswers(Talk talk, AnswerTaken taken)
             talk.Open.Remove(pending);
             talk.Intent = Intents.IntencionCompra;
             quantity ??= EditsOf(reading).Select(e => e.Quantity).FirstOrDefault(q => q is not null);
-            quantity ??= pending.Quantity is { } q ? new Quantity(q) : null;
+            quantity ??= pending.Of(item);
             beside.Put(item, quantity, options, pending);
             taken.Settled = true;
             return true;

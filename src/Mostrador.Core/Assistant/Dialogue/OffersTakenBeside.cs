@@ -74,7 +74,7 @@ sealed class OffersTakenBeside(Talk talk)
             return false;
         talk.Open.Remove(pending);
         talk.Intent = Intents.IntencionCompra;
-        Put(item, pending.Quantity is { } q ? new Quantity(q) : null, pending.Options, pending);
+        Put(item, pending.Of(item), pending.Options, pending);
         return true;
     }
 

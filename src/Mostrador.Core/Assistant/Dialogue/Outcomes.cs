@@ -32,7 +32,7 @@ sealed class Outcomes(Talk talk)
                 break;
             case NotEnough { Available: > 0 } few:
                 talk.Tell(
-                    few.InCart > 0 ? "only_more_left" : "only_left",
+                    Left(few.InCart > 0 ? "only_more_left" : "only_left", few.Available),
                     ("name", item.Name),
                     ("stock", talk.Money.Quantity(few.Available, item.Unit)),
                     ("in_cart", talk.Money.Quantity(few.InCart, item.Unit))
@@ -55,6 +55,9 @@ sealed class Outcomes(Talk talk)
         }
     }
 
+    /// <summary>"queda 1 saco", "quedan 2": the sentence for so many.</summary>
+    public static string Left(string key, decimal stock) => stock <= 1 ? key + "_one" : key;
+
     /// <summary>Tells by what it is sold: it was asked for in another unit.</summary>
     public void TellUnit(Item item) =>
         talk.Tell(
@@ -75,7 +78,11 @@ sealed class Outcomes(Talk talk)
         switch (result)
         {
             case NotEnough { Available: > 0 } few:
-                talk.Tell("only_left", ("name", item.Name), ("stock", talk.Money.Quantity(few.Available, item.Unit)));
+                talk.Tell(
+                    Left("only_left", few.Available),
+                    ("name", item.Name),
+                    ("stock", talk.Money.Quantity(few.Available, item.Unit))
+                );
                 break;
             case NotEnough none:
                 talk.Tell(

@@ -106,16 +106,16 @@ sealed class PickAnswers(Talk talk, AnswerTaken taken)
         {
             var item = talk.Catalog.Find(sku);
             var sized = item is null ? null : Sizes.Said(reading, item);
+            var said =
+                sized is not null || picked.Count > 1 && reading.References.All(r => r.Kind != ReferenceKind.Each)
+                    ? null
+                    : named?.Quantity ?? reading.Quantity;
             talk.Wishes.Pick(
                 sku,
                 pending with
                 {
-                    Quantity =
-                        sized is not null ? pending.Quantity
-                        : picked.Count > 1 && reading.References.All(r => r.Kind != ReferenceKind.Each)
-                            ? pending.Quantity
-                        : named?.Quantity is { } own && item is not null ? Units.Convert(own, item) ?? own.Value
-                        : reading.Quantity?.Value ?? pending.Quantity,
+                    Quantity = said?.Value ?? pending.Quantity,
+                    Unit = said is null ? pending.Unit : said.Unit,
                     Options =
                     [
                         .. Merge(Merge(pending.Options, reading), named?.Options),

@@ -36,7 +36,7 @@ sealed class ProductText(Talk talk)
                 discount is { } off && item.SalePrice is null ? "price_discounted" : "price_on_sale",
                 ("price", text),
                 ("before", talk.Money.Amount(before)),
-                ("size", discount is { } o ? talk.Money.Size(o.Discount) : "")
+                ("size", discount is { } o ? talk.Money.Size(o.Discount, item.Unit) : "")
             )
             : text;
     }
@@ -126,7 +126,7 @@ sealed class ProductText(Talk talk)
                 yield return talk.Say(
                     "quantity_offer",
                     ("quantity", talk.Money.Quantity(discount.MinQuantity, item.Unit)),
-                    ("price", talk.Money.Amount(item.CurrentPrice - best.Amount / discount.MinQuantity))
+                    ("price", talk.Money.Each(item.CurrentPrice - best.Amount / discount.MinQuantity, item.Unit))
                 );
     }
 
@@ -136,7 +136,7 @@ sealed class ProductText(Talk talk)
             ? " "
                 + talk.Say(
                     deal.Type == DiscountType.Percentage ? "discount_note" : "discount_note_each",
-                    ("size", talk.Money.Size(deal))
+                    ("size", talk.Money.Size(deal, line.Unit))
                 )
             : "";
 

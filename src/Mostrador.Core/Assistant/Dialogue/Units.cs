@@ -10,6 +10,8 @@ static class Units
     /// <summary>Null when the units cannot be told apart honestly: kilos of what goes by the piece.</summary>
     public static decimal? Convert(Quantity quantity, Item item)
     {
+        if (Measure.Of(item.Unit) is { } measure)
+            return Measured(quantity, item, measure);
         var said = Name(quantity.Unit);
         var sold = Name(item.Unit);
         if (said is null || said == sold || said == "unidad" && sold is not ("kg" or "g" or "l" or "ml"))
@@ -25,6 +27,30 @@ static class Units
             _ => quantity.Value,
         };
     }
+
+    /// <summary>How many "100 g" are 300 g; a bare "300" where grams are sold by the hundred can only be grams.</summary>
+    static decimal? Measured(Quantity quantity, Item item, Measure measure)
+    {
+        if (quantity.Unit == item.Unit)
+            return quantity.Value;
+        if (quantity.Unit is { } unit && measure.Count(quantity.Value, Name(unit)!) is { } count)
+            return count;
+        if (quantity.Unit is null && measure.Amount >= LeastAmount && quantity.Value >= measure.Amount / 2)
+            return quantity.Value / measure.Amount;
+        // "tres cuartos de queso": of a kilo, whatever the price is of.
+        if (quantity is { Unit: null, Value: < 1 } && measure.Unit is "g" or "ml")
+            return quantity.Value * 1000 / measure.Amount;
+        return Name(quantity.Unit) switch
+        {
+            "kg" or "g" or "l" or "ml" or "m" or "cm" => null,
+            "docena" => quantity.Value * 12,
+            "par" => quantity.Value * 2,
+            _ => quantity.Value,
+        };
+    }
+
+    /// <summary>Of fewer grams or millilitres a bare number might count the units themselves.</summary>
+    const decimal LeastAmount = 50;
 
     /// <summary>
     /// A unit that is a format of the item: "una docena" of eggs sold by tray, docena or half tray; "media bandeja" where
@@ -59,7 +85,9 @@ static class Units
 
     /// <summary>Said in the unit it is sold by, or in a smaller or larger one of the kind.</summary>
     public static bool Measures(string? said, string sold) =>
-        Same(said, sold) || (Name(said), Name(sold)) is ("g", "kg") or ("kg", "g") or ("ml", "l") or ("l", "ml");
+        Same(said, sold)
+        || said is not null && Measure.Of(sold)?.Count(1, Name(said)!) is not null
+        || (Name(said), Name(sold)) is ("g", "kg") or ("kg", "g") or ("ml", "l") or ("l", "ml");
 
     static string? Name(string? unit) =>
         unit is null

@@ -276,6 +276,7 @@ sealed class Wishes(Talk talk)
             {
                 Skus = [.. candidates.Take(9).Select(c => c.Sku)],
                 Quantity = mention.Quantity?.Value,
+                Unit = mention.Quantity?.Unit,
                 Options = mention.Options,
                 Note = mention.Note,
                 Text = mention.Surface,
@@ -298,6 +299,7 @@ sealed class Wishes(Talk talk)
             {
                 Skus = [.. sellable.Select(i => i.Sku)],
                 Quantity = wanted?.Quantity?.Value,
+                Unit = wanted?.Quantity?.Unit,
                 Options = wanted?.Options ?? [],
                 Note = wanted?.Note,
                 Text = said,
@@ -367,7 +369,7 @@ sealed class Wishes(Talk talk)
         }
         else if (amount is { } money)
         {
-            wanted = CartOperations.ForAmount(item, money, Pricing.UnitPrice(item, chosen));
+            wanted = Pricing.ForAmount(item, money, chosen, talk.Catalog, talk.Shop.Currency, talk.Now);
             if (wanted == 0)
             {
                 talk.Tell("amount_too_small", ("name", item.Name), ("price", talk.Text.PriceText(item, chosen)));
@@ -411,7 +413,7 @@ sealed class Wishes(Talk talk)
             talk.Tell("gone");
             return;
         }
-        Put(item, asked?.Quantity is { } q ? new Quantity(q) : null, null, asked?.Options ?? [], asked?.Note);
+        Put(item, asked?.Of(item), null, asked?.Options ?? [], asked?.Note);
     }
 
     /// <summary>Takes the quantity offered: on top of what is in the cart, or for all of its line.</summary>

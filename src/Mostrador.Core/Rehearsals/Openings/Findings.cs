@@ -48,6 +48,15 @@ static class Findings
             "Escríbalo con días y horas, por ejemplo «lunes a viernes 9:00-19:00»."
         );
 
+    public static OpeningFinding UnusualHours(string hours, string read) =>
+        new(
+            Warning,
+            "unusual_hours",
+            "Horario",
+            $"«{hours}» se entiende así: {read}.",
+            "Si no es eso, escríbalo como «lunes a viernes 9:00-19:00»."
+        );
+
     public static OpeningFinding NeverOpens(string hours) =>
         new(
             Error,

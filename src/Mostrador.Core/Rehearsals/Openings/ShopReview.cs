@@ -3,6 +3,7 @@ using Mostrador.Core.Assistant.Dialogue;
 using Mostrador.Core.Catalog;
 using Mostrador.Core.Selling;
 using Mostrador.Core.Tenants;
+using Mostrador.Core.Tenants.ShopFiles;
 
 namespace Mostrador.Core.Rehearsals.Openings;
 
@@ -32,6 +33,8 @@ sealed class ShopReview(ShopSnapshot snapshot, OpeningTimes times)
             yield return Findings.UnreadableHours(shop.Hours);
         else if (times.NeverOpens)
             yield return Findings.NeverOpens(shop.Hours);
+        else if (HoursAsRead.Unusual(shop.Hours) is { } read)
+            yield return Findings.UnusualHours(shop.Hours, read);
     }
 
     IEnumerable<OpeningFinding> Payments()

@@ -30,11 +30,14 @@ public sealed class ShopFileCheck
     /// <summary>What may be imported, but hardly does what its owner means.</summary>
     public static IEnumerable<Problem> Doubts(ShopFile file)
     {
-        if (!string.IsNullOrWhiteSpace(file.Hours) && OpeningHours.Parse(file.Hours) is null)
-            yield return new Problem(
-                "hours",
-                "no se entiende: el bot lo repite tal cual, pero no sabe si está abierto; escríbalo como «lunes a viernes 9:00-19:00»"
-            );
+        if (HoursAsRead.Doubt(file.Hours) is { } doubt)
+            yield return new Problem("hours", doubt);
+        for (var i = 0; i < (file.Products?.Count ?? 0); i++)
+            if (file.Products![i]?.Unit is { } unit && Measure.HasNumber(unit) && Measure.Of(unit) is null)
+                yield return new Problem(
+                    $"products[{i}].unit",
+                    $"«{unit}» tiene un número que no se entiende: use una medida como «100 g», o una palabra como «bolsa»"
+                );
     }
 
     /// <summary>Goods for a shop that there is already; they may lean on its categories and products.</summary>

@@ -43,7 +43,7 @@ internal sealed partial class EditReader
             return grams.ToQuantity();
         return
             amount is { Unit: null, Times: > 1, NounAt: >= 0 }
-            && words[amount.NounAt].Stem == Stemmer.Stem(TextFold.Fold(scan.Shop.Items[item].Unit))
+            && words[amount.NounAt].Stem == Stemmer.Stem(scan.Shop.UnitOf(item))
             ? new Quantity(amount.Value / amount.Times)
             : amount.ToQuantity();
     }

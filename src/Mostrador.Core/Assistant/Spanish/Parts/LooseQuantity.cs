@@ -16,7 +16,7 @@ internal static class LooseQuantity
         if (
             best is { Unit: null, Times: > 1, NounAt: >= 0 }
             && scan.Focus is { } spoken
-            && scan.Words[best.NounAt].Stem == Stemmer.Stem(TextFold.Fold(scan.Shop.Items[spoken].Unit))
+            && scan.Words[best.NounAt].Stem == Stemmer.Stem(scan.Shop.UnitOf(spoken))
         )
             return new Quantity(best.Value / best.Times);
         return best?.ToQuantity() ?? FractionOfFocus(scan);
@@ -69,7 +69,7 @@ internal static class LooseQuantity
             at++;
         if (
             at == words.Count
-            || scan.Lexicon.Units.GetValueOrDefault(TextFold.Fold(scan.Shop.Items[item].Unit))
+            || scan.Lexicon.Units.GetValueOrDefault(scan.Shop.UnitOf(item))
                 is not { Kind: UnitKind.Mass or UnitKind.Volume or UnitKind.Length }
             || words.Skip(at + 1).Any(w => w.Before == Break.None && !w.Courtesy && !w.Filler)
         )
@@ -88,6 +88,8 @@ internal static class LooseQuantity
         )
             return null;
         scan.Take(from, at + 1, "qty");
-        return new Quantity(value, scan.Shop.Items[item].Unit);
+        // The half of what is sold by "100 g" is none of those: it is left to be told from the number.
+        var unit = scan.Shop.Items[item].Unit;
+        return new Quantity(value, Selling.Measure.Of(unit) is null ? unit : null);
     }
 }

@@ -24,6 +24,35 @@ internal sealed class NameReader(Scan scan)
         }
         if (Name is null && scan.Context.Expecting == Expecting.Name)
             Name = Asked();
+        if (Name is null && InAnOrder(scan.Context))
+            Name = Alone();
+    }
+
+    static bool InAnOrder(ReadingContext context) =>
+        context.InCart.Count > 0 && context.Expecting is not (Expecting.Nothing or Expecting.MoreOrCheckout);
+
+    /// <summary>"Pepe Ribera" to whatever we asked, "no, Ana Chica": a given name and a surname, and nothing else.</summary>
+    string? Alone()
+    {
+        var from = 0;
+        while (from < words.Count && (words[from].Courtesy || words[from].Is(Not | If | OfCourse | ItIs)))
+            from++;
+        if (words.Count - from is < 2 or > LongestSigned || words[^1].Capital is false)
+            return null;
+        if (
+            !IsGiven(from)
+            || !IsOfName(from)
+            || from > 0 && words[from].Before == Break.None && !words[from - 1].Is(ItIs)
+        )
+            return null;
+        for (var i = from + 1; i < words.Count; i++)
+            if (
+                words[i] is { Masked: true } or { IsFigure: true } or { Asked: true }
+                || words[i].Before != Break.None
+                || !words[i].Capital && !lexicon.In("particle", words[i].Text)
+            )
+                return null;
+        return Take(from, words.Count);
     }
 
     /// <summary>"Irma Cano, Pestalozzi 821": who stands before an address without a word about it.</summary>
@@ -137,9 +166,33 @@ internal sealed class NameReader(Scan scan)
                 .Any(w => w.Verb is { } v && (v.Tags & (VerbTags.I | VerbTags.You)) != VerbTags.None && !w.Capital)
         )
             return null;
-        return scan.Cue("yes") || scan.Cue("no") || scan.Cue("cancel") || scan.Cue("question")
+        return scan.Cue("yes") || scan.Cue("no") || scan.Cue("cancel") || scan.Cue("question") || SaysOtherwise(start)
             ? null
             : From(start, sure: true);
+    }
+
+    /// <summary>"confirmar", "efectivo mejor", "retiro en tienda": nothing but what we understand to other ends.</summary>
+    bool SaysOtherwise(int start)
+    {
+        var heard = false;
+        for (var i = start; i < words.Count; i++)
+        {
+            if (IsGiven(i))
+                return false;
+            var cue = InCue(i);
+            if (!cue && !words[i].Filler)
+                return false;
+            heard |= cue;
+        }
+        return heard;
+    }
+
+    bool InCue(int at)
+    {
+        foreach (var hit in scan.Cues)
+            if (hit.From <= at && at < hit.To)
+                return true;
+        return false;
     }
 
     string? From(int from, bool sure)

@@ -65,7 +65,10 @@ internal sealed partial class ShapeReader(Scan scan)
             Mask(number.Index, number.Length, "figure");
         foreach (Match code in SkuPattern().Matches(scan.Text))
         {
-            if (!scan.Shop.TryItem(code.Value, out var item))
+            if (
+                !scan.Shop.TryItem(code.Value, out var item)
+                && !(scan.Shop.Codes.Knows(code.Value, out item) && item >= 0)
+            )
                 continue;
             var from = words.FindIndex(w => w.Start >= code.Index);
             var to = words.FindLastIndex(w => w.End <= code.Index + code.Length) + 1;
@@ -83,8 +86,8 @@ internal sealed partial class ShapeReader(Scan scan)
         }
         foreach (Match code in CodePattern().Matches(scan.Text))
         {
-            // A product's own code is no order.
-            if (scan.Shop.TryItem(code.Value, out _))
+            // A product's own code is no order, and neither is what it is called.
+            if (scan.Shop.TryItem(code.Value, out _) || scan.Shop.Codes.Knows(code.Value, out _))
                 continue;
             OrderCode ??= code.Value.ToUpperInvariant();
             Mask(code.Index, code.Length, "code");

@@ -1,4 +1,5 @@
 using Mostrador.Core.Catalog;
+using Mostrador.Core.Selling;
 using Mostrador.Core.Tenants;
 
 namespace Mostrador.Core.Assistant.Spanish;
@@ -27,6 +28,7 @@ internal sealed class ShopIndex
     NeedIndex? needs;
     Dictionary<string, string>? openingUnits;
     int[]? numberedChoices;
+    GoodsCodes? codes;
     Dictionary<string, HashSet<decimal>>? halfSizes;
 
     public ShopIndex(ShopProfile shop, ShopCatalog catalog, Lexicon lexicon, Tokenizer tokenizer)
@@ -95,6 +97,9 @@ internal sealed class ShopIndex
     public NeedIndex Needs => needs ??= new NeedIndex(this, profile, lexicon, tokenizer);
 
     public bool TryItem(string sku, out int item) => (item = catalog.PositionOf(sku)) >= 0;
+
+    /// <summary>What goods are called by letters and figures.</summary>
+    public GoodsCodes Codes => codes ??= new GoodsCodes(Items);
 
     /// <summary>A word, in any number, that a product's own name begins with.</summary>
     bool OpensName(string text) =>
@@ -243,14 +248,17 @@ internal sealed class ShopIndex
     /// <summary>The word it is sold by, in any number: bobina, pliego, par.</summary>
     public bool IsUnit(int item, Word word) =>
         !word.Filler
-        && TextFold.Fold(Items[item].Unit) is var unit
+        && UnitOf(item) is var unit
         && (Stemmer.Stem(unit) == word.Stem || lexicon.SameAs(word.Text).Contains(unit));
+
+    /// <summary>What it is sold by, folded; grams where the price is of "100 g".</summary>
+    public string UnitOf(int item) =>
+        Measure.Of(Items[item].Unit) is { } measure ? measure.Unit : TextFold.Fold(Items[item].Unit);
 
     /// <summary>By weight, volume or in fractions.</summary>
     public bool SoldByMeasure(int item) =>
         Items[item].Step < 1
-        || lexicon.Units.TryGetValue(TextFold.Fold(Items[item].Unit), out var unit)
-            && unit.Kind is UnitKind.Mass or UnitKind.Volume;
+        || lexicon.Units.TryGetValue(UnitOf(item), out var unit) && unit.Kind is UnitKind.Mass or UnitKind.Volume;
 
     /// <summary>The word is a choice of it, or a part of one.</summary>
     public bool Chooses(int item, Word word) => GroupOf(item, word) is not null;

@@ -197,9 +197,7 @@ internal sealed class WordResolver(ShopIndex shop, FaqIndex faq, Lexicon lexicon
             && lexicon.Units.TryGetValue(words[container].Text, out var unit)
             && unit.Kind == UnitKind.Pack
         )
-            return found.FindAll(f =>
-                shop.Terms[f.Term].Items.Any(item => TextFold.Fold(shop.Items[item].Unit) == unit.Name)
-            );
+            return found.FindAll(f => shop.Terms[f.Term].Items.Any(item => shop.UnitOf(item) == unit.Name));
         // "tres leches": a number that a name begins with.
         if (lexicon.Numbers.ContainsKey(words[i].Text))
             return i + 1 < words.Count && words[i + 1].Before == Break.None

@@ -218,8 +218,7 @@ internal sealed class CartNames(Scan scan)
         bool SoldSo(int item) =>
             noun is not null
                 ? shop.IsUnit(item, noun)
-                : scan.Lexicon.Units.TryGetValue(TextFold.Fold(shop.Items[item].Unit), out var own)
-                    && own.Name == unit!.Name;
+                : scan.Lexicon.Units.TryGetValue(shop.UnitOf(item), out var own) && own.Name == unit!.Name;
     }
 
     /// <summary>"dos kilos de peras" is of pears, known or not.</summary>

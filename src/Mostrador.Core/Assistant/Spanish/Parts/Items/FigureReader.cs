@@ -204,7 +204,7 @@ internal sealed class FigureReader(Scan scan)
             scan.Mentions.RemoveAll(o => o.From <= pack.NounAt && pack.NounAt < o.To && o.To <= each.To);
             scan.Amounts.RemoveAt(i + 1);
             // What is sold by that very pack holds what it holds.
-            if (!scan.Lexicon.Units.TryGetValue(TextFold.Fold(shop.Items[item].Unit), out var sold) || sold != unit)
+            if (!scan.Lexicon.Units.TryGetValue(shop.UnitOf(item), out var sold) || sold != unit)
                 scan.Amounts[i] = new Amount
                 {
                     From = pack.From,

@@ -27,7 +27,7 @@ internal sealed class GoodsByUnit(Scan scan)
                 continue;
             var sold = Enumerable
                 .Range(0, shop.Items.Count)
-                .Where(i => TextFold.Fold(shop.Items[i].Unit) == Stemmer.Singular(words[a.NounAt].Text))
+                .Where(i => shop.UnitOf(i) == Stemmer.Singular(words[a.NounAt].Text))
                 .ToList();
             if (sold is not [var only] || scan.Focus == only)
                 continue;

@@ -344,7 +344,7 @@ internal sealed class OptionChooser(Scan scan)
         // Pieces of what is sold by the dozen: 24 are two of them.
         if (
             m.Amount is { Money: false, Times: 1, Unit: null } pieces
-            && TextFold.Fold(shop.Items[m.Items[0].Item].Unit) is var bundle
+            && shop.UnitOf(m.Items[0].Item) is var bundle
             && (
                 scan.Lexicon.Counts.TryGetValue(bundle, out var lot)
                 || scan.Lexicon.Numbers.TryGetValue(bundle, out lot)
@@ -359,14 +359,14 @@ internal sealed class OptionChooser(Scan scan)
             && half.To < words.Count
             && words[half.To].Is(Of)
             && half.To - half.From == 1
-            && scan.Lexicon.Units.TryGetValue(TextFold.Fold(shop.Items[m.Items[0].Item].Unit), out var piece)
+            && scan.Lexicon.Units.TryGetValue(shop.UnitOf(m.Items[0].Item), out var piece)
             && piece.Kind == UnitKind.Count
         )
             m.Amount = half.As(Dozen / 2);
         if (m.Amount is not { Times: > 1, NounAt: >= 0 } a || a.Money)
             return;
         var noun = words[a.NounAt];
-        var unit = Stemmer.Stem(TextFold.Fold(shop.Items[m.Items[0].Item].Unit));
+        var unit = Stemmer.Stem(shop.UnitOf(m.Items[0].Item));
         var pairs =
             scan.Lexicon.In("pair", noun.Text)
             && (a.Value > a.Times || scan.Lexicon.Sharing.Pairs.Contains(words[m.From].Text));
@@ -385,7 +385,7 @@ internal sealed class OptionChooser(Scan scan)
             m.Amount = a.As(packs);
             return;
         }
-        if (!scan.Lexicon.Units.TryGetValue(TextFold.Fold(shop.Items[m.Items[0].Item].Unit), out var sold))
+        if (!scan.Lexicon.Units.TryGetValue(shop.UnitOf(m.Items[0].Item), out var sold))
             return;
         if (said.Kind != sold.Kind || said.Name == sold.Name || said.Kind is UnitKind.Count or UnitKind.Pack)
             return;

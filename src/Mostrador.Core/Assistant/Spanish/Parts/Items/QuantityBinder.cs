@@ -424,8 +424,7 @@ internal sealed class QuantityBinder(Scan scan)
 
     bool SameKind(Mention m, Amount a) =>
         shop.PackOf(m.Items[0].Item)?.Kind == a.Unit!.Kind
-        || scan.Lexicon.Units.TryGetValue(TextFold.Fold(shop.Items[m.Items[0].Item].Unit), out var unit)
-            && unit.Kind == a.Unit!.Kind;
+        || scan.Lexicon.Units.TryGetValue(shop.UnitOf(m.Items[0].Item), out var unit) && unit.Kind == a.Unit!.Kind;
 
     /// <summary>Nothing that it could count follows: "guantes talla M 3 pares y 2 paños" goes on with another number.</summary>
     bool Alone(Amount a) =>

@@ -126,7 +126,7 @@ internal sealed class QuantityCarrier(Scan scan)
         var inUnit = offering
             .Where(i =>
                 a.Unit is { } said
-                && scan.Lexicon.Units.TryGetValue(TextFold.Fold(shop.Items[i].Unit), out var sold)
+                && scan.Lexicon.Units.TryGetValue(shop.UnitOf(i), out var sold)
                 && sold.Name == said.Name
             )
             .ToList();

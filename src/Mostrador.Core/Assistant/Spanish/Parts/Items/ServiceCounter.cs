@@ -43,8 +43,8 @@ internal sealed class ServiceCounter(Scan scan)
     }
 
     bool CountsServices(int item, Word noun) =>
-        !noun.Filler && Stemmer.Stem(TextFold.Fold(shop.Items[item].Unit)) == noun.Stem
+        !noun.Filler && Stemmer.Stem(shop.UnitOf(item)) == noun.Stem
         || shop.Needs.Tells(item, Stemmer.Root(noun.Text))
         || scan.Lexicon.In("garment", Stemmer.Singular(noun.Text))
-            && scan.Lexicon.In("garment_unit", TextFold.Fold(shop.Items[item].Unit));
+            && scan.Lexicon.In("garment_unit", shop.UnitOf(item));
 }

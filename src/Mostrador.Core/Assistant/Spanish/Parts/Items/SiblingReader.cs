@@ -188,7 +188,7 @@ internal sealed class SiblingReader(Scan scan)
             if (match.Quality > 0.9)
                 foreach (var item in shop.Terms[match.Term].Items)
                     if (
-                        scan.Lexicon.Units.TryGetValue(TextFold.Fold(shop.Items[item].Unit), out var sold)
+                        scan.Lexicon.Units.TryGetValue(shop.UnitOf(item), out var sold)
                         && sold.Name == unit.Name
                         && !items.Exists(x => x.Item1 == item)
                     )

@@ -123,7 +123,7 @@ internal sealed class StrayMentions(Scan scan)
     }
 
     bool ComesIn(int item, Unit unit) =>
-        scan.Lexicon.Units.TryGetValue(TextFold.Fold(shop.Items[item].Unit), out var sold) && sold == unit;
+        scan.Lexicon.Units.TryGetValue(shop.UnitOf(item), out var sold) && sold == unit;
 
     bool IsOnShelf(int item, int category) => shop.Items[item].Category == shop.Categories[category].Name;
 
