@@ -53,7 +53,9 @@ sealed class Answers(Talk talk)
         if (reading.Has(Intents.VerCarrito, 0.7))
         {
             talk.Intent = Intents.VerCarrito;
-            talk.View.ShowCart();
+            // "pásame el total con envío a Norte"
+            if (!new DeliveryQuestions(talk).AnswerAllTogether(reading))
+                talk.View.ShowCart();
             settled = true;
             return true;
         }
@@ -245,6 +247,13 @@ sealed class Answers(Talk talk)
                 talk.Till.CallOff();
             else
                 talk.Till.Drop();
+            settled = true;
+            return true;
+        }
+        if (talk.IsExpected(CheckoutStep.Mode) && !Asking(reading) && SaysAny(reading, "fetches"))
+        {
+            talk.Facts.SetMode(DeliveryMode.Pickup);
+            talk.Intent = Intents.DatosCliente;
             settled = true;
             return true;
         }

@@ -1,6 +1,7 @@
 using Mostrador.Core.Assistant.Dialogue.Replies;
 using Mostrador.Core.Assistant.Spanish;
 using Mostrador.Core.Channels;
+using Mostrador.Core.Orders;
 using Mostrador.Core.Selling;
 using static Mostrador.Core.Assistant.Dialogue.Readings;
 
@@ -105,6 +106,7 @@ sealed class Conversation(Talk talk)
             }
         );
         talk.Confidence = reading.Confidence;
+        talk.WasAsked |= reading.IsQuestion;
         if (OfferedAt(reading) is { } at && new Presses(talk, answers).Take(at))
             return;
         Decide(reading);
@@ -298,10 +300,10 @@ sealed class Conversation(Talk talk)
 
     const int WordsOfPuttingBack = 5;
 
-    /// <summary>"y me falta un enchufe" to "¿algo más?", where nothing was ever sent that could lack it.</summary>
+    /// <summary>"y me falta un enchufe", "me faltó el flan" while a cart is filled, where nothing was ever brought that could lack it.</summary>
     bool LacksMore(Reading reading) =>
-        talk.IsExpected(QuestionKind.More)
-        && talk.Turn.Orders.Count == 0
+        talk.Cart.Lines.Count > 0
+        && talk.Turn.Orders.All(o => o.State is not (OrderState.OnTheWay or OrderState.Delivered))
         && Cues.Says(reading, "missing")
         && reading.Items.Any(m => !m.Negated);
 

@@ -74,6 +74,7 @@ public sealed class LocalEngine(ReadText read) : IAssistantEngine
             TakenOut = talk.Cart.Lines.Count == 0 ? [] : talk.TakenOut,
             JustTookOut = talk.Cart.Lines.Count > 0 && talk.TakenOut != talk.Was.TakenOut,
             ConfirmedKey = talk.ConfirmedKey,
+            Unanswered = talk.Unanswered,
         };
 
     /// <summary>A typed number means what is on the customer's screen: after a digression, still the list before it.</summary>

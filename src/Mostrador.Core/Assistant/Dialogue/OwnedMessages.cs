@@ -18,7 +18,7 @@ sealed class OwnedMessages(Talk talk)
     {
         // "¿en cuánto me queda?" of what went into the cart a moment ago.
         if (
-            talk.IsExpected(QuestionKind.More)
+            (talk.IsExpected(QuestionKind.More) || talk.Checkout.Started && talk.IsExpected(QuestionKind.Step))
             && AsksTheSum(reading)
             && (talk.Focus is not { } spoken || talk.Basket.LastLine(spoken) >= 0)
         )
@@ -27,6 +27,15 @@ sealed class OwnedMessages(Talk talk)
             talk.View.ShowCart();
             return true;
         }
+        // "¿cuánto tengo que transferir?" asks for no means of payment.
+        if (talk.Cart.Lines.Count > 0 && mentions.Count == 0 && SaysAny(reading, "owes"))
+        {
+            talk.Intent = Intents.VerCarrito;
+            talk.View.ShowCart();
+            return true;
+        }
+        if (mentions.Count == 0 && new DeliveryQuestions(talk).AnswerAllTogether(reading))
+            return true;
         switch (reading.TopIntent)
         {
             // "mi pedido" of somebody who has placed none is the one being filled.

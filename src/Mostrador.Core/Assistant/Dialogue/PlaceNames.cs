@@ -21,7 +21,7 @@ static class PlaceNames
             && tokens.Where(t => reading.Unknown.Contains(t.Text)).ToList() is { Count: 1 or 2 } bare
             && !tokens.Any(t => Phrases.Cue("opens_place").Contains(t.Text))
         )
-            return Named(bare);
+            return Named(bare, IsShouted(reading));
         for (var i = 1; i < tokens.Count; i++)
         {
             if (!Leads(tokens, i - 1))
@@ -40,7 +40,7 @@ static class PlaceNames
             )
                 to = from + 1;
             if (to > from && to - i <= Longest)
-                return Named([.. tokens.Skip(i).Take(to - i)]);
+                return Named([.. tokens.Skip(i).Take(to - i)], IsShouted(reading));
         }
         return null;
     }
@@ -103,11 +103,18 @@ static class PlaceNames
 
     static bool IsArticle(string word) => word.Is(The);
 
-    static string Named(IReadOnlyList<Token> tokens) =>
+    /// <param name="shouted">All of the message is in capitals: those of its places say nothing.</param>
+    static string Named(IReadOnlyList<Token> tokens, bool shouted) =>
         string.Join(
             ' ',
             tokens.Select(
-                (t, i) => i > 0 && (t.Is(Of | OfThe) || IsArticle(t.Text)) ? t.Text : Plain.Capital(t.Surface)
+                (t, i) =>
+                    i > 0 && (t.Is(Of | OfThe) || IsArticle(t.Text)) ? t.Text
+                    : shouted ? Plain.Capital(t.Surface.ToLowerInvariant())
+                    : Plain.Capital(t.Surface)
             )
         );
+
+    /// <summary>"HACEN ENVIOS A CABALLITO": more than one word, and no small letter.</summary>
+    public static bool IsShouted(Reading reading) => reading.Tokens.Count > 1 && !reading.Text.Any(char.IsLower);
 }

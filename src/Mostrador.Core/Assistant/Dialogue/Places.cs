@@ -122,7 +122,10 @@ sealed class Places(Talk talk)
                 at = i + 1;
         if (at < 0)
             return false;
-        var place = reading.Tokens.Skip(at).TakeWhile(t => t.Role == "unknown").Select(t => Plain.Capital(t.Surface));
+        var place = reading
+            .Tokens.Skip(at)
+            .TakeWhile(t => t.Role == "unknown")
+            .Select(t => Plain.Capital(PlaceNames.IsShouted(reading) ? t.Surface.ToLowerInvariant() : t.Surface));
         NotServed(string.Join(' ', place));
         return true;
     }

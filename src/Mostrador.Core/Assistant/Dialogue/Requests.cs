@@ -186,6 +186,9 @@ sealed class Requests(Talk talk, Answers answers, ReadingRepairs repairs)
     /// <summary>What is bought or asked after, told for the order, asked of the shop, or only talk.</summary>
     bool TakeRest(Reading reading, List<ItemMention> mentions, bool did, bool answered)
     {
+        // The word on a coupon may be like goods.
+        if (!answered && !did && mentions.TrueForAll(m => m.Doubt is not null) && new AfterTheOrder(talk).Take(reading))
+            return true;
         var whole =
             reading.IsQuestion
             && reading.Faq is not null
@@ -200,7 +203,10 @@ sealed class Requests(Talk talk, Answers answers, ReadingRepairs repairs)
             did = true;
 
         if (did && mentions.Count > 0)
+        {
             talk.Places.TellUnserved(reading);
+            new AfterTheOrder(talk).TellNewOne(reading);
+        }
         if (!answered && !did && mentions.Count == 0 && new DeliveryQuestions(talk).AnswerAllTogether(reading))
             return true;
         if (!answered && talk.Facts.Learn(reading))

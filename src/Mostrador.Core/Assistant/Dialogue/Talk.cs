@@ -152,8 +152,15 @@ sealed class Talk
     public void Ask(Question question, string text, IReadOnlyList<ReplyChoice>? choices = null, string? label = null)
     {
         Asked = question;
+        (text, choices) = Stuck.Help(this, question, text, choices ?? []);
         Reply.Ask(text, choices, label);
     }
+
+    /// <summary>How often what this reply asks was asked and answered by something else.</summary>
+    public int Unanswered => Stuck.Unanswered(this, Asked);
+
+    /// <summary>The customer asked something, and has a right to be asked the same again.</summary>
+    public bool WasAsked { get; set; }
 
     public ReplyChoice Choice(string id, string titleKey) => new(id, Say(titleKey));
 

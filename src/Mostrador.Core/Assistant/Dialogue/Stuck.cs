@@ -1,0 +1,47 @@
+using Mostrador.Core.Channels;
+using Mostrador.Core.Selling;
+
+namespace Mostrador.Core.Assistant.Dialogue;
+
+/// <summary>A question that is asked again and again holds an order up: then what can be answered is said, and a person offered.</summary>
+static class Stuck
+{
+    /// <summary>Answered twice by something else: an example.</summary>
+    const int NeedsExample = 2;
+
+    /// <summary>Answered so still: somebody who helps.</summary>
+    const int NeedsPerson = 3;
+
+    /// <summary>How often it was asked before and answered by something else than a question or more goods.</summary>
+    public static int Unanswered(Talk talk, Question? asked) =>
+        asked is null || talk.Pending is not { } before || !IsSame(asked, before) ? 0
+        : talk.WasAsked || talk.CartChanged ? talk.Was.Unanswered
+        : talk.Was.Unanswered + 1;
+
+    public static (string Text, IReadOnlyList<ReplyChoice> Choices) Help(
+        Talk talk,
+        Question question,
+        string text,
+        IReadOnlyList<ReplyChoice> choices
+    )
+    {
+        if (
+            !(question.Settles || question is { Kind: QuestionKind.Step, Step: not CheckoutStep.Confirmation })
+            || Unanswered(talk, question) is not (>= NeedsExample and var times)
+        )
+            return (text, choices);
+        var example =
+            choices is [var first, ..] ? talk.Say("stuck_choice", ("choice", first.Title))
+            : question.Step == CheckoutStep.Address ? talk.Say("stuck_address")
+            : question.Step == CheckoutStep.Name ? talk.Say("stuck_name")
+            : null;
+        if (example is not null)
+            text = $"{text}\n{example}";
+        return times < NeedsPerson
+            ? (text, choices)
+            : ($"{text}\n{talk.Say("stuck_person")}", [.. choices, talk.Choice(ChoiceIds.Person, "button_person")]);
+    }
+
+    static bool IsSame(Question a, Question b) =>
+        a.Kind == b.Kind && a.Step == b.Step && a.Sku == b.Sku && a.Group == b.Group;
+}
