@@ -153,8 +153,16 @@ public static class CartOperations
         var was = cart.Lines[line];
         if (catalog.Find(was.Sku) is not { } item)
             return new UnknownItem(cart, was.Sku);
-        var options = With(item, was.Options, choice);
-        var set = was with { Options = options };
+        return Rechosen(cart, line, item, With(item, was.Options, choice));
+    }
+
+    /// <summary>Takes choices away from a line; one that must be made is then <see cref="Added.Missing"/>.</summary>
+    public static Added Unchoose(Cart cart, int line, IReadOnlyList<ChosenOption> gone, Item item) =>
+        Rechosen(cart, line, item, [.. cart.Lines[line].Options.Where(o => !gone.Contains(o))]);
+
+    static Added Rechosen(Cart cart, int line, Item item, IReadOnlyList<ChosenOption> options)
+    {
+        var set = cart.Lines[line] with { Options = options };
         var lines = cart.Lines.ToList();
         lines.RemoveAt(line);
         var at = line;

@@ -95,7 +95,14 @@ sealed class CartChanges(Talk talk)
             TakeAway(line);
             talk.Tell("replaced", ("name", talk.Catalog.Find(was.Sku)?.Name));
         }
-        talk.Wishes.Want(with with { Quantity = with.Quantity ?? (with.Amount is null ? new Quantity(some) : null) });
+        var same = talk.Catalog.Find(was.Sku) is not { } old || Plain.Same(old.Unit, with.Best.Unit);
+        talk.Wishes.Want(
+            with with
+            {
+                // Three litres in a can of five are one can: a number goes over only where it counts the same.
+                Quantity = with.Quantity ?? (with.Amount is null && same ? new Quantity(some) : null),
+            }
+        );
     }
 
     /// <summary>Out of the cart, and kept in mind for who thinks better of it.</summary>

@@ -228,10 +228,17 @@ sealed class Conversation(Talk talk)
             return;
         }
         ForgetRefused(reading);
+        if (new ChoicesTakenAway(talk).Of(reading) is { } rest)
+        {
+            talk.Misses = 0;
+            if (rest.Said is not { } more)
+                return;
+            reading = more;
+        }
         if (
             talk.Rechosen.BecomesTold(reading)
             || new OtherOfTwo(talk).TakesItsPlace(reading)
-            || new SomeOfThem(talk).Become(reading)
+            || new SomeOfThem(talk) is var some && (some.Become(reading) || some.CountsOthers(reading))
         )
         {
             talk.Misses = 0;

@@ -26,7 +26,13 @@ sealed class LineChoices(Talk talk)
         }
         if (last is not Added settled)
             return false;
-        var set = settled.Cart.Lines[settled.Line];
+        if (
+            talk.Cart.Lines[settled.Line].Note is { } noted
+            && LineNotes.WithoutContraries(noted, choices) is var left
+            && left != noted
+        )
+            talk.Cart = CartOperations.SetNote(talk.Cart, settled.Line, left);
+        var set = talk.Cart.Lines[settled.Line];
         talk.Note($"options {ProductText.OptionText(set.Options)}");
         talk.Focus = set.Sku;
         talk.About(set.Sku);

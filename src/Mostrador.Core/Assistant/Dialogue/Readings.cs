@@ -210,7 +210,12 @@ static class Readings
         foreach (var group in item.Options)
             if (!reading.Options.Any(o => Plain.Same(o.Group, group.Name)))
                 foreach (
-                    var choice in Named(item, group, reading.Text).Where(c => !reading.RefusedChoices.Contains(c.Name))
+                    var choice in Named(item, group, reading.Text)
+                        .Where(c =>
+                            !reading.RefusedChoices.Contains(c.Name)
+                            // "criolla" within "doble criolla" is no half.
+                            && !reading.Options.Any(o => o.Choice != c.Name && Plain.Contains(o.Choice, c.Name))
+                        )
                 )
                     yield return new ChosenOption(group.Name, choice.Name);
     }

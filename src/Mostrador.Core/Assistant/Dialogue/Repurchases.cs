@@ -156,7 +156,7 @@ sealed class Repurchases(Talk talk)
         )
             return false;
         talk.Intent = Intents.ModificarCarrito;
-        talk.Changes.SetNote(noted, note);
+        talk.Changes.SetNote(noted, LineNotes.Joined(talk.Cart.Lines[noted].Note, note));
         return true;
     }
 }

@@ -1,4 +1,5 @@
 using Mostrador.Core.Assistant.Spanish;
+using Mostrador.Core.Catalog;
 using Mostrador.Core.Selling;
 using static Mostrador.Core.Assistant.Dialogue.Readings;
 using static Mostrador.Core.Assistant.Spanish.Function;
@@ -13,12 +14,12 @@ sealed class SomeOfThem(Talk talk)
         if (
             reading.IsQuestion
             || HasFacts(reading)
-            || Cues.Says(reading, "besides")
             || talk.Focus is not { } sku
             || talk.Catalog.Find(sku) is not { Options.Count: > 0 } item
             || talk.Basket.LinesOf(sku).Count == 0
             || !reading.Items.All(m => IsOptionWord(m, item))
-            || CountThatBecomes(Plain.Words(reading.Text)) is not { } some
+            || (Given(reading) ?? (Cues.Says(reading, "besides") ? null : CountThatBecomes(Plain.Words(reading.Text))))
+                is not { } some
             || NamedOptions(reading, item).Concat(reading.Items.SelectMany(m => m.Options)).Distinct().ToList()
                 is not [var choice]
         )
@@ -37,12 +38,69 @@ sealed class SomeOfThem(Talk talk)
         return true;
     }
 
-    /// <summary>The number before "que sea", "que sean".</summary>
+    /// <summary>"el rojo que sean 2" while the size of a blue one is asked for: so many of the red ones that are there.</summary>
+    public bool CountsOthers(Reading reading)
+    {
+        if (
+            reading.IsQuestion
+            || reading.Items.Count > 0
+            || talk.Pending is not { Kind: QuestionKind.Option, Sku: { } sku } asked
+            || EditsOf(reading) is not [{ Kind: EditKind.SetQuantity, Target: null, Quantity: { } count }]
+            || talk.Catalog.Find(sku) is not { } item
+            || talk.Basket.LineLacking(sku, []) is not (>= 0 and var waiting)
+            || NamedWhole(item, asked.Group, reading.Text) is not { Count: > 0 } named
+            || named.Exists(o => !talk.Cart.Lines[waiting].Options.Any(c => c.Group == o.Group && c != o))
+            || talk.Basket.LinesOf(sku).FindAll(i => named.TrueForAll(talk.Cart.Lines[i].Options.Contains))
+                is not [var line]
+        )
+            return false;
+        talk.Intent = Intents.ModificarCarrito;
+        talk.Changes.SetQuantity(line, count);
+        return true;
+    }
+
+    /// <summary>Choices of groups other than the one asked for, by all words of their names in any gender and number.</summary>
+    static List<ChosenOption> NamedWhole(Item item, string? asked, string text)
+    {
+        var said = Plain.Words(text).Select(Plain.Root).ToHashSet();
+        return
+        [
+            .. item
+                .Options.Where(g => g.Name != asked)
+                .SelectMany(g =>
+                    g.Choices.Where(c => Plain.Words(c.Name).All(w => said.Contains(Plain.Root(w))))
+                        .Select(c => new ChosenOption(g.Name, c.Name))
+                ),
+        ];
+    }
+
+    /// <summary>"agregale huevo a una", "a dos de ellas ponles queso": so many are given it.</summary>
+    decimal? Given(Reading reading)
+    {
+        var words = Plain.Words(reading.Text);
+        for (var i = 1; i < words.Length; i++)
+            if (
+                words[i - 1].Is(To)
+                && talk.Lexicon.NumberOf(words[i]) is { } some
+                && (i + 1 == words.Length || IsOfThem(words, i + 1))
+            )
+                return some;
+        return null;
+    }
+
+    /// <summary>"de ellas", "de esas".</summary>
+    static bool IsOfThem(string[] words, int at) =>
+        at + 1 < words.Length && words[at].Is(Of) && Replies.Phrases.Cue("of_them").Contains(words[at + 1]);
+
+    /// <summary>The number before "que sea", "que sean", "de ellas".</summary>
     decimal? CountThatBecomes(string[] words)
     {
         var so = Replies.Phrases.Cue("be_so");
         for (var i = 0; i + 2 < words.Length; i++)
-            if (words[i + 1].Is(That) && so.Contains(words[i + 2]) && talk.Lexicon.NumberOf(words[i]) is { } some)
+            if (
+                (words[i + 1].Is(That) && so.Contains(words[i + 2]) || IsOfThem(words, i + 1))
+                && talk.Lexicon.NumberOf(words[i]) is { } some
+            )
                 return some;
         return null;
     }

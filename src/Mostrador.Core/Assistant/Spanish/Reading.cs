@@ -54,6 +54,9 @@ public sealed record Reading
     /// <summary>Names of choices said not to be wanted: "que no sea rosado".</summary>
     public IReadOnlyCollection<string> RefusedChoices { get; init; } = [];
 
+    /// <summary>Choices to be taken away from what is there: "sacale el huevo", "sin aceitunas".</summary>
+    public LeftOut? LeftOut { get; init; }
+
     /// <summary>What the customer tells about themself.</summary>
     public PersonalData Data { get; init; } = new();
 
@@ -260,6 +263,10 @@ public sealed record Edit(
 }
 
 public sealed record OptionMention(string Group, string Choice, double Score);
+
+/// <param name="Choices">Names of choices that have a word of what was said, of whatever goods.</param>
+/// <param name="TakenOut">A verb said so: "quita los pimientos", and not "sin pimientos".</param>
+public sealed record LeftOut(IReadOnlyCollection<string> Choices, bool TakenOut);
 
 public sealed record PersonalData
 {

@@ -101,6 +101,7 @@ public sealed class SpanishReader
             : scan.Words;
         var asksFaq = faq.Find(asking, scan.Mentions.SelectMany(m => m.Items).Select(i => shop.Items[i.Item].Category));
         var answer = AnswerReader.Read(scan);
+        var leftOut = ChoicesLeftOut.Read(scan);
 
         var said = Examples.Value.Judge(scan);
         var asked = question || context.Expecting is Expecting.Nothing && QuestionReader.SoundsAsked(said);
@@ -120,7 +121,10 @@ public sealed class SpanishReader
             Answer = answer,
             Edits = edits,
             Options = options,
-            RefusedChoices = LooseChoices.Refused(scan),
+            RefusedChoices = leftOut is null
+                ? LooseChoices.Refused(scan)
+                : [.. LooseChoices.Refused(scan), .. leftOut.Choices],
+            LeftOut = leftOut,
             Data = new PersonalData
             {
                 Name = data.Name,

@@ -16,6 +16,8 @@ internal sealed partial class EditReader
             .Any(q => !scan.CueAt("announces", q.From) && !Hits("becomes").Any(b => b.From <= q.From && q.From < b.To));
         if (Cue("add") && Goods.LastOrDefault(scan.InCart) is { Amount: null, Options.Count: > 0 } richer && To(richer))
             return new Edit(EditKind.Choose, build(richer));
+        if (!asks && !Cue("add") && !Cue("price") && Afterthought() is { } rather)
+            return rather;
         if (asks || Cue("add") || Cue("more_one") || Cue("price") || !becomes && Cue("buy"))
             return null;
         if (Becomes() is { } other)
@@ -52,6 +54,24 @@ internal sealed partial class EditReader
                 return new Edit(EditKind.Replace, null, null, build(m));
         }
         return null;
+    }
+
+    /// <summary>"dame la garrafa mejor": in the place of what was spoken of, though a verb asks for it.</summary>
+    Edit? Afterthought()
+    {
+        if (scan.Context.InCart.Count == 0 || Goods.Count() != 1)
+            return null;
+        var m = Goods.First();
+        return
+            !m.Negated
+            && !scan.InCart(m)
+            && m.Amount is null or { Article: true }
+            && m.OptionsTo > m.To
+            && words[m.OptionsTo - 1].Is(Function.Rather)
+            && words[m.OptionsTo - 1].Before == Break.None
+            && (m.Amount is not null || Definite(m.From))
+            ? new Edit(EditKind.Replace, null, null, build(m))
+            : null;
     }
 
     /// <summary>"la sansevieria mejor que sea geranio", though the change of mind took it back already.</summary>

@@ -25,7 +25,13 @@ internal sealed partial class EditReader
                     ?? Goods.LastOrDefault(m => m.To <= hit.From);
                 if (gone is null)
                 {
-                    // "en vez de 2, 3" is a quantity.
+                    // "la garrafa en vez de los litros": what is there is told by what it is sold in; "en vez de 2, 3" is a quantity.
+                    if (
+                        Goods.LastOrDefault(m => m.To <= hit.From) is { } other
+                        && !scan.InCart(other)
+                        && IsSoldIn(hit.To)
+                    )
+                        return new Edit(EditKind.Replace, null, null, build(other));
                     continue;
                 }
                 if (came is null)
@@ -47,6 +53,17 @@ internal sealed partial class EditReader
             return new Edit(EditKind.Replace, old is null ? null : build(old), Part(old, by), build(with));
         }
         return null;
+    }
+
+    /// <summary>"los litros" of what is in the cart and is sold by them.</summary>
+    bool IsSoldIn(int at)
+    {
+        if (at < words.Count && (words[at].Is(The | Those) || scan.Lexicon.In("det", words[at].Text)))
+            at++;
+        return at < words.Count
+            && scan.Lexicon.Units.TryGetValue(words[at].Text, out _)
+            && scan.Focus is { } item
+            && scan.Shop.IsUnit(item, words[at]);
     }
 
     /// <summary>"cambia una lechuga por miel": how many of it are replaced; null for all, as of "las lechugas".</summary>

@@ -22,6 +22,8 @@ internal static class ItemReader
         figures.DropHalvesOfMeasures();
         own.DropExtras();
         strays.DropPictures();
+        strays.DropChoicesOfOthers();
+        strays.DropInsideExtras();
         repeated.Join();
         new AskedChoices(scan).Read();
         strays.DropInsideChoices();
@@ -58,6 +60,7 @@ internal static class ItemReader
         late.BindServings();
         late.BindEach();
         new QuantityCarrier(scan).Carry();
+        own.JoinListed();
         new CorrectionReader(scan).Correct();
         late.BindLate();
         late.ShareLots();

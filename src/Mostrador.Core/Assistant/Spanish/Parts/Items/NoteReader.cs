@@ -19,6 +19,8 @@ internal sealed class NoteReader(Scan scan)
             {
                 if (
                     !NoteOpens(k)
+                    // "con huevo pero sin jamón": of what is not wanted nothing else is noted.
+                    || m.Negated && words[k].Is(With)
                     // "agua sin gas" is called so.
                     || k >= m.From && k < m.To
                     || words[k].Role is not null

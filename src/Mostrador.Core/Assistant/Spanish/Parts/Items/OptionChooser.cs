@@ -112,6 +112,8 @@ internal sealed class OptionChooser(Scan scan)
                 }
             foreach (var (option, _, hit) in chosen)
             {
+                if (IsOwnNameAlone(m, option, hit))
+                    continue;
                 if (
                     m.Options.Exists(o => o.Group == option.Group)
                     && shop.Items[best].Options.First(g => g.Name == option.Group).Max <= 1
@@ -413,6 +415,21 @@ internal sealed class OptionChooser(Scan scan)
             )
                 return true;
         return false;
+    }
+
+    /// <summary>"una calabresa" that may be half of something else: its own name chooses nothing that need not be chosen.</summary>
+    bool IsOwnNameAlone(Mention m, ChosenOption option, HashSet<int> hit)
+    {
+        if (m.Carried || shop.Items[m.Items[0].Item].Options.First(g => g.Name == option.Group).Required)
+            return false;
+        foreach (var k in hit)
+            if (k < m.From || k >= m.To)
+                return false;
+        var name = shop.Items[m.Items[0].Item].Name;
+        foreach (var word in TextFold.Fold(option.Choice).Split(' '))
+            if (!TextFold.Fold(name).Split(' ').Contains(word))
+                return false;
+        return true;
     }
 
     /// <summary>

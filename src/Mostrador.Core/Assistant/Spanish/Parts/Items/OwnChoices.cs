@@ -43,10 +43,68 @@ internal sealed class OwnChoices(Scan scan)
                 && b.From >= a.To
                 && scan.BreakBetween(a.To, b.From) != Break.Hard
                 && !IsCounted(a.To, b)
-                && (IsPart(a, b) || IsOneMore(a, b) || IsAlongWith(a, b) || IsInName(a, b))
+                && (IsPart(a, b) || IsOneMore(a, b) || IsAlongWith(a, b) || IsInName(a, b) || IsHalf(a, b))
             )
                 scan.Mentions.RemoveAt(i--);
         }
+    }
+
+    /// <summary>"un menú con lentejas, pollo y arroz": what goes on a list of what comes with goods, and must be chosen of them.</summary>
+    public void JoinListed()
+    {
+        for (var i = 1; i < scan.Mentions.Count; i++)
+        {
+            var (a, b) = (scan.Mentions[i - 1], scan.Mentions[i]);
+            if (
+                a.Items.Count > 0
+                && b.Items.Count > 0
+                && b.From >= a.To + 2
+                && b.To == b.From + 1
+                && !IsCounted(a.To, b)
+                && scan.BreakBetween(a.To, b.From) != Break.Hard
+                && IsListed(a.Items[0].Item, a.To, b)
+            )
+                scan.Mentions.RemoveAt(i--);
+        }
+    }
+
+    /// <summary>
+    /// Choices stand before it behind "con", joined by commas and "y": of a group to choose from none, of extras at least one.
+    /// </summary>
+    bool IsListed(int item, int from, Mention b)
+    {
+        var with = from;
+        while (with < b.From && !words[with].Is(With))
+            with++;
+        foreach (var group in shop.Items[item].Options)
+        {
+            if (
+                !Offers(item, group.Name, words[b.From])
+                || !group.Required && (group.Max == 1 || b.Items[0].Score >= WholeName)
+                || !OnlyOwn(item, group.Required ? group.Name : null, from, b.From)
+            )
+                continue;
+            for (var k = with + 1; k < b.From; k++)
+                if (group.Required ? shop.Chooses(item, words[k]) : Offers(item, group.Name, words[k]))
+                    return true;
+        }
+        return false;
+    }
+
+    const double WholeName = 0.95;
+
+    /// <summary>"una muzza mitad calabresa", "mitad napolitana y mitad calabresa": the other half of it.</summary>
+    bool IsHalf(Mention a, Mention b)
+    {
+        if (b.To != b.From + 1 || b.From == a.To)
+            return false;
+        var at = b.From - 1;
+        if (words[at].Is(Of | OfThe))
+            at--;
+        return at >= a.To
+            && words[b.From].Before == Break.None
+            && scan.Lexicon.Sharing.Half.Contains(words[at].Text)
+            && Offers(a, words[b.From]);
     }
 
     /// <summary>It is called as a group of the goods is, and what follows is a choice of that group.</summary>

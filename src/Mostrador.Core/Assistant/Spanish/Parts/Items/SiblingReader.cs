@@ -53,8 +53,10 @@ internal sealed class SiblingReader(Scan scan)
             }
             var told =
                 ByUnit(i) is { Count: > 0 and <= MostAlike } counted ? counted
+                : previous is null && Weighed(i) is { Count: 1 } weighed ? weighed
                 : previous is null && Shown(w) is { Count: 1 } shown ? shown
-                : previous is null && Described(i) is { Count: 1 } described ? described
+                : previous is null && Described(i) is { Count: 1 } described && !ChoicesOfOthers.Is(scan, w, described)
+                    ? described
                 : previous is null ? []
                 : OfItsKind(w, i, previous);
             if (told.Count > 0)
@@ -154,6 +156,32 @@ internal sealed class SiblingReader(Scan scan)
             )
             ? items
             : [];
+    }
+
+    /// <summary>"4 kilos de adulto": of all that goes by the kilo one alone has the word in its name.</summary>
+    List<(int, double)> Weighed(int i)
+    {
+        const double Told = 0.8;
+        var items = new List<(int, double)>();
+        if (
+            words[i].Before != Break.None
+            || !words[i - 1].Is(Of)
+            || scan.Amounts.Find(a =>
+                a.To == i - 1 && a.Unit is { Kind: UnitKind.Mass or UnitKind.Volume or UnitKind.Length }
+            )
+                is not { Unit: { } unit }
+        )
+            return items;
+        foreach (var match in words[i].Terms)
+            if (match.Quality > 0.9)
+                foreach (var item in shop.Terms[match.Term].Items)
+                    if (
+                        scan.Lexicon.Units.TryGetValue(TextFold.Fold(shop.Items[item].Unit), out var sold)
+                        && sold.Kind == unit.Kind
+                        && !items.Exists(x => x.Item1 == item)
+                    )
+                        items.Add((item, Told));
+        return items;
     }
 
     /// <summary>"6 de las vegetarianas"</summary>

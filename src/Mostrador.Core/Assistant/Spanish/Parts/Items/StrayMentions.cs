@@ -26,6 +26,81 @@ internal sealed class StrayMentions(Scan scan)
     }
 
     /// <summary>
+    /// "una grande de calabresa" where the cola is also called "coca grande": how other goods come is no name of those that
+    /// bear the word behind another, unless they are spoken of.
+    /// </summary>
+    public void DropChoicesOfOthers()
+    {
+        for (var i = scan.Mentions.Count - 1; i >= 0; i--)
+        {
+            var m = scan.Mentions[i];
+            if (
+                m.To != m.From + 1
+                || m.Items.Count == 0
+                || m.Category >= 0
+                || m.Zone >= 0
+                || !ChoicesOfOthers.Is(scan, words[m.From], m.Items)
+            )
+                continue;
+            words[m.From].Terms = [];
+            scan.Mentions.RemoveAt(i);
+        }
+    }
+
+    /// <summary>
+    /// "agregale doble muzza" of a muzzarella that is there: the name of an extra, and no second pizza.
+    /// </summary>
+    public void DropInsideExtras()
+    {
+        for (var i = scan.Mentions.Count - 1; i >= 0; i--)
+        {
+            var m = scan.Mentions[i];
+            if (
+                m is { From: > 0, Items.Count: > 0 }
+                && m.To == m.From + 1
+                && words[m.From].Before == Break.None
+                && scan.InCart(m)
+                && SecondOfExtra(m.Items[0].Item, words[m.From - 1], words[m.From]) is { } extra
+            )
+            {
+                words[m.From].Filler = true;
+                // The first word tells it where no other extra begins so; the second may be a choice by itself.
+                if (IsToldByFirst(m.Items[0].Item, extra))
+                    words[m.From].ChoiceTerms = [];
+                scan.Mentions.RemoveAt(i);
+            }
+        }
+    }
+
+    bool IsToldByFirst(int item, Choice extra)
+    {
+        foreach (var id in shop.ChoicesOfItem[item])
+            if (
+                shop.Choices[id] != extra
+                && shop.Choices[id].Words is [var first, ..]
+                && first.Stem == extra.Words[0].Stem
+            )
+                return false;
+        return true;
+    }
+
+    /// <summary>The first word is that of an extra, whose second is the goods' own name, however it is said here.</summary>
+    Choice? SecondOfExtra(int item, Word first, Word second)
+    {
+        foreach (var id in shop.ChoicesOfItem[item])
+            if (
+                shop.Choices[id] is { Words: [var opens, var behind] }
+                && opens.Stem == first.Stem
+                && (
+                    behind.Stem == second.Stem
+                    || shop.NamesOfItem[item].Any(n => shop.Terms[shop.Names[n].Terms[0]].Text == behind.Text)
+                )
+            )
+                return shop.Choices[id];
+        return null;
+    }
+
+    /// <summary>
     /// "floculante líquido" where a Cloro líquido is sold, too: a word right behind a name that opens no other tells of the first.
     /// </summary>
     public void DropEchoes()

@@ -1,0 +1,55 @@
+namespace Mostrador.Core.Assistant.Spanish;
+
+/// <summary>A word that these goods bear behind another, "coca grande", and that says how others come.</summary>
+internal static class ChoicesOfOthers
+{
+    /// <summary>In another number, and in no other gender: "roja" is no "rojo con puerco".</summary>
+    const double Exactly = 0.95;
+
+    /// <param name="items">Goods that the word may name; those spoken of may be meant by it.</param>
+    public static bool Is(Scan scan, Word word, List<(int Item, double Score)> items)
+    {
+        if (!IsChoice(scan, word))
+            return false;
+        foreach (var (item, _) in items)
+            if (IsSpokenOf(scan, item) || scan.Shop.Chooses(item, word) || Opens(scan, item, word))
+                return false;
+        return true;
+    }
+
+    static bool IsChoice(Scan scan, Word word)
+    {
+        foreach (var match in word.ChoiceTerms)
+            if (match.Quality > Exactly)
+                foreach (var id in scan.Shop.Terms[match.Term].Choices)
+                    if (scan.Shop.Choices[id].Terms[0] == match.Term)
+                        return true;
+        return false;
+    }
+
+    /// <summary>It or another of its shelf: "cámbiame la verde por una roja" of two sauces.</summary>
+    static bool IsSpokenOf(Scan scan, int item)
+    {
+        var shelf = scan.Shop.Items[item].Category;
+        return scan.Focus is { } focus && scan.Shop.Items[focus].Category == shelf
+            || IsOneOf(scan, shelf, scan.Context.Shown)
+            || IsOneOf(scan, shelf, scan.Context.InCart);
+    }
+
+    static bool IsOneOf(Scan scan, string shelf, IReadOnlyList<string> skus)
+    {
+        foreach (var sku in skus)
+            if (scan.Shop.TryItem(sku, out var item) && scan.Shop.Items[item].Category == shelf)
+                return true;
+        return false;
+    }
+
+    static bool Opens(Scan scan, int item, Word word)
+    {
+        foreach (var id in scan.Shop.NamesOfItem[item])
+        foreach (var match in word.Terms)
+            if (match.Term == scan.Shop.Names[id].Terms[0])
+                return true;
+        return false;
+    }
+}
