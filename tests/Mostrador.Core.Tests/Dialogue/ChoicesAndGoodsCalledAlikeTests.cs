@@ -7,7 +7,7 @@ public class ChoicesAndGoodsCalledAlikeTests
 {
     static readonly OptionGroup Sizes = new("Tamaño", true, 1, [new("Personal", -900), new("Familiar (6 piezas)", 0)]);
 
-    static readonly OptionGroup Halves = new("Mitad con", false, 1, [new("Criolla", 0), new("Serrana", 0)]);
+    static readonly OptionGroup Halves = new("Mitad con", false, 1, [new("Serrana", 0), new("Criolla", 0)]);
 
     static readonly OptionGroup Extras = new(
         "Extras",
@@ -85,6 +85,7 @@ public class ChoicesAndGoodsCalledAlikeTests
     [InlineData("una serrana familiar mitad criolla")]
     [InlineData("una familiar mitad serrana mitad criolla")]
     [InlineData("una tarta familiar mitad serrana y mitad criolla")]
+    [InlineData("quiero una serrana familiar mitad criolla")]
     public void The_other_half_is_no_goods_besides(string said)
     {
         var chat = Bakery().Say(said);

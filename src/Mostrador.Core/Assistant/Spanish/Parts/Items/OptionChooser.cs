@@ -112,8 +112,6 @@ internal sealed class OptionChooser(Scan scan)
                 }
             foreach (var (option, _, hit) in chosen)
             {
-                if (IsOwnNameAlone(m, option, hit))
-                    continue;
                 if (
                     m.Options.Exists(o => o.Group == option.Group)
                     && shop.Items[best].Options.First(g => g.Name == option.Group).Max <= 1
@@ -412,22 +410,21 @@ internal sealed class OptionChooser(Scan scan)
                 )
                 && match.Quality >= 0.9
                 && shop.ChoicesOfItem[m.Items[0].Item].Contains(id)
+                && !IsOwnName(m.Items[0].Item, shop.Choices[id])
             )
                 return true;
         return false;
     }
 
     /// <summary>"una calabresa" that may be half of something else: its own name chooses nothing that need not be chosen.</summary>
-    bool IsOwnNameAlone(Mention m, ChosenOption option, HashSet<int> hit)
+    bool IsOwnName(int item, Choice choice)
     {
-        if (m.Carried || shop.Items[m.Items[0].Item].Options.First(g => g.Name == option.Group).Required)
-            return false;
-        foreach (var k in hit)
-            if (k < m.From || k >= m.To)
+        foreach (var group in shop.Items[item].Options)
+            if (group.Name == choice.Group && group.Required)
                 return false;
-        var name = shop.Items[m.Items[0].Item].Name;
-        foreach (var word in TextFold.Fold(option.Choice).Split(' '))
-            if (!TextFold.Fold(name).Split(' ').Contains(word))
+        var name = shop.Names[shop.NamesOfItem[item][0]];
+        foreach (var term in choice.Terms)
+            if (Array.IndexOf(name.Terms, term) < 0)
                 return false;
         return true;
     }
