@@ -177,7 +177,7 @@ internal sealed class NameReader(Scan scan)
         var heard = false;
         for (var i = start; i < words.Count; i++)
         {
-            if (IsGiven(i))
+            if (IsGiven(i) || words[i].IsFigure)
                 return false;
             var cue = InCue(i);
             if (!cue && !words[i].Filler)
