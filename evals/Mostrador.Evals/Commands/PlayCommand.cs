@@ -30,6 +30,11 @@ static class PlayCommand
         command.SetAction(
             async (args, ct) =>
             {
+                if (args.GetValue(now) is { } time && !ShopTime.TryParse(time, out DateTime _))
+                {
+                    await Console.Error.WriteLineAsync($"--now {time}: not a time such as 2026-03-11T12:00");
+                    return ExitCode.CouldNotRun;
+                }
                 var problems = new List<string>();
                 if (
                     CommonOptions.Load(args.GetValue(root), problems) is not { } set

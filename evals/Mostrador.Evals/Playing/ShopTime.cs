@@ -14,7 +14,7 @@ static class ShopTime
     public static bool TryParse(string text, out DateTime local) =>
         DateTime.TryParseExact(
             text,
-            "yyyy-MM-dd'T'HH:mm:ss",
+            ["yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm"],
             CultureInfo.InvariantCulture,
             DateTimeStyles.None,
             out local

@@ -10,6 +10,7 @@ public static class ServerTrouble
 {
     public static bool Is(Exception e) =>
         e is PostgresException answer
+        && !LostAnswer.Is(e)
         && (
             answer.IsTransient
             || answer.SqlState is PostgresErrorCodes.ReadOnlySqlTransaction or PostgresErrorCodes.QueryCanceled
