@@ -197,23 +197,28 @@ public sealed class PlainChat
                 where i.tenant_id = $1 and i.channel_id = $2 and i.provider_id = $3 and i.state <> 0
                 """
             ).With(tenant.Id).With(PlainChannel.Id).With(id));
-        await using var reader = await batch.ExecuteReaderAsync(ct);
-        await reader.NextResultAsync(ct);
-        if (!await reader.ReadAsync(ct))
-            return null;
-        var session = JsonSerializer.Deserialize(reader.GetString(3), SessionJson.Default.Session) ?? Session.New;
-        var answer = new PlainAnswer(
-            Together(reader.GetFieldValue<string[]>(4)),
-            reader.GetString(0),
-            reader.GetFloat(1),
-            reader.GetFieldValue<string[]>(2),
-            Priced(session, await shops.LoadAsync(tenant.Place, ct))
-        )
+        string intent;
+        float confidence;
+        string[] skus;
+        Session session;
+        string[] replies;
+        // What else is needed asks the database again: nobody waits for a second connection with one in hand.
+        await using (var reader = await batch.ExecuteReaderAsync(ct))
         {
+            await reader.NextResultAsync(ct);
+            if (!await reader.ReadAsync(ct))
+                return null;
+            (intent, confidence) = (reader.GetString(0), reader.GetFloat(1));
+            skus = reader.GetFieldValue<string[]>(2);
+            session = JsonSerializer.Deserialize(reader.GetString(3), SessionJson.Default.Session) ?? Session.New;
+            replies = reader.GetFieldValue<string[]>(4);
+        }
+        var shop = await shops.LoadAsync(tenant.Place, ct);
+        return new PlainAnswer(Together(replies), intent, confidence, skus, Priced(session, shop))
+        {
+            Order = await LastOrderAsync(tenant, session, ct),
             Choices = [.. session.Offered.Select(o => new ReplyChoice(o.Id, o.Title))],
         };
-        await reader.CloseAsync();
-        return answer with { Order = await LastOrderAsync(tenant, session, ct) };
     }
 
     static string Together(IEnumerable<string> replies) => string.Join("\n\n", replies);

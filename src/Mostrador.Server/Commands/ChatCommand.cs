@@ -2,6 +2,7 @@ using System.CommandLine;
 using Mostrador.Core.Channels;
 using Mostrador.Core.Conversations;
 using Mostrador.Core.Tenants;
+using Mostrador.Server.Commands.Tenants;
 using Mostrador.Server.Configuration;
 using Mostrador.Server.Startup;
 
@@ -12,7 +13,7 @@ internal static class ChatCommand
 {
     public static Command Create()
     {
-        var shop = new Argument<string>("TIENDA") { Description = "Id o slug" };
+        var shop = TenantCommands.Shop();
         var phone = new Option<string>("--phone")
         {
             Description = "Teléfono del cliente que escribe",

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Mostrador.Core.Rehearsals.Openings;
+using Mostrador.Server.Commands.Tenants;
 
 namespace Mostrador.Server.Commands;
 
@@ -11,7 +12,7 @@ internal static class RehearseCommand
 
     public static Command Create()
     {
-        var shop = new Argument<string>("TIENDA") { Description = "Id o slug" };
+        var shop = TenantCommands.Shop();
         var seed = new Option<int>("--seed")
         {
             Description = "Otra muestra y otras elecciones de los clientes inventados; con la misma, lo mismo",

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Mostrador.Core.Rehearsals.Replays;
+using Mostrador.Server.Commands.Tenants;
 
 namespace Mostrador.Server.Commands;
 
@@ -11,7 +12,7 @@ internal static class ReplayCommand
 
     public static Command Create()
     {
-        var shop = new Argument<string>("TIENDA") { Description = "Id o slug" };
+        var shop = TenantCommands.Shop();
         var since = new Option<string>("--since")
         {
             Description = "Desde cuándo: 7d, 12h, o una fecha como 2026-03-01",

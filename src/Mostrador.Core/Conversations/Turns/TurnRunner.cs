@@ -181,15 +181,12 @@ sealed class TurnRunner : IAsyncDisposable
         {
             sender.Enqueue(await commit.CommitAsync(outcomes, ct));
         }
-        catch (Exception e) when (ServerTrouble.Is(e))
+        catch (Exception e) when (LostAnswer.Is(e) || ServerTrouble.Is(e))
         {
             await SettleAsync([.. outcomes.Select(t => t.Turn.Key)], e, ct);
-        }
-        catch (Exception e) when (LostAnswer.Is(e))
-        {
-            await SettleAsync([.. outcomes.Select(t => t.Turn.Key)], e, ct);
-            foreach (var outcome in outcomes)
-                breaks.TryAdd(outcome.Turn.Key, 0);
+            if (LostAnswer.Is(e))
+                foreach (var outcome in outcomes)
+                    breaks.TryAdd(outcome.Turn.Key, 0);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

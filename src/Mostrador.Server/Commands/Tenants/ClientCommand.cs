@@ -80,7 +80,7 @@ internal static class ClientCommand
 
     static Command Secrets()
     {
-        var shop = new Argument<string>("TIENDA") { Description = "Id o slug" };
+        var shop = TenantCommands.Shop();
         var number = new Option<string?>("--number")
         {
             Description = "Id del número en Meta, si la tienda tiene varios",

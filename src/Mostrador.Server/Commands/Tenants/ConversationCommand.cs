@@ -21,7 +21,7 @@ internal static class ConversationCommand
 
     static (Argument<string> Shop, Argument<string> Who) OfOne() =>
         (
-            new Argument<string>("TIENDA") { Description = "Id o slug" },
+            TenantCommands.Shop(),
             new Argument<string>("TELÉFONO|N.º") { Description = "Teléfono del cliente o número de la conversación" }
         );
 

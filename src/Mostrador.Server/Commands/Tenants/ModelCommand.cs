@@ -11,7 +11,7 @@ internal static class ModelCommand
 
     static Command Set()
     {
-        var shop = new Argument<string>("TIENDA") { Description = "Id o slug" };
+        var shop = TenantCommands.Shop();
         var enabled = new Option<bool?>("--enabled") { Description = "false: responde solo el motor local" };
         var url = new Option<string?>("--base-url")
         {
@@ -67,7 +67,7 @@ internal static class ModelCommand
 
     static Command Usage()
     {
-        var shop = new Argument<string>("TIENDA") { Description = "Id o slug" };
+        var shop = TenantCommands.Shop();
         return new Command("usage", "Tokens y costo por mes") { shop }.OnShops(
             async (parse, services, output, ct) =>
             {

@@ -31,11 +31,9 @@ internal static class PromptCommand
             Audit(),
         };
 
-    static Argument<string> Shop() => new("TIENDA") { Description = "Id o slug" };
-
     static Command Show()
     {
-        var shop = Shop();
+        var shop = TenantCommands.Shop();
         var version = new Option<int?>("--version-number") { Description = "Otra versión que la activa" };
         return new Command("show", "Muestra el prompt activo") { shop, version }.OnShops(
             async (parse, services, output, ct) =>
@@ -60,7 +58,7 @@ internal static class PromptCommand
 
     static Command Set()
     {
-        var shop = Shop();
+        var shop = TenantCommands.Shop();
         var sent = new SentPrompt();
         var reason = new Option<string?>("--reason") { Description = "Por qué" };
         var command = new Command("set", "Guarda una versión nueva y la activa: la próxima respuesta ya la sigue")
@@ -88,7 +86,7 @@ internal static class PromptCommand
 
     static Command Preview()
     {
-        var shop = Shop();
+        var shop = TenantCommands.Shop();
         var message = new Argument<string>("MENSAJE") { Description = "Lo que escribiría un cliente" };
         var noProducts = new Option<bool>("--no-products") { Description = "Sin el catálogo" };
         var sent = new SentPrompt();
@@ -134,7 +132,7 @@ internal static class PromptCommand
 
     static Command Versions()
     {
-        var shop = Shop();
+        var shop = TenantCommands.Shop();
         return new Command("versions", "Lista las versiones, la última primero") { shop }.OnShops(
             async (parse, services, output, ct) =>
             {
@@ -155,7 +153,7 @@ internal static class PromptCommand
 
     static Command Diff()
     {
-        var shop = Shop();
+        var shop = TenantCommands.Shop();
         var from = new Argument<int>("DESDE") { Description = "Versión; 0 es el perfil solo" };
         var to = new Argument<int?>("HASTA")
         {
@@ -187,7 +185,7 @@ internal static class PromptCommand
 
     static Command RollBack()
     {
-        var shop = Shop();
+        var shop = TenantCommands.Shop();
         var version = new Argument<int>("VERSIÓN") { Description = "La que debe volver" };
         var reason = new Option<string?>("--reason") { Description = "Por qué" };
         return new Command("rollback", "Vuelve a lo que decía una versión anterior") { shop, version, reason }.OnShops(
@@ -211,7 +209,7 @@ internal static class PromptCommand
 
     static Command Audit()
     {
-        var shop = Shop();
+        var shop = TenantCommands.Shop();
         return new Command("audit", "Quién cambió el prompt, cuándo y por qué") { shop }.OnShops(
             async (parse, services, output, ct) =>
             {

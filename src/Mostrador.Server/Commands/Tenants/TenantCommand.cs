@@ -10,8 +10,6 @@ internal static class TenantCommand
     public static Command Create() =>
         new("tenant", "Tiendas") { CreateOne(), List(), Show(), Activate(), Deactivate(), Key(), Export(), Import() };
 
-    static Argument<string> Shop => new("TIENDA") { Description = "Id o slug" };
-
     static Command CreateOne()
     {
         var name = new Option<string>("--name") { Description = "Nombre de la tienda", Required = true };
@@ -76,7 +74,7 @@ internal static class TenantCommand
 
     static Command Show()
     {
-        var shop = Shop;
+        var shop = TenantCommands.Shop();
         return new Command("show", "Muestra una tienda") { shop }.OnShops(
             (parse, services, output, _) =>
             {
@@ -92,7 +90,7 @@ internal static class TenantCommand
     /// <summary>The same for tenants and for clients, which is what an operator calls them.</summary>
     public static Command Activate()
     {
-        var shop = Shop;
+        var shop = TenantCommands.Shop();
         return new Command("activate", "Vuelve a poner una tienda en servicio") { shop }.OnShops(
             async (parse, services, output, ct) =>
             {
@@ -112,7 +110,7 @@ internal static class TenantCommand
 
     public static Command Deactivate()
     {
-        var shop = Shop;
+        var shop = TenantCommands.Shop();
         var message = new Option<string?>("--message") { Description = "Lo que se responde a sus clientes" };
         return new Command("deactivate", "Saca una tienda de servicio") { shop, message }.OnShops(
             async (parse, services, output, ct) =>
@@ -135,7 +133,7 @@ internal static class TenantCommand
 
     static Command Key()
     {
-        var shop = Shop;
+        var shop = TenantCommands.Shop();
         var revoke = new Option<bool>("--revoke") { Description = "Quita la clave en vez de dar una nueva" };
         return new Command(
             "key",
@@ -174,7 +172,7 @@ internal static class TenantCommand
 
     static Command Export()
     {
-        var shop = Shop;
+        var shop = TenantCommands.Shop();
         var file = new Option<string?>("--output", "-o") { Description = "Archivo; sin él, a la salida" };
         return new Command("export", "Escribe una tienda como archivo") { shop, file }.OnShops(
             async (parse, services, output, ct) =>

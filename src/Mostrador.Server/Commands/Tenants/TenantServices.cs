@@ -62,6 +62,9 @@ internal sealed class TenantServices : IAsyncDisposable
 
 internal static class TenantCommands
 {
+    /// <summary>The shop that a command is about, as <see cref="TenantServices.Find"/> takes it.</summary>
+    public static Argument<string> Shop() => new("TIENDA") { Description = "Id o slug" };
+
     /// <summary>A command on the shops of an installation.</summary>
     public static Command OnShops(
         this Command command,
