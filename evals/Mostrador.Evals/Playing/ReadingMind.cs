@@ -341,7 +341,7 @@ sealed class ReadingMind(IReadOnlyCollection<LoadedShop> shops, ReadText read)
             var (line, number) = (talk.Cart.Lines[lines[0]], lines[0] + 1);
             if (talk.Catalog.Find(line.Sku) is not { } item)
                 return false;
-            decimal Value(Quantity q) => Units.Convert(q, item) ?? q.Value;
+            decimal Value(Quantity q) => talk.Units.Convert(q, item) ?? q.Value;
             switch (edit.Kind)
             {
                 case EditKind.Replace
@@ -526,7 +526,7 @@ sealed class ReadingMind(IReadOnlyCollection<LoadedShop> shops, ReadText read)
                     new
                     {
                         sku = only.Sku,
-                        quantity = mentions[0].Quantity is { } q ? Units.Convert(q, only) : null,
+                        quantity = mentions[0].Quantity is { } q ? talk.Units.Convert(q, only) : null,
                         options = Choices(only, [.. mentions[0].Options, .. NamedOptions(reading, only)]),
                     }
                 );
@@ -751,7 +751,7 @@ sealed class ReadingMind(IReadOnlyCollection<LoadedShop> shops, ReadText read)
                 new
                 {
                     sku = item.Sku,
-                    quantity = quantity is null ? null : Units.Convert(quantity, item),
+                    quantity = quantity is null ? null : talk.Units.Convert(quantity, item),
                     options = Choices(item, options),
                 }
             );

@@ -272,7 +272,10 @@ public static class CartOperations
     /// <summary>The smallest quantity sold, and what one means when nobody said how many.</summary>
     public static decimal Smallest(Item item) => Math.Max(1, Math.Ceiling(item.MinQuantity / Step(item))) * Step(item);
 
-    /// <summary>The options that exist, each once, within each group's maximum, in the item's order.</summary>
+    /// <summary>
+    /// The options that exist, each once, in the item's order, and no more of a group than its maximum: of one the last
+    /// said, of several the first.
+    /// </summary>
     public static IReadOnlyList<ChosenOption> ValidOptions(Item item, IReadOnlyList<ChosenOption> options)
     {
         IReadOnlyList<ChosenOption> valid = [];
@@ -282,14 +285,30 @@ public static class CartOperations
         return valid;
     }
 
+    /// <summary>The options that exist and that a group of several has no room for.</summary>
+    public static IReadOnlyList<ChosenOption> Beyond(Item item, IReadOnlyList<ChosenOption> options)
+    {
+        var valid = ValidOptions(item, options);
+        return
+        [
+            .. options.Where(o =>
+                item.FindGroup(o.Group) is { Max: > 1 }
+                && item.FindChoice(o) is not null
+                && !valid.Any(v => SameName(v.Group, o.Group) && SameName(v.Choice, o.Choice))
+            ),
+        ];
+    }
+
     static IReadOnlyList<ChosenOption> With(Item item, IReadOnlyList<ChosenOption> options, ChosenOption choice)
     {
         if (item.FindGroup(choice.Group) is not { } group || item.FindChoice(choice) is not { } known)
             return options;
         var others = options.Where(o => !SameName(o.Group, group.Name));
         var mine = options.Where(o => SameName(o.Group, group.Name) && !SameName(o.Choice, known.Name)).ToList();
-        if (mine.Count >= Math.Max(1, group.Max))
-            mine.RemoveRange(0, mine.Count - Math.Max(1, group.Max) + 1);
+        if (group.Max <= 1)
+            mine.Clear();
+        else if (mine.Count >= group.Max)
+            return options;
         mine.Add(new ChosenOption(group.Name, known.Name));
         return [.. others.Concat(mine).OrderBy(o => IndexOfGroup(item, o.Group)).ThenBy(o => IndexOfChoice(item, o))];
     }

@@ -79,11 +79,6 @@ public readonly partial record struct Measure(decimal Amount, string Unit)
         return false;
     }
 
-    /// <summary>How many of it a measure makes; null when it is of another kind.</summary>
-    /// <param name="unit">g, kg, ml, l, cm, m, or as people write them.</param>
-    public decimal? Count(decimal value, string unit) =>
-        Known.TryGetValue(unit, out var known) && known.Unit == Unit ? value * known.Size / Amount : null;
-
     /// <summary>So many of it as one amount in the unit people would say: 300 g, 1.5 kg.</summary>
     public (decimal Value, string Unit) Times(decimal quantity)
     {

@@ -55,6 +55,22 @@ public class ChoicesTakenAwayTests
     }
 
     [Fact]
+    public void More_extras_than_there_is_room_for_are_told_and_the_first_said_stay()
+    {
+        var chat = Bar().Say("un batido de mora de litro con miel, coco, maní y granola");
+        chat.Lines.ShouldBe("MOR×1(Litro,Maní molido,Coco rallado,Miel de palma)", chat.Transcript);
+        chat.Text.ShouldContain("hasta 3 de toppings: Granola tostada queda fuera", Case.Sensitive, chat.Transcript);
+    }
+
+    [Fact]
+    public void An_extra_that_there_is_no_room_for_takes_the_place_of_none()
+    {
+        var chat = Bar().Say("un batido de mora de litro con miel, coco y maní").Say("agrégale granola");
+        chat.Lines.ShouldBe("MOR×1(Litro,Maní molido,Coco rallado,Miel de palma)", chat.Transcript);
+        chat.Text.ShouldContain("hasta 3 de toppings: Granola tostada queda fuera", Case.Sensitive, chat.Transcript);
+    }
+
+    [Fact]
     public void Of_two_lines_the_one_told_by_its_choice_loses_it()
     {
         var chat = Bar()

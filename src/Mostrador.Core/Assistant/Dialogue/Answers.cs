@@ -79,7 +79,7 @@ sealed class Answers(Talk talk)
             && !reading.Tokens.Any(t => t.Role == "unknown")
             && talk.Changes.Counted(count, reading) is >= 0 and var line
             && talk.Catalog.Find(talk.Cart.Lines[line].Sku) is { } sold
-            && Units.Convert(count, sold) is { } counted
+            && talk.Units.Convert(count, sold) is { } counted
         )
         {
             talk.Intent = Intents.ModificarCarrito;

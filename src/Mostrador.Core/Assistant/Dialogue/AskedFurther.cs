@@ -61,7 +61,7 @@ sealed class AskedFurther(Talk talk)
             || !reading.AsksPrice && !so && !Plain.Opens(reading.Text, And)
             || (reading.Quantity ?? EditsOf(reading).Select(e => e.Quantity).FirstOrDefault(q => q is not null))
                 is not { } many
-            || Units.Convert(many, item) is not { } quantity
+            || talk.Units.Convert(many, item) is not { } quantity
         )
             return false;
         talk.Intent = Intents.ConsultaProducto;

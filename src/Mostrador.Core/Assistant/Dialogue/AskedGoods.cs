@@ -56,7 +56,7 @@ sealed class AskedGoods(Talk talk)
             talk.Detail.Tell(
                 only,
                 [.. named.Where(o => !AsksWhich(reading, o.Group))],
-                mention.Quantity is { } q ? Units.Convert(q, only) : null,
+                mention.Quantity is { } q ? talk.Units.Convert(q, only) : null,
                 counted: counted
             );
             return true;
@@ -84,7 +84,7 @@ sealed class AskedGoods(Talk talk)
                 return [];
             // By the kilo where nobody says how much, as its price is told.
             var quantity =
-                mention.Quantity is { } q ? Units.Convert(q, item) ?? q.Value
+                mention.Quantity is { } q ? talk.Units.Convert(q, item) ?? q.Value
                 : item.Step < 1 ? 1
                 : CartOperations.Smallest(item);
             var options = CartOperations.ValidOptions(item, mention.Options);

@@ -336,12 +336,12 @@ sealed class CartChanges(Talk talk)
     Item? Misfits(Quantity? quantity, int line) =>
         quantity is not null
         && talk.Catalog.Find(talk.Cart.Lines[line].Sku) is { } item
-        && Units.Convert(quantity, item) is null
+        && talk.Units.Convert(quantity, item) is null
             ? item
             : null;
 
     decimal Value(Quantity quantity, int line) =>
         talk.Catalog.Find(talk.Cart.Lines[line].Sku) is { } item
-            ? Units.Convert(quantity, item) ?? quantity.Value
+            ? talk.Units.Convert(quantity, item) ?? quantity.Value
             : quantity.Value;
 }

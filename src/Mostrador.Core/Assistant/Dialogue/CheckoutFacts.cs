@@ -59,7 +59,9 @@ sealed class CheckoutFacts(Talk talk)
             reading.Payment is { } wished
             && talk.Shop.Payments.Contains(wished)
             && (talk.IsExpected(CheckoutStep.Payment) || talk.IsExpected(CheckoutStep.Confirmation));
-        if (reading.Payment is { } method && (!reading.IsQuestion || asksToPay || orders))
+        if (reading.PaysInParts && !reading.IsQuestion)
+            Refuse("payment_in_parts", ("methods", talk.Till.PaymentsTaken()));
+        else if (reading.Payment is { } method && (!reading.IsQuestion || asksToPay || orders))
             SetPayment(method);
         if (reading.Data.Address is { } address && !(reading.Mode is not null && !address.Any(char.IsAsciiDigit)))
             talk.Places.SetAddress(talk.Places.WholeAddress(address, reading), null, null);
@@ -248,7 +250,7 @@ sealed class CheckoutFacts(Talk talk)
         Refuse(
             "no_such_payment",
             ("method", talk.Till.PaymentName(method).ToLowerInvariant()),
-            ("methods", Plain.Or([.. talk.Shop.Payments.Select(m => talk.Till.PaymentName(m).ToLowerInvariant())]))
+            ("methods", talk.Till.PaymentsTaken())
         );
     }
 

@@ -35,7 +35,7 @@ sealed class FocusQuestions(Talk talk)
         )
             return false;
         talk.Intent = Intents.ConsultaProducto;
-        talk.Detail.Tell(item, Merge([], reading), reading.Quantity is { } q ? Units.Convert(q, item) : null);
+        talk.Detail.Tell(item, Merge([], reading), reading.Quantity is { } q ? talk.Units.Convert(q, item) : null);
         return true;
     }
 

@@ -57,7 +57,7 @@ sealed class LineAnswers(Talk talk, AnswerTaken taken)
             talk.Changes.SetQuantity(
                 line,
                 talk.Catalog.Find(pending.Sku!) is { } item
-                    ? Units.Convert(quantity, item) ?? quantity.Value
+                    ? talk.Units.Convert(quantity, item) ?? quantity.Value
                     : quantity.Value
             );
             taken.Settled = true;

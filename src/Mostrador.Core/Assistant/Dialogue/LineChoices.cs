@@ -16,6 +16,16 @@ sealed class LineChoices(Talk talk)
         if (line < 0)
             return false;
         CartResult? last = null;
+        if (
+            talk.Catalog.Find(talk.Cart.Lines[line].Sku) is { } item
+            && CartOperations.Beyond(item, [.. talk.Cart.Lines[line].Options, .. choices]) is { Count: > 0 } beyond
+        )
+        {
+            talk.Outcomes.TellBeyond(item, [.. talk.Cart.Lines[line].Options, .. choices]);
+            choices = [.. choices.Where(c => !beyond.Contains(c))];
+            if (choices.Count == 0)
+                return true;
+        }
         foreach (var choice in choices)
         {
             last = CartOperations.Choose(talk.Cart, line, choice, talk.Catalog);
@@ -142,7 +152,7 @@ sealed class LineChoices(Talk talk)
     public bool Rechoose(Item item, int line, IReadOnlyList<ChosenOption> options, Quantity? of)
     {
         var was = talk.Cart.Lines[line];
-        var some = of is null ? was.Quantity : Units.Convert(of, item) ?? of.Value;
+        var some = of is null ? was.Quantity : talk.Units.Convert(of, item) ?? of.Value;
         if (some > was.Quantity || CartOperations.MissingOption(item, was.Options) is not null && some < was.Quantity)
             return false;
         talk.Intent = Intents.ModificarCarrito;

@@ -79,7 +79,7 @@ sealed class LinesMeant(Talk talk)
             return -1;
         var sold = Enumerable
             .Range(0, talk.Cart.Lines.Count)
-            .Where(i => talk.Catalog.Find(talk.Cart.Lines[i].Sku) is { } item && Units.Measures(unit, item.Unit))
+            .Where(i => talk.Catalog.Find(talk.Cart.Lines[i].Sku) is { } item && talk.Units.Measures(unit, item.Unit))
             .ToList();
         if (sold.Exists(i => talk.Cart.Lines[i].Sku == talk.Focus))
             return sold.FindLast(i => talk.Cart.Lines[i].Sku == talk.Focus);

@@ -56,7 +56,7 @@ sealed class OfferAnswers(Talk talk, AnswerTaken taken)
             ?? reading.Quantity
             ?? EditsOf(reading).FirstOrDefault(e => e is { Kind: EditKind.SetQuantity, Target: null })?.Quantity;
         // "pesa 30 kilos" of what goes by the piece tells which one it is, not how many.
-        if (quantity is not null && Units.Convert(quantity, item) is null && NamedOptions(reading, item).Any())
+        if (quantity is not null && talk.Units.Convert(quantity, item) is null && NamedOptions(reading, item).Any())
             quantity = null;
         IReadOnlyList<ChosenOption> options =
         [

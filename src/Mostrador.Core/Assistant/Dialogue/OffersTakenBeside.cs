@@ -19,9 +19,11 @@ sealed class OffersTakenBeside(Talk talk)
         if (
             reading.IsQuestion
             || reading.Quantity is not { } measure
-            || Units.Convert(measure, item) is null
+            || talk.Units.Convert(measure, item) is null
             || measure.Unit is null && (reading.TopIntent != Intents.IntencionCompra || !IsSaidFirst(measure, reading))
-            || measure.Unit is not null && pending.Kind != QuestionKind.Instead && !Units.Same(measure.Unit, item.Unit)
+            || measure.Unit is not null
+                && pending.Kind != QuestionKind.Instead
+                && !talk.Units.Same(measure.Unit, item.Unit)
         )
             return false;
         talk.Open.Remove(pending);

@@ -84,7 +84,7 @@ sealed class OptionAnswers(Talk talk, AnswerTaken taken)
                     continue;
                 options.AddRange(own);
                 if (mention.Quantity is { } q)
-                    parts.Add(new CartPart(Units.Convert(q, item) ?? q.Value, own));
+                    parts.Add(new CartPart(talk.Units.Convert(q, item) ?? q.Value, own));
             }
         return options;
     }

@@ -58,6 +58,22 @@ sealed class Outcomes(Talk talk)
     /// <summary>"queda 1 saco", "quedan 2": the sentence for so many.</summary>
     public static string Left(string key, decimal stock) => stock <= 1 ? key + "_one" : key;
 
+    /// <summary>Tells what was chosen beyond the most that a group takes, if anything was.</summary>
+    /// <returns>Whether there was.</returns>
+    public bool TellBeyond(Item item, IReadOnlyList<ChosenOption> options)
+    {
+        var beyond = CartOperations.Beyond(item, options);
+        foreach (var group in beyond.GroupBy(o => o.Group))
+            talk.Tell(
+                group.Count() > 1 ? "choices_beyond" : "choice_beyond",
+                ("name", item.Name),
+                ("most", talk.Money.Number(item.FindGroup(group.Key)!.Max)),
+                ("group", group.Key.ToLowerInvariant()),
+                ("choices", Plain.And([.. group.Select(o => o.Choice)]))
+            );
+        return beyond.Count > 0;
+    }
+
     /// <summary>Tells by what it is sold: it was asked for in another unit.</summary>
     public void TellUnit(Item item) =>
         talk.Tell(

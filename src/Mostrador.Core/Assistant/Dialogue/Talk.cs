@@ -44,6 +44,7 @@ sealed class Talk
         TakenOut = Was.TakenOut;
         ConfirmedKey = Was.ConfirmedKey;
         Misses = turn.Session.Misses;
+        Units = new Units(Lexicon);
         Categories = new CategoryList(this);
         Shelf = new Shelf(this);
         Detail = new ProductDetail(this);
@@ -73,6 +74,7 @@ sealed class Talk
     public Phrases Phrases { get; }
     public Reply Reply { get; }
 
+    public Units Units { get; }
     public CategoryList Categories { get; }
     public Shelf Shelf { get; }
     public ProductDetail Detail { get; }

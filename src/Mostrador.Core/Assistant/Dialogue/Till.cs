@@ -146,10 +146,7 @@ sealed class Till(Talk talk)
             case CheckoutStep.Payment:
                 talk.Ask(
                     Step(step),
-                    talk.Say(
-                        Key("ask_payment", step),
-                        ("methods", Plain.Or([.. talk.Shop.Payments.Select(m => PaymentName(m).ToLowerInvariant())]))
-                    ),
+                    talk.Say(Key("ask_payment", step), ("methods", PaymentsTaken())),
                     [
                         .. talk
                             .Shop.Payments.Take(Reply.MaxChoices)
@@ -486,6 +483,8 @@ sealed class Till(Talk talk)
                 ("from", talk.Money.Amount(from))
             )
             : talk.Say(fee == 0 ? "zone_terms_free" : "zone_terms", ("zone", zone), ("fee", talk.Money.Amount(fee)));
+
+    public string PaymentsTaken() => Plain.Or([.. talk.Shop.Payments.Select(m => PaymentName(m).ToLowerInvariant())]);
 
     public string PaymentName(string? method) =>
         method is null ? ""

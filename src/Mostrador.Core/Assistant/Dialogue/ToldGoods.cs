@@ -127,7 +127,7 @@ sealed class ToldGoods(Talk talk)
                 continue;
             var by =
                 Replies.Phrases.Cue("plain_kind").Contains(token.Text) ? PlainOnes(goods, token)
-                : token.Role == "qty" ? goods.FindAll(g => Units.Same(token.Text, g.Unit))
+                : token.Role == "qty" ? goods.FindAll(g => talk.Units.Same(token.Text, g.Unit))
                 : !Plain.Tells(token.Text) ? []
                 : goods.FindAll(g =>
                     Plain.Words($"{g.Name} {g.Category}").Any(w => Plain.Root(w) == Plain.Root(token.Text))

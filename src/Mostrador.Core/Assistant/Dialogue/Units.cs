@@ -4,49 +4,42 @@ using Mostrador.Core.Selling;
 
 namespace Mostrador.Core.Assistant.Dialogue;
 
-/// <summary>Brings a quantity as said to the unit an item is sold in.</summary>
-static class Units
+/// <summary>Brings a quantity as said to the unit an item is sold in, by the units of the language.</summary>
+sealed class Units(Lexicon lexicon)
 {
     /// <summary>Null when the units cannot be told apart honestly: kilos of what goes by the piece.</summary>
-    public static decimal? Convert(Quantity quantity, Item item)
+    public decimal? Convert(Quantity quantity, Item item)
     {
         if (Measure.Of(item.Unit) is { } measure)
             return Measured(quantity, item, measure);
-        var said = Name(quantity.Unit);
-        var sold = Name(item.Unit);
-        if (said is null || said == sold || said == "unidad" && sold is not ("kg" or "g" or "l" or "ml"))
+        if (quantity.Unit is not { } unit || Same(unit, item.Unit))
             return quantity.Value;
-        return (said, sold) switch
-        {
-            ("g", "kg") or ("ml", "l") => quantity.Value / 1000,
-            ("kg", "g") or ("l", "ml") => quantity.Value * 1000,
-            ("docena", not ("kg" or "g" or "l" or "ml")) => quantity.Value * 12,
-            ("par", not ("kg" or "g" or "l" or "ml")) => quantity.Value * 2,
-            ("kg" or "g", not ("kg" or "g")) => null,
-            // "3 bidones" of what the shop counts as units, "2 cajas" of what comes in boxes.
-            _ => quantity.Value,
-        };
+        if (Measuring(unit) is { } said)
+            return Measuring(item.Unit) is not { } sold
+                    // "20 litros" of what comes in cans may be the can.
+                    ? (said.Kind == UnitKind.Mass ? null : quantity.Value)
+                : said.Kind == sold.Kind ? quantity.Value * said.Size / sold.Size
+                : null;
+        return Measuring(item.Unit) is null ? quantity.Value * Pieces(unit) : quantity.Value;
     }
 
     /// <summary>How many "100 g" are 300 g; a bare "300" where grams are sold by the hundred can only be grams.</summary>
-    static decimal? Measured(Quantity quantity, Item item, Measure measure)
+    decimal? Measured(Quantity quantity, Item item, Measure measure)
     {
         if (quantity.Unit == item.Unit)
             return quantity.Value;
-        if (quantity.Unit is { } unit && measure.Count(quantity.Value, Name(unit)!) is { } count)
-            return count;
         if (quantity.Unit is null && measure.Amount >= LeastAmount && quantity.Value >= measure.Amount / 2)
             return quantity.Value / measure.Amount;
         // "tres cuartos de queso": of a kilo, whatever the price is of.
         if (quantity is { Unit: null, Value: < 1 } && measure.Unit is "g" or "ml")
             return quantity.Value * 1000 / measure.Amount;
-        return Name(quantity.Unit) switch
-        {
-            "kg" or "g" or "l" or "ml" or "m" or "cm" => null,
-            "docena" => quantity.Value * 12,
-            "par" => quantity.Value * 2,
-            _ => quantity.Value,
-        };
+        if (quantity.Unit is not { } unit)
+            return quantity.Value;
+        if (Measuring(unit) is not { } said)
+            return quantity.Value * Pieces(unit);
+        return Measuring(measure.Unit) is { } sold && said.Kind == sold.Kind
+            ? quantity.Value * said.Size / sold.Size / measure.Amount
+            : null;
     }
 
     /// <summary>Of fewer grams or millilitres a bare number might count the units themselves.</summary>
@@ -56,7 +49,7 @@ static class Units
     /// A unit that is a format of the item: "una docena" of eggs sold by tray, docena or half tray; "media bandeja" where
     /// there is a half tray.
     /// </summary>
-    public static (ChosenOption Option, decimal Quantity)? FormatOf(Item item, Quantity quantity, Lexicon lexicon)
+    public (ChosenOption Option, decimal Quantity)? FormatOf(Item item, Quantity quantity)
     {
         if (quantity.Unit is not { } unit)
             return null;
@@ -69,7 +62,7 @@ static class Units
             var half = words.Length > 1 && lexicon.Sharing.HalfOf.Contains(words[0]);
             if (
                 words.Length == 0
-                || Plain.Root(words[half ? 1 : 0]) != root && !(words.Length == 1 && Name(words[0]) == Name(unit))
+                || Plain.Root(words[half ? 1 : 0]) != root && !(words.Length == 1 && Same(words[0], unit))
             )
                 continue;
             if (half && quantity.Value == 0.5m)
@@ -81,26 +74,25 @@ static class Units
     }
 
     /// <summary>Said in the very unit it is sold by.</summary>
-    public static bool Same(string? said, string sold) => said is not null && Name(said) == Name(sold);
+    public bool Same(string? said, string sold) => said is not null && Name(said) == Name(sold);
 
     /// <summary>Said in the unit it is sold by, or in a smaller or larger one of the kind.</summary>
-    public static bool Measures(string? said, string sold) =>
+    public bool Measures(string? said, string sold) =>
         Same(said, sold)
-        || said is not null && Measure.Of(sold)?.Count(1, Name(said)!) is not null
-        || (Name(said), Name(sold)) is ("g", "kg") or ("kg", "g") or ("ml", "l") or ("l", "ml");
+        || said is not null
+            && Measuring(said)?.Kind is { } kind
+            && Measuring(Measure.Of(sold)?.Unit ?? sold)?.Kind == kind;
 
-    static string? Name(string? unit) =>
-        unit is null
-            ? null
-            : Plain.Text(unit.Replace('²', '2').Replace('³', '3')) switch
-            {
-                "kg" or "kilo" or "kilos" or "kilogramo" or "kilogramos" => "kg",
-                "g" or "gr" or "grs" or "gramo" or "gramos" => "g",
-                "l" or "lt" or "litro" or "litros" => "l",
-                "ml" or "mililitro" or "mililitros" => "ml",
-                "docena" or "docenas" => "docena",
-                "par" or "pares" => "par",
-                "unidad" or "unidades" or "ud" or "uds" or "u" => "unidad",
-                var other => Plain.Root(other),
-            };
+    /// <summary>A dozen is twelve, and a tray one of whatever the shop counts.</summary>
+    decimal Pieces(string unit) => lexicon.Counts.GetValueOrDefault(Plain.Text(unit), 1);
+
+    /// <summary>Null for what counts: pieces, boxes.</summary>
+    Unit? Measuring(string unit) =>
+        Known(unit) is { Kind: UnitKind.Mass or UnitKind.Volume or UnitKind.Length or UnitKind.Area } known
+            ? known
+            : null;
+
+    Unit? Known(string unit) => lexicon.Units.GetValueOrDefault(Plain.Text(unit.Replace('²', '2').Replace('³', '3')));
+
+    string Name(string unit) => Known(unit)?.Name ?? Plain.Root(Plain.Text(unit));
 }

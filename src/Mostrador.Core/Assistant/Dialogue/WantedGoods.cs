@@ -137,7 +137,7 @@ sealed class WantedGoods(Talk talk)
             mentions is [{ Quantity: null, Amount: null } uncounted]
             && reading.Quantity is { } apart
             && talk.Wishes.Candidates(uncounted) is [var counted]
-            && (Units.Same(apart.Unit, counted.Unit) || apart.Unit is null && reading.Text.Contains('\n'))
+            && (talk.Units.Same(apart.Unit, counted.Unit) || apart.Unit is null && reading.Text.Contains('\n'))
         )
             mentions = [uncounted with { Quantity = apart }];
         var same = new SameChoices(talk);

@@ -85,7 +85,7 @@ sealed class Wishes(Talk talk)
                 && talk.Lexicon.NumberOf(words[until - 1]) == following.Value
             )
                 until--;
-            var total = mention.Quantity is { } said ? Units.Convert(said, item) : null;
+            var total = mention.Quantity is { } said ? talk.Units.Convert(said, item) : null;
             var division = shares.Of(item, words[from..until], total);
             // "dos conos de chocolate y uno de fresa": each has its number and its choice already.
             if (
@@ -209,7 +209,7 @@ sealed class Wishes(Talk talk)
     /// </summary>
     public bool PutDivided(Item item, string text, Quantity? quantity, IReadOnlyList<ChosenOption> chosen, string? note)
     {
-        var total = quantity is null ? null : Units.Convert(quantity, item);
+        var total = quantity is null ? null : talk.Units.Convert(quantity, item);
         IReadOnlyList<CartPart> parts = new Shares(talk.Lexicon).Of(item, text, total) switch
         {
             Division.Whole whole => whole.Parts,
@@ -340,7 +340,7 @@ sealed class Wishes(Talk talk)
         talk.About(item.Sku);
         talk.Focus = item.Sku;
         talk.Open.RemoveAll(q => q.Kind == QuestionKind.Alternative && q.Skus.Contains(item.Sku));
-        if (quantity is not null && Units.FormatOf(item, quantity, talk.Lexicon) is var (format, many))
+        if (quantity is not null && talk.Units.FormatOf(item, quantity) is var (format, many))
         {
             options = [.. options, format];
             quantity = new Quantity(many);
@@ -359,7 +359,7 @@ sealed class Wishes(Talk talk)
         decimal? wanted = null;
         if (quantity is not null)
         {
-            wanted = Units.Convert(quantity, item);
+            wanted = talk.Units.Convert(quantity, item);
             if (wanted is null)
             {
                 talk.Outcomes.TellUnit(item);
@@ -403,6 +403,7 @@ sealed class Wishes(Talk talk)
             chosen,
             note
         );
+        talk.Outcomes.TellBeyond(item, options);
     }
 
     /// <summary>Adds an item that was picked from what we offered.</summary>

@@ -77,6 +77,9 @@ public sealed record Reading
 
     /// <summary>A payment method named: flow, transferencia, efectivo, tarjeta; also when the shop does not take it.</summary>
     public string? Payment { get; init; }
+
+    /// <summary>Part of it by one method and part by another: "mitad efectivo, mitad transferencia".</summary>
+    public bool PaysInParts { get; init; }
     public string? OrderCode { get; init; }
 
     /// <summary>Index into the shop's FAQ that answers the message.</summary>

@@ -138,6 +138,7 @@ public sealed class SpanishReader
             Day = question ? null : data.Day,
             Hour = question ? null : scan.Time?.Text,
             Payment = data.Payment,
+            PaysInParts = data.PaysInParts,
             OrderCode = data.OrderCode,
             Faq = asksFaq is { Strength: > FaqStrength.Faint } heard ? heard.Index : null,
             FaintFaq = asksFaq is { Strength: FaqStrength.Faint } faint ? faint.Index : null,

@@ -162,7 +162,7 @@ static class CartTools
             line = talk.Focus == item.Sku ? Math.Min(line, talk.Cart.Lines.Count - 1) : line;
         }
         if (Quantity(a, item) is { } quantity && IsStill(talk, item, line))
-            talk.Changes.SetQuantity(line, Units.Convert(quantity, item) ?? quantity.Value);
+            talk.Changes.SetQuantity(line, talk.Units.Convert(quantity, item) ?? quantity.Value);
         if (a.Text("note") is { } note && IsStill(talk, item, line))
             talk.Changes.SetNote(line, note);
         return new ToolOutcome(CartText.Of(talk));

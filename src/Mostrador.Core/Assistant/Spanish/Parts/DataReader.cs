@@ -20,6 +20,7 @@ internal sealed class DataReader(Scan scan)
     public string? Slot => terms?.Slot;
     public string? Day => terms?.Day;
     public string? Payment => terms?.Payment;
+    public bool PaysInParts => terms?.PaysInParts == true;
     public DeliveryMode? Mode => terms?.Mode;
 
     /// <summary>Before anything else: what has a shape of its own is no word of the sentence.</summary>

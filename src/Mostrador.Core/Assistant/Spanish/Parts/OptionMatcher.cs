@@ -11,10 +11,16 @@ internal static class OptionMatcher
     /// <summary>Less names nothing.</summary>
     const double Chosen = 0.45;
 
+    /// <summary>One of the two words it is called by, as it is written.</summary>
+    const double Clear = 0.7;
+
     /// <summary>"39-42" and "39 al 42".</summary>
     const int Apart = 2;
 
-    /// <summary>The best choice of each group of an item within some words; ties name nothing.</summary>
+    /// <summary>
+    /// The best choice of each group of an item within some words, in the order they are said; ties name nothing. Of a group
+    /// of several all that are said, also beyond its maximum.
+    /// </summary>
     public static List<(ChosenOption Option, double Score, HashSet<int> Words)> Of(
         Scan scan,
         int item,
@@ -51,7 +57,8 @@ internal static class OptionMatcher
                 kept.Add(f);
                 taken.UnionWith(f.Item3);
             }
-        return kept;
+        // Of several of a group the first that were said are those there is room for.
+        return [.. kept.OrderBy(k => k.Item3.Count == 0 ? int.MaxValue : k.Item3.Min())];
     }
 
     /// <summary>"una con cebolla y la otra sin": the one choice that begins so.</summary>
@@ -369,10 +376,11 @@ internal static class OptionMatcher
         );
         var taken = new HashSet<int>();
         var picked = new List<Match>();
-        for (var i = 0; i < matches.Count && picked.Count < Math.Max(1, most); i++)
+        for (var i = 0; i < matches.Count && (most > 1 || picked.Count == 0); i++)
         {
             var m = matches[i];
-            if (m.Score < Chosen)
+            // What a group of several has no room for is passed on where it is said clearly, to be told.
+            if (m.Score < (picked.Count < most ? Chosen : Clear))
                 continue;
             if (m.Words.Overlaps(taken))
             {

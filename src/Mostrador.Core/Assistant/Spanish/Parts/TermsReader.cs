@@ -17,6 +17,9 @@ internal sealed partial class TermsReader(Scan scan, (int From, int To) address)
     /// <summary>The day it is wanted for.</summary>
     public string? Day { get; private set; }
     public string? Payment { get; private set; }
+
+    /// <summary>"mitad efectivo, mitad transferencia".</summary>
+    public bool PaysInParts { get; private set; }
     public DeliveryMode? Mode { get; private set; }
 
     /// <summary>After the goods are known: where, when, how it is paid and delivered.</summary>
@@ -69,34 +72,55 @@ internal sealed partial class TermsReader(Scan scan, (int From, int To) address)
 
     void ReadPayment()
     {
+        var named = scan.Cues.FindAll(IsPayment);
         CueHit? best = null;
-        foreach (var hit in scan.Cues)
+        foreach (var hit in named)
         {
-            if (!hit.Name.StartsWith("pay:", StringComparison.Ordinal))
-                continue;
-            // "ya transferí" tells of a payment made; the word inside a product's name names no method.
-            if (scan.Mentions.Exists(m => m.Items.Count > 0 && hit.From >= m.From && hit.To <= m.To))
-                continue;
-            // "¿yape? si no, efectivo" takes it after all.
-            var otherwise = hit.From > 1 && words[hit.From - 1].Is(Not) && words[hit.From - 2].Is(If | ButRather);
-            if (!otherwise && hit.From > 0 && words[hit.From - 1].Is(Not | Without) && hit.Count == 1)
-                continue;
-            var name = hit.Name[4..];
             var better = best is null || hit.Count > best.Value.Count;
             // Of equals the one the shop takes.
             if (!better && best is { } b && hit.Count == b.Count)
-                better =
-                    scan.Profile.Payments.Contains(name, StringComparer.OrdinalIgnoreCase)
-                    && !scan.Profile.Payments.Contains(b.Name[4..], StringComparer.OrdinalIgnoreCase);
+                better = IsTaken(hit) && !IsTaken(b);
             if (!better)
                 continue;
             best = hit;
         }
         if (best is not { } chosen)
             return;
-        Payment = chosen.Name[4..];
+        Payment = MethodOf(chosen);
+        PaysInParts = named.Exists(one =>
+            IsTaken(one)
+            && named.Exists(other => MethodOf(other) != MethodOf(one) && IsTaken(other) && Adds(one, other))
+        );
         scan.Take(chosen.From, chosen.To, "payment");
     }
+
+    bool IsPayment(CueHit hit)
+    {
+        if (!hit.Name.StartsWith("pay:", StringComparison.Ordinal))
+            return false;
+        // "ya transferí" tells of a payment made; the word inside a product's name names no method.
+        if (scan.Mentions.Exists(m => m.Items.Count > 0 && hit.From >= m.From && hit.To <= m.To))
+            return false;
+        // "¿yape? si no, efectivo" takes it after all.
+        var otherwise = hit.From > 1 && words[hit.From - 1].Is(Not) && words[hit.From - 2].Is(If | ButRather);
+        return otherwise || hit.From == 0 || !words[hit.From - 1].Is(Not | Without) || hit.Count > 1;
+    }
+
+    static string MethodOf(CueHit hit) => hit.Name[4..];
+
+    bool IsTaken(CueHit hit) => scan.Profile.Payments.Contains(MethodOf(hit), StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>"efectivo y transferencia", "mitad en efectivo, la otra mitad con transferencia".</summary>
+    bool Adds(CueHit one, CueHit other)
+    {
+        if (other.From < one.To || other.From - one.To > MostBetween)
+            return false;
+        var between = words.GetRange(one.To, other.From - one.To);
+        return between.Exists(w => w.Is(And | HalfOf)) && !between.Exists(w => w.Is(Or | Not | If));
+    }
+
+    /// <summary>"y la otra mitad con".</summary>
+    const int MostBetween = 5;
 
     void ReadMode()
     {

@@ -80,7 +80,8 @@ internal sealed class OwnChoices(Scan scan)
         {
             if (
                 !Offers(item, group.Name, words[b.From])
-                || !group.Required && (group.Max == 1 || b.Items[0].Score >= WholeName)
+                || !group.Required
+                    && (group.Max == 1 || b.Items[0].Score >= WholeName && !GoesOn(item, group.Name, b.To))
                 || !OnlyOwn(item, group.Required ? group.Name : null, from, b.From)
             )
                 continue;
@@ -92,6 +93,14 @@ internal sealed class OwnChoices(Scan scan)
     }
 
     const double WholeName = 0.95;
+
+    /// <summary>"con miel, coco, maní y granola": the list goes on behind it.</summary>
+    bool GoesOn(int item, string group, int at)
+    {
+        if (at < words.Count && words[at].Is(And | AndBeforeI))
+            at++;
+        return at < words.Count && words[at].Before != Break.Hard && Offers(item, group, words[at]);
+    }
 
     /// <summary>"una muzza mitad calabresa", "mitad napolitana y mitad calabresa": the other half of it.</summary>
     bool IsHalf(Mention a, Mention b)
