@@ -36,11 +36,19 @@ static class PlayCommand
                     return ExitCode.CouldNotRun;
                 }
                 var problems = new List<string>();
+                if (CommonOptions.Load(args.GetValue(root), problems) is not { } set)
+                    return ExitCode.CouldNotRun;
+                if (!set.Shops.TryGetValue(args.GetValue(slug)!, out var shop))
+                {
+                    foreach (var problem in problems)
+                        await Console.Error.WriteLineAsync(problem);
+                    await Console.Error.WriteLineAsync(
+                        $"no shop {args.GetValue(slug)}; there are {string.Join(", ", set.Shops.Keys.Order())}"
+                    );
+                    return ExitCode.CouldNotRun;
+                }
                 if (
-                    CommonOptions.Load(args.GetValue(root), problems) is not { } set
-                    || !set.Shops.TryGetValue(args.GetValue(slug)!, out var shop)
-                    || await EngineFactory.CreateAsync(EngineFactory.Local, null, [.. set.Shops.Values])
-                        is not { } subject
+                    await EngineFactory.CreateAsync(EngineFactory.Local, null, [.. set.Shops.Values]) is not { } subject
                 )
                     return ExitCode.CouldNotRun;
                 await using var _ = subject;

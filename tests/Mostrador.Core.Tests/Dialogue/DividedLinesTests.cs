@@ -134,4 +134,16 @@ public class DividedLinesTests
         chat.Say("laminado").Lines.ShouldBe("MER×4 QUE×2(laminado)", chat.Transcript);
         chat.Say("mora").Lines.ShouldBe("MER×4(mora) QUE×2(laminado)", chat.Transcript);
     }
+
+    [Theory]
+    [InlineData("una camisa talla 8 y 10 blanca", "CAM×1(8,blanca) CAM×1(10,blanca)")]
+    [InlineData("camisas talla 8 y 10 blancas", "CAM×1(8,blanca) CAM×1(10,blanca)")]
+    [InlineData("quiero la camisa blanca en talla 8 y en talla 10", "CAM×1(8,blanca) CAM×1(10,blanca)")]
+    [InlineData("camisa talla 8 blanca y mi hijo talla 10 gris", "CAM×1(8,blanca) CAM×1(10,gris)")]
+    [InlineData("la camisa talla 8 blanca no, mejor la talla 10 gris", "CAM×1(10,gris)")]
+    public void Two_choices_of_what_is_chosen_once_are_two_pieces(string said, string lines)
+    {
+        var chat = MeasuredGoods.Shop().Say(said);
+        chat.Lines.ShouldBe(lines, chat.Transcript);
+    }
 }

@@ -55,6 +55,24 @@ public class FactsInAnyOrderTests
         chat.Session.Checkout.Mode.ShouldBe(DeliveryMode.Pickup, chat.Transcript);
     }
 
+    [Theory]
+    [InlineData("mitad efectivo mitad transferencia")]
+    [InlineData("la mitad en efectivo y la otra mitad con transferencia")]
+    [InlineData("una parte en efectivo y otra por transferencia")]
+    public void Payment_in_parts_is_told_to_be_by_one_method_only(string said)
+    {
+        var chat = new Chat("la-huerta").Say("2 kilos de palta").Say(said);
+        chat.Session.Checkout.PaymentMethod.ShouldBeNull(chat.Transcript);
+        chat.Text.ShouldContain("una sola forma", Case.Sensitive, chat.Transcript);
+    }
+
+    [Fact]
+    public void One_method_after_the_other_is_the_last()
+    {
+        var chat = new Chat("la-huerta").Say("2 kilos de palta").Say("pago en efectivo").Say("mejor con transferencia");
+        chat.Session.Checkout.PaymentMethod.ShouldBe("transferencia", chat.Transcript);
+    }
+
     [Fact]
     public void The_day_asked_for_is_shown_and_goes_with_the_order()
     {

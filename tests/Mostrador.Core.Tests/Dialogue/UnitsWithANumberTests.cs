@@ -27,6 +27,18 @@ public class UnitsWithANumberTests
             {
                 Unit = "500 ml",
             },
+            Goods.Sold("LEC", "Leche de oveja", 3000, "Granel") with
+            {
+                Unit = "litro",
+                Step = 0.1m,
+                MinQuantity = 0.1m,
+            },
+            Goods.Sold("CIN", "Cinta", 900, "Granel") with
+            {
+                Unit = "m",
+                Step = 0.1m,
+                MinQuantity = 0.1m,
+            },
         ],
         [new Discount("Kilo", DiscountType.Percentage, 10, null, "NUE", 10, null, null)]
     );
@@ -50,10 +62,22 @@ public class UnitsWithANumberTests
     [InlineData("un kilo de café molido", "CAF×4")]
     [InlineData("2 litros de jabón", "JAB×4")]
     [InlineData("2 jabones líquidos", "JAB×2")]
+    [InlineData("300 cc de leche de oveja", "LEC×0.3")]
+    [InlineData("70 cm de cinta", "CIN×0.7")]
     public void What_is_measured_is_brought_to_the_units_of_the_price(string text, string lines)
     {
         var chat = Shop().Say(text);
         lines.Split('|').ShouldContain(chat.Lines, chat.Transcript);
+    }
+
+    [Theory]
+    [InlineData("leche de oveja", "300 cc", "LEC×0.3")]
+    [InlineData("leche de oveja", "medio", "LEC×0.5")]
+    [InlineData("cinta", "80 centímetros", "CIN×0.8")]
+    public void A_measure_said_by_itself_is_brought_to_them_too(string goods, string said, string lines)
+    {
+        var chat = Shop().Say(goods).Say(said);
+        chat.Lines.ShouldBe(lines, chat.Transcript);
     }
 
     [Fact]

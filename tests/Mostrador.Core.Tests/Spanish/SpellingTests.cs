@@ -90,7 +90,7 @@ public class SpellingTests
     [InlineData(OtherShops.Fruiterer, "tomates maduros 2 kg y naranjas medio", "TOM x2kg; NAR x0.5")]
     [InlineData(OtherShops.Fruiterer, "2k tomates", "TOM x2kg")]
     [InlineData(OtherShops.Kiosk, "500 grs de queso", "QU-BA x0.5kg")]
-    [InlineData(OtherShops.Bakery, "media docena de marraquetas", "PN-MAR x6")]
+    [InlineData(OtherShops.Bakery, "media docena de marraquetas", "PN-MAR x6unidad")]
     [InlineData(OtherShops.Tacos, "no tengo torta cubana, mándame una torta cubana", "TO-CUB x1")]
     public void Quantities_find_their_goods(string shop, string text, string items) =>
         Say.Items(Shops.Of(shop).Read(text, ReadingContext.Empty)).ShouldBe(items);

@@ -80,6 +80,7 @@ sealed class CartView(Talk talk)
         var plain =
             line.Quantity == decimal.Truncate(line.Quantity)
             && Measure.Of(line.Unit) is null
+            && !talk.Units.IsMeasure(line.Unit)
             && (
                 line.Options.Count > 0
                 || Plain.Words(line.Name).Any(w => Plain.Root(w) == Plain.Root(Plain.Text(line.Unit)))

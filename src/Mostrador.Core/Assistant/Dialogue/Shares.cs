@@ -165,12 +165,51 @@ sealed class Shares(Lexicon lexicon)
             total is null
             && hits.Zip(hits.Skip(1))
                 .All(p => p.Second.From == p.First.To + 1 && lexicon.In("joins", words[p.First.To]));
-        if (total == pieces.Count || listed || articles && total is null or 1)
+        if (
+            total == pieces.Count
+            || listed
+            || articles && total is null or 1
+            || total is null or 1 && AreSeveral(item, words, pieces)
+        )
             return Division.Of(
                 [.. pieces.Select(p => new CartPart(1, [.. p.Select(h => h.Option), .. Common(p, hits)]))],
                 total
             );
         return Unclear(hits, total);
+    }
+
+    /// <summary>
+    /// "camisa talla 8 y 10", "talla 8 blanca y mi hijo talla 10 gris": of what must be chosen once, two are two pieces, joined
+    /// by little else than "y" or each told whole.
+    /// </summary>
+    bool AreSeveral(Item item, string[] words, List<List<Hit>> pieces)
+    {
+        var groups = pieces.ConvertAll(p => p.ConvertAll(h => h.Option.Group).ToHashSet());
+        var shared = groups[0].Intersect(groups[1]);
+        if (
+            !shared.All(g => item.FindGroup(g) is { Required: true, Max: 1 })
+            || words[..pieces[0][0].From].Any(w => w.Is(Between))
+        )
+            return false;
+        var whole = groups.TrueForAll(g => g.Count > 1 && g.SetEquals(groups[0]));
+        for (var i = 1; i < pieces.Count; i++)
+        {
+            var between = words[pieces[i - 1][^1].To..pieces[i][0].From];
+            if (between.Any(w => w.Is(Not | Or | ButRather) || sharing.Not.Contains(w)))
+                return false;
+            if (i == pieces.Count - 1 && !between.Any(w => lexicon.In("joins", w)))
+                return false;
+            if (!whole && !between.All(Links))
+                return false;
+        }
+        return true;
+
+        bool Links(string word) =>
+            lexicon.In("joins", word)
+            || lexicon.In("attribute", word)
+            || word.Is(In)
+            || sharing.BeforeFigure.Contains(word)
+            || sharing.Article.Contains(word);
     }
 
     /// <summary>"2 sudaderas azules talla 10 y 14": what is said once, before or behind all that tells them apart, is said of each.</summary>

@@ -20,7 +20,12 @@ sealed class Units(Lexicon lexicon)
                     ? (said.Kind == UnitKind.Mass ? null : quantity.Value)
                 : said.Kind == sold.Kind ? quantity.Value * said.Size / sold.Size
                 : null;
-        return Measuring(item.Unit) is null ? quantity.Value * Pieces(unit) : quantity.Value;
+        if (Measuring(item.Unit) is not { } weighed)
+            return quantity.Value * Pieces(unit);
+        // Half a dozen avocados are not six kilos.
+        return Known(unit)?.Kind == UnitKind.Count && weighed.Kind is UnitKind.Mass or UnitKind.Volume
+            ? null
+            : quantity.Value;
     }
 
     /// <summary>How many "100 g" are 300 g; a bare "300" where grams are sold by the hundred can only be grams.</summary>
@@ -72,6 +77,9 @@ sealed class Units(Lexicon lexicon)
         }
         return whole;
     }
+
+    /// <summary>Kilos, litres, metres: what is not counted.</summary>
+    public bool IsMeasure(string unit) => Measuring(unit) is not null;
 
     /// <summary>Said in the very unit it is sold by.</summary>
     public bool Same(string? said, string sold) => said is not null && Name(said) == Name(sold);

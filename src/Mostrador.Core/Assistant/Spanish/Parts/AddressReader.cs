@@ -360,12 +360,22 @@ internal sealed class AddressReader(Scan scan)
                 start--;
             while (start < n && scan.Lexicon.In("address_edge", words[start].Text) && !words[start].Capital)
                 start++;
+            // "16 de septiembre 300"
+            if (
+                start > 1
+                && words[start].Before == Break.None
+                && words[start - 1] is { Before: Break.None } of
+                && of.Is(Of)
+                && words[start - 2].IsFigure
+                && NamesStreet(start - 2)
+            )
+                start -= 2;
             var score = named ? 1.5 : 0;
             var told = false;
             for (var i = start; i < n; i++)
             {
                 var w = words[i];
-                if (scan.Lexicon.In("particle", w.Text) || scan.Lexicon.In("number_sign", w.Text))
+                if (w.IsFigure || scan.Lexicon.In("particle", w.Text) || scan.Lexicon.In("number_sign", w.Text))
                     continue;
                 told = true;
                 if (IsGoods(w))

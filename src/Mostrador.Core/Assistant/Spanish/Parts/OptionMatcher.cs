@@ -38,6 +38,8 @@ internal static class OptionMatcher
                 matches.Add(bare);
             if (matches.Count == 0 && Added(scan, item, group, places) is { } added)
                 matches.Add(added);
+            if (matches.Count == 0 && ByPart(scan, item, group.Name, places) is { } parted)
+                matches.Add(parted);
             if (matches.Count == 0 && BySize(scan, item, group.Name, places) is { } sized)
                 matches.Add(sized);
             if (matches.TrueForAll(m => m.Score < Chosen) && Contrary(scan, item, group, matches) is { } other)
@@ -57,8 +59,21 @@ internal static class OptionMatcher
                 kept.Add(f);
                 taken.UnionWith(f.Item3);
             }
-        // Of several of a group the first that were said are those there is room for.
-        return [.. kept.OrderBy(k => k.Item3.Count == 0 ? int.MaxValue : k.Item3.Min())];
+        InOrder(kept);
+        return kept;
+    }
+
+    /// <summary>Of several of a group the first that were said are those there is room for.</summary>
+    static void InOrder(List<(ChosenOption Option, double, HashSet<int> Words)> kept)
+    {
+        foreach (var several in kept.GroupBy(k => k.Option.Group).Where(g => g.Count() > 1).ToList())
+        {
+            var places = Enumerable.Range(0, kept.Count).Where(i => kept[i].Option.Group == several.Key).ToList();
+            foreach (
+                var (at, said) in places.Zip(several.OrderBy(k => k.Words.DefaultIfEmpty(int.MaxValue).Min()).ToList())
+            )
+                kept[at] = said;
+        }
     }
 
     /// <summary>"una con cebolla y la otra sin": the one choice that begins so.</summary>
@@ -155,6 +170,50 @@ internal static class OptionMatcher
             return new Match(chosen, 0.8, at, at + 1, [at]);
         }
         return null;
+    }
+
+    /// <summary>"2 brasil de medio", "las dos de cuarto" of what comes by 250 g, 500 g and 1 kg.</summary>
+    static Match? ByPart(Scan scan, int item, string group, IReadOnlyCollection<int> places)
+    {
+        foreach (var at in places)
+        {
+            var word = scan.Words[at];
+            var part =
+                word.Is(HalfOf) ? 0.5m
+                : scan.Lexicon.In("quarter", word.Text) ? 0.25m
+                : 0;
+            if (
+                part == 0
+                || at > 0 && (word.Before != Break.None || !scan.Words[at - 1].Is(Function.Of | OfThe))
+                || at + 1 < scan.Words.Count
+                    && scan.Words[at + 1] is { Before: Break.None, Filler: false, ChoiceTerms.Count: 0 }
+                || OfPart(scan, item, part) is not { } choice
+                || scan.Shop.Choices[choice].Group != group
+            )
+                continue;
+            return new Match(choice, 0.9, at, at + 1, [at]);
+        }
+        return null;
+    }
+
+    /// <summary>The one choice that is such a part of a kilo or of a litre.</summary>
+    public static int? OfPart(Scan scan, int item, decimal part)
+    {
+        int? found = null;
+        foreach (var id in scan.Shop.ChoicesOfItem[item])
+        {
+            if (
+                scan.Shop.Choices[id].Range
+                is not { Exact: true, Unit: { Kind: UnitKind.Mass or UnitKind.Volume } unit } range
+            )
+                continue;
+            if (!range.Holds(part, unit with { Size = 1000 }))
+                continue;
+            if (found is not null)
+                return null;
+            found = id;
+        }
+        return found;
     }
 
     /// <summary>"gel de litro", "lata de galón": one of the unit, its number left out.</summary>

@@ -29,6 +29,21 @@ internal static class SpokenDates
             }
     }
 
+    /// <summary>"16 de septiembre 300": a house number follows, no year and nothing counted.</summary>
+    static bool IsStreet(Scan scan, int at) =>
+        at < scan.Words.Count
+        && scan.Words[at] is { Before: Break.None, IsFigure: true, Money: false, Figure: { } number }
+        && number is < FirstYear or > LastYear
+        && (
+            at + 1 == scan.Words.Count
+            || scan.Words[at + 1].Before != Break.None
+            || scan.Words[at + 1] is { Terms.Count: 0, ChoiceTerms.Count: 0 } next
+                && !scan.Lexicon.Units.ContainsKey(next.Text)
+        );
+
+    const decimal FirstYear = 2000;
+    const decimal LastYear = 2099;
+
     static bool IsDayWord(Scan scan, int at) =>
         scan.Lexicon.In("weekday", scan.Words[at].Text) || scan.Lexicon.In("date_noun", scan.Words[at].Text);
 
@@ -44,7 +59,9 @@ internal static class SpokenDates
             && words[a.To + 1].Before == Break.None
             && scan.Lexicon.In("month", words[a.To + 1].Text)
         )
-            return before is not null && scan.Lexicon.In("street", before.Text) ? null : a.To + 2;
+            return before is not null && scan.Lexicon.In("street", before.Text) || IsStreet(scan, a.To + 2)
+                ? null
+                : a.To + 2;
         var weekday = before is not null && scan.Lexicon.In("weekday", before.Text);
         var named = before is not null && scan.Lexicon.In("date_noun", before.Text);
         if (before is null || !weekday && !named && !before.Is(TheMasculine | OfThe | ToThe) || !words[at].IsFigure)

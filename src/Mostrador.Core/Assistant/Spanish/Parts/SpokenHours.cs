@@ -130,9 +130,21 @@ internal sealed class SpokenHours(Scan scan)
         var opens = from - (articles ? 2 : 1);
         var between = opens >= 0 && words[opens].Is(Between);
         var opened = opens >= 0 && (between || words[opens].Is(Of) || scan.Lexicon.In("from_on", words[opens].Text));
+        // "9 a 1" is all that is said while the order is being closed.
+        var alone =
+            from == 0
+            && !words[to].Is(And)
+            && scan.Context.Expecting
+                is Expecting.Slot
+                    or Expecting.DeliveryMode
+                    or Expecting.Zone
+                    or Expecting.Address
+                    or Expecting.Payment
+                    or Expecting.Name
+                    or Expecting.Confirmation;
         if (!dash)
         {
-            if (!opened || words[to].Is(And) != between)
+            if (!(opened || alone) || words[to].Is(And) != between)
                 return null;
             to++;
             articles &= IsArticle(to);
@@ -143,10 +155,12 @@ internal sealed class SpokenHours(Scan scan)
         }
         if (ClockAt(first.Next) is not { } last || IsCounted(last.To))
             return null;
+        alone &= last.To == words.Count;
         var begins = opened ? opens : from;
         if (
             !first.Certain
             && !last.Certain
+            && !alone
             && !(
                 opened && (articles || scan.Context.Expecting == Expecting.Slot || IsDay(begins - 1) || DayAt(last.To))
             )

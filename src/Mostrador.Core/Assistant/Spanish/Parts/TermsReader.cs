@@ -116,7 +116,8 @@ internal sealed partial class TermsReader(Scan scan, (int From, int To) address)
         if (other.From < one.To || other.From - one.To > MostBetween)
             return false;
         var between = words.GetRange(one.To, other.From - one.To);
-        return between.Exists(w => w.Is(And | HalfOf)) && !between.Exists(w => w.Is(Or | Not | If));
+        return between.Exists(w => w.Is(And) || scan.Lexicon.Sharing.Half.Contains(w.Text))
+            && !between.Exists(w => w.Is(Or | Not | If));
     }
 
     /// <summary>"y la otra mitad con".</summary>

@@ -25,13 +25,17 @@ internal sealed class Amount
     /// <summary>"x2", "2x".</summary>
     public bool Marked { get; init; }
     public bool Bound { get; set; }
+
+    /// <summary>Counts pieces of what is sold by weight or volume.</summary>
+    public bool InPieces { get; init; }
     public bool IsMeasure => Unit is { Kind: UnitKind.Age or UnitKind.Time or UnitKind.Days or UnitKind.People };
     public bool Countable => !Money && !IsMeasure;
 
     /// <summary>The same words, counting something else.</summary>
-    public Amount As(decimal value, Unit? unit = null) =>
+    public Amount As(decimal value, Unit? unit = null, bool inPieces = false) =>
         new()
         {
+            InPieces = inPieces,
             From = From,
             To = To,
             Value = value,
@@ -45,7 +49,8 @@ internal sealed class Amount
         Bound = true;
     }
 
-    public Quantity ToQuantity() => new(Value, Unit is null || Unit.Kind == UnitKind.Count ? null : Unit.Name);
+    public Quantity ToQuantity() =>
+        new(Value, Unit is null || Unit.Kind == UnitKind.Count && !InPieces ? null : Unit.Name);
 }
 
 /// <summary>Reads figures, number words, fractions, counting nouns, units and money.</summary>

@@ -274,8 +274,18 @@ internal sealed class MentionFinder(ShopIndex shop, Lexicon lexicon)
         var w = words[i];
         if (w.Masked || w.Terms.Count == 0)
             return false;
-        return !w.Numeric || !w.Glued;
+        return (!w.Numeric || !w.Glued) && !IsCountedMeasure(words, i);
     }
+
+    /// <summary>"300 g de almendras" where goods are called "… 500 g": what is measured begins behind it.</summary>
+    bool IsCountedMeasure(IReadOnlyList<Word> words, int i) =>
+        i > 0
+        && words[i].Before == Break.None
+        && lexicon.Units.TryGetValue(words[i].Text, out var unit)
+        && unit.Kind is UnitKind.Mass or UnitKind.Volume or UnitKind.Length
+        && (words[i - 1].IsFigure || lexicon.NumberOf(words[i - 1]) is not null || words[i - 1].Is(HalfOf))
+        // "un kilo de helado" of goods that are called so.
+        && !words[i].Terms.Any(t => shop.Terms[t.Term].Names.Any(id => shop.Names[id].Terms[0] == t.Term));
 
     /// <summary>"jugo de mora en leche": what is chosen may stand within the name.</summary>
     bool ChoosesAmong(Word w, List<(int Item, double Sum)>? items)

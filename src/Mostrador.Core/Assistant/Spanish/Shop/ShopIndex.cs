@@ -255,6 +255,27 @@ internal sealed class ShopIndex
     public string UnitOf(int item) =>
         Measure.Of(Items[item].Unit) is { } measure ? measure.Unit : TextFold.Fold(Items[item].Unit);
 
+    /// <summary>The unit, or the count that the name ends in: "Tarjetas (ciento)"; and how many pieces one is, 1 where that is not known.</summary>
+    public (string Unit, decimal Pieces) BundleOf(int item)
+    {
+        var unit = UnitOf(item);
+        if (PiecesIn(unit) is { } pieces)
+            return (unit, pieces);
+        var name = Items[item].Name;
+        return
+            name.EndsWith(')')
+            && name.LastIndexOf('(') is >= 0 and var open
+            && TextFold.Fold(name[(open + 1)..^1]) is var told
+            && PiecesIn(told) is { } counted
+            ? (told, counted)
+            : (unit, 1);
+    }
+
+    decimal? PiecesIn(string word) =>
+        lexicon.Counts.TryGetValue(word, out var pieces) || lexicon.Numbers.TryGetValue(word, out pieces)
+            ? pieces
+            : null;
+
     /// <summary>By weight, volume or in fractions.</summary>
     public bool SoldByMeasure(int item) =>
         Items[item].Step < 1

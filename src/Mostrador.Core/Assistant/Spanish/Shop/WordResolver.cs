@@ -58,7 +58,14 @@ internal sealed class WordResolver(ShopIndex shop, FaqIndex faq, Lexicon lexicon
                 SetTerms(w, shop.TermOf(w.Text) is { } exact ? [new TermMatch(exact, 1)] : []);
                 continue;
             }
-            if (w.Filler && lexicon.In("noun_too", w.Text) && IsNoun(words, i))
+            if (
+                w.Filler
+                && (
+                    lexicon.In("noun_too", w.Text) && IsNoun(words, i)
+                    // "a3" is one word.
+                    || w.Text.Length == 1 && i + 1 < words.Count && words[i + 1] is { Glued: true, IsFigure: true }
+                )
+            )
                 w.Filler = false;
             var found = shop.Look(w.Text);
             // Where "Litro de helado" is sold, "1/2 litro" is still what another name measures.

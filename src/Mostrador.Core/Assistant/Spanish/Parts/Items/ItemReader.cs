@@ -51,6 +51,7 @@ internal static class ItemReader
         var packing = new PackingReader(scan);
         packing.Read();
         new EarlierGoods(scan).Mark();
+        MeasuredPieces.Bind(scan);
         quantities.BindQuantities();
         new ServiceCounter(scan).Count();
         quantities.BindTrailing();

@@ -314,11 +314,13 @@ internal sealed class OptionChooser(Scan scan)
     ChosenOption? MeasuredChoice(Mention m, ref Unit? before)
     {
         var item = m.Items[0].Item;
+        if (m.Amount is not { Money: false, Article: false } a || shop.SoldByMeasure(item))
+            return null;
+        if (a is { Unit: null, Times: 1, Value: < 1 } && OptionMatcher.OfPart(scan, item, a.Value) is { } part)
+            return new ChosenOption(shop.Choices[part].Group, shop.Choices[part].Name);
         if (
-            m.Amount is not { Money: false, Article: false } a
-            || (a.Unit ?? (a.Times == 1 ? before : null))
-                is not { Kind: UnitKind.Mass or UnitKind.Volume or UnitKind.Length } unit
-            || shop.SoldByMeasure(item)
+            (a.Unit ?? (a.Times == 1 ? before : null))
+            is not { Kind: UnitKind.Mass or UnitKind.Volume or UnitKind.Length } unit
         )
             return null;
         foreach (var id in shop.ChoicesOfItem[item])
@@ -342,17 +344,14 @@ internal sealed class OptionChooser(Scan scan)
     void FitCount(Mention m)
     {
         // Pieces of what is sold by the dozen: 24 are two of them.
-        if (
-            m.Amount is { Money: false, Times: 1, Unit: null } pieces
-            && shop.UnitOf(m.Items[0].Item) is var bundle
-            && (
-                scan.Lexicon.Counts.TryGetValue(bundle, out var lot)
-                || scan.Lexicon.Numbers.TryGetValue(bundle, out lot)
-            )
-            && lot > 2
-            && pieces.Value / lot % shop.Items[m.Items[0].Item].Step == 0
-        )
-            m.Amount = pieces.As(pieces.Value / lot);
+        var (bundle, lot) = shop.BundleOf(m.Items[0].Item);
+        if (m.Amount is { Money: false, Times: 1, Unit: null } pieces && lot > 2)
+        {
+            // More than a bundle that makes no whole number of them is brought to one, and told.
+            var bundles = pieces.Value / lot;
+            if (bundles >= 1 || bundles % shop.Items[m.Items[0].Item].Step == 0)
+                m.Amount = pieces.As(bundles);
+        }
         // "media de humita" of what is sold by the piece is half a dozen.
         if (
             m.Amount is { Money: false, Times: 1, Unit: null, Value: 0.5m } half
@@ -366,7 +365,7 @@ internal sealed class OptionChooser(Scan scan)
         if (m.Amount is not { Times: > 1, NounAt: >= 0 } a || a.Money)
             return;
         var noun = words[a.NounAt];
-        var unit = Stemmer.Stem(shop.UnitOf(m.Items[0].Item));
+        var unit = Stemmer.Stem(bundle);
         var pairs =
             scan.Lexicon.In("pair", noun.Text)
             && (a.Value > a.Times || scan.Lexicon.Sharing.Pairs.Contains(words[m.From].Text));
@@ -378,6 +377,17 @@ internal sealed class OptionChooser(Scan scan)
     void Convert(Mention m)
     {
         FitCount(m);
+        // A dozen of what goes by the kilo counts pieces.
+        if (
+            m.Amount is { Money: false } counted
+            && (counted.Unit is { Kind: UnitKind.Count } || counted is { Unit: null, Times: > 2 })
+            && scan.Lexicon.Units.TryGetValue(shop.UnitOf(m.Items[0].Item), out var weighed)
+            && weighed.Kind is UnitKind.Mass or UnitKind.Volume
+        )
+        {
+            m.Amount = counted.As(counted.Value, scan.Lexicon.Units["unidad"], inPieces: true);
+            return;
+        }
         if (m.Amount is not { Unit: { } said } a || a.Money)
             return;
         if (shop.PackOf(m.Items[0].Item) is { } pack && Packs(a, pack) is var packs and > 0)
