@@ -257,13 +257,12 @@ public static class CartOperations
     }
 
     /// <summary>The first required group without a choice.</summary>
-    public static OptionGroup? MissingOption(Item item, IReadOnlyList<ChosenOption> chosen)
-    {
-        foreach (var group in item.Options)
-            if (group.Required && !chosen.Any(c => SameName(c.Group, group.Name)))
-                return group;
-        return null;
-    }
+    public static OptionGroup? MissingOption(Item item, IReadOnlyList<ChosenOption> chosen) =>
+        MissingOptions(item, chosen).FirstOrDefault();
+
+    /// <summary>The required groups without a choice.</summary>
+    public static IEnumerable<OptionGroup> MissingOptions(Item item, IReadOnlyList<ChosenOption> chosen) =>
+        item.Options.Where(g => g.Required && !chosen.Any(c => SameName(c.Group, g.Name)));
 
     /// <summary>To the nearest step, at least one.</summary>
     public static decimal ToStep(Item item, decimal quantity) =>

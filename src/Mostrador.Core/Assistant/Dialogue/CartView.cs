@@ -64,6 +64,12 @@ sealed class CartView(Talk talk)
             );
     }
 
+    /// <summary>What a line comes to; from what on, while a choice of another price is missing.</summary>
+    public string Total(PricedLine line) =>
+        talk.Catalog.Find(line.Sku) is { } item
+            ? talk.Text.From(item, line.Options, line.Total)
+            : talk.Money.Amount(line.Total);
+
     /// <summary>"2 × *Northern Lights* (opción) · $27.000 (10 % dcto.)".</summary>
     public string LineText(PricedLine line, bool bold = true)
     {
@@ -85,6 +91,6 @@ sealed class CartView(Talk talk)
                 || Plain.Words(line.Name).Any(w => Plain.Root(w) == Plain.Root(Plain.Text(line.Unit)))
             );
         var unit = plain ? "" : line.Unit;
-        return $"{talk.Money.Times(line.Quantity, unit)} {name}{options} · {talk.Money.Amount(line.Total)}{discount}{missing}{note}";
+        return $"{talk.Money.Times(line.Quantity, unit)} {name}{options} · {Total(line)}{discount}{missing}{note}";
     }
 }

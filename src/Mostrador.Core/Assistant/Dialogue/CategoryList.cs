@@ -68,7 +68,7 @@ sealed class CategoryList(Talk talk)
         var items = talk.Catalog.Items.Where(i => Holds(category, i) && i.InStock).ToList();
         return items.Count == 0
             ? null
-            : Plain.Capital(talk.Say("from_price", ("price", talk.Money.Amount(items.Min(i => i.CurrentPrice)))));
+            : Plain.Capital(talk.Say("from_price", ("price", talk.Money.Amount(items.Min(talk.Text.Least)))));
     }
 
     static List<string> Page(IReadOnlyList<string> all, int from, out bool more)

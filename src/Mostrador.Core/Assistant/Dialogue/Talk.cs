@@ -225,6 +225,7 @@ sealed class Talk
                 InCart = [.. Cart.Lines.Select(l => l.Sku).Distinct()],
                 Expecting = Expecting,
                 Group = group,
+                PriceOf = Text.Least,
             };
         }
     }

@@ -170,11 +170,13 @@ sealed class ShopReview(ShopSnapshot snapshot, OpeningTimes times)
                 yield return Findings.DiscountForNothing(discount, "no hay productos a la venta a los que se aplique");
             else if (items.All(i => i.Stock < discount.MinQuantity))
                 yield return Findings.DiscountForNothing(discount, "de ninguno queda la cantidad que exige");
-            else if (items.FirstOrDefault(i => i.CurrentPrice > 0 && GivesAway(discount, i)) is { } free)
+            else if (items.FirstOrDefault(i => Pricing.UnitPrice(i, []) > 0 && GivesAway(discount, i)) is { } free)
                 yield return Findings.DiscountGivesAway(discount, free);
         }
     }
 
     static bool GivesAway(Discount discount, Item item) =>
-        discount.Type == DiscountType.Percentage ? discount.Value >= 100 : discount.Value >= item.CurrentPrice;
+        discount.Type == DiscountType.Percentage
+            ? discount.Value >= 100
+            : discount.Value >= Pricing.UnitPrice(item, []);
 }
