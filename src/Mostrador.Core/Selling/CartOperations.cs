@@ -53,7 +53,7 @@ public static class CartOperations
                 : new OutOfStock(cart, item);
         if (asked > MostOfOne || InCart(cart, item.Sku) + given > MostOfOne)
             return new TooMany(cart, item, MostOfOne);
-        var set = new CartLine(item.Sku, total, chosen, note);
+        var set = new CartLine(item.Sku, total, chosen, note, item.Name);
         var lines = cart.Lines.ToList();
         if (line >= 0)
             lines[line] = set;
@@ -116,7 +116,7 @@ public static class CartOperations
                 return new OffStep(cart, item, part.Quantity, Step(item));
             var options = ValidOptions(item, part.Options);
             var twin = IndexOf(new Cart { Lines = lines }, item.Sku, options, was.Note);
-            var full = new CartLine(item.Sku, part.Quantity, options, was.Note);
+            var full = new CartLine(item.Sku, part.Quantity, options, was.Note, item.Name);
             if (twin >= 0)
                 lines[twin] = full = full with { Quantity = full.Quantity + lines[twin].Quantity };
             else
@@ -210,6 +210,18 @@ public static class CartOperations
         }
         return misfits.Count == 0 ? (cart, misfits) : (cart with { Lines = lines }, misfits);
     }
+
+    /// <summary>A cart without the lines whose product the shop no longer sells, and those.</summary>
+    public static (Cart Cart, IReadOnlyList<Misfit> Gone) WithoutGone(Cart cart, ShopCatalog catalog) =>
+        cart.Lines.All(l => catalog.Find(l.Sku) is not null)
+            ? (cart, [])
+            : (
+                cart with
+                {
+                    Lines = [.. cart.Lines.Where(l => catalog.Find(l.Sku) is not null)],
+                },
+                [.. cart.Lines.Where(l => catalog.Find(l.Sku) is null).Select(l => new Misfit(l, null, null))]
+            );
 
     /// <summary>Adds the lines of an earlier order as far as they can be sold today.</summary>
     public static (Cart Cart, IReadOnlyList<Misfit> Misfits) Repeat(

@@ -14,19 +14,30 @@ sealed class CartView(Talk talk)
     {
         foreach (var misfit in misfits)
         {
-            var name = misfit.Item?.Name ?? misfit.Was.Sku;
             if (misfit is { Now: { } now, Item: { } item })
                 talk.Tell(
                     Outcomes.Left("fits_less", now.Quantity),
-                    ("name", name),
+                    ("name", item.Name),
                     ("quantity", talk.Money.Quantity(now.Quantity, item.Unit))
                 );
             else if (misfit.Item is { } there && there.InStock && !Availability.IsSoldNow(there, talk.Now))
                 talk.Reply.Say(talk.Text.WhenSold(there));
             else
-                talk.Tell("fits_none", ("name", name));
+                talk.Reply.Say(GoneText(misfit));
         }
     }
+
+    /// <summary>What left the shop since the last turn, before all else that is told.</summary>
+    public void TellGone()
+    {
+        foreach (var text in talk.Gone.Select(GoneText).Distinct().Reverse())
+            talk.Reply.SayFirst(text);
+    }
+
+    string GoneText(Misfit misfit) =>
+        (misfit.Item?.Name ?? misfit.Was.Name) is { } name
+            ? talk.Say("fits_none", ("name", name))
+            : talk.Say("fits_none_unnamed");
 
     /// <summary>The cart as it stands.</summary>
     public void ShowCart()

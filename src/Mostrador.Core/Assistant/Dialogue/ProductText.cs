@@ -53,7 +53,7 @@ sealed class ProductText(Talk talk)
     /// <summary>A line of the cart as a choice: its product, with what was chosen where only that tells it apart.</summary>
     public string LineTitle(CartLine line)
     {
-        var name = talk.Catalog.Find(line.Sku)?.Name ?? line.Sku;
+        var name = talk.Catalog.Find(line.Sku)?.Name ?? line.Name ?? line.Sku;
         return talk.Cart.Lines.Count(l => l.Sku == line.Sku) > 1 && line.Options.Count > 0
             ? $"{name}: {OptionText(line.Options)}"
             : name;
