@@ -366,10 +366,11 @@ sealed class FrontDesk(Talk talk)
     public void OutOfScope()
     {
         talk.Note("out of scope");
+        var categories = talk.Categories.Named();
         talk.Tell(
-            "out_of_scope",
+            categories.Length > 0 ? "out_of_scope" : "out_of_scope_bare",
             ("shop", talk.Shop.Name),
-            ("categories", Plain.And([.. talk.Categories.Stocked().Select(c => c.ToLowerInvariant())]))
+            ("categories", categories)
         );
         // A sale under way goes on where it stood.
         if (!talk.Busy && talk.Cart.Lines.Count == 0)

@@ -21,13 +21,14 @@ sealed class Shelf(Talk talk)
             talk.Categories.Show();
             return;
         }
-        var narrowed = narrowing.Of(items, reading, category, loose: true);
+        var title = talk.Categories.TitleOf(category);
+        var narrowed = narrowing.Of(items, reading, title, loose: true);
         if (reading?.Budget is { } budget && narrowed.Count == 0)
         {
-            NothingWithin(budget, items, category);
+            NothingWithin(budget, items, category.Length > 0 ? category : null);
             return;
         }
-        Show(new Browse(category, Skus(narrowed.Count > 0 ? narrowed : items)), from, reading?.Budget, said: reading);
+        Show(new Browse(title, Skus(narrowed.Count > 0 ? narrowed : items)), from, reading?.Budget, said: reading);
     }
 
     /// <summary>What of one category costs no more, and no less, than said.</summary>

@@ -83,7 +83,7 @@ static class CatalogTools
             .ToList();
         talk.Note($"searched: {found.Count} found");
         if (found.Count == 0)
-            return new ToolOutcome("No hay nada así. Categorías: " + string.Join(", ", talk.Categories.Stocked()));
+            return new ToolOutcome("No hay nada así." + Shelves(talk));
         var text = new StringBuilder();
         foreach (var item in found)
             text.AppendLine(ItemLine.Of(item, talk.Money, talk.Text.Least(item)) + ItemLine.Stock(item));
@@ -108,7 +108,7 @@ static class CatalogTools
         var category = talk.Catalog.Categories.FirstOrDefault(c => Dialogue.Plain.Same(c.Name, name));
         if (category is null)
             return ToolOutcome.Refused(
-                $"No hay una categoría «{name}». Hay: {string.Join(", ", talk.Categories.Stocked())}"
+                $"No hay una categoría «{name}».{Shelves(talk)}"
             );
         if (budget is null)
             talk.Shelf.ShowCategory(category.Name);
@@ -116,6 +116,9 @@ static class CatalogTools
             talk.Shelf.ShowCategoryWithin(category.Name, budget);
         return ToolOutcome.Ok;
     }
+
+    static string Shelves(Dialogue.Talk talk) =>
+        talk.Categories.Stocked() is { Count: > 0 } named ? $" Categorías: {string.Join(", ", named)}" : "";
 
     static ToolOutcome NotSold(ToolTurn turn, ToolArguments a)
     {
