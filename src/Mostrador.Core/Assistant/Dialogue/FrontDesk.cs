@@ -149,7 +149,10 @@ sealed class FrontDesk(Talk talk)
                 talk.Tell("free_from", ("from", talk.Money.Amount(from)));
         }
         else
-            talk.Tell("no_delivery", ("pickup", terms.Pickup));
+            talk.Tell(
+                CheckoutSteps.DeliversByAgreement(talk.Shop) ? "delivery_agreed" : "no_delivery",
+                ("pickup", terms.Pickup)
+            );
         if (terms.MinOrder is { } min)
             talk.Tell("delivery_minimum", ("min", talk.Money.Amount(min)));
         if (terms.Slots.Count > 0)

@@ -470,7 +470,7 @@ sealed class Till(Talk talk)
         talk.Checkout.Mode == DeliveryMode.Pickup ? talk.Say("fee_pickup")
         : Settled().Zone is { } zone
             ? talk.Say(fee == 0 ? "fee_free" : "fee", ("zone", zone), ("fee", talk.Money.Amount(fee)))
-        : talk.Say("fee", ("zone", ""), ("fee", talk.Money.Amount(fee)));
+        : talk.Say("delivery_agreed");
 
     public string ZonesText() => Plain.And([.. talk.Shop.Delivery.Zones.Select(z => $"{z.Name} ({FeeOf(z.Fee)})")]);
 

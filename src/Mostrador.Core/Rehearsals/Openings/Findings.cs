@@ -89,7 +89,7 @@ static class Findings
             Error,
             "no_delivery_no_pickup",
             "Entrega",
-            "No hay zonas de despacho ni retiro en tienda: se toma cualquier dirección y sin costo.",
+            "No hay zonas de despacho ni retiro en tienda: se toma cualquier dirección, y el envío queda por confirmar con una persona.",
             "Agregue sus zonas con su valor, o la dirección de retiro."
         );
 
