@@ -141,7 +141,7 @@ sealed class FrontDesk(Talk talk)
             // Whoever asks about another place no longer means the one before.
             if (place is not null)
                 talk.PlaceAsked = null;
-            if (place is not null && Zones.CatchAll(talk.Shop) is null)
+            if (place is not null && talk.Places.Rest is null)
                 talk.Tell("not_served", ("place", place), ("zones", talk.Till.ZonesText()));
             else
                 talk.Tell("delivery_zones", ("zones", talk.Till.ZonesText()));

@@ -111,6 +111,15 @@ static class Findings
             "Si no es lo que quiere, suba el monto del despacho gratis."
         );
 
+    public static OpeningFinding ZoneMayBeTheRest(string zone) =>
+        new(
+            Warning,
+            "zone_may_be_the_rest",
+            zone,
+            $"¿«{zone}» vale para todo lugar que no tiene zona? Así como está, a quien escribe desde uno se le dice que no se llega.",
+            "Ponga «rest» en verdadero en esa zona si es así, o en falso si no."
+        );
+
     public static OpeningFinding ZonesAlike(string zone, string other) =>
         new(
             Warning,
