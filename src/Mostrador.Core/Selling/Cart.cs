@@ -11,7 +11,16 @@ public sealed record Cart
 /// <param name="Quantity">In the product's unit.</param>
 /// <param name="Options">Chosen so far.</param>
 /// <param name="Note">Free words for the kitchen or the packer.</param>
-public sealed record CartLine(string Sku, decimal Quantity, IReadOnlyList<ChosenOption> Options, string? Note = null);
+/// <param name="Name">
+/// The product's when it went in: all that is left of it for the customer when it leaves the shop. Null in carts of before.
+/// </param>
+public sealed record CartLine(
+    string Sku,
+    decimal Quantity,
+    IReadOnlyList<ChosenOption> Options,
+    string? Note = null,
+    string? Name = null
+);
 
 /// <summary>So many of a line, with these options.</summary>
 public sealed record CartPart(decimal Quantity, IReadOnlyList<ChosenOption> Options);

@@ -53,7 +53,7 @@ public static class CartOperations
                 : new OutOfStock(cart, item);
         if (asked > MostOfOne || InCart(cart, item.Sku) + given > MostOfOne)
             return new TooMany(cart, item, MostOfOne);
-        var set = new CartLine(item.Sku, total, chosen, note);
+        var set = new CartLine(item.Sku, total, chosen, note, item.Name);
         var lines = cart.Lines.ToList();
         if (line >= 0)
             lines[line] = set;
@@ -116,7 +116,7 @@ public static class CartOperations
                 return new OffStep(cart, item, part.Quantity, Step(item));
             var options = ValidOptions(item, part.Options);
             var twin = IndexOf(new Cart { Lines = lines }, item.Sku, options, was.Note);
-            var full = new CartLine(item.Sku, part.Quantity, options, was.Note);
+            var full = new CartLine(item.Sku, part.Quantity, options, was.Note, item.Name);
             if (twin >= 0)
                 lines[twin] = full = full with { Quantity = full.Quantity + lines[twin].Quantity };
             else
@@ -211,6 +211,18 @@ public static class CartOperations
         return misfits.Count == 0 ? (cart, misfits) : (cart with { Lines = lines }, misfits);
     }
 
+    /// <summary>A cart without the lines whose product the shop no longer sells, and those.</summary>
+    public static (Cart Cart, IReadOnlyList<Misfit> Gone) WithoutGone(Cart cart, ShopCatalog catalog) =>
+        cart.Lines.All(l => catalog.Find(l.Sku) is not null)
+            ? (cart, [])
+            : (
+                cart with
+                {
+                    Lines = [.. cart.Lines.Where(l => catalog.Find(l.Sku) is not null)],
+                },
+                [.. cart.Lines.Where(l => catalog.Find(l.Sku) is null).Select(l => new Misfit(l, null, null))]
+            );
+
     /// <summary>Adds the lines of an earlier order as far as they can be sold today.</summary>
     public static (Cart Cart, IReadOnlyList<Misfit> Misfits) Repeat(
         Cart cart,
@@ -257,13 +269,12 @@ public static class CartOperations
     }
 
     /// <summary>The first required group without a choice.</summary>
-    public static OptionGroup? MissingOption(Item item, IReadOnlyList<ChosenOption> chosen)
-    {
-        foreach (var group in item.Options)
-            if (group.Required && !chosen.Any(c => SameName(c.Group, group.Name)))
-                return group;
-        return null;
-    }
+    public static OptionGroup? MissingOption(Item item, IReadOnlyList<ChosenOption> chosen) =>
+        MissingOptions(item, chosen).FirstOrDefault();
+
+    /// <summary>The required groups without a choice.</summary>
+    public static IEnumerable<OptionGroup> MissingOptions(Item item, IReadOnlyList<ChosenOption> chosen) =>
+        item.Options.Where(g => g.Required && !chosen.Any(c => SameName(c.Group, g.Name)));
 
     /// <summary>To the nearest step, at least one.</summary>
     public static decimal ToStep(Item item, decimal quantity) =>

@@ -32,14 +32,40 @@ public static class Pricing
         return new PricedCart(lines, goods + discount, discount, fee, goods + (fee ?? 0), profile.Currency);
     }
 
-    /// <summary>One unit with these options, before discounts; never below zero.</summary>
+    /// <summary>
+    /// One unit with these options, and with the cheapest of every choice that must still be made, before discounts; never
+    /// below zero.
+    /// </summary>
     public static decimal UnitPrice(Item item, IReadOnlyList<ChosenOption> options)
     {
         var price = item.CurrentPrice;
         foreach (var chosen in options)
             if (item.FindChoice(chosen) is { } choice)
                 price += choice.Price;
+        foreach (var group in CartOperations.MissingOptions(item, options))
+            if (group.Choices.Count > 0)
+                price += group.Choices.Min(c => c.Price);
         return Math.Max(0, price);
+    }
+
+    /// <summary>Whether a choice that must still be made can make it dearer than <see cref="UnitPrice"/>.</summary>
+    public static bool MayCostMore(Item item, IReadOnlyList<ChosenOption> options) =>
+        CartOperations.MissingOptions(item, options).Any(g => g.Choices.Any(c => c.Price != g.Choices[0].Price));
+
+    /// <summary>The least that is paid for one unit with these options: of the smallest purchase, with the discount it has.</summary>
+    public static (decimal Price, Discount? Deal) LeastPrice(
+        Item item,
+        IReadOnlyList<ChosenOption> options,
+        ShopCatalog catalog,
+        string currency,
+        DateTimeOffset now
+    )
+    {
+        var unit = UnitPrice(item, options);
+        var one = item.Step < 1 ? 1 : CartOperations.Smallest(item);
+        return BestDiscount(item, one, unit, catalog, currency, now) is { } best
+            ? (Money.Round(unit - best.Amount / one, currency), best.Discount)
+            : (unit, null);
     }
 
     /// <summary>The discount that takes most off a line of this quantity and price; null when none applies.</summary>

@@ -11,14 +11,4 @@ public static class Zones
                 return zone;
         return null;
     }
-
-    /// <summary>The zone of everywhere else: "Otras regiones", "Resto del país".</summary>
-    public static DeliveryZone? CatchAll(ShopProfile profile)
-    {
-        foreach (var zone in profile.Delivery.Zones)
-        foreach (var start in (ReadOnlySpan<string>)["otra", "otro", "resto", "demás", "demas"])
-            if (zone.Name.StartsWith(start, StringComparison.OrdinalIgnoreCase))
-                return zone;
-        return null;
-    }
 }

@@ -80,6 +80,9 @@ public sealed record DeliveryTerms
 public sealed record DeliveryZone(string Name, decimal Fee)
 {
     public IReadOnlyList<string> Synonyms { get; init; } = [];
+
+    /// <summary>Whether it is the zone of everywhere else; null: as its name says.</summary>
+    public bool? Rest { get; init; }
 }
 
 /// <param name="Q">A question customers ask.</param>

@@ -27,8 +27,9 @@ sealed class Alternatives(Talk talk)
         {
             var theirs = Narrowing.Words(other);
             var common = words.Count == 0 ? 0 : (double)words.Intersect(theirs).Count() / words.Union(theirs).Count();
-            var high = Math.Max(item.CurrentPrice, other.CurrentPrice);
-            var price = high == 0 ? 1 : (double)(Math.Min(item.CurrentPrice, other.CurrentPrice) / high);
+            var (a, b) = (talk.Text.Least(item), talk.Text.Least(other));
+            var high = Math.Max(a, b);
+            var price = high == 0 ? 1 : (double)(Math.Min(a, b) / high);
             return common + price * 0.5;
         }
     }

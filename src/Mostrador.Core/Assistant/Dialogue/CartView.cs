@@ -14,19 +14,30 @@ sealed class CartView(Talk talk)
     {
         foreach (var misfit in misfits)
         {
-            var name = misfit.Item?.Name ?? misfit.Was.Sku;
             if (misfit is { Now: { } now, Item: { } item })
                 talk.Tell(
                     Outcomes.Left("fits_less", now.Quantity),
-                    ("name", name),
+                    ("name", item.Name),
                     ("quantity", talk.Money.Quantity(now.Quantity, item.Unit))
                 );
             else if (misfit.Item is { } there && there.InStock && !Availability.IsSoldNow(there, talk.Now))
                 talk.Reply.Say(talk.Text.WhenSold(there));
             else
-                talk.Tell("fits_none", ("name", name));
+                talk.Reply.Say(GoneText(misfit));
         }
     }
+
+    /// <summary>What left the shop since the last turn, before all else that is told.</summary>
+    public void TellGone()
+    {
+        foreach (var text in talk.Gone.Select(GoneText).Distinct().Reverse())
+            talk.Reply.SayFirst(text);
+    }
+
+    string GoneText(Misfit misfit) =>
+        (misfit.Item?.Name ?? misfit.Was.Name) is { } name
+            ? talk.Say("fits_none", ("name", name))
+            : talk.Say("fits_none_unnamed");
 
     /// <summary>The cart as it stands.</summary>
     public void ShowCart()
@@ -64,6 +75,12 @@ sealed class CartView(Talk talk)
             );
     }
 
+    /// <summary>What a line comes to; from what on, while a choice of another price is missing.</summary>
+    public string Total(PricedLine line) =>
+        talk.Catalog.Find(line.Sku) is { } item
+            ? talk.Text.From(item, line.Options, line.Total)
+            : talk.Money.Amount(line.Total);
+
     /// <summary>"2 × *Northern Lights* (opción) · $27.000 (10 % dcto.)".</summary>
     public string LineText(PricedLine line, bool bold = true)
     {
@@ -86,6 +103,6 @@ sealed class CartView(Talk talk)
                 || Plain.Words(line.Name).Any(w => Plain.Root(w) == Plain.Root(Plain.Text(line.Unit)))
             );
         var unit = plain ? "" : line.Unit;
-        return $"{talk.Money.Times(line.Quantity, unit)} {name}{options} · {talk.Money.Amount(line.Total)}{discount}{missing}{note}";
+        return $"{talk.Money.Times(line.Quantity, unit)} {name}{options} · {Total(line)}{discount}{missing}{note}";
     }
 }

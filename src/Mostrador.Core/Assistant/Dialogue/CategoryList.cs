@@ -11,7 +11,7 @@ sealed class CategoryList(Talk talk)
     public void Show(int from = 0)
     {
         talk.Note("categories");
-        var categories = Stocked();
+        var categories = Shelves();
         if (categories.Count == 0)
         {
             talk.Tell("catalog_empty");
@@ -22,11 +22,11 @@ sealed class CategoryList(Talk talk)
             talk.Shelf.ShowCategory(categories[0]);
             return;
         }
-        talk.Tell("catalog", ("categories", Plain.And([.. categories.Select(c => $"*{c}*")])));
+        talk.Tell("catalog", ("categories", Plain.And([.. categories.Select(c => $"*{TitleOf(c)}*")])));
         if (talk.Busy)
             return;
         var page = Page(categories, from, out var more);
-        var choices = page.Select(c => new ReplyChoice(ChoiceIds.Category(c), c, Detail(c))).ToList();
+        var choices = page.Select(Choice).ToList();
         if (more)
             choices.Add(new ReplyChoice(ChoiceIds.Categories(from + page.Count), talk.Say("button_more")));
         talk.Ask(
@@ -41,17 +41,19 @@ sealed class CategoryList(Talk talk)
     public void NotSold(string words)
     {
         talk.Note($"not sold: {words}");
-        talk.Tell(
-            "not_sold",
-            ("what", words),
-            ("categories", Plain.And([.. Stocked().Select(c => c.ToLowerInvariant())]))
-        );
+        talk.Tell(Stocked().Count > 0 ? "not_sold" : "not_sold_bare", ("what", words), ("categories", Named()));
         if (talk.Busy)
             return;
-        var choices = Stocked()
-            .Take(Reply.MaxChoices)
-            .Select(c => new ReplyChoice(ChoiceIds.Category(c), c, Detail(c)))
-            .ToList();
+        var choices = Shelves().Take(Reply.MaxChoices).Select(Choice).ToList();
+        if (Stocked().Count == 0)
+        {
+            talk.Ask(
+                new Question(QuestionKind.Menu),
+                talk.Say("ask_anything_else"),
+                [talk.Choice(ChoiceIds.Catalog, "button_catalog"), talk.Choice(ChoiceIds.Person, "button_person")]
+            );
+            return;
+        }
         talk.Ask(
             new Question(QuestionKind.Categories),
             talk.Say("ask_show_something"),
@@ -63,12 +65,27 @@ sealed class CategoryList(Talk talk)
     public IReadOnlyList<string> Stocked() =>
         [.. talk.Catalog.Categories.Select(c => c.Name).Where(c => talk.Catalog.Items.Any(i => Holds(c, i)))];
 
+    /// <summary>"semillas, vaporizadores y accesorios", within a sentence; empty where goods are in no category.</summary>
+    public string Named() => Plain.And([.. Stocked().Select(c => c.ToLowerInvariant())]);
+
+    /// <summary>What a shelf is called; what is in no category lies on one without a name.</summary>
+    public string TitleOf(string category) =>
+        category.Length > 0 ? category
+        : Stocked().Count > 0 ? Plain.Capital(talk.Say("title_other"))
+        : talk.Say("title_catalog");
+
+    /// <summary>The categories with goods, and last what is in none.</summary>
+    List<string> Shelves() =>
+        [.. Stocked(), .. talk.Catalog.Items.Any(i => i.Category.Length == 0) ? [""] : (string[])[]];
+
+    ReplyChoice Choice(string category) => new(ChoiceIds.Category(category), TitleOf(category), Detail(category));
+
     string? Detail(string category)
     {
         var items = talk.Catalog.Items.Where(i => Holds(category, i) && i.InStock).ToList();
         return items.Count == 0
             ? null
-            : Plain.Capital(talk.Say("from_price", ("price", talk.Money.Amount(items.Min(i => i.CurrentPrice)))));
+            : Plain.Capital(talk.Say("from_price", ("price", talk.Money.Amount(items.Min(talk.Text.Least)))));
     }
 
     static List<string> Page(IReadOnlyList<string> all, int from, out bool more)

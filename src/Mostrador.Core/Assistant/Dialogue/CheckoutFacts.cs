@@ -221,7 +221,10 @@ sealed class CheckoutFacts(Talk talk)
     public void SetMode(DeliveryMode mode)
     {
         if (mode == DeliveryMode.Pickup && !CheckoutSteps.OffersPickup(talk.Shop))
-            Refuse("no_pickup", ("zones", talk.Till.ZonesText()));
+            Refuse(
+                CheckoutSteps.DeliversByAgreement(talk.Shop) ? "delivery_agreed" : "no_pickup",
+                ("zones", talk.Till.ZonesText())
+            );
         else if (mode == DeliveryMode.Delivery && !CheckoutSteps.OffersDelivery(talk.Shop))
             Refuse("no_delivery", ("pickup", talk.Shop.Delivery.Pickup));
         else

@@ -45,6 +45,9 @@ static class ChoiceIds
 
     public static string Zone(string name) => $"zone:{name}";
 
+    /// <summary>The zones from one on.</summary>
+    public static string Zones(int from) => $"zones:{from.ToString(CultureInfo.InvariantCulture)}";
+
     public static string Address(string address) => $"addr:{address}";
 
     public static string Slot(string slot) => $"slot:{slot}";
@@ -85,6 +88,7 @@ static class ChoiceIds
                 or "line"
                 or "mode"
                 or "zone"
+                or "zones"
                 or "addr"
                 or "slot"
                 or "pay"

@@ -389,6 +389,12 @@ sealed class Conversation(Talk talk)
 
     public void Finish()
     {
+        Settle();
+        talk.View.TellGone();
+    }
+
+    void Settle()
+    {
         Close();
         if (aside is { } waiting && talk.Asked == waiting.Question && talk.Reply.QuestionText is null)
             talk.Reply.Ask(waiting.Text.Text, waiting.Text.Choices, waiting.Text.Label);

@@ -141,7 +141,7 @@ sealed class FrontDesk(Talk talk)
             // Whoever asks about another place no longer means the one before.
             if (place is not null)
                 talk.PlaceAsked = null;
-            if (place is not null && Zones.CatchAll(talk.Shop) is null)
+            if (place is not null && talk.Places.Rest is null)
                 talk.Tell("not_served", ("place", place), ("zones", talk.Till.ZonesText()));
             else
                 talk.Tell("delivery_zones", ("zones", talk.Till.ZonesText()));
@@ -149,7 +149,10 @@ sealed class FrontDesk(Talk talk)
                 talk.Tell("free_from", ("from", talk.Money.Amount(from)));
         }
         else
-            talk.Tell("no_delivery", ("pickup", terms.Pickup));
+            talk.Tell(
+                CheckoutSteps.DeliversByAgreement(talk.Shop) ? "delivery_agreed" : "no_delivery",
+                ("pickup", terms.Pickup)
+            );
         if (terms.MinOrder is { } min)
             talk.Tell("delivery_minimum", ("min", talk.Money.Amount(min)));
         if (terms.Slots.Count > 0)
@@ -366,10 +369,11 @@ sealed class FrontDesk(Talk talk)
     public void OutOfScope()
     {
         talk.Note("out of scope");
+        var categories = talk.Categories.Named();
         talk.Tell(
-            "out_of_scope",
+            categories.Length > 0 ? "out_of_scope" : "out_of_scope_bare",
             ("shop", talk.Shop.Name),
-            ("categories", Plain.And([.. talk.Categories.Stocked().Select(c => c.ToLowerInvariant())]))
+            ("categories", categories)
         );
         // A sale under way goes on where it stood.
         if (!talk.Busy && talk.Cart.Lines.Count == 0)

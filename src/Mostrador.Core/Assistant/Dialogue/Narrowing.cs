@@ -18,7 +18,7 @@ sealed class Narrowing(Talk talk)
             return [.. items];
         var left = items.ToList();
         if (reading.Budget is { } budget)
-            left.RemoveAll(i => !Shelf.Within(i, budget));
+            left.RemoveAll(i => !talk.Shelf.Within(i, budget));
         left.RemoveAll(i => reading.Excluded.Contains(i.Sku));
         foreach (var mention in reading.Items.Where(m => m.Negated))
             left.RemoveAll(i => mention.Certain && i.Sku == mention.Best.Sku);
@@ -47,7 +47,7 @@ sealed class Narrowing(Talk talk)
     {
         if (items.Count < 4)
             return null;
-        var wide = items.Max(i => i.CurrentPrice) >= WideSpread * items.Min(i => i.CurrentPrice);
+        var wide = items.Max(talk.Text.Least) >= WideSpread * items.Min(talk.Text.Least);
         var contrast = said is not null && said.Tokens.Count > 12 ? null : Contrast(items);
         return wide && contrast is var (a, b) ? talk.Say("ask_narrow", ("a", a), ("b", b)) : null;
     }

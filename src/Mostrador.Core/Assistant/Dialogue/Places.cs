@@ -11,6 +11,18 @@ namespace Mostrador.Core.Assistant.Dialogue;
 /// </summary>
 sealed class Places(Talk talk)
 {
+    /// <summary>The zone of everywhere else: the one that the shop says is it, or else the one called so, "Otras regiones".</summary>
+    public static DeliveryZone? RestOf(ShopProfile shop, Lexicon lexicon)
+    {
+        var zones = shop.Delivery.Zones;
+        return zones.FirstOrDefault(z => z.Rest == true)
+            ?? zones.FirstOrDefault(z =>
+                z.Rest is null && Plain.Words(z.Name) is [var first, ..] && lexicon.In("rest_of_places", first)
+            );
+    }
+
+    public DeliveryZone? Rest => RestOf(talk.Shop, talk.Lexicon);
+
     public void SetZone(string zone)
     {
         if (Zones.Find(talk.Shop, zone) is not { } served)
@@ -133,7 +145,7 @@ sealed class Places(Talk talk)
     public void NotServed(string place)
     {
         talk.Note("zone not served");
-        if (Zones.CatchAll(talk.Shop) is { } rest)
+        if (Rest is { } rest)
         {
             // "Otras regiones" may well be where it is: that is for the customer to say.
             talk.Facts.Refuse("zone_rest", ("place", place), ("zone", rest.Name), ("fee", talk.Till.FeeOf(rest.Fee)));

@@ -26,10 +26,10 @@ sealed class PointedAt(Talk talk)
                         found.Add(items[at].Sku);
                     break;
                 case ReferenceKind.Cheapest:
-                    found.Add(items.Where(i => i.InStock).DefaultIfEmpty(items[0]).MinBy(i => i.CurrentPrice)!.Sku);
+                    found.Add(items.Where(i => i.InStock).DefaultIfEmpty(items[0]).MinBy(talk.Text.Least)!.Sku);
                     break;
                 case ReferenceKind.MostExpensive:
-                    found.Add(items.Where(i => i.InStock).DefaultIfEmpty(items[0]).MaxBy(i => i.CurrentPrice)!.Sku);
+                    found.Add(items.Where(i => i.InStock).DefaultIfEmpty(items[0]).MaxBy(talk.Text.Least)!.Sku);
                     break;
                 case ReferenceKind.Largest
                 or ReferenceKind.Smallest
@@ -37,7 +37,7 @@ sealed class PointedAt(Talk talk)
                     found.Add(sized.Sku);
                     break;
                 case ReferenceKind.MiddlePrice when items.Count > 2:
-                    found.Add(items.OrderBy(i => i.CurrentPrice).ElementAt(items.Count / 2).Sku);
+                    found.Add(items.OrderBy(talk.Text.Least).ElementAt(items.Count / 2).Sku);
                     break;
                 // "los dos" are two: of four shown it does not say which.
                 case ReferenceKind.All when reading.Quantity is null || reading.Quantity.Value == items.Count:

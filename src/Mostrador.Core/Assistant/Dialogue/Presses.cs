@@ -77,6 +77,13 @@ sealed class Presses(Talk talk, Answers answers)
                 talk.Places.SetZone(rest);
                 talk.VoidSummary();
                 return Resume();
+            case "zones" when ChoiceIds.Page(rest) is var (from, _):
+                talk.Intent = Intents.DatosCliente;
+                talk.WasAsked = true;
+                Resume();
+                if (talk.Checkout.Started)
+                    talk.Till.AskZone(from);
+                return true;
             case "addr":
                 talk.Intent = Intents.DatosCliente;
                 talk.Places.SetAddress(rest, null, null);

@@ -119,11 +119,7 @@ sealed class ProductDetail(Talk talk)
             talk.Reply.Say(TotalText(line, item) + (counted ? talk.Text.StockNote(item, exact: true) : ""));
         if (together)
             talk.Tell(
-                items
-                    .Zip(lines)
-                    .Any(x =>
-                        CartOperations.MissingOption(x.First, x.Second.Options)?.Choices.Any(c => c.Price != 0) == true
-                    )
+                items.Zip(lines).Any(x => Pricing.MayCostMore(x.First, x.Second.Options))
                     ? "together_from"
                     : "together",
                 ("total", talk.Money.Amount(priced.Lines.Sum(l => l.Total)))
@@ -136,6 +132,6 @@ sealed class ProductDetail(Talk talk)
     string TotalText(PricedLine line, Item item)
     {
         var options = line.Options.Count == 0 ? "" : $" ({ProductText.OptionText(line.Options)})";
-        return $"{talk.Money.Times(line.Quantity, item.Unit)} *{item.Name}*{options} · {talk.Money.Amount(line.Total)}{talk.Text.DiscountNote(line)}";
+        return $"{talk.Money.Times(line.Quantity, item.Unit)} *{item.Name}*{options} · {talk.View.Total(line)}{talk.Text.DiscountNote(line)}";
     }
 }

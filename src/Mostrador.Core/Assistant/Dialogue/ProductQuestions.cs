@@ -180,9 +180,7 @@ sealed class ProductQuestions(Talk talk)
     }
 
     string? Extra(Item item, OptionGroup group, OptionChoice choice) =>
-        choice.Price == 0
-            ? null
-            : talk.Money.Amount(Pricing.UnitPrice(item, [new ChosenOption(group.Name, choice.Name)]));
+        choice.Price == 0 ? null : talk.Text.PriceOf(item, new ChosenOption(group.Name, choice.Name));
 
     void AskAlternative(Question question)
     {

@@ -22,29 +22,38 @@ sealed class ProductText(Talk talk)
 
     public string PriceText(Item item, IReadOnlyList<ChosenOption> options)
     {
-        var unit = Pricing.UnitPrice(item, options);
-        var one = item.Step < 1 ? 1 : CartOperations.Smallest(item);
-        var before = unit - item.CurrentPrice + item.Price;
-        var discount = Pricing.BestDiscount(item, one, unit, talk.Catalog, talk.Shop.Currency, talk.Now);
-        var price = discount is { } d ? unit - d.Amount / one : unit;
-        var from = options.Count == 0 && CheapestOption(item) is var cheaper and < 0 && discount is null ? cheaper : 0;
-        var text =
-            (from < 0 ? talk.Say("price_from", ("price", talk.Money.Amount(price + from))) : talk.Money.Amount(price))
-            + talk.Money.Per(item.Unit);
-        return price < before && from == 0
+        var before = Pricing.UnitPrice(item, options) - item.CurrentPrice + item.Price;
+        var (price, deal) = Least(item, options);
+        var text = From(item, options, price) + talk.Money.Per(item.Unit);
+        return price < before
             ? talk.Say(
-                discount is { } off && item.SalePrice is null ? "price_discounted" : "price_on_sale",
+                deal is not null && item.SalePrice is null ? "price_discounted" : "price_on_sale",
                 ("price", text),
                 ("before", talk.Money.Amount(before)),
-                ("size", discount is { } o ? talk.Money.Size(o.Discount, item.Unit) : "")
+                ("size", deal is null ? "" : talk.Money.Size(deal, item.Unit))
             )
             : text;
     }
 
+    /// <summary>The least that one unit costs now: what prices and budgets are compared by.</summary>
+    public decimal Least(Item item) => Least(item, []).Price;
+
+    (decimal Price, Discount? Deal) Least(Item item, IReadOnlyList<ChosenOption> options) =>
+        Pricing.LeastPrice(item, options, talk.Catalog, talk.Shop.Currency, talk.Now);
+
+    /// <summary>"$9.990"; "desde $9.990" while a choice that must be made can make it more.</summary>
+    public string From(Item item, IReadOnlyList<ChosenOption> options, decimal amount) =>
+        Pricing.MayCostMore(item, options)
+            ? talk.Say("price_from", ("price", talk.Money.Amount(amount)))
+            : talk.Money.Amount(amount);
+
+    /// <summary>One unit with this choice.</summary>
+    public string PriceOf(Item item, ChosenOption choice) => From(item, [choice], Least(item, [choice]).Price);
+
     /// <summary>A line of the cart as a choice: its product, with what was chosen where only that tells it apart.</summary>
     public string LineTitle(CartLine line)
     {
-        var name = talk.Catalog.Find(line.Sku)?.Name ?? line.Sku;
+        var name = talk.Catalog.Find(line.Sku)?.Name ?? line.Name ?? line.Sku;
         return talk.Cart.Lines.Count(l => l.Sku == line.Sku) > 1 && line.Options.Count > 0
             ? $"{name}: {OptionText(line.Options)}"
             : name;
@@ -60,19 +69,24 @@ sealed class ProductText(Talk talk)
     public static string OptionText(IReadOnlyList<ChosenOption> options) =>
         string.Join(", ", options.Select(o => o.Choice));
 
-    /// <summary>"tinga, rajas con queso o bistec (+$25)"; whole prices where a choice makes it cheaper.</summary>
+    /// <summary>
+    /// "tinga, rajas con queso o bistec (+$25)"; whole prices where a choice makes it cheaper, or none goes without more.
+    /// </summary>
     public string ChoicesText(Item item, OptionGroup group)
     {
-        var whole = group.Choices.Any(c => c.Price < 0);
+        var whole = TellsWholePrices(group);
         return Plain.Or([
             .. group.Choices.Select(c =>
-                whole
-                    ? $"{c.Name} ({talk.Money.Amount(Pricing.UnitPrice(item, [new ChosenOption(group.Name, c.Name)]))})"
+                whole ? $"{c.Name} ({PriceOf(item, new ChosenOption(group.Name, c.Name))})"
                 : c.Price > 0 ? $"{c.Name} (+{talk.Money.Amount(c.Price)})"
                 : c.Name
             ),
         ]);
     }
+
+    /// <summary>What a choice adds says little where the price told is not that of the goods without it.</summary>
+    public static bool TellsWholePrices(OptionGroup group) =>
+        group.Choices.Any(c => c.Price < 0) || group.Required && group.Choices.All(c => c.Price > 0);
 
     /// <summary>When an item is sold that is not sold now.</summary>
     public string WhenSold(Item item) =>
@@ -115,7 +129,7 @@ sealed class ProductText(Talk talk)
                 && Pricing.BestDiscount(
                     item,
                     discount.MinQuantity,
-                    item.CurrentPrice,
+                    Pricing.UnitPrice(item, []),
                     talk.Catalog,
                     talk.Shop.Currency,
                     talk.Now
@@ -126,7 +140,10 @@ sealed class ProductText(Talk talk)
                 yield return talk.Say(
                     "quantity_offer",
                     ("quantity", talk.Money.Quantity(discount.MinQuantity, item.Unit)),
-                    ("price", talk.Money.Each(item.CurrentPrice - best.Amount / discount.MinQuantity, item.Unit))
+                    (
+                        "price",
+                        talk.Money.Each(Pricing.UnitPrice(item, []) - best.Amount / discount.MinQuantity, item.Unit)
+                    )
                 );
     }
 
@@ -146,13 +163,4 @@ sealed class ProductText(Talk talk)
         : item.Stock is { } stock && (exact || stock <= FewLeft * Math.Max(item.Step, 1))
             ? " " + talk.Say(stock == 1 ? "note_last" : "note_few", ("stock", talk.Money.Quantity(stock, item.Unit)))
         : "";
-
-    static decimal CheapestOption(Item item)
-    {
-        var sum = 0m;
-        foreach (var group in item.Options)
-            if (group.Required && group.Choices.Count > 0)
-                sum += group.Choices.Min(c => c.Price);
-        return sum;
-    }
 }

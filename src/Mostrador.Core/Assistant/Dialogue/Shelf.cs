@@ -21,13 +21,14 @@ sealed class Shelf(Talk talk)
             talk.Categories.Show();
             return;
         }
-        var narrowed = narrowing.Of(items, reading, category, loose: true);
+        var title = talk.Categories.TitleOf(category);
+        var narrowed = narrowing.Of(items, reading, title, loose: true);
         if (reading?.Budget is { } budget && narrowed.Count == 0)
         {
-            NothingWithin(budget, items, category);
+            NothingWithin(budget, items, category.Length > 0 ? category : null);
             return;
         }
-        Show(new Browse(category, Skus(narrowed.Count > 0 ? narrowed : items)), from, reading?.Budget, said: reading);
+        Show(new Browse(title, Skus(narrowed.Count > 0 ? narrowed : items)), from, reading?.Budget, said: reading);
     }
 
     /// <summary>What of one category costs no more, and no less, than said.</summary>
@@ -127,7 +128,7 @@ sealed class Shelf(Talk talk)
             return true;
         }
         Show(
-            new Browse(talk.Say("title_goods"), Skus([.. within.OrderByDescending(i => i.CurrentPrice)])),
+            new Browse(talk.Say("title_goods"), Skus([.. within.OrderByDescending(talk.Text.Least)])),
             0,
             budget,
             null
@@ -141,7 +142,7 @@ sealed class Shelf(Talk talk)
         var shelf = talk.Browse is { } browse ? Items(browse.Skus) : [.. talk.Catalog.Items];
         var items = shelf
             .Where(i => Sellable(i) && !unwanted.Contains(i.Category))
-            .OrderBy(i => i.CurrentPrice)
+            .OrderBy(talk.Text.Least)
             .Take(4)
             .ToList();
         talk.Note("cheapest");
@@ -199,9 +200,10 @@ sealed class Shelf(Talk talk)
     /// <summary>What is shown now stands in the place of what was offered for something else.</summary>
     void DropAlternatives() => talk.Open.RemoveAll(q => q.Kind is QuestionKind.Alternative or QuestionKind.Instead);
 
-    public static bool Within(Item item, Budget budget) =>
-        (budget.Min is not { } min || item.CurrentPrice >= min)
-        && (budget.Max is not { } max || item.CurrentPrice <= max);
+    public bool Within(Item item, Budget budget) =>
+        talk.Text.Least(item) is var price
+        && (budget.Min is not { } min || price >= min)
+        && (budget.Max is not { } max || price <= max);
 
     public bool Sellable(Item item) => Availability.CanBuy(item, talk.Now);
 
@@ -282,8 +284,8 @@ sealed class Shelf(Talk talk)
         var sellable = items.Where(Sellable).ToList();
         var nearest = (
             budget.Max is { } max
-                ? sellable.Where(i => i.CurrentPrice > max).OrderBy(i => i.CurrentPrice)
-                : sellable.OrderByDescending(i => i.CurrentPrice)
+                ? sellable.Where(i => talk.Text.Least(i) > max).OrderBy(talk.Text.Least)
+                : sellable.OrderByDescending(talk.Text.Least)
         )
             .Take(2)
             .ToList();

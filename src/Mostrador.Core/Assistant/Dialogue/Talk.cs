@@ -23,8 +23,10 @@ sealed class Talk
         Money = Money.Of(turn.Shop);
         Phrases = new Phrases(turn.Shop, turn.TurnKey);
         Reply = new Reply(turn.Shop);
-        Cart = turn.Session.Cart;
+        (Cart, Gone) = CartOperations.WithoutGone(turn.Session.Cart, turn.Catalog);
         Checkout = turn.Session.Checkout;
+        if (Gone.Count > 0)
+            VoidSummary();
         // A total of long ago is no longer the one the customer has in mind: it is shown again before it counts.
         if (turn.Session.LastTurnAt is { } last && turn.Now - last > SummaryLasts)
             VoidSummary();
@@ -104,6 +106,9 @@ sealed class Talk
     public Lexicon Lexicon => Lexicon.For(Shop.Country);
 
     public Cart Cart { get; set; }
+
+    /// <summary>What lay in the cart and the shop no longer sells: out of it before anything counts its lines.</summary>
+    public IReadOnlyList<Misfit> Gone { get; }
     public Checkout Checkout { get; set; }
 
     /// <summary>Products not settled, in line.</summary>
@@ -225,6 +230,7 @@ sealed class Talk
                 InCart = [.. Cart.Lines.Select(l => l.Sku).Distinct()],
                 Expecting = Expecting,
                 Group = group,
+                PriceOf = Text.Least,
             };
         }
     }

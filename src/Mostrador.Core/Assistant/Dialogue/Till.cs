@@ -94,19 +94,7 @@ sealed class Till(Talk talk)
                 );
                 break;
             case CheckoutStep.Zone:
-                var known = customer
-                    .Addresses.Where(a => a.Zone is { } z && Zones.Find(talk.Shop, z) is not null)
-                    .Take(3)
-                    .Select(a => new ReplyChoice(ChoiceIds.Address(a.Address), NameOf(a), a.Zone));
-                var zones = delivery.Zones.Select(z => new ReplyChoice(ChoiceIds.Zone(z.Name), z.Name, FeeOf(z.Fee)));
-                talk.Ask(
-                    Step(step),
-                    talk.IsExpected(step) ? talk.Say("ask_zone_again")
-                        : delivery.Zones.Count <= 8 ? talk.Say("ask_zone_of", ("zones", ZonesText()))
-                        : talk.Say("ask_zone"),
-                    [.. known.Concat(zones).Take(Reply.MaxChoices)],
-                    talk.Say("button_zones")
-                );
+                AskZone();
                 break;
             case CheckoutStep.Address:
                 if (Settled().Zone is { } zone && Zones.Find(talk.Shop, zone) is { } served && !talk.IsExpected(step))
@@ -167,6 +155,34 @@ sealed class Till(Talk talk)
                 );
                 break;
         }
+    }
+
+    /// <summary>The zones from one on, as many as fit; the addresses known come before the first.</summary>
+    public void AskZone(int from = 0)
+    {
+        var all = talk.Shop.Delivery.Zones;
+        var choices =
+            from > 0
+                ? []
+                : talk
+                    .Turn.Customer.Addresses.Where(a => a.Zone is { } z && Zones.Find(talk.Shop, z) is not null)
+                    .Take(3)
+                    .Select(a => new ReplyChoice(ChoiceIds.Address(a.Address), NameOf(a), a.Zone))
+                    .ToList();
+        var room = Reply.MaxChoices - choices.Count;
+        var page = all.Skip(from).Take(all.Count - from > room ? room - 1 : room).ToList();
+        choices.AddRange(page.Select(z => new ReplyChoice(ChoiceIds.Zone(z.Name), z.Name, FeeOf(z.Fee))));
+        if (from + page.Count < all.Count)
+            choices.Add(new ReplyChoice(ChoiceIds.Zones(from + page.Count), talk.Say("button_more")));
+        talk.Ask(
+            Step(CheckoutStep.Zone),
+            talk.IsExpected(CheckoutStep.Zone) ? talk.Say("ask_zone_again")
+                : all.Count <= 8 ? talk.Say("ask_zone_of", ("zones", ZonesText()))
+                : all.Count > page.Count ? talk.Say("ask_zone_many")
+                : talk.Say("ask_zone"),
+            choices,
+            talk.Say("button_zones")
+        );
     }
 
     /// <summary>What was asked before and not answered is asked again in fewer words.</summary>
@@ -470,7 +486,7 @@ sealed class Till(Talk talk)
         talk.Checkout.Mode == DeliveryMode.Pickup ? talk.Say("fee_pickup")
         : Settled().Zone is { } zone
             ? talk.Say(fee == 0 ? "fee_free" : "fee", ("zone", zone), ("fee", talk.Money.Amount(fee)))
-        : talk.Say("fee", ("zone", ""), ("fee", talk.Money.Amount(fee)));
+        : talk.Say("delivery_agreed");
 
     public string ZonesText() => Plain.And([.. talk.Shop.Delivery.Zones.Select(z => $"{z.Name} ({FeeOf(z.Fee)})")]);
 

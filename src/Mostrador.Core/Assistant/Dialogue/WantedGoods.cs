@@ -123,7 +123,7 @@ sealed class WantedGoods(Talk talk)
     {
         if (reading.Budget is { } budget && mentions is [{ Certain: false } vague])
         {
-            var within = vague.Candidates.Where(c => Shelf.Within(c.Item, budget)).ToList();
+            var within = vague.Candidates.Where(c => talk.Shelf.Within(c.Item, budget)).ToList();
             if (within.Count > 0)
                 mentions = [vague with { Candidates = within }];
         }

@@ -162,7 +162,7 @@ sealed partial class GroundingCheck
             if (DifferenceCue.IsMatch(sentence))
                 foreach (var a in named)
                 foreach (var b in named)
-                    if (a.CurrentPrice > b.CurrentPrice && Among([a.CurrentPrice - b.CurrentPrice]))
+                    if (facts.Least(a) > facts.Least(b) && Among([facts.Least(a) - facts.Least(b)]))
                         return true;
         }
         if (naming is { IsCategory: true } or { Items.Count: > 3 })
@@ -219,7 +219,7 @@ sealed partial class GroundingCheck
         if (items.Count == 0)
             return false;
         var sellable = items.Where(i => i.InStock).DefaultIfEmpty(items[0]).ToList();
-        var (least, most) = (sellable.Min(i => i.CurrentPrice), sellable.Max(i => i.CurrentPrice));
+        var (least, most) = (sellable.Min(facts.Least), sellable.Max(facts.Least));
         if (least == most)
             return values.Contains(least);
         if (BetweenCue.IsMatch(sentence))

@@ -113,16 +113,12 @@ sealed partial class TurnFacts
     {
         if (prices.TryGetValue(item.Sku, out var known))
             return known;
-        var amounts = new HashSet<decimal> { item.Price, item.CurrentPrice };
-        var units = new HashSet<decimal> { item.CurrentPrice, item.Price };
-        foreach (var group in item.Options)
-        foreach (var unit in units.ToList())
-        foreach (var choice in group.Choices)
-        {
-            units.Add(Math.Max(0, unit + choice.Price));
-            if (choice.Price != 0)
-                amounts.Add(Math.Abs(choice.Price));
-        }
+        var units = UnitsOf(item, item.CurrentPrice, item.Price);
+        var amounts = item
+            .Options.SelectMany(g => g.Choices)
+            .Select(c => Math.Abs(c.Price))
+            .Where(p => p > 0)
+            .ToHashSet();
         amounts.UnionWith(units);
         var shop = Talk.Shop;
         var many = quantities
@@ -145,12 +141,28 @@ sealed partial class TurnFacts
         return prices[item.Sku] = amounts;
     }
 
+    /// <summary>The least that one unit of a product costs now.</summary>
+    public decimal Least(Item item) => Talk.Text.Least(item);
+
+    /// <summary>One unit with its options, before discounts; without a choice that must be made it has no price.</summary>
+    static HashSet<decimal> UnitsOf(Item item, params IEnumerable<decimal> bases)
+    {
+        var units = bases.ToHashSet();
+        foreach (var group in item.Options.Where(g => g.Choices.Count > 0))
+        {
+            var with = units.SelectMany(u => group.Choices.Select(c => Math.Max(0, u + c.Price))).ToList();
+            if (group.Required)
+                units.Clear();
+            units.UnionWith(with);
+        }
+        return units;
+    }
+
     /// <summary>What a quantity of a product comes to, with any of its options.</summary>
     public IEnumerable<decimal> TotalsOf(Item item, decimal quantity)
     {
-        foreach (var extra in item.Options.SelectMany(g => g.Choices.Select(c => c.Price)).Append(0).Distinct())
+        foreach (var unit in UnitsOf(item, item.CurrentPrice).Take(30))
         {
-            var unit = Math.Max(0, item.CurrentPrice + extra);
             var gross = Money.Round(quantity * unit, Talk.Shop.Currency);
             yield return gross;
             if (Pricing.BestDiscount(item, quantity, unit, Talk.Catalog, Talk.Shop.Currency, Talk.Now) is { } best)
@@ -172,7 +184,7 @@ sealed partial class TurnFacts
                     Pricing.BestDiscount(
                         item,
                         quantity,
-                        item.CurrentPrice,
+                        Pricing.UnitPrice(item, []),
                         Talk.Catalog,
                         Talk.Shop.Currency,
                         Talk.Now

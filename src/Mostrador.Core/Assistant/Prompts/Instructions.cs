@@ -80,6 +80,8 @@ static class Instructions
             text.AppendLine(CultureInfo.InvariantCulture, $"Horario: {hours}");
         foreach (var zone in shop.Delivery.Zones)
             text.AppendLine(CultureInfo.InvariantCulture, $"Despacho a {zone.Name}: {money.Amount(zone.Fee)}");
+        if (CheckoutSteps.DeliversByAgreement(shop))
+            text.AppendLine("Despacho: lo confirma una persona del equipo, sin valor anotado");
         if (shop.Delivery.FreeFrom is { } from)
             text.AppendLine(CultureInfo.InvariantCulture, $"Despacho gratis desde {money.Amount(from)}");
         if (shop.Delivery.MinOrder is { } min)

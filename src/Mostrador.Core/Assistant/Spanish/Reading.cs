@@ -296,6 +296,9 @@ public sealed record ReadingContext
     /// <summary>What we asked last; an answer to it needs fewer words.</summary>
     public Expecting Expecting { get; init; }
 
+    /// <summary>The least that one unit of a product costs now: discounts run by a clock that a reading does not have.</summary>
+    public Func<Item, decimal> PriceOf { get; init; } = static item => Selling.Pricing.UnitPrice(item, []);
+
     /// <summary>The option group asked for, when <see cref="Expecting"/> is Option: its choices match more easily.</summary>
     public OptionGroup? Group { get; init; }
 }

@@ -78,15 +78,15 @@ static class CatalogTools
             .Distinct()
             .Select(talk.Catalog.Find)
             .OfType<Item>()
-            .Where(i => a.Number("max_price") is not { } most || i.CurrentPrice <= most)
+            .Where(i => a.Number("max_price") is not { } most || talk.Text.Least(i) <= most)
             .Take(MostFound)
             .ToList();
         talk.Note($"searched: {found.Count} found");
         if (found.Count == 0)
-            return new ToolOutcome("No hay nada así. Categorías: " + string.Join(", ", talk.Categories.Stocked()));
+            return new ToolOutcome("No hay nada así." + Shelves(talk));
         var text = new StringBuilder();
         foreach (var item in found)
-            text.AppendLine(ItemLine.Of(item, talk.Money) + ItemLine.Stock(item));
+            text.AppendLine(ItemLine.Of(item, talk.Money, talk.Text.Least(item)) + ItemLine.Stock(item));
         return new ToolOutcome(text.ToString());
     }
 
@@ -108,7 +108,7 @@ static class CatalogTools
         var category = talk.Catalog.Categories.FirstOrDefault(c => Dialogue.Plain.Same(c.Name, name));
         if (category is null)
             return ToolOutcome.Refused(
-                $"No hay una categoría «{name}». Hay: {string.Join(", ", talk.Categories.Stocked())}"
+                $"No hay una categoría «{name}».{Shelves(talk)}"
             );
         if (budget is null)
             talk.Shelf.ShowCategory(category.Name);
@@ -116,6 +116,9 @@ static class CatalogTools
             talk.Shelf.ShowCategoryWithin(category.Name, budget);
         return ToolOutcome.Ok;
     }
+
+    static string Shelves(Dialogue.Talk talk) =>
+        talk.Categories.Stocked() is { Count: > 0 } named ? $" Categorías: {string.Join(", ", named)}" : "";
 
     static ToolOutcome NotSold(ToolTurn turn, ToolArguments a)
     {
@@ -163,12 +166,17 @@ static class CatalogTools
 /// <summary>A product in one line, as the model reads it.</summary>
 static class ItemLine
 {
-    public static string Of(Item item, Money money)
+    /// <param name="least">With the discounts of now, where the line is not kept.</param>
+    public static string Of(Item item, Money money, decimal? least = null)
     {
-        var line = new StringBuilder($"{item.Sku} | {item.Name} | {item.Category} | {money.Amount(item.CurrentPrice)}");
+        var unit = Pricing.UnitPrice(item, []);
+        var line = new StringBuilder($"{item.Sku} | {item.Name} | {item.Category} | ");
+        line.Append(Pricing.MayCostMore(item, []) ? "desde " : "").Append(money.Amount(unit));
         line.Append(money.Per(item.Unit));
+        if (least < unit)
+            line.Append(" (con descuento ").Append(money.Amount(least.Value)).Append(')');
         if (item.CurrentPrice < item.Price)
-            line.Append(" (antes ").Append(money.Amount(item.Price)).Append(')');
+            line.Append(" (antes ").Append(money.Amount(unit - item.CurrentPrice + item.Price)).Append(')');
         if (item.Description.Length > 0)
             line.Append(" | ").Append(item.Description);
         if (item.MinQuantity > item.Step)
@@ -180,7 +188,12 @@ static class ItemLine
                 .Append(
                     string.Join(
                         " / ",
-                        group.Choices.Select(c => c.Price == 0 ? c.Name : $"{c.Name} ({money.Amount(c.Price)})")
+                        group.Choices.Select(c =>
+                            Dialogue.ProductText.TellsWholePrices(group)
+                                ? $"{c.Name} ({money.Amount(Pricing.UnitPrice(item, [new ChosenOption(group.Name, c.Name)]))})"
+                            : c.Price == 0 ? c.Name
+                            : $"{c.Name} (+{money.Amount(c.Price)})"
+                        )
                     )
                 );
         return line.ToString();

@@ -89,7 +89,7 @@ static class Findings
             Error,
             "no_delivery_no_pickup",
             "Entrega",
-            "No hay zonas de despacho ni retiro en tienda: se toma cualquier dirección y sin costo.",
+            "No hay zonas de despacho ni retiro en tienda: se toma cualquier dirección, y el envío queda por confirmar con una persona.",
             "Agregue sus zonas con su valor, o la dirección de retiro."
         );
 
@@ -109,6 +109,15 @@ static class Findings
             "Despacho",
             $"Es gratis desde {from} y el pedido mínimo es {min}: nadie pagará despacho.",
             "Si no es lo que quiere, suba el monto del despacho gratis."
+        );
+
+    public static OpeningFinding ZoneMayBeTheRest(string zone) =>
+        new(
+            Warning,
+            "zone_may_be_the_rest",
+            zone,
+            $"¿«{zone}» vale para todo lugar que no tiene zona? Así como está, a quien escribe desde uno se le dice que no se llega.",
+            "Ponga «rest» en verdadero en esa zona si es así, o en falso si no."
         );
 
     public static OpeningFinding ZonesAlike(string zone, string other) =>

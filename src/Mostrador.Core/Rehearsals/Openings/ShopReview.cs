@@ -1,5 +1,6 @@
 using System.Globalization;
 using Mostrador.Core.Assistant.Dialogue;
+using Mostrador.Core.Assistant.Spanish;
 using Mostrador.Core.Catalog;
 using Mostrador.Core.Selling;
 using Mostrador.Core.Tenants;
@@ -12,6 +13,7 @@ sealed class ShopReview(ShopSnapshot snapshot, OpeningTimes times)
 {
     readonly ShopProfile shop = snapshot.Profile;
     readonly ShopCatalog catalog = snapshot.Catalog;
+    readonly Lexicon lexicon = Lexicon.For(snapshot.Profile.Country);
     readonly Money money = Money.Of(snapshot.Profile);
 
     public IEnumerable<OpeningFinding> Run() =>
@@ -56,6 +58,10 @@ sealed class ShopReview(ShopSnapshot snapshot, OpeningTimes times)
             );
         if (delivery is { FreeFrom: { } from, MinOrder: { } min } && from <= min && delivery.Zones.Any(z => z.Fee > 0))
             yield return Findings.AlwaysFree(money.Amount(from), money.Amount(min));
+        if (Places.RestOf(shop, lexicon) is null)
+            foreach (var zone in delivery.Zones)
+                if (zone.Rest is null && Plain.Words(zone.Name).Any(w => lexicon.In("wide_places", w)))
+                    yield return Findings.ZoneMayBeTheRest(zone.Name);
         var seen = new Dictionary<string, DeliveryZone>();
         foreach (var zone in delivery.Zones)
         foreach (var name in zone.Synonyms.Prepend(zone.Name))
@@ -170,11 +176,13 @@ sealed class ShopReview(ShopSnapshot snapshot, OpeningTimes times)
                 yield return Findings.DiscountForNothing(discount, "no hay productos a la venta a los que se aplique");
             else if (items.All(i => i.Stock < discount.MinQuantity))
                 yield return Findings.DiscountForNothing(discount, "de ninguno queda la cantidad que exige");
-            else if (items.FirstOrDefault(i => i.CurrentPrice > 0 && GivesAway(discount, i)) is { } free)
+            else if (items.FirstOrDefault(i => Pricing.UnitPrice(i, []) > 0 && GivesAway(discount, i)) is { } free)
                 yield return Findings.DiscountGivesAway(discount, free);
         }
     }
 
     static bool GivesAway(Discount discount, Item item) =>
-        discount.Type == DiscountType.Percentage ? discount.Value >= 100 : discount.Value >= item.CurrentPrice;
+        discount.Type == DiscountType.Percentage
+            ? discount.Value >= 100
+            : discount.Value >= Pricing.UnitPrice(item, []);
 }

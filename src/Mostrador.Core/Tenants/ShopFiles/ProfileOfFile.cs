@@ -42,6 +42,7 @@ static class ProfileOfFile
                         Name = z.Name,
                         Fee = z.Fee,
                         Synonyms = NullIfEmpty(z.Synonyms),
+                        Rest = z.Rest,
                     }),
                 ],
                 FreeFrom = profile.Delivery.FreeFrom,
@@ -70,6 +71,7 @@ static class ProfileOfFile
                     .. (delivery.Zones ?? []).Select(z => new DeliveryZone(z.Name!.Trim(), z.Fee!.Value)
                     {
                         Synonyms = z.Synonyms ?? [],
+                        Rest = z.Rest,
                     }),
                 ],
                 FreeFrom = delivery.FreeFrom,

@@ -56,6 +56,7 @@ public sealed record ZonePart : ShopFilePart
     public string? Name { get; init; }
     public decimal? Fee { get; init; }
     public IReadOnlyList<string>? Synonyms { get; init; }
+    public bool? Rest { get; init; }
 }
 
 public sealed record CategoryPart : ShopFilePart

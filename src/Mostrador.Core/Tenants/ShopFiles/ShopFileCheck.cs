@@ -121,6 +121,8 @@ public sealed class ShopFileCheck
             }
         );
         Unique("delivery.zones", delivery.Zones, z => z.Name, ".name");
+        if (delivery.Zones?.Count(z => z is { Rest: true }) > 1)
+            Add("delivery.zones", "más de una zona con «rest»: el resto de los lugares va a una sola");
         Money("delivery.free_from", delivery.FreeFrom);
         Money("delivery.min_order", delivery.MinOrder);
         Each("delivery.slots", delivery.Slots, (at, slot) => Text(at, slot, 100));

@@ -20,8 +20,8 @@ internal static class ComparisonReader
                     return (
                         item,
                         below
-                            ? new Budget(null, item.CurrentPrice - 0.01m)
-                            : new Budget(item.CurrentPrice + 0.01m, null)
+                            ? new Budget(null, scan.Context.PriceOf(item) - 0.01m)
+                            : new Budget(scan.Context.PriceOf(item) + 0.01m, null)
                     );
                 }
         }

@@ -193,8 +193,8 @@ internal sealed class NeedReader(Scan scan)
             if (shelves.Count > 0 && !Told && !shelves.Contains(item.Category))
                 score *= OffShelf;
             if (
-                budget is { Max: { } max } && item.CurrentPrice > max
-                || budget is { Min: { } min } && item.CurrentPrice < min
+                budget is { Max: { } max } && scan.Context.PriceOf(item) > max
+                || budget is { Min: { } min } && scan.Context.PriceOf(item) < min
             )
                 continue;
             if (item.Status != ItemStatus.Active || item.Stock is <= 0)
