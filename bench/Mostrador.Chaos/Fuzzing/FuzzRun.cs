@@ -64,6 +64,8 @@ public sealed class FuzzRun(FuzzOptions options, FuzzTarget target, TimeProvider
                     await TextAsync(n, shops[n / 3 % shops.Count], nonsense, token);
                 else if (n % 9 == 1)
                     await FormAsync(n, shops[n / 9 % shops.Count], nonsense, token);
+                else if (n % 9 == 2)
+                    await CallAsync(n, shops[n / 9 % shops.Count], nonsense, token);
                 else
                     await WebhookAsync(n, nonsense, token);
                 if (Interlocked.Increment(ref done) % 5000 == 0)
@@ -98,6 +100,23 @@ public sealed class FuzzRun(FuzzOptions options, FuzzTarget target, TimeProvider
         using var request = FakeGraph.SignedPost(new Uri(bot, "/webhook/meta"), body, target.AppSecret);
         using var answer = await http.SendAsync(request, ct);
         Note("webhook", n, (int)answer.StatusCode, authentic: body.Length < 4 * 1024 * 1024);
+    }
+
+    /// <summary>As anybody can make it, at each of the doors that take one.</summary>
+    async Task CallAsync(int n, ShopFile shop, Nonsense nonsense, CancellationToken ct)
+    {
+        var door = (n / 9 % 3) switch
+        {
+            0 => "/webhook",
+            1 => "/chat",
+            _ => $"/webhook/{shop.Slug}",
+        };
+        // Nobody of those who write plain texts: half of these are answered.
+        var phone = string.Create(CultureInfo.InvariantCulture, $"5697{n:D7}");
+        using var content = new ByteArrayContent(nonsense.Call(phone));
+        content.Headers.ContentType = new("application/json");
+        using var answer = await http.PostAsync(new Uri(bot, door), content, ct);
+        Note("call", n, (int)answer.StatusCode, authentic: false);
     }
 
     async Task FormAsync(int n, ShopFile shop, Nonsense nonsense, CancellationToken ct)

@@ -154,13 +154,36 @@ sealed class Nonsense
             + "}";
     }
 
+    /// <summary>A plain call with something in its names or values that no string can hold.</summary>
+    public byte[] Call(string phone)
+    {
+        var text = new JsonObject
+        {
+            ["telefono"] = phone,
+            ["mensaje"] = Text(),
+            ["historial"] = new JsonArray(new JsonObject { ["user"] = "hola", ["bot"] = "hola" }),
+        }.ToJsonString();
+        for (var i = chance.Next(3); i >= 0; i--)
+            text = WithHalf(text);
+        return chance.Next(10) == 0 ? Broken(Encoding.UTF8.GetBytes(text)) : Encoding.UTF8.GetBytes(text);
+    }
+
     byte[] HalfCharacters(int n)
     {
         var text = Envelope(n, mutations: 0);
         var at = text.IndexOf("\"body\":\"", StringComparison.Ordinal);
-        string[] halves = ["\\ud83d", "\\udc00\\ud83d", "\\u0000", "\\ud800x"];
-        return Encoding.UTF8.GetBytes(at < 0 ? text : text.Insert(at + 8, halves[chance.Next(halves.Length)]));
+        return Encoding.UTF8.GetBytes(at < 0 || chance.Next(2) == 0 ? WithHalf(text) : text.Insert(at + 8, Half()));
     }
+
+    /// <summary>Somewhere at the beginning or the end of a name or of a text.</summary>
+    string WithHalf(string json)
+    {
+        var quotes = Enumerable.Range(0, json.Length).Where(i => json[i] == '"').ToList();
+        var quote = chance.Next(quotes.Count);
+        return json.Insert(quotes[quote] + (quote % 2 == 0 ? 1 : 0), Half());
+    }
+
+    string Half() => Pick(["\\ud83d", "\\udc00\\ud83d", "\\u0000", "\\ud800x", "\\ud800aaaaaaaaaaaaaaaa"]);
 
     byte[] Broken(byte[] whole)
     {

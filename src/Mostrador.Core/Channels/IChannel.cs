@@ -9,6 +9,9 @@ public interface IChannel
     /// <summary>Choices go out as numbered text: a number that comes back is one of them.</summary>
     bool NumbersChoices => false;
 
+    /// <summary>Whether a status will tell what became of a message whose send was not answered.</summary>
+    bool TellsOfDelivery => true;
+
     /// <summary>
     /// Shapes one block into messages that the provider accepts: splits long text at paragraphs and sentences,
     /// shortens titles, turns choices into what the channel has. Never loses a word of text.

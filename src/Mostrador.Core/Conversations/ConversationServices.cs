@@ -18,6 +18,7 @@ public static class ConversationServices
         services.AddSingleton<Crowding>();
         services.AddSingleton<InboxWriter>();
         services.AddSingleton<DeadLetters>();
+        services.AddSingleton<AccountNotices>();
         services.AddSingleton<OutboxStore>();
         services.AddSingleton<SendingLimits>();
         services.AddSingleton<OutboxSender>();

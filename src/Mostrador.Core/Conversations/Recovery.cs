@@ -154,9 +154,10 @@ sealed class Recovery(
 
     /// <summary>
     /// Forgets finished events and sent messages of two weeks ago: longer than any provider redelivers. What was said
-    /// stays in the shop's own messages. What was held for so long becomes a dead letter: nobody waits for it any more.
+    /// stays in the shop's own messages. What was held for so long becomes a dead letter: nobody waits for it any more. Dead
+    /// letters go after a month, notices about accounts after three.
     /// </summary>
-    /// <returns>How many rows are gone.</returns>
+    /// <returns>How many finished events and messages are gone.</returns>
     public async Task<int> PruneAsync(CancellationToken ct)
     {
         await using var connection = await database.Worker.OpenConnectionAsync(ct);
@@ -175,23 +176,27 @@ sealed class Recovery(
             )
         )
             await held.ExecuteNonQueryAsync(ct);
-        return await DeleteAsync(connection, "inbox", "state <> 0 and done_at", ct)
-            + await DeleteAsync(connection, "outbox", "state in (1, 3) and created_at", ct);
+        await DeleteAsync(connection, "dead_letters", "id", "created_at", "30 days", ct);
+        await DeleteAsync(connection, "account_notices", "id", "received_at", "90 days", ct);
+        return await DeleteAsync(connection, "inbox", "tenant_id, id", "state <> 0 and done_at", "14 days", ct)
+            + await DeleteAsync(connection, "outbox", "tenant_id, id", "state in (1, 3) and created_at", "14 days", ct);
     }
 
     /// <summary>Some at a time, each a transaction of its own: a long one would keep the dead rows of the whole queue.</summary>
     static async Task<int> DeleteAsync(
         NpgsqlConnection connection,
         string table,
+        string key,
         string finishedAt,
+        string age,
         CancellationToken ct
     )
     {
         var gone = 0;
         await using var delete = new NpgsqlCommand(
             $"""
-            delete from queue.{table} where (tenant_id, id) in (
-                select tenant_id, id from queue.{table} where {finishedAt} < now() - interval '14 days' limit {PrunedAtOnce})
+            delete from queue.{table} where ({key}) in (
+                select {key} from queue.{table} where {finishedAt} < now() - interval '{age}' limit {PrunedAtOnce})
             """,
             connection
         )

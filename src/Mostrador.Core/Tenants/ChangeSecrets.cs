@@ -28,7 +28,10 @@ public sealed class ChangeSecrets(
         CancellationToken ct
     )
     {
-        var numbers = directory.ChannelsOf(tenant.Id).Where(c => c.Kind == "meta").ToList();
+        var numbers = directory
+            .ChannelsOf(tenant.Id)
+            .Where(c => c is { Kind: "meta", PhoneNumberId: not null })
+            .ToList();
         if (phoneNumberId is not null)
             numbers.RemoveAll(c => c.PhoneNumberId != phoneNumberId);
         if (numbers is not [var channel])

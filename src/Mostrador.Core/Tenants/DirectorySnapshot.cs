@@ -22,7 +22,10 @@ sealed class DirectorySnapshot
         ByTenant = channels.ToLookup(c => c.Account.TenantId);
         ByPhoneNumberId = OnlyOnes(channels.Select(c => (c.Account.PhoneNumberId, c)));
         BySender = OnlyOnes(channels.Select(c => (PhoneNumber.Canonical(c.Account.Sender), c)));
-        ByAccountSid = OnlyOnes(channels.Select(c => (c.Account.AccountSid, c)));
+        // A shop's own account leads to it by whichever of its numbers.
+        ByAccountSid = OnlyOnes(
+            channels.DistinctBy(c => (c.Account.AccountSid, c.Account.TenantId)).Select(c => (c.Account.AccountSid, c))
+        );
         similar = new Lazy<SimilarNames>(() => new SimilarNames(tenants));
     }
 

@@ -119,7 +119,7 @@ public sealed class TenantDirectory : IDisposable
     public ChannelRoute? ByTwilioNumber(string to) =>
         PhoneNumber.Canonical(to) is { } number ? Current.BySender.GetValueOrDefault(number)?.Route : null;
 
-    /// <summary>Twilio: the account, when one channel only uses it.</summary>
+    /// <summary>Twilio: the account, when one shop only uses it; the oldest of that shop's channels.</summary>
     public ChannelRoute? ByAccountSid(string accountSid) => Current.ByAccountSid.GetValueOrDefault(accountSid)?.Route;
 
     public ChannelRoute? Channel(Guid channelId) => Current.ByChannel.GetValueOrDefault(channelId)?.Route;

@@ -29,6 +29,7 @@ public static class TenantSetup
             .AddSingleton<ExportShop>()
             .AddSingleton<DemoShops>()
             .AddSingleton<TwilioNumbers>()
+            .AddSingleton<InstallationNumbers>()
             .AddSingleton<ApiKeys>()
             .AddSingleton<SealAnew>()
             .AddSingleton<ShopStore>()

@@ -13,6 +13,7 @@ namespace Mostrador.Core.Tenants;
 public sealed class TwilioNumbers(Database database, TenantDirectory directory, SecretBox box, IdSource ids)
 {
     /// <param name="sender">The number written to, e.g. whatsapp:+56…</param>
+    /// <param name="accountSid">The shop's own; null where it uses the installation's, which tells nothing about whose a number is.</param>
     /// <param name="secrets">Of the shop's own account; empty where it uses the installation's.</param>
     /// <returns>Null when the number is another shop's.</returns>
     public async Task<ChannelRoute?> AdoptAsync(

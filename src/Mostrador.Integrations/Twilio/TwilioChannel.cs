@@ -13,6 +13,7 @@ public sealed class TwilioChannel(HttpClient http, TwilioOptions options, TimePr
 
     public string Kind => "twilio";
     public bool NumbersChoices => true;
+    public bool TellsOfDelivery => options.StatusCallback is not null;
 
     public IEnumerable<ReplyBlock> Fit(ReplyBlock block)
     {

@@ -115,7 +115,10 @@ internal static class StartupReport
         if (options.Public.Bot is null)
             yield return Finding.Warning(
                 "WHATSAPP_BOT_URL",
-                "No se sabe la dirección pública del bot: las direcciones de webhook se muestran con la de esta máquina.",
+                options.Twilio.AccountSid is null
+                    ? "No se sabe la dirección pública del bot: las direcciones de webhook se muestran con la de esta máquina."
+                    : "No se sabe la dirección pública del bot: Twilio no puede avisar qué pasó con un envío que no respondió a tiempo, "
+                        + "que se repite una vez y puede llegar dos veces o ninguna.",
                 "Defina WHATSAPP_BOT_URL, por ejemplo https://bot.ejemplo.cl"
             );
     }

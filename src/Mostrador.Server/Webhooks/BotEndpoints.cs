@@ -19,7 +19,10 @@ static class BotEndpoints
         bot.MapGet("/tenants", Tenants);
 
         bot.MapGet("/webhook/meta", (HttpRequest r, MetaReceiver meta) => meta.Verify(r, null));
-        bot.MapGet("/webhook", (HttpRequest r, MetaReceiver meta) => meta.Verify(r, null));
+        bot.MapGet(
+            "/webhook",
+            (HttpRequest r, MetaReceiver meta, TenantDirectory tenants) => meta.Verify(r, tenants.ByHost(r.Host.Host))
+        );
         bot.MapGet(
             "/webhook/{slug}",
             async (string slug, HttpRequest r, MetaReceiver meta, TenantDirectory tenants, CancellationToken ct) =>
@@ -84,8 +87,6 @@ static class BotEndpoints
         if (slug is not null)
         {
             only = await tenants.FindAsync(d => d.BySlug(slug), ct);
-            if (only is null)
-                return Answers.TenantNotFound(slug);
         }
         ReadOnlyMemory<byte> body;
         try
@@ -99,6 +100,7 @@ static class BotEndpoints
             // The sender is gone, or too slow: nothing of ours failed, and strangers shall not fill the log.
             return Results.StatusCode((e as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status400BadRequest);
         }
+        // A provider's message to an address of before still finds its shop, by the number written to.
         switch (provider == Provider.Any ? Recognise(request, body.Span) : provider)
         {
             case Provider.Meta:
@@ -106,7 +108,9 @@ static class BotEndpoints
             case Provider.Twilio:
                 return await services.GetRequiredService<TwilioReceiver>().ReceiveAsync(request, body, only, ct);
             default:
-                if ((only ?? tenants.Legacy) is not { } tenant)
+                if (slug is not null && only is null)
+                    return Answers.TenantNotFound(slug);
+                if ((only ?? tenants.ByHost(request.Host.Host) ?? tenants.Legacy) is not { } tenant)
                     return Answers.Error(StatusCodes.Status404NotFound, "No hay ninguna tienda activa.");
                 return await services.GetRequiredService<PlainCall>().AnswerAsync(request, body, tenant, ct);
         }
@@ -140,9 +144,9 @@ static class BotEndpoints
                 reader.Skip();
             }
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            // Whoever sent it gets told by the plain call what is wrong with it.
+            // Not JSON, or a name with half a character: whoever sent it gets told by the plain call what is wrong with it.
         }
         return false;
     }

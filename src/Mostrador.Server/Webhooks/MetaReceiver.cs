@@ -16,11 +16,19 @@ sealed class MetaReceiver(
     TenantDirectory tenants,
     InboxWriter inbox,
     DeadLetters deadLetters,
+    AccountNotices notices,
     ChannelDefaults defaults,
+    InstallationNumbers installation,
+    MetaOptions options,
     WebhookMetrics metrics,
-    TimeProvider time
+    TimeProvider time,
+    ILogger<MetaReceiver> log
 )
 {
+    /// <summary>Of apps tried on a body that names no number, which anybody may send: a notice about an account is small.</summary>
+    const int MostSecrets = 256;
+    const int LargestNotice = 16 * 1024;
+
     /// <param name="only">Set on a shop's own address: events of other shops' numbers are then refused.</param>
     public async Task<IResult> ReceiveAsync(
         HttpRequest request,
@@ -32,12 +40,23 @@ sealed class MetaReceiver(
         var header = request.Headers[MetaSignature.HeaderName].ToString();
         var numbers = MetaWebhook.PhoneNumberIds(body);
         // Once for all of them: nothing says yet that this is no stranger's body.
-        if (numbers.Any(id => tenants.ByPhoneNumberId(id) is null))
+        if (numbers.Any(id => RouteOf(id, only) is null))
             await tenants.RefreshIfChangedAsync(ct);
-        var routes = numbers.ToDictionary(id => id, tenants.ByPhoneNumberId, StringComparer.Ordinal);
+        var routes = numbers.ToDictionary(id => id, id => RouteOf(id, only), StringComparer.Ordinal);
         var signed = Secrets(routes.Values, only)
             .Where(secret => MetaSignature.Verify(body.Span, header, secret))
             .ToHashSet(StringComparer.Ordinal);
+        if (
+            signed.Count == 0
+            && numbers.Count == 0
+            && only is null
+            && header.Length > 0
+            && body.Length <= LargestNotice
+        )
+        {
+            await tenants.RefreshIfChangedAsync(ct);
+            signed.UnionWith(OwnSecrets().Where(secret => MetaSignature.Verify(body.Span, header, secret)).Take(1));
+        }
         if (signed.Count == 0)
         {
             metrics.Refused("meta");
@@ -47,14 +66,29 @@ sealed class MetaReceiver(
         var batch = MetaWebhook.Parse(body, time.GetUtcNow());
         if (batch.Events.Count > MetaWebhook.MostEvents)
             return Answers.TooLarge("El cuerpo trae más de 20.000 eventos.");
+        if (
+            options.PhoneNumberId is { } own
+            && routes.TryGetValue(own, out var known)
+            && known is null
+            && (only ?? tenants.Legacy) is { } shop
+            && defaults.Secrets.AppSecret is { } ours
+            && signed.Contains(ours)
+        )
+            routes[own] = await installation.GiveAsync(shop, "meta", ct);
         var accepted = new List<InboxEntry>(batch.Events.Count);
         var strays = new List<DeadLetter>();
+        List<KeptNotice>? told = null;
         if (batch.Error is { } error)
             strays.Add(new DeadLetter(only?.Id, error, null, Encoding.UTF8.GetString(body.Span)));
-        foreach (var (phoneNumberId, e, _) in batch.Events)
+        foreach (var (phoneNumberId, e, businessAccountId) in batch.Events)
         {
-            var route = phoneNumberId is null ? null : routes.GetValueOrDefault(phoneNumberId);
-            if (route is null)
+            ChannelRoute? route = null;
+            // More numbers than were looked up before anything was trusted: the signature holds for them as for the others.
+            if (phoneNumberId is not null && !routes.TryGetValue(phoneNumberId, out route))
+                routes[phoneNumberId] = route = RouteOf(phoneNumberId, only);
+            if (route is null && e.Account is { } notice)
+                (told ??= []).Add(new KeptNotice(null, businessAccountId, e.ProviderId, notice));
+            else if (route is null)
                 strays.Add(
                     Stray(
                         only?.Id,
@@ -69,9 +103,12 @@ sealed class MetaReceiver(
             else
                 accepted.Add(new InboxEntry(route.Tenant.Id, route.Channel.Id, e));
         }
+        // What is answered comes first: should the rest fail, the body comes again and these are dropped.
+        await inbox.AppendAsync([.. accepted], ct);
+        if (told is not null)
+            await KeepAsync(told, only ?? OwnerOf(signed), ct);
         if (strays.Count > 0)
             await deadLetters.AddAsync(strays, ct);
-        await inbox.AppendAsync([.. accepted], ct);
         await tenants.EnsureFreshAsync(inbox.RegistryVersion, ct);
         metrics.Accepted("meta", accepted.Count);
         return Results.Ok();
@@ -102,6 +139,57 @@ sealed class MetaReceiver(
             .Where(s => !string.IsNullOrEmpty(s))
             .Select(s => s!)
             .Distinct(StringComparer.Ordinal);
+
+    /// <summary>The installation's own number is the shop's that the address names, or the legacy one's, until a channel names it.</summary>
+    ChannelRoute? RouteOf(string phoneNumberId, Tenant? only) =>
+        tenants.ByPhoneNumberId(phoneNumberId)
+        ?? (
+            phoneNumberId == options.PhoneNumberId && (only ?? tenants.Legacy) is { } shop
+                ? installation.RouteOf(shop, "meta")
+                : null
+        );
+
+    /// <summary>Of shops with an app of their own.</summary>
+    IEnumerable<string> OwnSecrets() =>
+        tenants
+            .All.SelectMany(t => tenants.ChannelsOf(t.Id))
+            .Where(c => c.Kind == "meta")
+            .Select(c => c.Secrets.AppSecret)
+            .OfType<string>()
+            .Where(s => s.Length > 0)
+            .Distinct(StringComparer.Ordinal)
+            .Take(MostSecrets);
+
+    /// <summary>The only shop whose own app signed it.</summary>
+    Tenant? OwnerOf(HashSet<string> signed)
+    {
+        var owners = tenants
+            .All.Where(t =>
+                tenants
+                    .ChannelsOf(t.Id)
+                    .Any(c => c.Kind == "meta" && c.Secrets.AppSecret is { } secret && signed.Contains(secret))
+            )
+            .Take(2)
+            .ToList();
+        return owners.Count == 1 ? owners[0] : null;
+    }
+
+    async Task KeepAsync(List<KeptNotice> told, Tenant? owner, CancellationToken ct)
+    {
+        await notices.AddAsync([.. told.Select(n => n with { TenantId = owner?.Id })], ct);
+        foreach (var (_, account, _, notice) in told)
+        {
+            var (happened, alarm) = MetaNotices.Read(notice);
+            log.Log(
+                alarm ? LogLevel.Error : LogLevel.Information,
+                "Meta about account {Account} of {Tenant}: {Field} {Event}",
+                account,
+                owner?.Id,
+                notice.Field,
+                happened
+            );
+        }
+    }
 
     string? SecretOf(ChannelAccount channel) => channel.Secrets.AppSecret ?? defaults.Secrets.AppSecret;
 

@@ -50,6 +50,19 @@ sealed class PlainCall(PlainChat chat, ApiKeys keys, PlainCallOptions options)
 
     internal static Parsed Parse(ReadOnlySpan<byte> body)
     {
+        try
+        {
+            return Read(body);
+        }
+        catch (InvalidOperationException)
+        {
+            // A name with half a character in it: asked for another name, the reader cannot say whether it is that one.
+            return NoJson();
+        }
+    }
+
+    static Parsed Read(ReadOnlySpan<byte> body)
+    {
         JsonDocument document;
         try
         {
@@ -58,7 +71,7 @@ sealed class PlainCall(PlainChat chat, ApiKeys keys, PlainCallOptions options)
         }
         catch (JsonException)
         {
-            return Bad("El cuerpo no es JSON válido.", "cuerpo");
+            return NoJson();
         }
         using (document)
         {
@@ -104,6 +117,8 @@ sealed class PlainCall(PlainChat chat, ApiKeys keys, PlainCallOptions options)
             return new Parsed(new Question(phone, message, [.. history]), canonical, null);
         }
     }
+
+    static Parsed NoJson() => Bad("El cuerpo no es JSON válido.", "cuerpo");
 
     static Parsed Bad(string error, string field) =>
         new(null, null, Answers.Error(StatusCodes.Status400BadRequest, error, field));

@@ -14,6 +14,8 @@ sealed class TwilioReceiver(
     DeadLetters deadLetters,
     ChannelDefaults defaults,
     TwilioNumbers numbers,
+    InstallationNumbers installation,
+    TwilioOptions options,
     WebhookMetrics metrics,
     TimeProvider time
 )
@@ -46,7 +48,15 @@ sealed class TwilioReceiver(
         // A number that a shop's customers reach by the shop's own address or account, and that no channel has yet, gets one:
         // they are answered from the number they wrote to.
         if ((route?.Tenant ?? host) is { } shop && TwilioWebhook.IsNumber(sender) && IsAnother(sender, route))
-            route = await numbers.AdoptAsync(shop, sender, accountSid, route?.Channel.Secrets ?? new(), ct);
+            route = await numbers.AdoptAsync(
+                shop,
+                sender,
+                accountSid == options.AccountSid ? null : accountSid,
+                route?.Channel.Secrets ?? new(),
+                ct
+            );
+        else if (route is null && IsInstallations(sender) && tenants.Legacy is { } legacy)
+            route = await installation.GiveAsync(legacy, "twilio", ct);
 
         var batch = TwilioWebhook.Parse(form, time.GetUtcNow(), request.Query[TwilioWebhook.OutboxParameter]);
         if (route is null)
@@ -82,17 +92,36 @@ sealed class TwilioReceiver(
         if (host is not null)
         {
             var own = tenants.ChannelsOf(host.Id).Where(c => c.Kind == "twilio").ToList();
-            var channel = own.Find(c => IsSame(c.Sender, sender)) ?? (own.Count == 1 ? own[0] : null);
+            var channel = own.Find(c => IsSame(NumberOf(c), sender)) ?? (own.Count == 1 ? own[0] : null);
             return channel is null ? null : new ChannelRoute(host, channel);
         }
-        if (sender is not null && await tenants.FindAsync(d => d.ByTwilioNumber(sender), ct) is { } byNumber)
+        if (
+            sender is not null
+            && await tenants.FindAsync(d => d.ByTwilioNumber(sender) ?? Given(sender), ct) is { } byNumber
+        )
             return byNumber;
-        return accountSid is null ? null : await tenants.FindAsync(d => d.ByAccountSid(accountSid), ct);
+        // All shops without an account of their own share the installation's: it tells nothing about whose a number is.
+        if (accountSid is null || accountSid == options.AccountSid)
+            return null;
+        var byAccount = await tenants.FindAsync(d => d.ByAccountSid(accountSid), ct);
+        return byAccount?.Channel.Secrets.AuthToken is null ? null : byAccount;
     }
 
+    /// <summary>The installation's own number, once the legacy shop has it.</summary>
+    ChannelRoute? Given(string sender) =>
+        IsInstallations(sender) && tenants.Legacy is { } shop ? installation.RouteOf(shop, "twilio") : null;
+
+    bool IsInstallations(string? sender) => sender is not null && IsSame(options.Sender, sender);
+
+    string? NumberOf(ChannelAccount channel) =>
+        InstallationNumbers.NamesNone(channel) ? options.Sender : channel.Sender;
+
     /// <summary>A channel without a number of its own, or that sends through a messaging service, answers for any.</summary>
-    static bool IsAnother(string sender, ChannelRoute? route) =>
-        route is null || TwilioWebhook.IsNumber(route.Channel.Sender) && !IsSame(route.Channel.Sender, sender);
+    bool IsAnother(string sender, ChannelRoute? route) =>
+        route is null
+        || NumberOf(route.Channel) is { } number
+            && !number.StartsWith("MG", StringComparison.Ordinal)
+            && !IsSame(number, sender);
 
     static bool IsSame(string? one, string? other) =>
         one == other || PhoneNumber.Canonical(one) is { } number && number == PhoneNumber.Canonical(other);

@@ -421,7 +421,7 @@ public sealed class OutboxTests : ConversationTest
         var refused = new SendRecord(
             row,
             new DeliveryResult(Delivery.RateLimited),
-            RetryPolicy.Decide(new DeliveryResult(Delivery.RateLimited), 0, 0)
+            RetryPolicy.Decide(new DeliveryResult(Delivery.RateLimited), 0, 0, Outlook.OfItsOwn)
         );
         await Node.Outbox.RecordAsync([refused], CancellationToken.None);
         await MakeDueAsync();
@@ -446,7 +446,7 @@ public sealed class OutboxTests : ConversationTest
         var cut = new DeliveryResult(Delivery.Unknown);
 
         await Node.Outbox.RecordAsync(
-            [new SendRecord(row, cut, RetryPolicy.Decide(cut, 0, 0))],
+            [new SendRecord(row, cut, RetryPolicy.Decide(cut, 0, 0, Outlook.OfItsOwn))],
             CancellationToken.None
         );
         (await Node.Outbox.RenewClaimsAsync([again], CancellationToken.None)).ShouldBe([again.Id]);
@@ -464,7 +464,7 @@ public sealed class OutboxTests : ConversationTest
         var sent = new DeliveryResult(Delivery.Sent, "wamid.1");
 
         await Node.Outbox.RecordAsync(
-            [new SendRecord(row, sent, RetryPolicy.Decide(sent, 0, 0))],
+            [new SendRecord(row, sent, RetryPolicy.Decide(sent, 0, 0, Outlook.OfItsOwn))],
             CancellationToken.None
         );
 

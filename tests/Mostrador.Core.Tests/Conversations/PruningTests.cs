@@ -37,6 +37,24 @@ public sealed class PruningTests : ConversationTest
         );
     }
 
+    [Fact]
+    public async Task Dead_letters_go_after_a_month_and_notices_after_three()
+    {
+        await ExecuteAsync(
+            """
+            insert into queue.dead_letters (source, reason, payload, created_at)
+            select 'webhook', n || ' days', n, now() - n * interval '1 day' from unnest(array[29, 31, 400]) as n;
+            insert into queue.account_notices (business_account_id, provider_id, field, payload, received_at)
+            select '1', n, n || ' days', '', now() - n * interval '1 day' from unnest(array[89, 91]) as n
+            """
+        );
+
+        await Node.Recovery.PruneAsync(CancellationToken.None);
+
+        (await Node.ColumnAsync("select reason from queue.dead_letters")).ShouldBe(["29 days"]);
+        (await Node.ColumnAsync("select field from queue.account_notices")).ShouldBe(["89 days"]);
+    }
+
     async Task ExecuteAsync(string sql)
     {
         await using var command = Db.Admin.CreateCommand(sql);

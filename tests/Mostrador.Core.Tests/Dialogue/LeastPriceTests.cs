@@ -50,6 +50,14 @@ public class LeastPriceTests
         Pizzeria().Say("cuánto cuesta la pizza de la casa?").Text.ShouldContain("Mediana ($9.990)");
 
     [Fact]
+    public void A_lower_price_of_more_is_of_the_choice_that_was_named()
+    {
+        var two = new Discount("Dos", DiscountType.Percentage, 10, null, "PIZ", 2, null, null);
+        var chat = Pizzeria(two).Say("cuánto vale la pizza de la casa familiar?");
+        chat.Text.ShouldContain("Desde 2: $12.591", Case.Sensitive, chat.Transcript);
+    }
+
+    [Fact]
     public void A_shelf_begins_at_what_somebody_pays()
     {
         var chat = Pizzeria(Tenth).Say("catálogo");

@@ -251,6 +251,39 @@ public sealed class BotContractTests(WholeProduct product) : IClassFixture<Whole
         }
     }
 
+    [Theory]
+    [InlineData("""{"\ud800":1}""", "telefono")]
+    [InlineData("""{"telefono":"+56911111111","mensaje":"hola","\ud800aaaaaaaaaaaaaaaa":1}""", "cuerpo")]
+    [InlineData("""{"telefono":"+56911111111","mensaje":"hola","historial":[{"\ud800":1}]}""", "cuerpo")]
+    [InlineData("""{"telefono":"\ud800","mensaje":"hola"}""", "telefono")]
+    public async Task Names_that_no_string_can_hold_are_bad_input_at_every_door(string body, string field)
+    {
+        foreach (var path in (string[])["/webhook", "/webhook/acme", "/chat"])
+        {
+            using var response = await SendAsync(path, body);
+            response.StatusCode.ShouldBe(HttpStatusCode.BadRequest, path);
+            (await JsonAsync(response)).GetProperty("campo").GetString().ShouldBe(field);
+        }
+    }
+
+    [Fact]
+    public async Task A_host_below_the_base_domain_names_the_shop_of_a_plain_call()
+    {
+        foreach (var path in (string[])["/chat", "/webhook"])
+            (await AskAtAsync(path, "bravo")).ShouldBe("bravo");
+        (await AskAtAsync("/webhook/acme", "bravo")).ShouldBe("acme", "the address says it more exactly");
+        (await AskAtAsync("/chat", "bot")).ShouldBe("acme", "no shop is called bot: it is the bot's own host");
+    }
+
+    async Task<string?> AskAtAsync(string path, string label)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, product.Webhook(path));
+        request.Content = Json("""{"telefono": "+56911111177", "mensaje": "hola"}""");
+        request.Headers.Host = $"{label}.{WholeProduct.BaseDomain}";
+        using var response = await product.Node.Http.SendAsync(request);
+        return (await JsonAsync(response)).GetProperty("tenant_slug").GetString();
+    }
+
     [Fact]
     public async Task A_message_longer_than_WhatsApp_allows_is_refused()
     {

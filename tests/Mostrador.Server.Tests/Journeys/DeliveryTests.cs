@@ -104,6 +104,65 @@ public sealed class DeliveryTests(WholeProduct product) : IClassFixture<WholePro
         await product.Customer("acme").SayAsync("hola");
     }
 
+    [Fact]
+    public async Task An_outage_is_waited_for_however_often_it_was_asked()
+    {
+        var ana = product.Customer(await product.AddClientAsync("Tienda Paciente", "740000000000002"));
+        await BeginOutageAsync(ana, refusals: 2);
+        await TriedAsync(ana, 11);
+
+        await MakeDueAsync(ana);
+        await UntilAsync(ana, "bool_and(o.attempts >= 12)");
+        await UntilAsync(ana, "bool_and(o.state = 4 and o.next_attempt_at > clock_timestamp() + interval '2 minutes')");
+        await MakeDueAsync(ana);
+        await UntilAsync(ana, "bool_and(o.state = 1)");
+        ana.Shown.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task A_message_that_alone_is_refused_gives_way_after_ten_attempts()
+    {
+        var shop = await product.AddClientAsync("Tienda Caprichosa", "740000000000003");
+        var (ana, bea) = (product.Customer(shop), product.Customer(shop));
+        await BeginOutageAsync(ana, refusals: 2);
+        await TriedAsync(ana, 9);
+        await DeliverAsync(ana, "¿siguen ahí?");
+
+        await bea.SayAsync("hola");
+        await MakeDueAsync(ana);
+        await UntilAsync(ana, "bool_or(o.state = 3) and bool_or(o.state = 1)");
+    }
+
+    [Fact]
+    public async Task An_outage_of_a_day_ends_what_waited_for_it()
+    {
+        var ana = product.Customer(await product.AddClientAsync("Tienda Cansada", "740000000000004"));
+        await BeginOutageAsync(ana, refusals: 2);
+        await TriedAsync(ana, 50, "created_at = clock_timestamp() - interval '24 hours 1 minute'");
+
+        await MakeDueAsync(ana);
+        await UntilAsync(ana, "bool_and(o.state = 3)");
+    }
+
+    async Task BeginOutageAsync(Customer who, int refusals)
+    {
+        product.Graph.NextFor(who.WaId, [.. Enumerable.Repeat(FakeGraph.Error(503, 131016), refusals)]);
+        await DeliverAsync(who, "hola");
+        await UntilAsync(who, "bool_and(o.attempts = 1)");
+    }
+
+    /// <summary>The first of the customer's messages has been tried so often, as far as the product can see.</summary>
+    Task TriedAsync(Customer who, int attempts, string also = "refusals = 0") =>
+        product.ExecuteAsync(
+            $"""
+            update queue.outbox o set attempts = {attempts}, {also}
+            from queue.addresses a
+            where a.tenant_id = o.tenant_id and a.conversation_id = o.conversation_id and a.tenant_id = $1 and a.address = $2
+            """,
+            who.Tenant.Id,
+            who.Phone
+        );
+
     async Task DeliverAsync(Customer who, string text) =>
         (await product.DeliverAsync(who.Envelope(who.Text(text)))).ShouldBe(HttpStatusCode.OK);
 

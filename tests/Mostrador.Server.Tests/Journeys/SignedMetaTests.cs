@@ -216,7 +216,7 @@ public sealed class SignedMetaTests(WholeProduct product) : IClassFixture<WholeP
     }
 
     [Fact]
-    public async Task An_unknown_number_is_accepted_and_kept_as_a_dead_letter()
+    public async Task An_unknown_number_is_accepted_and_kept_as_one_dead_letter_however_often_it_is_delivered()
     {
         var json = FakeGraph.Envelope(
             "799999999999999",
@@ -224,7 +224,8 @@ public sealed class SignedMetaTests(WholeProduct product) : IClassFixture<WholeP
             "Ana",
             FakeGraph.TextMessage("56911111111", "wamid.stray", "hola", Now)
         );
-        (await product.DeliverAsync(json)).ShouldBe(HttpStatusCode.OK);
+        foreach (var _ in Enumerable.Range(0, 3))
+            (await product.DeliverAsync(json)).ShouldBe(HttpStatusCode.OK);
         (await DeadAsync("wamid.stray")).ShouldHaveSingleItem().ShouldContain("unknown phone_number_id");
     }
 
@@ -386,6 +387,126 @@ public sealed class SignedMetaTests(WholeProduct product) : IClassFixture<WholeP
         (await EventsAsync("wamid.elsewhere")).ShouldBeEmpty();
         (await DeadAsync("wamid.elsewhere")).ShouldHaveSingleItem();
     }
+
+    [Fact]
+    public async Task A_message_sent_to_an_address_that_names_no_shop_reaches_the_shop_of_its_number()
+    {
+        var ana = product.Customer("acme");
+        (await product.DeliverAsync(ana.Envelope(ana.Text("hola")), path: "/webhook/la-de-antes")).ShouldBe(
+            HttpStatusCode.OK
+        );
+        (await ana.HearAsync()).ShouldContain("ACME Cannabis Store");
+    }
+
+    [Fact]
+    public async Task Of_a_batch_that_names_more_numbers_than_are_looked_up_before_it_is_trusted_none_is_lost()
+    {
+        var ana = product.Customer("acme");
+        var others = Enumerable
+            .Range(0, 150)
+            .Select(n =>
+                FakeGraph.Envelope(
+                    $"{790_000_000_000_000 + n}",
+                    "56911111111",
+                    "Ana",
+                    FakeGraph.TextMessage("56911111111", $"wamid.elsewhere-{n}", "hola", Now)
+                )
+            );
+        (await product.DeliverAsync(Together([.. others, ana.Envelope(ana.Text("hola", "wamid.the-last"))]))).ShouldBe(
+            HttpStatusCode.OK
+        );
+
+        (await ana.HearAsync()).ShouldContain("ACME Cannabis Store");
+        (await DeadAsync("wamid.the-last")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_installations_own_number_is_the_legacy_shops_until_a_shop_names_it()
+    {
+        const string own = "710000000000077";
+        var settings = WholeProduct.Settings(product.Graph);
+        settings["WHATSAPP_PHONE_NUMBER_ID"] = own;
+        await using var node = await ProductHost.StartAsync(settings);
+        async Task<string> AnswerAsync(string text)
+        {
+            var phone = WholeProduct.NewPhone();
+            var json = FakeGraph.Envelope(
+                own,
+                phone,
+                "Ana",
+                FakeGraph.TextMessage(phone, Customer.NewMessageId(), text, Now)
+            );
+            using var request = FakeGraph.SignedPost(new Uri(node.Bot, "/webhook"), json, ProductHost.AppSecret);
+            using var response = await node.Http.SendAsync(request);
+            response.StatusCode.ShouldBe(HttpStatusCode.OK);
+            var all = await product.Graph.WaitForAsync(sent => sent.Any(s => s.To == phone));
+            var said = all.First(s => s.To == phone);
+            said.PhoneNumberId.ShouldBe(own);
+            return said.Text;
+        }
+
+        // Two at once: the shop is given the number once.
+        foreach (var answer in await Task.WhenAll(AnswerAsync("hola"), AnswerAsync("hola")))
+            answer.ShouldContain("ACME Cannabis Store");
+        await using (
+            var count = node.Db.Admin.CreateCommand(
+                "select count(*) from registry.channels where kind = 'meta' and phone_number_id is null"
+            )
+        )
+            (await count.ExecuteScalarAsync()).ShouldBe(1L);
+
+        var change = await node
+            .Services.GetRequiredService<AddClient>()
+            .RunAsync("Ferretería Dueña", "+56912340077", own, null, new ChannelSecrets(), "test", default);
+        change.ShouldBeOfType<TenantChange.Done>();
+        // As the node does by itself each second.
+        await node
+            .Services.GetRequiredService<TenantDirectory>()
+            .RefreshIfChangedAsync(TestContext.Current.CancellationToken);
+        (await AnswerAsync("hola")).ShouldContain("Ferretería Dueña");
+    }
+
+    [Fact]
+    public async Task A_notice_about_an_account_is_kept_as_one_and_is_no_dead_letter()
+    {
+        var before = await DeadCountAsync();
+        var notice = Notice("1001", "ACCOUNT_RESTRICTION");
+        (await product.DeliverAsync(notice)).ShouldBe(HttpStatusCode.OK);
+        (await product.DeliverAsync(notice)).ShouldBe(HttpStatusCode.OK);
+
+        (await NoticesAsync("1001")).ShouldHaveSingleItem().ShouldStartWith("account_update |  | ");
+        (await DeadCountAsync()).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task A_notice_signed_by_a_shops_own_app_is_that_shops()
+    {
+        const string own = "the secret of the app with notices";
+        var shop = await product.AddClientAsync(
+            "Zapatería Propia",
+            "710000000000078",
+            new ChannelSecrets { AppSecret = own }
+        );
+        (await product.DeliverAsync(Notice("1002", "DISABLED_UPDATE"), own)).ShouldBe(HttpStatusCode.OK);
+
+        (await NoticesAsync("1002")).ShouldHaveSingleItem().ShouldStartWith($"account_update | {shop.Id} | ");
+        (await product.DeliverAsync(Notice("1003", "DISABLED_UPDATE"), "nobody's secret")).ShouldBe(
+            HttpStatusCode.Unauthorized
+        );
+        (await NoticesAsync("1003")).ShouldBeEmpty();
+    }
+
+    static string Notice(string account, string happened) =>
+        $$$"""
+            {"object":"whatsapp_business_account","entry":[{"id":"{{{account}}}","time":1763812800,"changes":[{"field":"account_update","value":
+            {"event":"{{{happened}}}","restriction_info":[{"restriction_type":"RESTRICTED_BIZ_INITIATED_MESSAGING","expiration":1763899200}]}}]}]}
+            """;
+
+    Task<List<string>> NoticesAsync(string account) =>
+        product.RowsAsync(
+            "select field, tenant_id, payload from queue.account_notices where business_account_id = $1",
+            account
+        );
 
     static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
 

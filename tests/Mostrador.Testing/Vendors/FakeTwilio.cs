@@ -23,6 +23,16 @@ public sealed class FakeTwilio : VendorServer<TwilioSend>
     /// <summary>The only account accepted, and its token; null accepts any.</summary>
     public (string Sid, string Token)? Expected { get; set; }
 
+    /// <summary>Files by the last part of their address.</summary>
+    public Dictionary<string, (byte[] Bytes, string MimeType)> Media { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Where a file's address leads instead of Twilio's own file host.</summary>
+    public Dictionary<string, Uri> MediaElsewhere { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>As MediaUrl0 of a webhook tells it.</summary>
+    public Uri MediaUrl(string accountSid, string media) =>
+        new(Url, $"/2010-04-01/Accounts/{accountSid}/Messages/MM1/Media/{media}");
+
     public static async Task<FakeTwilio> RunAsync()
     {
         var twilio = new FakeTwilio();
@@ -84,8 +94,49 @@ public sealed class FakeTwilio : VendorServer<TwilioSend>
         return Convert.ToBase64String(hmac.ComputeHash(Encoding.UTF8.GetBytes(data)));
     }
 
-    protected override void Map(WebApplication app) =>
+    protected override void Map(WebApplication app)
+    {
         app.MapPost("/2010-04-01/Accounts/{sid}/Messages.json", (RequestDelegate)MessagesAsync);
+        app.MapGet("/2010-04-01/Accounts/{sid}/Messages/{message}/Media/{media}", (RequestDelegate)MediaAsync);
+        app.MapGet("/files/{media}", (RequestDelegate)FileAsync);
+    }
+
+    /// <summary>Twilio gives no file itself: it sends whoever may have it to the host where the files lie.</summary>
+    private async Task MediaAsync(HttpContext http)
+    {
+        var media = (string)http.Request.RouteValues["media"]!;
+        if (!Authorized(http, (string)http.Request.RouteValues["sid"]!))
+        {
+            Violated("a file without account or token");
+            await AnswerAsync(http, Error(401, 20003, "Authenticate"));
+            return;
+        }
+        http.Response.StatusCode = StatusCodes.Status307TemporaryRedirect;
+        http.Response.Headers.Location = MediaElsewhere.TryGetValue(media, out var elsewhere)
+            ? elsewhere.AbsoluteUri
+            : new Uri(Url, $"/files/{media}?Expires=1763812800&Signature=abc").AbsoluteUri;
+    }
+
+    /// <summary>The address is the permission here: a second one is refused, as S3 does.</summary>
+    private async Task FileAsync(HttpContext http)
+    {
+        if (http.Request.Headers.ContainsKey("Authorization"))
+        {
+            Violated("credentials to the host of the files");
+            http.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return;
+        }
+        if (
+            !http.Request.Query.ContainsKey("Signature")
+            || !Media.TryGetValue((string)http.Request.RouteValues["media"]!, out var file)
+        )
+        {
+            http.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return;
+        }
+        http.Response.ContentType = file.MimeType;
+        await http.Response.Body.WriteAsync(file.Bytes, http.RequestAborted);
+    }
 
     private async Task MessagesAsync(HttpContext http)
     {

@@ -61,7 +61,7 @@ sealed class ProductDetail(Talk talk)
                 talk.Reply.Say(
                     talk.Say("options_line", ("group", group.Name), ("choices", talk.Text.ChoicesText(item, group)))
                 );
-        foreach (var offer in talk.Text.QuantityOffers(item))
+        foreach (var offer in talk.Text.QuantityOffers(item, options))
             talk.Reply.Say(offer);
         if (item.MinQuantity > item.Step)
             talk.Tell("min_quantity", ("quantity", talk.Money.Quantity(item.MinQuantity, item.Unit)));

@@ -119,31 +119,23 @@ sealed class ProductText(Talk talk)
             )),
         ];
 
-    public IEnumerable<string> QuantityOffers(Item item)
+    /// <summary>"Desde 2: $46.665 c/u", with these options.</summary>
+    public IEnumerable<string> QuantityOffers(Item item, IReadOnlyList<ChosenOption> options)
     {
+        var unit = Pricing.UnitPrice(item, options);
         foreach (var discount in talk.Catalog.Discounts)
             if (
                 discount.MinQuantity > CartOperations.Smallest(item)
                 && Pricing.AppliesTo(discount, item)
                 && Pricing.IsRunning(discount, talk.Now)
-                && Pricing.BestDiscount(
-                    item,
-                    discount.MinQuantity,
-                    Pricing.UnitPrice(item, []),
-                    talk.Catalog,
-                    talk.Shop.Currency,
-                    talk.Now
-                )
+                && Pricing.BestDiscount(item, discount.MinQuantity, unit, talk.Catalog, talk.Shop.Currency, talk.Now)
                     is { } best
                 && best.Discount == discount
             )
                 yield return talk.Say(
                     "quantity_offer",
                     ("quantity", talk.Money.Quantity(discount.MinQuantity, item.Unit)),
-                    (
-                        "price",
-                        talk.Money.Each(Pricing.UnitPrice(item, []) - best.Amount / discount.MinQuantity, item.Unit)
-                    )
+                    ("price", talk.Money.Each(unit - best.Amount / discount.MinQuantity, item.Unit))
                 );
     }
 

@@ -384,6 +384,7 @@ public sealed class InboxWriter : IAsyncDisposable
             )
             insert into queue.dead_letters (tenant_id, source, reason, reference, payload)
             select tenant_id, 'webhook', reason, provider_id, raw from p join kept using (tenant_id, channel_id, provider_id)
+            on conflict do nothing
             returning id
             """
         );

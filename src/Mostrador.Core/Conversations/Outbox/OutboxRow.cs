@@ -14,6 +14,9 @@ sealed record OutboxRow(
 {
     public required Claim Claim { get; init; }
 
+    /// <summary>Since it was written, at the time of its claim.</summary>
+    public TimeSpan Age { get; init; }
+
     /// <summary>How often a limit refused it; no attempts.</summary>
     public short Refusals { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Mostrador.Core.Channels;
 using Mostrador.Core.Tenants;
@@ -14,6 +15,7 @@ namespace Mostrador.Core.Conversations.Outbox;
 /// </summary>
 sealed class OutboxSender : IAsyncDisposable
 {
+    /// <summary>Of a provider: one that stands still keeps nobody from the others.</summary>
     const int MostAtOnce = 48;
 
     /// <summary>A send takes a while: one that begins later than this after its claim could end after it.</summary>
@@ -32,7 +34,10 @@ sealed class OutboxSender : IAsyncDisposable
     readonly ILogger<OutboxSender> log;
     readonly GroupCommit<SendRecord> records;
     readonly HeldBack heldBack;
-    readonly SemaphoreSlim slots = new(MostAtOnce);
+    readonly ConcurrentDictionary<string, SemaphoreSlim> slotsOf = new(StringComparer.Ordinal);
+
+    /// <summary>When each channel last took a message of this node, in the clock's timestamps.</summary>
+    readonly ConcurrentDictionary<Guid, long> tookAt = new();
     readonly CancellationTokenSource stopping = new();
     readonly Lock guard = new();
     readonly Dictionary<ConversationKey, Queue<OutboxRow>> waiting = [];
@@ -245,7 +250,11 @@ sealed class OutboxSender : IAsyncDisposable
                     await HoldBackAsync(conversation, [row], Task.CompletedTask);
                     return;
                 }
-                var decision = RetryPolicy.Decide(result, row.Attempts, row.Refusals);
+                if (result.Outcome == Delivery.Sent)
+                    tookAt[row.ChannelId] = time.GetTimestamp();
+                var decision = RetryPolicy.Decide(result, row.Attempts, row.Refusals, OutlookOf(row));
+                if (decision.State == OutboxState.Dead && result.Outcome == Delivery.Unknown)
+                    result = result with { Detail = $"{result.Detail}; it may have gone out" };
                 var recorded = RecordLaterAsync(new SendRecord(row, result, decision));
                 if (decision.State is OutboxState.Sent or OutboxState.Dead)
                     continue;
@@ -305,11 +314,21 @@ sealed class OutboxSender : IAsyncDisposable
             return waiting.Remove(conversation, out var queue) ? [.. queue] : [];
     }
 
+    Outlook OutlookOf(OutboxRow row) =>
+        new(
+            row.Age + time.GetElapsedTime(row.Claim.AskedAt),
+            tookAt.TryGetValue(row.ChannelId, out var at) ? time.GetElapsedTime(at) : null,
+            tenants.Channel(row.ChannelId)?.Channel.Kind is not { } kind
+                || !channels.TryGetValue(kind, out var channel)
+                || channel.TellsOfDelivery
+        );
+
     /// <summary>Null when the message was not handed to the provider: the node stops, or the claim is too old.</summary>
     async Task<DeliveryResult?> SendAsync(OutboxRow row)
     {
         if (tenants.Channel(row.ChannelId)?.Channel is not { } account)
             return new DeliveryResult(Delivery.ChannelBroken, Detail: "the channel no longer exists");
+        var slots = slotsOf.GetOrAdd(account.Kind, static _ => new SemaphoreSlim(MostAtOnce));
         var wait = limits.Reserve(row.ChannelId, row.Conversation);
         try
         {
@@ -392,6 +411,7 @@ sealed class OutboxSender : IAsyncDisposable
             }
         }
         stopping.Dispose();
-        slots.Dispose();
+        foreach (var slots in slotsOf.Values)
+            slots.Dispose();
     }
 }

@@ -98,7 +98,7 @@ sealed class OutboxStore(Platform.Database.Database database, TenantDirectory te
         batch.BatchCommands.Add(new NpgsqlBatchCommand(
                 """
                 select o.id, o.conversation_id, o.channel_id, o.attempts, o.payload, coalesce(c.wa_id, c.phone), c.user_id,
-                       o.refusals
+                       o.refusals, extract(epoch from clock_timestamp() - o.created_at)::float8
                 from queue.outbox o join queue.conversations c on c.tenant_id = o.tenant_id and c.id = o.conversation_id
                 where o.tenant_id = $1 and o.id = any($2) order by o.id
                 """
@@ -122,13 +122,20 @@ sealed class OutboxStore(Platform.Database.Database database, TenantDirectory te
             {
                 Claim = claims[reader.GetInt64(0)],
                 Refusals = reader.GetInt16(7),
+                Age = TimeSpan.FromSeconds(reader.GetDouble(8)),
             };
             if (block is not null)
                 rows.Add(row);
             else
             {
                 var result = new DeliveryResult(Delivery.Transient, Detail: "this node cannot read it");
-                unreadable.Add(new SendRecord(row, result, RetryPolicy.Decide(result, row.Attempts, row.Refusals)));
+                unreadable.Add(
+                    new SendRecord(
+                        row,
+                        result,
+                        RetryPolicy.Decide(result, row.Attempts, row.Refusals, Outlook.OfItsOwn)
+                    )
+                );
             }
         }
     }

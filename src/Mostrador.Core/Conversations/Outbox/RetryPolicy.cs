@@ -11,10 +11,30 @@ readonly record struct Decision(OutboxState State, TimeSpan Delay)
     public bool Refused { get; init; }
 }
 
+/// <summary>What is known of a message's chances beside the answer to its send.</summary>
+/// <param name="Age">Since it was written.</param>
+/// <param name="Took">Since its channel last took another message here; null when it took none.</param>
+/// <param name="IsTold">A status will tell what became of a send that was not answered.</param>
+readonly record struct Outlook(TimeSpan Age, TimeSpan? Took, bool IsTold = true)
+{
+    /// <summary>What is wrong is the message itself: no provider has to come back.</summary>
+    public static Outlook OfItsOwn => new(TimeSpan.Zero, TimeSpan.Zero);
+}
+
 /// <summary>What follows from a delivery's category. The channel classified it, the queue decides here.</summary>
 static class RetryPolicy
 {
+    /// <summary>
+    /// After so many a message is given up when its channel took others in between, which shows that it is the message. An
+    /// outage of the provider is waited for.
+    /// </summary>
     public const int MostAttempts = 10;
+
+    /// <summary>Of a send that was not answered and that no status will tell of: each attempt may be a reply too many.</summary>
+    public const int MostUntold = 2;
+
+    /// <summary>As long as WhatsApp takes an answer to what a customer wrote.</summary>
+    public static readonly TimeSpan Window = TimeSpan.FromHours(24);
 
     /// <summary>Counted apart from attempts: refused by limits alone, a message waits for about an hour before it is given up.</summary>
     public const int MostRefusals = 60;
@@ -28,28 +48,30 @@ static class RetryPolicy
     const int LongestPairWait = 64;
 
     /// <param name="attempts">Before this one, as <paramref name="refusals"/>.</param>
-    public static Decision Decide(DeliveryResult result, int attempts, int refusals)
+    public static Decision Decide(DeliveryResult result, int attempts, int refusals, Outlook outlook)
     {
         var refused = result.Outcome is Delivery.RateLimited or Delivery.PairLimited;
-        return (refused ? At(result, refusals + 1, MostRefusals) : At(result, attempts + 1, MostAttempts)) with
+        var n = (refused ? refusals : attempts) + 1;
+        var isOver = result.Outcome switch
         {
-            Refused = refused,
+            Delivery.RateLimited or Delivery.PairLimited => n >= MostRefusals,
+            Delivery.Unknown when !outlook.IsTold => n >= MostUntold,
+            Delivery.Transient or Delivery.Unknown => n >= MostAttempts
+                && (outlook.Age >= Window || outlook.Took < Pause(result.Outcome, n - 1)),
+            _ => false,
         };
+        return (isOver ? new Decision(OutboxState.Dead, TimeSpan.Zero) : At(result, n)) with { Refused = refused };
     }
 
-    static Decision At(DeliveryResult result, int n, int most)
+    static Decision At(DeliveryResult result, int n)
     {
-        var retry =
-            result.Outcome is Delivery.RateLimited or Delivery.PairLimited or Delivery.Transient or Delivery.Unknown;
-        if (retry && n >= most)
-            return new Decision(OutboxState.Dead, TimeSpan.Zero);
         return result.Outcome switch
         {
             Delivery.Sent => new Decision(OutboxState.Sent, TimeSpan.Zero),
             Delivery.RateLimited => Later(result, Seconds(2, n, 60)),
             Delivery.PairLimited => Later(result, Seconds(4, n - 1, LongestPairWait)),
-            Delivery.Transient => Later(result, Seconds(2, n, 300)),
-            Delivery.Unknown => new Decision(OutboxState.Unknown, TimeSpan.FromSeconds(60)),
+            Delivery.Transient => Later(result, Pause(Delivery.Transient, n)),
+            Delivery.Unknown => new Decision(OutboxState.Unknown, Pause(Delivery.Unknown, n)),
             Delivery.WindowClosed => new Decision(OutboxState.Held, TimeSpan.Zero),
             Delivery.ChannelBroken or Delivery.AccountProblem => new Decision(OutboxState.Held, TimeSpan.Zero)
             {
@@ -60,6 +82,12 @@ static class RetryPolicy
             _ => new Decision(OutboxState.Unknown, TimeSpan.FromSeconds(60)),
         };
     }
+
+    /// <summary>After the nth attempt. What was not answered waits a minute for its status, and longer once that helps nobody.</summary>
+    static TimeSpan Pause(Delivery outcome, int n) =>
+        outcome == Delivery.Transient ? Seconds(2, n, 300)
+        : n < MostAttempts ? TimeSpan.FromSeconds(60)
+        : 60 * Seconds(2, n - MostAttempts + 1, 30);
 
     static Decision Later(DeliveryResult result, TimeSpan backoff) =>
         new(OutboxState.Pending, result.RetryAfter is { } asked && asked > backoff ? asked : backoff);

@@ -51,7 +51,10 @@ public sealed partial class ExportShop(Database database, TenantDirectory direct
             Format = ShopFile.CurrentFormat,
             Id = tenant.Id,
             Slug = tenant.Slug,
-            PhoneNumberId = directory.ChannelsOf(tenant.Id).FirstOrDefault(c => c.Kind == "meta")?.PhoneNumberId,
+            PhoneNumberId = directory
+                .ChannelsOf(tenant.Id)
+                .FirstOrDefault(c => c.PhoneNumberId is not null)
+                ?.PhoneNumberId,
             AssistantId = tenant.AssistantId,
             Plan = tenant.Plan,
             Categories =

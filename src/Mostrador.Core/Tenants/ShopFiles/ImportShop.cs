@@ -88,7 +88,10 @@ public sealed class ImportShop(Database database, TenantDirectory directory, Sec
             await RegistryRows.UpdateAsync(tx, tenant, ct);
         if (file.PhoneNumberId is { } number)
         {
-            var numbers = directory.ChannelsOf(known.Id).Where(c => c.Kind == "meta").ToList();
+            var numbers = directory
+                .ChannelsOf(known.Id)
+                .Where(c => c is { Kind: "meta", PhoneNumberId: not null })
+                .ToList();
             if (numbers.Count == 0)
                 await InsertChannelAsync(tx, tenant, number, ct);
             else if (numbers.All(c => c.PhoneNumberId != number))
