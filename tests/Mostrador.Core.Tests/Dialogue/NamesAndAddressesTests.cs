@@ -87,7 +87,6 @@ public class NamesAndAddressesTests
     [InlineData("a mi casa pues")]
     [InlineData("la de siempre")]
     [InlineData("no sé bien")]
-    [InlineData("ahorita averiguo")]
     public void What_is_no_address_is_asked_for_again(string said)
     {
         var chat = AskedForTheAddress().Say(said);
