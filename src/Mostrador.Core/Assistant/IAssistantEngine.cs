@@ -45,7 +45,7 @@ public sealed record TurnContext
     /// <summary>The customer sees all choices with their numbers, as text: the channel has no buttons.</summary>
     public bool NumbersChoices { get; init; }
 
-    /// <summary>The last orders of this customer, newest first, at most five.</summary>
+    /// <summary>The last orders of this customer, those under way and those that the messages name, newest first.</summary>
     public IReadOnlyList<OrderFacts> Orders { get; init; } = [];
 
     /// <summary>What the shop tells its assistant.</summary>
@@ -77,6 +77,9 @@ public sealed record OrderFacts(
     public string? Zone { get; init; }
     public string? Address { get; init; }
     public string? PaymentMethod { get; init; }
+
+    /// <summary>The customer said that it is paid, and nobody has settled that yet.</summary>
+    public bool PaymentNoted { get; init; }
 
     /// <summary>The customer may cancel it without a person.</summary>
     public bool MayCancel { get; init; }
@@ -126,6 +129,17 @@ public sealed record PlaceOrder(Selling.Cart Cart, Selling.Checkout Checkout, Se
 /// <summary>Cancel an order that may still be cancelled; its stock returns.</summary>
 public sealed record CancelOrder(string Code, string? Reason) : TurnEffect;
 
+/// <summary>
+/// Keep that the customer says an order is paid, and bring the conversation before the shop's people; the bot goes on
+/// answering.
+/// </summary>
+/// <param name="MediaId">The picture that came with it, by the channel's own id.</param>
+public sealed record NotePayment(string Code, string? MediaId) : TurnEffect
+{
+    /// <summary>Why it is in the order's history and before the shop's people.</summary>
+    public const string Reason = "payment_notice";
+}
+
 /// <summary>Remember what the customer told about themself; nulls leave what is known.</summary>
 public sealed record UpdateCustomer(
     string? Name,
@@ -137,7 +151,21 @@ public sealed record UpdateCustomer(
 ) : TurnEffect;
 
 /// <summary>Hand the conversation to a person; the bot stays silent until it is released.</summary>
-public sealed record HandOver(string Reason) : TurnEffect;
+/// <param name="Reason">One of the keys below, as kept with the conversation.</param>
+public sealed record HandOver(string Reason) : TurnEffect
+{
+    public const string Asked = "asked";
+    public const string Complaint = "complaint";
+
+    /// <summary>The assistant does not know how to go on.</summary>
+    public const string CannotHelp = "cannot_help";
+
+    /// <summary>Something in the messages broke the assistant.</summary>
+    public const string Failed = "failed";
+
+    /// <summary>Money was told of for an order that is cancelled or shall be.</summary>
+    public const string PaidAndCancelled = "paid_and_cancelled";
+}
 
 /// <summary>The vocabulary of intents shared by engines, API and analytics.</summary>
 public static class Intents

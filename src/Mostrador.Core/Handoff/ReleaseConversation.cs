@@ -16,7 +16,7 @@ public enum ReleaseResult
     NotFound,
 }
 
-/// <summary>Gives a conversation back to the bot.</summary>
+/// <summary>Gives a conversation back to the bot; one that people were to look at is seen to.</summary>
 public sealed class ReleaseConversation(Database database)
 {
     /// <param name="who">The customer's phone in any spelling, their user id, or the conversation's number.</param>
@@ -29,7 +29,7 @@ public sealed class ReleaseConversation(Database database)
         await using var release = tx.Command(
             """
             update sessions set holder = 'bot', handoff_reason = null, handed_off_at = null, updated_at = now()
-            where tenant_id = $1 and conversation_id = any($2) and holder = 'person'
+            where tenant_id = $1 and conversation_id = any($2) and handed_off_at is not null
             """
         );
         release.Parameters.Add(Of(tenant.Id));

@@ -18,7 +18,11 @@ sealed class CancelOrderStep(CancelOrder effect, EffectsInput input) : EffectSte
                 with cancelled as (
                     update orders set state = 'cancelled'
                     where tenant_id = $1 and code = $2 and customer_id = $3
-                      and (state = 'pending_payment' or state = 'preparing' and payment_method in ('efectivo', 'tarjeta'))
+                      and (state = 'pending_payment'
+                               and not exists (select from order_history h
+                                               where h.tenant_id = $1 and h.order_id = orders.id
+                                                 and h.reason like 'payment_notice%')
+                           or state = 'preparing' and payment_method in ('efectivo', 'tarjeta'))
                     returning id),
                 returned as (
                     update products p set stock = p.stock + l.quantity

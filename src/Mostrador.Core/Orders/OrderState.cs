@@ -18,8 +18,8 @@ public static class OrderState
     public static string Initial(string paymentMethod) => PaidAtTheDoor(paymentMethod) ? Preparing : PendingPayment;
 
     /// <summary>
-    /// A customer cancels alone while no money has changed hands and the goods are in the shop: an unpaid order, or one to
-    /// be paid at the door that is not ready yet. Anything later is for a person to settle.
+    /// A customer cancels alone while no money has changed hands and the goods are in the shop: an unpaid order that nobody
+    /// told to be paid, or one to be paid at the door that is not ready yet. Anything later is for a person to settle.
     /// </summary>
     public static bool CustomerMayCancel(string state, string? paymentMethod) =>
         state == PendingPayment || state == Preparing && paymentMethod is not null && PaidAtTheDoor(paymentMethod);

@@ -49,6 +49,9 @@ public static class OrderStore
                                     coalesce((select h.state from order_history h
                                               where h.tenant_id = $1 and h.order_id = o.id and h.created_at < $3
                                               order by h.id desc limit 1), o.state) as state,
+                                    exists (select from order_history h
+                                            where h.tenant_id = $1 and h.order_id = o.id and h.created_at < $3
+                                              and h.reason like 'payment_notice%') as payment_noted,
                                     row_number() over (order by o.id desc) as place
                              from orders o
                              where o.tenant_id = $1 and o.placed_at < $3 and o.customer_id in (
@@ -65,6 +68,37 @@ public static class OrderStore
                 Text(tenantId),
                 new NpgsqlParameter<long> { TypedValue = conversationId },
                 new NpgsqlParameter<DateTime> { TypedValue = moment.UtcDateTime },
+            },
+        };
+
+    /// <summary>
+    /// Those of a conversation's customer that have these codes, however old; read with <see cref="ReadLastAsync"/>.
+    /// </summary>
+    public static NpgsqlBatchCommand ByCodeCommand(string tenantId, long conversationId, string[] codes) =>
+        new(
+            """
+            select w.id,
+                (select json_agg(o order by o.id desc)
+                 from (select o.id, o.code, o.state, o.total, o.placed_at, o.delivery_mode, o.zone, o.address, o.payment_method,
+                              o.state = 'pending_payment'
+                                  and exists (select from order_history h
+                                              where h.tenant_id = $1 and h.order_id = o.id
+                                                and h.reason like 'payment_notice%') as payment_noted,
+                              (select json_agg(l order by l.line) from order_lines l
+                               where l.tenant_id = $1 and l.order_id = o.id) as lines
+                       from orders o
+                       where o.tenant_id = $1 and o.code = any($3) and o.customer_id in (
+                           select id from customers where tenant_id = $1 and (phone = w.phone or user_id = w.user_id))) o)
+            from queue.conversations w
+            where w.tenant_id = $1 and w.id = $2
+            """
+        )
+        {
+            Parameters =
+            {
+                Text(tenantId),
+                new NpgsqlParameter<long> { TypedValue = conversationId },
+                new NpgsqlParameter<string[]> { TypedValue = codes },
             },
         };
 
@@ -109,7 +143,8 @@ sealed record StoredOrder(
     string? Zone,
     string? Address,
     string PaymentMethod,
-    IReadOnlyList<CartLine>? Lines
+    IReadOnlyList<CartLine>? Lines,
+    bool PaymentNoted = false
 )
 {
     public OrderFacts Facts =>
@@ -125,7 +160,10 @@ sealed record StoredOrder(
             Zone = Zone,
             Address = Address,
             PaymentMethod = PaymentMethod,
-            MayCancel = OrderState.CustomerMayCancel(State, PaymentMethod),
+            PaymentNoted = PaymentNoted,
+            MayCancel =
+                OrderState.CustomerMayCancel(State, PaymentMethod)
+                && !(PaymentNoted && State == OrderState.PendingPayment),
         };
 }
 

@@ -49,6 +49,7 @@ public sealed class TurnEffects
         {
             PlaceOrder place => new PlaceOrderStep(place, input),
             CancelOrder cancel => new CancelOrderStep(cancel, input),
+            NotePayment note => new NotePaymentStep(note, input),
             UpdateCustomer update => new UpdateCustomerStep(update, input),
             HandOver handOver => new HandOverStep(handOver, input),
             _ => throw new NotSupportedException($"Effect {effect.GetType().Name} is unknown here."),

@@ -10,6 +10,9 @@ sealed record Lie(string Slug, string Said, string Text, string Stretch);
 
 sealed record Truth(string Slug, string Said, string Text);
 
+/// <param name="Open">A cart is being filled beside the orders of before.</param>
+sealed record ToReturning(string Slug, bool Open, string Said, string Text);
+
 /// <summary>What a model may write about the eight shops: 500 and more lies, and as many honest sentences, made from their own facts.</summary>
 static class Corpora
 {
@@ -261,6 +264,49 @@ static class Corpora
             yield return new Truth(slug, "mi correo es ana@correo.cl", "Gracias, te escribimos a ana@correo.cl.");
         }
     }
+
+    /// <summary>
+    /// To who has ordered before: the last order, ORD-000124, waits for its money, ORD-000123 was brought last month.
+    /// </summary>
+    public static IEnumerable<ToReturning> LiesToReturning()
+    {
+        foreach (var slug in DemoShop.All)
+        {
+            ToReturning Open(string text) => new(slug, true, "listo, gracias", text);
+            ToReturning Closed(string text) => new(slug, false, "y mi pedido?", text);
+
+            yield return Open("¡Listo! Tu pedido quedó confirmado.");
+            yield return Open("Confirmé tu pedido.");
+            yield return Open("Tu pedido está pagado.");
+            yield return Open("Tu pedido ya fue entregado.");
+            yield return Open("Recibimos tu pago.");
+            yield return Open("Tu pedido fue enviado.");
+            yield return Closed("Tu pedido está pagado.");
+            yield return Closed("Tu pago quedó confirmado.");
+            yield return Closed("Recibimos tu transferencia.");
+            yield return Closed("Tu pedido ya fue entregado.");
+            yield return Closed("Confirmé tu pedido.");
+            yield return Closed("Despaché tu pedido.");
+            yield return Closed("Cancelé tu pedido.");
+            yield return Closed("Tu pedido ORD-000124 está pagado.");
+            yield return Closed("Tu pedido ORD-000123 está cancelado.");
+        }
+    }
+
+    public static IEnumerable<ToReturning> TruthsToReturning()
+    {
+        foreach (var slug in DemoShop.All)
+        {
+            yield return new ToReturning(slug, false, "y mi pedido?", "Tu pedido quedó confirmado.");
+            yield return new ToReturning(slug, false, "y mi pedido?", "Tu pedido ORD-000123 fue entregado.");
+            yield return new ToReturning(slug, true, "y mi pedido?", "Tu pedido ORD-000124 está confirmado.");
+            yield return new ToReturning(slug, true, "y mi pedido?", "Tu pedido ORD-000123 ya está pagado.");
+            yield return new ToReturning(slug, true, "listo", "Tu pedido todavía no está confirmado.");
+        }
+    }
+
+    public static Cart CartOf(string slug) =>
+        new() { Lines = [new CartLine(DemoShop.Of(slug).Catalog.Items.First(i => i.InStock).Sku, 1, [])] };
 
     static readonly string[] Courtesies =
     [

@@ -1,4 +1,6 @@
 using Mostrador.Core.Assistant;
+using Mostrador.Core.Assistant.Dialogue;
+using Mostrador.Core.Assistant.Grounding;
 using Mostrador.Core.Assistant.Prompts;
 using Mostrador.Core.Selling;
 using Mostrador.Testing.Vendors;
@@ -163,5 +165,94 @@ public sealed class GroundingTests(ITestOutputHelper output)
         Grounded.Check(rig, "Tu pedido ACM-000123 es por $9.000.").ShouldBeNull();
         Grounded.Check(rig, "Tu pedido ACM-000123 ya está pagado.").ShouldNotBeNull();
         Grounded.Check(rig, "Tu pedido ACM-000999 es por $9.000.").ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void Lies_to_a_customer_who_has_ordered_before_are_refused()
+    {
+        var passed = Corpora
+            .LiesToReturning()
+            .Where(l => Grounded.Check(Returning(l.Slug, l.Open), l.Text, l.Said) is null)
+            .Select(l => $"{l.Slug}, {(l.Open ? "open cart" : "no cart")}: {l.Text}");
+
+        passed.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Honest_sentences_to_a_customer_who_has_ordered_before_are_left_alone() =>
+        Corpora
+            .TruthsToReturning()
+            .Select(t => (t, Why: Grounded.Check(Returning(t.Slug, t.Open), t.Text, t.Said)))
+            .Where(r => r.Why is not null)
+            .Select(r => $"{r.t.Slug}, {(r.t.Open ? "open cart" : "no cart")}: {r.t.Text}: {r.Why}")
+            .ShouldBeEmpty();
+
+    /// <summary>Two orders: the last one waits for its money, the one before was brought last month.</summary>
+    static ModelRig Returning(string slug, bool open)
+    {
+        var rig = new ModelRig(slug, Nobody);
+        rig.Orders.Add(
+            new OrderFacts("ORD-000124", "pending_payment", 9_000, rig.Now.AddDays(-1), [])
+            {
+                PaymentMethod = "transferencia",
+            }
+        );
+        rig.Orders.Add(
+            new OrderFacts("ORD-000123", "delivered", 9_000, rig.Now.AddDays(-30), [])
+            {
+                PaymentMethod = "transferencia",
+            }
+        );
+        if (open)
+            rig.Session = rig.Session with { Cart = Corpora.CartOf(slug) };
+        return rig;
+    }
+
+    [Fact]
+    public void What_the_cart_is_said_to_have_become_is_what_this_turn_made_of_it()
+    {
+        string? Deed(string text)
+        {
+            var rig = new ModelRig("acme", Nobody);
+            rig.Session = rig.Session with { Cart = new Cart { Lines = [new CartLine("COM-BR", 1, [])] } };
+            var talk = new Talk(rig.Context(rig.Message("text") with { Text = "dos galletas" }), ModelRig.Read);
+            talk.Cart = new Cart { Lines = [new CartLine("COM-BR", 1, []), new CartLine("COM-GA", 2, [])] };
+            return GroundingCheck.Of(
+                References.Fill(text, talk),
+                new TurnFacts(talk, talk.Read("dos galletas"), ["dos galletas"])
+            );
+        }
+
+        Deed("Te agregué 2 Galletas de Avena.").ShouldBeNull();
+        Deed("Listo, ya agregué lo que pediste.").ShouldBeNull();
+        Deed("El Brownie Cannábico ya está en tu carrito.").ShouldBeNull();
+        Deed("Te agregué el Brownie Cannábico.").ShouldNotBeNull();
+        Deed("Saqué el Brownie Cannábico.").ShouldNotBeNull();
+        Deed("Saqué lo que no querías.").ShouldNotBeNull();
+        Deed("El PAX 3 quedó en tu carrito.").ShouldNotBeNull();
+        Deed("Agregué 2 Galletas de Avena y saqué el Brownie Cannábico.").ShouldNotBeNull();
+        Deed("Agregué el PAX 3, ¿algo más?").ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void An_order_is_confirmed_in_the_turn_that_places_it()
+    {
+        string? Said(string text, bool places)
+        {
+            var rig = Returning("acme", open: true);
+            var talk = new Talk(rig.Context(rig.Message("text") with { Text = "sí" }), ModelRig.Read);
+            if (places)
+            {
+                talk.Effects.Add(new PlaceOrder(talk.Cart, talk.Checkout, talk.Priced));
+                talk.Cart = Cart.Empty;
+            }
+            return GroundingCheck.Of(References.Fill(text, talk), new TurnFacts(talk, talk.Read("sí"), ["sí"]));
+        }
+
+        Said("¡Tu pedido quedó confirmado!", places: true).ShouldBeNull();
+        Said("Confirmé tu pedido.", places: true).ShouldBeNull();
+        Said("¡Tu pedido quedó confirmado!", places: false).ShouldNotBeNull();
+        Said("Confirmé tu pedido.", places: false).ShouldNotBeNull();
+        Said("Tu pago quedó confirmado.", places: true).ShouldNotBeNull();
     }
 }

@@ -188,4 +188,98 @@ public sealed class ToolTests : IAsyncLifetime
             .ShouldHaveSingleItem()
             .Address.ShouldBe("Los Aromos 123, Providencia");
     }
+
+    async Task<ModelRig> AskedToConfirm()
+    {
+        var rig = new ModelRig("acme", model);
+        await Adds(rig, "dame un brownie de esos", "COM-BR", 1);
+        await Says(
+            rig,
+            "lo paso a buscar y pago por transferencia",
+            "customer_data",
+            new { mode = "pickup", payment = "transferencia" }
+        );
+        await Says(rig, "cerremos eso entonces, ya está bien así", "checkout_start", new { });
+        rig.Session.Checkout.SummaryTotal.ShouldBe(4_500);
+        return rig;
+    }
+
+    [Theory]
+    [InlineData("sí, con 3 brownies")]
+    [InlineData("sí, pero dame dos galletas")]
+    [InlineData("sí, ¿llega hoy?")]
+    [InlineData("sí, a nombre de Rosa Díaz")]
+    [InlineData("no, confirma después")]
+    public async Task An_impure_yes_places_no_order_whatever_the_model_makes_of_it(string said)
+    {
+        var rig = await AskedToConfirm();
+        await Says(rig, said, "confirm_order", new { });
+
+        rig.Placed.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_plain_yes_places_the_order()
+    {
+        var rig = await AskedToConfirm();
+        await Says(rig, "dale, confírmalo nomás por favor", "confirm_order", new { });
+
+        rig.Placed.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task An_order_is_confirmed_after_everything_else_of_the_turn()
+    {
+        var rig = await AskedToConfirm();
+        model.Mind = _ =>
+            ModelSays
+                .Calling("confirm_order", new { })
+                .And("customer_data", new { name = "Ana Pérez", payment = "flow" })
+                .AndReply("");
+        await rig.SayAsync("dale, confírmalo nomás por favor");
+
+        rig.Placed.ShouldBeNull();
+        rig.Session.Checkout.PaymentMethod.ShouldBe("flow");
+    }
+
+    [Fact]
+    public async Task Notes_of_the_delivery_add_up()
+    {
+        var rig = new ModelRig("acme", model);
+        await Adds(rig, "dame un brownie de esos", "COM-BR", 1);
+        await Says(rig, "toquen el timbre del segundo", "customer_data", new { note = "toquen el timbre del segundo" });
+        var reply = await Says(
+            rig,
+            "y traigan vuelto de 20 mil",
+            "customer_data",
+            new { note = "traigan vuelto de 20 mil" }
+        );
+
+        rig.Session.Checkout.Note.ShouldBe("toquen el timbre del segundo; traigan vuelto de 20 mil");
+        reply.ShouldContain("Anotado para la entrega: traigan vuelto de 20 mil");
+    }
+
+    [Fact]
+    public async Task A_day_told_to_a_model_is_noted_and_one_on_which_the_shop_is_closed_is_not()
+    {
+        var rig = new ModelRig("acme", model);
+        rig.Shop = rig.Shop with { Hours = "lunes a sábado 9:00-18:00" };
+        await Adds(rig, "dame un brownie de esos", "COM-BR", 1);
+
+        var closed = await Says(rig, "lo quiero para el domingo", "customer_data", new { day = "domingo" });
+        closed.ShouldContain("domingos no atendemos");
+        rig.Session.Checkout.Day.ShouldBeNull();
+
+        var open = await Says(
+            rig,
+            "entonces para el lunes a las 10",
+            "customer_data",
+            new { day = "el lunes", hour = "a las 10" }
+        );
+        open.ShouldContain("el lunes a las 10");
+        rig.Session.Checkout.Day.ShouldBe("el lunes");
+
+        await Says(rig, "bueno, ya", "customer_data", new { day = "el martes" });
+        rig.Session.Checkout.Day.ShouldBe("el lunes");
+    }
 }

@@ -3,6 +3,7 @@ using Mostrador.Core.Assistant.Dialogue;
 using Mostrador.Core.Channels;
 using Mostrador.Core.Conversations;
 using Mostrador.Core.Conversations.Inbox;
+using Mostrador.Core.Handoff;
 using Mostrador.Core.Tests.Assistant;
 using Mostrador.Core.Tests.Dialogue;
 using Mostrador.Testing;
@@ -105,7 +106,7 @@ public sealed class TurnTests : ConversationTest
     }
 
     [Fact]
-    public async Task An_order_under_way_is_told_of_by_its_code_however_many_came_after_it()
+    public async Task An_order_of_ones_own_is_told_of_by_its_code_however_many_came_after_it()
     {
         await Node.SayAsync("a", "hola");
         await Node.SettleAsync();
@@ -129,11 +130,14 @@ public sealed class TurnTests : ConversationTest
 
         await Node.SayAsync("b", "estado de mi pedido TIE-000001");
         await Node.SettleAsync();
-        await Node.SayAsync("c", "estado de mi pedido TIE-000002");
+        await Node.SayAsync("c", "estado de mi pedido tie-000002");
+        await Node.SettleAsync();
+        await Node.SayAsync("d", "estado de mi pedido TIE-000002", "56922222222");
         await Node.SettleAsync();
 
         Node.Channel.Texts.ElementAt(1).ShouldContain("Pedido *TIE-000001*, de hoy: esperando el pago");
-        Node.Channel.Texts.ElementAt(2).ShouldContain("No encuentro el pedido TIE-000002");
+        Node.Channel.Texts.ElementAt(2).ShouldContain("Pedido *TIE-000002*, de hoy: entregado");
+        Node.Channel.Texts.ElementAt(3).ShouldContain("No encuentro el pedido TIE-000002");
     }
 
     [Theory]
@@ -196,6 +200,42 @@ public sealed class TurnTests : ConversationTest
     }
 
     [Fact]
+    public async Task A_payment_told_of_brings_the_conversation_before_people_while_the_bot_goes_on_answering()
+    {
+        await Node.SayAsync("a", "hola");
+        await Node.SettleAsync();
+        await Db
+            .Admin.CreateCommand(
+                """
+                insert into shared.orders (tenant_id, code, customer_id, confirmation_key, state, currency, subtotal,
+                                           discount, delivery_fee, total, delivery_mode, payment_method)
+                select tenant_id, 'TIE-000001', id, 'k', 'pending_payment', 'CLP', 5000, 0, 0, 5000, 'pickup', 'transferencia'
+                from shared.customers
+                """
+            )
+            .ExecuteNonQueryAsync();
+        Node.Engine.Answer = turn => ScriptedEngine.Echo(turn, new NotePayment("TIE-000001", null));
+        await Node.SayAsync("b", "ya pagué");
+        await Node.SettleAsync();
+        Node.Engine.Answer = turn => ScriptedEngine.Echo(turn);
+        await Node.SayAsync("c", "¿y?");
+        await Node.SettleAsync();
+
+        Node.Channel.Texts.Last().ShouldBe("eco: ¿y?");
+        var shop = Node.Directory.ById(ConversationRig.TenantId)!;
+        var waiting = (
+            await new WaitingConversations(Db.Database).ListAsync(shop, CancellationToken.None)
+        ).ShouldHaveSingleItem();
+        (waiting.Reason, waiting.WithBot).ShouldBe((NotePayment.Reason, true));
+
+        var number = waiting.Id.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        (await new ReleaseConversation(Db.Database).RunAsync(shop, number, "test", CancellationToken.None)).ShouldBe(
+            ReleaseResult.Released
+        );
+        (await new WaitingConversations(Db.Database).ListAsync(shop, CancellationToken.None)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_turn_that_keeps_failing_ends_with_a_person_and_a_dead_letter_instead_of_silence()
     {
         Node.Engine.Answer = _ => throw new InvalidOperationException("broken");
@@ -206,7 +246,9 @@ public sealed class TurnTests : ConversationTest
         await Node.SettleAsync();
 
         Node.Channel.Sent.Count.ShouldBe(1);
-        (await Node.ReadAsync<string>("select holder from shared.sessions")).ShouldBe("person");
+        (await Node.ReadAsync<string>("select holder || ' ' || handoff_reason from shared.sessions")).ShouldBe(
+            "person failed"
+        );
         (await Node.ReadAsync<string>("select payload from queue.dead_letters")).ShouldContain("hola");
     }
 

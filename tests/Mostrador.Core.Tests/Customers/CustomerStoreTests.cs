@@ -1,5 +1,6 @@
 using Mostrador.Core.Assistant;
 using Mostrador.Core.Customers;
+using Mostrador.Core.Handoff;
 using Mostrador.Core.Orders;
 using Mostrador.Core.Selling;
 using Mostrador.Core.Tenants;
@@ -245,6 +246,41 @@ public sealed class CustomerStoreTests(TestDatabase db) : IClassFixture<TestData
         );
         second.Parameters.AddWithValue(since!);
         (await second.ExecuteScalarAsync(Ct)).ShouldBe("person reclamo true");
+    }
+
+    [Fact]
+    public async Task A_payment_told_of_is_in_the_orders_history_and_before_the_shops_people()
+    {
+        var shop = await node.OpenShopAsync("avisos");
+        var seen = await node.LookAsync(shop);
+        const string Phone = "56955500060";
+        var order = TestNode.Order(seen, "n1", ("ACC-PA", 1));
+        var code = (await node.ApplyAsync(shop, seen, Phone, order))
+            .ShouldBeOfType<EffectsResult.Applied>()
+            .Order!.Code;
+        (await OrdersAsync(shop, new CustomerIdentity(Phone, null))).Single().MayCancel.ShouldBeTrue();
+
+        await node.ApplyAsync(shop, seen, Phone, new NotePayment(code, "m-77"));
+
+        await using var history = db.Admin.CreateCommand(
+            $"""
+            select string_agg(h.state || ' ' || h.actor || ' ' || coalesce(h.reason, '-'), '; ' order by h.id)
+            from shared.order_history h where h.tenant_id = '{shop.Id}'
+            """
+        );
+        (await history.ExecuteScalarAsync(Ct)).ShouldBe(
+            "pending_payment customer -; pending_payment customer payment_notice m-77"
+        );
+        var known = (await OrdersAsync(shop, new CustomerIdentity(Phone, null))).Single();
+        (known.PaymentNoted, known.MayCancel).ShouldBe((true, false));
+        var waiting = (await new WaitingConversations(db.Database).ListAsync(shop, Ct)).ShouldHaveSingleItem();
+        (waiting.Reason, waiting.WithBot).ShouldBe(("payment_notice", true));
+
+        // Nor by a turn that was loaded before the notice.
+        (await node.ApplyAsync(shop, seen, Phone, new CancelOrder(code, null))).ShouldBeOfType<EffectsResult.Moved>();
+        // Nobody tells of another's payment.
+        await node.ApplyAsync(shop, seen, "56955500061", new NotePayment(code, null));
+        (await new WaitingConversations(db.Database).ListAsync(shop, Ct)).Count.ShouldBe(1);
     }
 
     async Task<CustomerLoad> LoadAsync(Tenant shop, CustomerIdentity who)

@@ -143,6 +143,9 @@ sealed partial class Chat
                 }
             );
         }
+        foreach (var noted in Last.Effects.OfType<NotePayment>())
+            if (Orders.FindIndex(o => o.Code == noted.Code) is >= 0 and var at)
+                Orders[at] = Orders[at] with { PaymentNoted = true, MayCancel = false };
         Now = Now.AddMinutes(1);
         return this;
     }

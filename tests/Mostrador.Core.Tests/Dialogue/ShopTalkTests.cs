@@ -117,7 +117,7 @@ public class ShopTalkTests
     }
 
     [Fact]
-    public void An_order_is_told_cancelled_and_paid_for_by_chat()
+    public void An_order_is_told_and_paid_for_by_chat()
     {
         var chat = new Chat("acme");
         chat.Say("quiero un pax 3").Say("cerrar pedido").Say("retiro").Say("transferencia").Say("sí");
@@ -127,6 +127,16 @@ public class ShopTalkTests
         chat.Last.Intent.ShouldBe(Intents.AvisoPago);
         chat.Text.ShouldContain("revisa el pago");
         chat.Send("(imagen)", chat.Message("image")).Text.ShouldContain("Recibimos tu imagen");
+        chat.Say("cancela mi pedido").Text.ShouldContain("ya avisaste el pago");
+        chat.Last.Effects.OfType<CancelOrder>().ShouldBeEmpty();
+        chat.Last.Effects.OfType<HandOver>().Count().ShouldBe(1);
+    }
+
+    [Fact]
+    public void An_order_is_cancelled_by_chat()
+    {
+        var chat = new Chat("acme");
+        chat.Say("quiero un pax 3").Say("cerrar pedido").Say("retiro").Say("transferencia").Say("sí");
         chat.Say("cancela mi pedido").Text.ShouldContain("¿Cancelo el pedido ORD-000001");
         chat.Last.Effects.ShouldBeEmpty();
         chat.Say("sí").Last.Effects.OfType<CancelOrder>().ShouldHaveSingleItem().Code.ShouldBe("ORD-000001");

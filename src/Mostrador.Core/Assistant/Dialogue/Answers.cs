@@ -146,9 +146,7 @@ sealed class Answers(Talk talk)
             settled = true;
             return true;
         }
-        // "joya, confirmá": a word taken for goods that are hardly meant.
-        var doubted = reading.TopIntent == Intents.Confirmar && reading.Items.All(i => i.Doubt is not null);
-        if (reading.Items.Count > 0 && !doubted || EditsOf(reading).Count > 0)
+        if (WantsGoods(reading))
             return false;
         if (AnswerByRechoosing(reading))
             return true;
@@ -190,12 +188,7 @@ sealed class Answers(Talk talk)
                 return true;
             }
         }
-        // "¿sí?" is a doubt, not a yes to a total; nor is a speech in which the word happens to fall.
-        if (
-            (reading.Answer == Answer.Yes || reading.TopIntent == Intents.Confirmar)
-            && reading.Tokens.Count <= WordsOfAConfirmation
-            && !reading.Text.Contains('?')
-        )
+        if (SaysYes(reading))
         {
             // A yes to what the customer cannot have read yet is a yes to something else: the question comes again.
             talk.Intent = Intents.Confirmar;
@@ -206,6 +199,33 @@ sealed class Answers(Talk talk)
         }
         return false;
     }
+
+    /// <summary>
+    /// The message agrees to the total that was shown, and says nothing besides that would change it: then, and only then,
+    /// the order may be placed.
+    /// </summary>
+    public bool IsYesToTheTotal(Reading reading)
+    {
+        reading = BehindWaiver(reading);
+        return SaysYes(reading)
+            && !WantsGoods(reading)
+            && !Refuses(reading)
+            && !Asking(reading)
+            && reading.Options.Count == 0
+            && !talk.Facts.IsNews(reading);
+    }
+
+    /// <summary>Goods, or a change of what is in the cart. "joya, confirmá": a word taken for goods that are hardly meant.</summary>
+    static bool WantsGoods(Reading reading) =>
+        EditsOf(reading).Count > 0
+        || reading.Items.Count > 0
+            && !(reading.TopIntent == Intents.Confirmar && reading.Items.All(i => i.Doubt is not null));
+
+    /// <summary>"¿sí?" is a doubt, not a yes to a total; nor is a speech in which the word happens to fall.</summary>
+    static bool SaysYes(Reading reading) =>
+        (reading.Answer == Answer.Yes || reading.TopIntent == Intents.Confirmar)
+        && reading.Tokens.Count <= WordsOfAConfirmation
+        && !reading.Text.Contains('?');
 
     /// <summary>
     /// "ya no lo quiero", "no me lo mandes" while the order is being closed: the order, and not the goods named last.
@@ -352,7 +372,7 @@ sealed class Answers(Talk talk)
                 return true;
             case { Kind: QuestionKind.Person } when yes:
                 talk.Intent = Intents.HablarAsesor;
-                talk.Desk.HandOver("asked for a person", complaint: false);
+                talk.Desk.HandOver(HandOver.Asked, complaint: false);
                 return true;
             // It is called off already: "sí, seguro" says so once more.
             case { Kind: QuestionKind.Dropped } when talk.Cart.Lines.Count == 0:

@@ -79,15 +79,17 @@ sealed class CheckoutFacts(Talk talk)
         }
         if (reading.Data.Email is { } email)
             SetEmail(email);
-        if (reading.Data.Name is { } name)
-            talk.CustomerName.Set(name);
+        // "Yo mismo" begins with a capital, and is nobody's name.
+        var named = reading.Data.Name is { } said && !CustomerName.MeansOwn(said) ? said : null;
+        if (named is not null)
+            talk.CustomerName.Set(named);
         // A fact said once more is understood too: "en la tarde mejor" of an order for the afternoon.
         var repeated = reading.TopIntent == Intents.DatosCliente && !asks && Repeats(reading);
         var learned = talk.Checkout != before || refused || repeated;
-        if (reading.Data.Name is not null || reading.Data.Email is not null || reading.Data.Address is not null)
+        if (named is not null || reading.Data.Email is not null || reading.Data.Address is not null)
             talk.Effects.Add(
                 new UpdateCustomer(
-                    reading.Data.Name is null ? null : talk.Checkout.Name,
+                    named is null ? null : talk.Checkout.Name,
                     reading.Data.Email is null ? null : talk.Checkout.Email,
                     reading.Data.Address is null ? null : talk.Checkout.Address,
                     reading.Data.Address is null ? null : talk.Checkout.Zone,
@@ -143,6 +145,21 @@ sealed class CheckoutFacts(Talk talk)
             ? hour
             : null;
 
+    /// <summary>The message says something of the order that it does not have yet.</summary>
+    public bool IsNews(Reading reading) =>
+        HasFacts(reading)
+        && (
+            reading.Zone is { } zone && zone != talk.Checkout.Zone
+            || reading.Mode is { } mode && mode != talk.Checkout.Mode
+            || reading.Slot is { } slot && slot != talk.Checkout.Slot
+            || reading.Payment is { } payment && TakenAs(payment) != talk.Checkout.PaymentMethod
+            || reading.Day is { } day && day != talk.Checkout.Day
+            || reading.Hour is { } hour && hour != talk.Checkout.Hour
+            || reading.Data.Name is { } name && !Plain.Same(name, talk.Checkout.Name ?? "")
+            || reading.Data.Email is { } email && !Plain.Same(email, talk.Checkout.Email ?? "")
+            || reading.Data.Address is { } address && !Plain.Contains(talk.Checkout.Address ?? "", address)
+        );
+
     bool Repeats(Reading reading) =>
         reading.Slot is { } slot && slot == talk.Checkout.Slot
         || reading.Zone is { } zone && zone == talk.Checkout.Zone
@@ -166,6 +183,11 @@ sealed class CheckoutFacts(Talk talk)
         var text = reading.Text.Trim();
         if (talk.Pending is not { Kind: QuestionKind.Step, Step: { } step } || text.Length == 0 || reading.IsQuestion)
             return false;
+        if (step == CheckoutStep.Name && CustomerName.MeansOwn(text))
+        {
+            talk.CustomerName.SetOwn();
+            return true;
+        }
         var clear =
             reading.Confidence >= 0.6
             && !text.Any(char.IsAsciiDigit)
@@ -183,7 +205,8 @@ sealed class CheckoutFacts(Talk talk)
                 talk.Places.SetAddress(text, null, null);
                 return true;
             case CheckoutStep.Name when Plain.Words(text).Length is >= 1 and <= 5 && !text.Any(char.IsAsciiDigit):
-                talk.CustomerName.Set(text);
+                if (!talk.CustomerName.IsNobodys(reading))
+                    talk.CustomerName.SetSaid(text);
                 return true;
             case CheckoutStep.Email when text.Contains('@'):
                 talk.Tell("bad_email");
@@ -230,6 +253,12 @@ sealed class CheckoutFacts(Talk talk)
         else
             talk.Checkout = talk.Checkout with { Mode = mode };
     }
+
+    /// <summary>Something that whoever brings the order has to know, beside what is known already.</summary>
+    public void TakeNote(string note) => notes.Set(note);
+
+    /// <summary>When the order is wanted, unless the shop is closed on that day.</summary>
+    public void TakeTime(string? day, string? hour) => deliveryDay.Set(day, hour);
 
     public void SetSlot(string slot)
     {

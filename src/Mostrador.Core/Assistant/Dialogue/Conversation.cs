@@ -196,7 +196,7 @@ sealed class Conversation(Talk talk)
             }
             talk.Intent = reading.TopIntent;
             talk.Desk.HandOver(
-                reading.TopIntent == Intents.Queja ? "complaint" : "asked for a person",
+                reading.TopIntent == Intents.Queja ? HandOver.Complaint : HandOver.Asked,
                 complaint: reading.TopIntent == Intents.Queja
             );
             return;

@@ -1,3 +1,4 @@
+using Mostrador.Core.Assistant.Dialogue.Replies;
 using Mostrador.Core.Assistant.Spanish;
 using static Mostrador.Core.Assistant.Spanish.Function;
 
@@ -11,6 +12,46 @@ sealed class CustomerName(Talk talk)
         talk.Checkout = talk.Checkout with { Name = NameOf(name) };
         talk.VoidSummary();
     }
+
+    /// <summary>Without what only leads to it: "a mi nombre, Rosa Díaz".</summary>
+    public void SetSaid(string text)
+    {
+        var said = text.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries);
+        var name = string.Join(' ', said.SkipWhile(w => Plain.Words(w).All(IsOwnOrBeside)));
+        if (name.Length > 0)
+            Set(name);
+    }
+
+    /// <summary>"a mi nombre", "sí, ese", "yo": the name that is known of the customer.</summary>
+    public static bool MeansOwn(string text) =>
+        Plain.Words(text) is var words && words.All(IsOwnOrBeside) && words.Any(Phrases.Cue("own_name").Contains);
+
+    /// <summary>Nothing changes where none is known: it is asked for again.</summary>
+    public void SetOwn()
+    {
+        if (
+            (FrontDesk.PersonName(talk.Turn.Customer.Name) ?? FrontDesk.PersonName(talk.Turn.Customer.ProfileName)) is
+            { } known
+        )
+            Set(known);
+    }
+
+    /// <summary>"da igual", "mi vecina", "una clienta": nobody is called so.</summary>
+    public bool IsNobodys(Reading reading)
+    {
+        var words = Plain.Words(reading.Text);
+        return words.Any(w => w.Is(Not) || Phrases.Cue("nobodys_name").Contains(w))
+            || !IsWritten(reading)
+                && words.Length <= MostOfNobody
+                && talk.Lexicon.In("no_name", words[0])
+                && !words.Any(w => talk.Lexicon.In("given", w));
+    }
+
+    /// <summary>More words than these lead to a name, though they begin with what is none.</summary>
+    const int MostOfNobody = 3;
+
+    static bool IsOwnOrBeside(string word) =>
+        Phrases.Cue("own_name").Contains(word) || Phrases.Cue("beside_own_name").Contains(word);
 
     static string NameOf(string name) =>
         string.Join(

@@ -337,19 +337,39 @@ sealed class FrontDesk(Talk talk)
         talk.Note("handed over");
         talk.HandedOver = true;
         talk.Effects.Add(new HandOver(reason));
-        var hours = OpeningHours.Parse(talk.Shop.Hours);
-        var when =
-            hours?.ClosesAt(talk.Now) is { } closes
-                ? talk.Say("person_today", ("closes", Clock(TimeOnly.FromDateTime(closes.DateTime))))
-            : hours?.NextOpening(talk.Now) is { } opens ? talk.Say("person_later", ("when", When(opens)))
-            : talk.Say("person_here");
         if (complaint)
             talk.Tell("complaint");
-        talk.Tell("person", ("when", when));
+        talk.Tell("person", ("when", WhenAPersonAnswers()));
         if (talk.Cart.Lines.Count > 0)
             talk.Tell("person_cart");
         talk.Asked = null;
         talk.Reply.DropQuestion();
+    }
+
+    /// <summary>Before closing nobody promises an answer for the same day any more.</summary>
+    static readonly TimeSpan LeastToAnswer = TimeSpan.FromMinutes(30);
+
+    /// <summary>Closing by this hour of the next day is still the night of this one.</summary>
+    static readonly TimeSpan NightEnds = TimeSpan.FromHours(7);
+
+    string WhenAPersonAnswers()
+    {
+        if (OpeningHours.Parse(talk.Shop.Hours) is not { } hours)
+            return talk.Say("person_here");
+        if (hours.ClosesAt(talk.Now) is not { } closes)
+            return hours.NextOpening(talk.Now) is { } opens
+                ? talk.Say("person_later", ("when", When(opens)))
+                : talk.Say("person_here");
+        if (closes - talk.Now < LeastToAnswer)
+            return hours.NextOpening(closes) is { } next
+                ? talk.Say("person_closing", ("when", When(next)))
+                : talk.Say("person_here");
+        var clock = Clock(TimeOnly.FromDateTime(closes.DateTime));
+        return closes.Date == talk.Now.Date ? talk.Say("person_today", ("closes", clock))
+            : closes.DateTime == talk.Now.Date.AddDays(1) ? talk.Say("person_midnight")
+            : closes.Date == talk.Now.Date.AddDays(1) && closes.TimeOfDay <= NightEnds
+                ? talk.Say("person_tonight", ("closes", clock))
+            : talk.Say("person_here");
     }
 
     /// <summary>What the shop has not written down is not made up.</summary>

@@ -52,7 +52,9 @@ sealed class OrderDesk(Talk talk)
         );
     }
 
-    /// <summary>A payment told of is noted, never believed: the shop verifies it.</summary>
+    /// <summary>
+    /// A payment told of is noted, never believed: the shop verifies it. Money for an order that is off is a person's matter.
+    /// </summary>
     public void PaymentNotice(string? code)
     {
         talk.Intent = Intents.AvisoPago;
@@ -68,16 +70,24 @@ sealed class OrderDesk(Talk talk)
             return;
         }
         talk.Note($"payment notice for {order.Code}");
+        if (order.State == OrderState.PendingPayment)
+        {
+            talk.Effects.Add(new NotePayment(order.Code, talk.Picture?.Media?.Id));
+            talk.Tell(talk.Picture is null ? "payment_noticed" : "payment_picture", ("code", order.Code));
+            if (talk.Picture is null && order.PaymentMethod == "transferencia")
+                talk.Tell("payment_send_receipt");
+            return;
+        }
         talk.Tell(
-            order.State == OrderState.PendingPayment ? (talk.PictureCame ? "payment_picture" : "payment_noticed")
-                : OrderState.PaidAtTheDoor(order.PaymentMethod ?? "") ? "payment_at_door"
+            order.State == OrderState.Cancelled ? "payment_cancelled"
+                : order.State != OrderState.Delivered && OrderState.PaidAtTheDoor(order.PaymentMethod ?? "")
+                    ? "payment_at_door"
                 : "payment_settled",
             ("code", order.Code),
-            ("state", StateText(order)),
-            ("total", talk.Money.Amount(order.Total))
+            ("state", StateText(order))
         );
-        if (order.State == OrderState.PendingPayment && !talk.PictureCame && order.PaymentMethod == "transferencia")
-            talk.Tell("payment_send_receipt");
+        if (order.State == OrderState.Cancelled)
+            talk.Desk.HandOver(HandOver.PaidAndCancelled, complaint: false);
     }
 
     /// <summary>Asks before cancelling; where it is too late, a person can help.</summary>
@@ -87,6 +97,12 @@ sealed class OrderDesk(Talk talk)
         if (Find(code) is not { } order)
         {
             NotFound(code);
+            return;
+        }
+        if (order is { PaymentNoted: true, State: OrderState.PendingPayment })
+        {
+            talk.Tell("cancel_paid", ("code", order.Code));
+            talk.Desk.HandOver(HandOver.PaidAndCancelled, complaint: false);
             return;
         }
         if (!order.MayCancel)

@@ -108,7 +108,10 @@ sealed class OwnedMessages(Talk talk)
             talk.Till.CallOff();
         else if (talk.Cart.Lines.Count > 0)
             talk.Till.Drop();
-        else if (talk.Turn.Orders.FirstOrDefault(o => o.MayCancel) is { } order && reading.Confidence >= Heard)
+        else if (
+            talk.Turn.Orders.FirstOrDefault(o => o.MayCancel || o.PaymentNoted) is { } order
+            && reading.Confidence >= Heard
+        )
             talk.Orders.AskCancel(order.Code);
         else if (talk.Turn.Orders.Count > 0 && Plain.Words(reading.Text).Any(Phrases.Cue("own_order").Contains))
             talk.Orders.AskCancel(null);

@@ -30,7 +30,7 @@ sealed class Presses(Talk talk, Answers answers)
                 return true;
             case "menu" when id == ChoiceIds.Person:
                 talk.Intent = Intents.HablarAsesor;
-                talk.Desk.HandOver("asked for a person", complaint: false);
+                talk.Desk.HandOver(HandOver.Asked, complaint: false);
                 return true;
             case "menu":
                 talk.Intent = Intents.ConsultaCatalogo;

@@ -101,8 +101,8 @@ sealed class Talk
     public DateTimeOffset Now => Turn.Now;
 
     /// <summary>With or without words under it, before or after words: a receipt that is here is not asked for.</summary>
-    public bool PictureCame =>
-        Turn.Messages.Any(m => m is { Type: "image" or "document", Media: not { IsLost: true } });
+    public InboundMessage? Picture =>
+        Turn.Messages.LastOrDefault(m => m is { Type: "image" or "document", Media: not { IsLost: true } });
     public Lexicon Lexicon => Lexicon.For(Shop.Country);
 
     public Cart Cart { get; set; }

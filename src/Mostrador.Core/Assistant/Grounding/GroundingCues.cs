@@ -185,15 +185,18 @@ sealed partial class GroundingCheck
     private static partial Regex DeliveryVerb { get; }
 
     [GeneratedRegex(
-        @"\b(?:agregue|anadi|anote|puse|sume|meti|aparte|reserve|incorpore|saque|quite|elimine|retire|vacie|actualice|cambie|deje en)\b|\b(?:te|le|lo|la|los|las) (?:agregue|anote|puse|aparte|reserve)\b|\b(?:quedo|quedaron|queda|quedan|esta|estan|ya) (?:agregad|anadid|anotad|apartad|reservad|sumad|en tu carrito|en su carrito)\w*",
+        @"\b(?:(?<into>agregue|anadi|anote|puse|sume|meti|aparte|reserve|incorpore)|(?<out>saque|quite|elimine|retire|vacie)|(?<other>actualice|cambie|deje en))\b|\b(?:quedo|quedaron|queda|quedan|esta|estan|ya) (?:(?:agregad|anadid|anotad|apartad|reservad|sumad)\w*|(?<lies>en (?:tu|su) carrito)\b)",
         Straight
     )]
     private static partial Regex CartDeed { get; }
 
     static readonly Regex OrderDeed = new(
-        @"\b(?:pedido|compra|orden|pago|transferencia|deposito)\b[^.!?\n]{0,40}\b(?<state>(?:confirmad|pagad|cancelad|entregad|despachad|enviad|recibid|aprobad|registrad)[oa]s?)\b|\b(?:confirme|cancele|despache|envie) (?:tu|su|el) (?:pedido|compra|orden)\b|\b(?<state>recibimos) (?:tu|su|el) (?:pago|transferencia)\b|\b(?<state>(?:confirmad|pagad|cancelad|entregad|despachad|enviad|recibid|aprobad|registrad)[oa]s?) (?:tu|su|el|la) (?:pedido|compra|orden|pago|transferencia|deposito)\b",
+        @"\b(?:pedido|compra|orden|pago|transferencia|deposito)\b[^.!?\n]{0,40}\b(?<state>(?:confirmad|pagad|cancelad|entregad|despachad|enviad|recibid|aprobad|registrad)[oa]s?)\b|\b(?<did>confirme|cancele|despache|envie) (?:tu|su|el) (?:pedido|compra|orden)\b|\b(?<state>recibimos) (?:tu|su|el) (?:pago|transferencia)\b|\b(?<state>(?:confirmad|pagad|cancelad|entregad|despachad|enviad|recibid|aprobad|registrad)[oa]s?) (?:tu|su|el|la) (?:pedido|compra|orden|pago|transferencia|deposito)\b",
         Linear
     );
+
+    [GeneratedRegex(@"\b(?:pago|transferencia|deposito)\b", Straight)]
+    private static partial Regex PaymentNoun { get; }
 
     [GeneratedRegex(@"\*[^*\n]+\*", Straight)]
     private static partial Regex Bold { get; }

@@ -251,7 +251,7 @@ sealed class ModelTurn(
         public string? Spoken { get; init; }
     }
 
-    /// <summary>Runs the calls in their order, all on one turn at work, and answers each of them for the next call.</summary>
+    /// <summary>Runs the calls in their order, save what comes last of all, all on one turn at work, and answers each of them for the next call.</summary>
     Step Apply(ModelAnswer answer, ReplyCall? earlier = null, bool onlyReply = false)
     {
         var reply = earlier;
@@ -259,7 +259,7 @@ sealed class ModelTurn(
         var (mustRead, any) = (false, false);
         if (answer.Calls.Count > MostToolCalls)
             return new Step(null, [], false, "too many tool calls");
-        foreach (var call in answer.Calls)
+        foreach (var call in answer.Calls.OrderBy(c => Toolbox.Find(c.Name)?.RunsLast ?? false))
         {
             var result = Run(call, onlyReply, out var written, out var reads);
             if (written is not null)

@@ -16,8 +16,10 @@ static partial class ReplyVoice
         var folded = Grounding.SaidText.Fold(text);
         if (formal && Familiar.Match(folded) is { Success: true } familiar)
             return $"trata al cliente de usted («{familiar.Value}»)";
+        if (!formal && SaysVos(shop) && Tuteo.Match(text.ToLowerInvariant()) is { Success: true } tu)
+            return $"trata al cliente de vos («{tu.Value}»)";
         if (!formal && Formal.Match(folded) is { Success: true } distant)
-            return $"trata al cliente de {(shop.Country is "AR" or "UY" or "PY" ? "vos" : "tú")} («{distant.Value}»)";
+            return $"trata al cliente de {(SaysVos(shop) ? "vos" : "tú")} («{distant.Value}»)";
         return null;
     }
 
@@ -75,6 +77,14 @@ static partial class ReplyVoice
         @"\b(?:tu|tus|te|ti|contigo|quieres|tienes|puedes|buscas|prefieres|necesitas|dime|cuentame|llevas|eliges|elige|mira|avisame|escribeme|revisa|disfruta|sabes|deseas|vos|queres|tenes|podes|busca?s)\b"
     )]
     private static partial Regex Familiar { get; }
+
+    static bool SaysVos(ShopProfile shop) => shop.Country is "AR" or "UY" or "PY";
+
+    /// <summary>Forms that only who says tú uses; with their accents, by which the others differ from those of vos.</summary>
+    [GeneratedRegex(
+        @"\b(?:tú|ti|contigo|quieres|tienes|puedes|prefieres|eliges|dime|cuéntame|escríbeme|avísame|elige)\b"
+    )]
+    private static partial Regex Tuteo { get; }
 
     [GeneratedRegex(@"\busted(?:es)?\b")]
     private static partial Regex Formal { get; }

@@ -18,6 +18,9 @@ sealed record AssistantTool(
 {
     /// <summary>Its answer has to be read before anything can be said: it asks for a second call.</summary>
     public bool Reads { get; init; }
+
+    /// <summary>It counts only for what all other tools of the answer leave behind.</summary>
+    public bool RunsLast { get; init; }
 }
 
 /// <summary>The turn that tools work on.</summary>
@@ -29,6 +32,13 @@ sealed record ToolTurn(Talk Talk, Conversation Conversation, Reading Reading, IR
     public bool Gave(string value)
     {
         var known = Known();
+        return Plain.Words(value).All(known.Contains);
+    }
+
+    /// <summary>Said in this very message: a day or an hour of long ago is another's.</summary>
+    public bool GaveNow(string value)
+    {
+        var known = Plain.Words(Reading.Text).ToHashSet(StringComparer.Ordinal);
         return Plain.Words(value).All(known.Contains);
     }
 

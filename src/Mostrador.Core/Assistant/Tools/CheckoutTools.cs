@@ -10,9 +10,6 @@ namespace Mostrador.Core.Assistant.Tools;
 /// </summary>
 static class CheckoutTools
 {
-    /// <summary>"Dale, confírmalo nomás" is a yes; a speech that has the word in it is not.</summary>
-    const int MostWordsOfYes = 6;
-
     static readonly Dictionary<string, CheckoutStep> Facts = new(StringComparer.Ordinal)
     {
         ["mode"] = CheckoutStep.Mode,
@@ -47,6 +44,8 @@ static class CheckoutTools
                 .OneOf("mode", "Cómo lo recibe", ["delivery", "pickup"], optional: true)
                 .Text("slot", "Horario de entrega, como lo ofrece la tienda", optional: true, most: 100)
                 .Text("payment", "Forma de pago, como la llama la tienda", optional: true, most: 50)
+                .Text("day", "Para qué día lo quiere, como lo dijo", optional: true, most: 50)
+                .Text("hour", "A qué hora lo quiere, como lo dijo", optional: true, most: 50)
                 .Text("note", "Indicación para la entrega", optional: true, most: 200),
             Learn
         ),
@@ -55,7 +54,10 @@ static class CheckoutTools
             "El cliente acepta el resumen mostrado. El sistema confirma si su sí es explícito; si no, se lo pregunta.",
             ToolParameters.None,
             Confirm
-        ),
+        )
+        {
+            RunsLast = true,
+        },
         new AssistantTool(
             "checkout_redo",
             "El cliente quiere cambiar un dato del pedido y aún no dice el nuevo: el sistema se lo vuelve a preguntar.",
@@ -103,6 +105,9 @@ static class CheckoutTools
             return ToolOutcome.Refused("payment: debe ser uno de " + string.Join(" / ", talk.Shop.Payments));
         if (a.Text("note") is { } words && !turn.GaveLoosely(words))
             return ToolOutcome.Refused("note: solo lo que el cliente pidió, con sus palabras");
+        foreach (var field in (ReadOnlySpan<string>)["day", "hour"])
+            if (a.Text(field) is { } time && !turn.GaveNow(time))
+                return ToolOutcome.Refused($"{field}: solo lo que el cliente dijo, con sus palabras");
         if (a.Text("email") is { } address && !address.Contains('@', StringComparison.Ordinal))
             return ToolOutcome.Refused("email: no es un correo");
         if (a.Text("slot") is { } wanted && !talk.Shop.Delivery.Slots.Contains(wanted))
@@ -120,10 +125,14 @@ static class CheckoutTools
             facts.SetPayment(payment.ToLowerInvariant());
         if (a.Text("email") is { } email)
             facts.SetEmail(email);
-        if (a.Text("name") is { } name)
+        if (a.Text("name") is { } own && CustomerName.MeansOwn(own))
+            talk.CustomerName.SetOwn();
+        else if (a.Text("name") is { } name)
             talk.CustomerName.Set(name);
         if (a.Text("note") is { } note)
-            talk.Checkout = talk.Checkout with { Note = note };
+            facts.TakeNote(note);
+        if ((a.Text("day") ?? a.Text("hour")) is not null)
+            facts.TakeTime(DayOf(turn, a.Text("day")), HourOf(turn, a.Text("hour")));
         if ((a.Text("name") ?? a.Text("email") ?? a.Text("address")) is not null)
             talk.Effects.Add(
                 new UpdateCustomer(
@@ -140,17 +149,22 @@ static class CheckoutTools
         return ToolOutcome.Ok;
     }
 
+    // Days and hours are judged as the local engine writes them: "el domingo", "a las 10:30".
+    static string? DayOf(ToolTurn turn, string? said) =>
+        said is null ? null : turn.Talk.Read(said).Day ?? turn.Reading.Day ?? said;
+
+    static string? HourOf(ToolTurn turn, string? said) =>
+        said is null ? null : turn.Talk.Read(said).Hour ?? turn.Reading.Hour ?? said;
+
     static ToolOutcome Confirm(ToolTurn turn, ToolArguments a)
     {
         var talk = turn.Talk;
         if (talk.Cart.Lines.Count == 0)
             return ToolOutcome.Refused("El carrito está vacío.");
-        var reading = turn.Reading;
         var explicitYes =
             talk.IsExpected(CheckoutStep.Confirmation)
             && !talk.Turn.Unread
-            && (reading.Answer == Answer.Yes || reading.Answer == Answer.None && reading.TopIntent == Intents.Confirmar)
-            && Plain.Words(reading.Text).Length <= MostWordsOfYes;
+            && new Answers(talk).IsYesToTheTotal(turn.Reading);
         if (explicitYes)
             talk.Till.Confirm();
         else

@@ -29,17 +29,12 @@ static class ShopTools
         new AssistantTool(
             "hand_over",
             "Pasa la conversación a una persona del equipo: el cliente lo pide, se queja, o no puedes ayudarlo.",
-            new ToolParameters().OneOf("reason", "Por qué", ["asked", "complaint", "cannot_help"]),
+            new ToolParameters().OneOf("reason", "Por qué", [HandOver.Asked, HandOver.Complaint, HandOver.CannotHelp]),
             (turn, a) =>
             {
-                var complaint = a.Text("reason") == "complaint";
+                var complaint = a.Text("reason") == HandOver.Complaint;
                 turn.Talk.Intent = complaint ? Intents.Queja : Intents.HablarAsesor;
-                turn.Talk.Desk.HandOver(
-                    complaint ? "complaint"
-                        : a.Text("reason") == "asked" ? "asked for a person"
-                        : "the assistant could not help",
-                    complaint
-                );
+                turn.Talk.Desk.HandOver(a.Text("reason")!, complaint);
                 return ToolOutcome.Ok;
             }
         ),

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Mostrador.Core.Catalog;
 using Mostrador.Core.Channels;
 using Mostrador.Core.Conversations.Sessions;
@@ -16,7 +17,12 @@ namespace Mostrador.Core.Conversations.Turns;
 /// Takes conversations up: leases them and loads all that their turns need in one round trip, by one statement for all shops
 /// of a data schema.
 /// </summary>
-sealed class TurnStore(Platform.Database.Database database, TenantDirectory tenants, ShopStore shops, NodeId node)
+sealed partial class TurnStore(
+    Platform.Database.Database database,
+    TenantDirectory tenants,
+    ShopStore shops,
+    NodeId node
+)
 {
     /// <summary>How long a node may think before another may take the conversation over.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
@@ -86,8 +92,39 @@ sealed class TurnStore(Platform.Database.Database database, TenantDirectory tena
                     turn.Shop = shop;
             }
         );
+        for (var i = 0; i < loaded.Count; i++)
+            loaded[i] = await WithNamedOrdersAsync(loaded[i], ct);
         return loaded;
     }
+
+    /// <summary>With the customer's own orders that the messages name and that are older than those loaded with every turn.</summary>
+    async Task<LoadedTurn> WithNamedOrdersAsync(LoadedTurn turn, CancellationToken ct)
+    {
+        var codes = turn
+            .Events.Where(e => e.Message?.Text?.Contains('-') == true)
+            .SelectMany(e => OrderCode().Matches(e.Message!.Text!))
+            .Select(m => m.Value.ToUpperInvariant())
+            .Except(turn.Orders.Select(o => o.Code))
+            .Take(MostNamed)
+            .ToArray();
+        if (codes.Length == 0)
+            return turn;
+        await using var batch = database.Batch(turn.Tenant.Place);
+        batch.BatchCommands.Add(OrderStore.ByCodeCommand(turn.Key.TenantId, turn.Key.Id, codes));
+        await using var reader = await batch.ExecuteReaderAsync(ct);
+        await reader.NextResultAsync(ct);
+        return (await OrderStore.ReadLastAsync(reader, ct)).TryGetValue(turn.Key.Id, out var older)
+            ? turn with
+            {
+                Orders = [.. turn.Orders, .. older],
+            }
+            : turn;
+    }
+
+    const int MostNamed = 5;
+
+    [GeneratedRegex(@"\b[A-Za-z]{2,6}-\d{3,10}\b", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex OrderCode();
 
     /// <summary>The same turn with customer, orders and shop as they are now; lease and session stay.</summary>
     public async Task<LoadedTurn> RefreshAsync(LoadedTurn turn, CancellationToken ct)
@@ -105,12 +142,15 @@ sealed class TurnStore(Platform.Database.Database database, TenantDirectory tena
             orders = (await OrderStore.ReadLastAsync(reader, ct)).GetValueOrDefault(turn.Key.Id);
         }
         shops.Forget(turn.Tenant.Id);
-        return turn with
-        {
-            Customer = customer,
-            Orders = orders ?? [],
-            Shop = await shops.LoadAsync(turn.Tenant.Place, ct),
-        };
+        return await WithNamedOrdersAsync(
+            turn with
+            {
+                Customer = customer,
+                Orders = orders ?? [],
+                Shop = await shops.LoadAsync(turn.Tenant.Place, ct),
+            },
+            ct
+        );
     }
 
     /// <summary>A shop whose conversations are being loaded.</summary>

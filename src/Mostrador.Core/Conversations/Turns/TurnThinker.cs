@@ -60,7 +60,12 @@ sealed class TurnThinker(
             {
                 Ending = Ending.Answered,
                 Reason = "the shop is inactive",
-                Replies = [new TextBlock(turn.Tenant.InactiveMessage ?? TurnTexts.Inactive(turn.Shop!.Profile))],
+                Replies =
+                [
+                    new TextBlock(
+                        turn.Tenant.InactiveMessage ?? TurnTexts.Inactive(turn.Shop!.Profile, messages[^1].Id)
+                    ),
+                ],
             };
         if (turn.HeldByPerson)
             return silent with { Ending = Ending.HandedOff, Reason = "a person holds the conversation" };
@@ -70,8 +75,8 @@ sealed class TurnThinker(
                 // Something in these messages breaks us. The customer gets a person instead of silence.
                 Ending = Ending.Dead,
                 Reason = $"failed {MostAttempts} times",
-                Replies = [new TextBlock(TurnTexts.Failed(turn.Shop!.Profile))],
-                Effects = [new HandOver("el asistente no pudo responder")],
+                Replies = [new TextBlock(TurnTexts.Failed(turn.Shop!.Profile, messages[^1].Id))],
+                Effects = [new HandOver(HandOver.Failed)],
             };
 
         if (turn.ChannelId != PlainChannel.Id)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Mostrador.Core.Assistant;
 using Mostrador.Core.Conversations;
 using Mostrador.Core.Conversations.Media;
 using Mostrador.Core.Handoff;
@@ -168,13 +169,26 @@ internal static class ConversationCommand
                     ("N.º", w => w.Id.ToString(CultureInfo.InvariantCulture)),
                     ("Cliente", w => w.Customer ?? "—"),
                     ("Teléfono", w => w.Phone ?? w.UserId),
-                    ("Motivo", w => w.Reason),
+                    ("Motivo", w => InWords(w.Reason)),
+                    ("Responde", w => w.WithBot ? "el bot" : "una persona"),
                     ("Desde", w => w.Since?.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture))
                 );
                 return ExitCode.Done;
             }
         );
     }
+
+    static string? InWords(string? reason) =>
+        reason switch
+        {
+            HandOver.Asked => "pidió una persona",
+            HandOver.Complaint => "reclamo",
+            HandOver.CannotHelp => "el asistente no supo ayudar",
+            HandOver.Failed => "el asistente no pudo responder",
+            HandOver.PaidAndCancelled => "pagó un pedido cancelado o por cancelar",
+            NotePayment.Reason => "avisó un pago",
+            _ => reason,
+        };
 
     static Command Release()
     {
