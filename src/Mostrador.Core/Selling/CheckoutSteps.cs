@@ -101,8 +101,7 @@ public static class CheckoutSteps
         shop.Delivery.Zones.Count > 0 || shop.Delivery.Pickup is null;
 
     /// <summary>The shop has written down no way to hand goods over: what is asked for is agreed with a person.</summary>
-    public static bool DeliversByAgreement(ShopProfile shop) =>
-        shop.Delivery is { Zones.Count: 0, Pickup: null };
+    public static bool DeliversByAgreement(ShopProfile shop) => shop.Delivery is { Zones.Count: 0, Pickup: null };
 
     public static bool OffersPickup(ShopProfile shop) => shop.Delivery.Pickup is not null;
 

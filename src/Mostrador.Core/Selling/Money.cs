@@ -88,7 +88,8 @@ public sealed class Money
 
     /// <summary>An amount of every unit: "$200 c/u" of what is counted, "$200/kg" of what is measured.</summary>
     public string Each(decimal amount, string unit) =>
-        Amount(amount) + (!IsPlain(unit) && (IsSymbol(unit) || Measure.Of(unit) is not null) ? Per(unit) : " c/u");
+        Amount(amount)
+        + (!IsPlain(unit) && (UnitWords.IsSymbol(unit) || Measure.Of(unit) is not null) ? Per(unit) : " c/u");
 
     /// <summary>With its unit, as people say it: 1,5 kg, 2 bandejas, media bandeja, three of "100 g" as 300 g; plain units are just counted: 3.</summary>
     public string Quantity(decimal quantity, string unit)
@@ -97,8 +98,9 @@ public sealed class Money
             return Number(quantity);
         if (Measure.Of(unit) is { } measure)
             (quantity, unit) = measure.Times(quantity);
-        if (IsSymbol(unit))
+        if (UnitWords.IsSymbol(unit))
             return $"{Number(quantity)} {unit}";
+        unit = UnitWords.Of(unit);
         if (quantity == 0.5m)
             return $"{(IsFeminine(unit) ? "media" : "medio")} {unit}";
         return $"{Number(quantity)} {(quantity > 1 ? Plural(unit) : unit)}";
@@ -110,16 +112,10 @@ public sealed class Money
     /// <summary>After a price: "/kg", "/bandeja", "/100 g", or nothing for plain units.</summary>
     public string Per(string unit) =>
         IsPlain(unit) ? ""
-        : Measure.Of(unit) is null ? "/" + unit
+        : Measure.Of(unit) is null ? "/" + UnitWords.Of(unit)
         : "/" + Quantity(1, unit);
 
-    public static bool IsPlain(string unit) =>
-        unit is "unidad" or "unidades" or "ud" or "u" or "pieza" or "piezas" or "pza" or "";
-
-    static bool IsSymbol(string unit) =>
-        unit is "kg" or "g" or "gr" or "l" or "lt" or "ml" or "cl" or "m" or "cm" or "mm"
-        // m², m3
-        || unit.Length <= 3 && unit[^1] is '2' or '3' or '²' or '³';
+    public static bool IsPlain(string unit) => UnitWords.IsPlain(unit);
 
     static bool IsFeminine(string unit)
     {
@@ -139,7 +135,8 @@ public sealed class Money
             return unit;
         var last = word[^1];
         string plural;
-        if ("aeiouáéó".Contains(last))
+        // A consonant that ends no Spanish word ends a foreign one: packs, kits, sets, displays.
+        if ("aeiouáéóbcfgkmptvwy".Contains(last))
             plural = word + "s";
         else if (last == 'z')
             plural = word[..^1] + "ces";

@@ -85,10 +85,10 @@ public sealed class QueueMonitorTests : IAsyncLifetime
     Task DieAsync(int letters, bool replayed = false) =>
         ExecuteAsync(
             $"""
-            insert into queue.dead_letters (source, reason, payload, replayed_at)
-            select 'webhook', 'test', repeat('x', 200), {(
+            insert into queue.dead_letters (source, reason, reference, payload, replayed_at)
+            select 'webhook', 'test', '{(replayed ? "old" : "new")} ' || n, repeat('x', 200), {(
                 replayed ? "now()" : "null"
-            )} from generate_series(1, {letters})
+            )} from generate_series(1, {letters}) n
             """
         );
 

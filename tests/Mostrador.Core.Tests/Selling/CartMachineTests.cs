@@ -291,6 +291,9 @@ public class CartMachineTests
             var extras = line.Options.Sum(o =>
                 item.Options.First(g => g.Name == o.Group).Choices.First(c => c.Name == o.Choice).Price
             );
+            extras += item
+                .Options.Where(g => g.Required && !line.Options.Any(o => o.Group == g.Name))
+                .Sum(g => g.Choices.Min(c => c.Price));
             var full = Cents(line.Quantity * Math.Max(0, (item.SalePrice ?? item.Price) + extras));
             var off = discounts
                 .Where(d =>

@@ -42,6 +42,49 @@ public class MoneyTests
         new Money("CLP", "es-CL").Quantity((decimal)quantity, unit).ShouldBe(text);
 
     [Theory]
+    [InlineData("pack", "2 packs de")]
+    [InlineData("kit", "2 kits de")]
+    [InlineData("set", "2 sets de")]
+    [InlineData("sachet", "2 sachets de")]
+    [InlineData("display", "2 displays de")]
+    [InlineData("box", "2 box de")]
+    [InlineData("unidad de 6", "2 unidades de 6 de")]
+    [InlineData("contenedor", "2 contenedores de")]
+    [InlineData("lb", "2 lb de")]
+    [InlineData("oz", "2 oz de")]
+    [InlineData("mt", "2 mt de")]
+    [InlineData("kgs", "2 kgs de")]
+    [InlineData("paq", "2 paquetes de")]
+    [InlineData("Paq.", "2 paquetes de")]
+    [InlineData("pqte", "2 paquetes de")]
+    [InlineData("bdja.", "2 bdja. de")]
+    [InlineData("rll", "2 rll de")]
+    [InlineData("und", "2 ×")]
+    [InlineData("und.", "2 ×")]
+    [InlineData("Unid", "2 ×")]
+    [InlineData("pz", "2 ×")]
+    [InlineData("pzas", "2 ×")]
+    [InlineData("Unidad", "2 ×")]
+    [InlineData("uds", "2 ×")]
+    public void Units_of_foreign_and_abbreviated_words_are_counted_as_people_write_them(string unit, string text) =>
+        new Money("PEN", "es-PE").Times(2, unit).ShouldBe(text);
+
+    [Theory]
+    [InlineData("paq", "medio paquete")]
+    [InlineData("lb", "0.5 lb")]
+    [InlineData("pack", "medio pack")]
+    public void Halves_of_them_too(string unit, string text) =>
+        new Money("PEN", "es-PE").Quantity(0.5m, unit).ShouldBe(text);
+
+    [Theory]
+    [InlineData("und", "")]
+    [InlineData("pz.", "")]
+    [InlineData("lb", "/lb")]
+    [InlineData("paq.", "/paquete")]
+    public void A_price_is_per_the_unit_as_people_write_it(string unit, string per) =>
+        new Money("PEN", "es-PE").Per(unit).ShouldBe(per);
+
+    [Theory]
     [InlineData("CLP", 10.5, 11)]
     [InlineData("CLP", 10.4, 10)]
     [InlineData("MXN", 10.005, 10.01)]

@@ -23,8 +23,14 @@ public class DoubtsOfAShopFileTests
     [InlineData("pack 12", true)]
     [InlineData("100 g", false)]
     [InlineData("m2", false)]
+    [InlineData("m²", false)]
     [InlineData("bandeja", false)]
-    public void A_unit_whose_number_nobody_understands_is_told(string unit, bool doubtful)
+    [InlineData("lb", false)]
+    [InlineData("und.", false)]
+    [InlineData("pack", false)]
+    [InlineData("bdj.", true)]
+    [InlineData("rll", true)]
+    public void A_unit_that_customers_would_not_understand_is_told(string unit, bool doubtful)
     {
         var doubts = Doubts(new ShopFile { Products = [new ProductPart { Unit = unit }] });
         doubts.Select(d => d.Field).ShouldBe(doubtful ? ["products[0].unit"] : []);

@@ -119,13 +119,16 @@ public sealed class TenantDirectoryTests(TestDatabase db) : IClassFixture<TestDa
         await AddTwilioAsync(acme, "whatsapp:+5215511112222", "AC1");
         await AddTwilioAsync(bravo, "whatsapp:+56222222222", "AC2");
         await AddTwilioAsync(bravo, "whatsapp:+56222222223", "AC2");
+        await AddTwilioAsync(acme, "whatsapp:+5215511113333", "AC3");
+        await AddTwilioAsync(bravo, "whatsapp:+56222222225", "AC3");
         await node.Directory.RefreshIfChangedAsync(Ct);
 
         node.Directory.ByTwilioNumber("whatsapp:+525511112222")!.Tenant.ShouldBe(acme);
         node.Directory.ByTwilioNumber("+56222222223")!.Tenant.ShouldBe(bravo);
         node.Directory.ByTwilioNumber("whatsapp:+56222222224").ShouldBeNull();
         node.Directory.ByAccountSid("AC1")!.Tenant.ShouldBe(acme);
-        node.Directory.ByAccountSid("AC2").ShouldBeNull();
+        node.Directory.ByAccountSid("AC2")!.Tenant.ShouldBe(bravo);
+        node.Directory.ByAccountSid("AC3").ShouldBeNull();
     }
 
     [Fact]

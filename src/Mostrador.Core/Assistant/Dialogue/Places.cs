@@ -12,16 +12,18 @@ namespace Mostrador.Core.Assistant.Dialogue;
 sealed class Places(Talk talk)
 {
     /// <summary>The zone of everywhere else: the one that the shop says is it, or else the one called so, "Otras regiones".</summary>
-    public static DeliveryZone? RestOf(ShopProfile shop, Lexicon lexicon)
+    public static DeliveryZone? RestOf(ShopProfile shop)
     {
         var zones = shop.Delivery.Zones;
         return zones.FirstOrDefault(z => z.Rest == true)
             ?? zones.FirstOrDefault(z =>
-                z.Rest is null && Plain.Words(z.Name) is [var first, ..] && lexicon.In("rest_of_places", first)
+                z.Rest is null
+                && Plain.Words(z.Name) is [var first, ..]
+                && Replies.Phrases.Cue("rest_of_places").Contains(first)
             );
     }
 
-    public DeliveryZone? Rest => RestOf(talk.Shop, talk.Lexicon);
+    public DeliveryZone? Rest => RestOf(talk.Shop);
 
     public void SetZone(string zone)
     {

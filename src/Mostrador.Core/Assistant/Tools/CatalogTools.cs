@@ -107,9 +107,7 @@ static class CatalogTools
         }
         var category = talk.Catalog.Categories.FirstOrDefault(c => Dialogue.Plain.Same(c.Name, name));
         if (category is null)
-            return ToolOutcome.Refused(
-                $"No hay una categoría «{name}».{Shelves(talk)}"
-            );
+            return ToolOutcome.Refused($"No hay una categoría «{name}».{Shelves(talk)}");
         if (budget is null)
             talk.Shelf.ShowCategory(category.Name);
         else

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Mostrador.Core.Assistant.Dialogue;
-using Mostrador.Core.Assistant.Spanish;
+using Mostrador.Core.Assistant.Dialogue.Replies;
 using Mostrador.Core.Catalog;
 using Mostrador.Core.Selling;
 using Mostrador.Core.Tenants;
@@ -13,7 +13,6 @@ sealed class ShopReview(ShopSnapshot snapshot, OpeningTimes times)
 {
     readonly ShopProfile shop = snapshot.Profile;
     readonly ShopCatalog catalog = snapshot.Catalog;
-    readonly Lexicon lexicon = Lexicon.For(snapshot.Profile.Country);
     readonly Money money = Money.Of(snapshot.Profile);
 
     public IEnumerable<OpeningFinding> Run() =>
@@ -58,9 +57,9 @@ sealed class ShopReview(ShopSnapshot snapshot, OpeningTimes times)
             );
         if (delivery is { FreeFrom: { } from, MinOrder: { } min } && from <= min && delivery.Zones.Any(z => z.Fee > 0))
             yield return Findings.AlwaysFree(money.Amount(from), money.Amount(min));
-        if (Places.RestOf(shop, lexicon) is null)
+        if (Places.RestOf(shop) is null)
             foreach (var zone in delivery.Zones)
-                if (zone.Rest is null && Plain.Words(zone.Name).Any(w => lexicon.In("wide_places", w)))
+                if (zone.Rest is null && Plain.Words(zone.Name).Any(Phrases.Cue("wide_places").Contains))
                     yield return Findings.ZoneMayBeTheRest(zone.Name);
         var seen = new Dictionary<string, DeliveryZone>();
         foreach (var zone in delivery.Zones)

@@ -33,11 +33,20 @@ public sealed class ShopFileCheck
         if (HoursAsRead.Doubt(file.Hours) is { } doubt)
             yield return new Problem("hours", doubt);
         for (var i = 0; i < (file.Products?.Count ?? 0); i++)
-            if (file.Products![i]?.Unit is { } unit && Measure.HasNumber(unit) && Measure.Of(unit) is null)
+        {
+            if (file.Products![i]?.Unit is not { } unit)
+                continue;
+            if (Measure.HasNumber(unit) && Measure.Of(unit) is null)
                 yield return new Problem(
                     $"products[{i}].unit",
                     $"«{unit}» tiene un número que no se entiende: use una medida como «100 g», o una palabra como «bolsa»"
                 );
+            else if (UnitWords.IsUnknown(unit))
+                yield return new Problem(
+                    $"products[{i}].unit",
+                    $"«{unit}» es una abreviatura que se muestra tal cual: escriba la palabra entera, como «bolsa»"
+                );
+        }
     }
 
     /// <summary>Goods for a shop that there is already; they may lean on its categories and products.</summary>
