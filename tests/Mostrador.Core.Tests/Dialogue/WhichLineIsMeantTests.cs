@@ -6,7 +6,13 @@ namespace Mostrador.Core.Tests.Dialogue;
 public class WhichLineIsMeantTests
 {
     static readonly OptionGroup Sizes = Goods.Group("Tamaño", ("chica", 0), ("grande", 900));
-    static readonly OptionGroup Scents = Goods.Group("Aroma", ("lavanda", 0), ("canela", 0), ("limón", 0));
+    static readonly OptionGroup Scents = Goods.Group(
+        "Aroma",
+        ("lavanda", 0),
+        ("canela", 0),
+        ("limón", 0),
+        ("madera dulce", 0)
+    );
     static readonly OptionGroup Letters = new("Bordado", false, 1, [new OptionChoice("Con iniciales", 1500)]);
 
     static readonly ShopCatalog Shelves = new(
@@ -76,13 +82,15 @@ public class WhichLineIsMeantTests
         chat.Lines.ShouldBe("DEL×2(S,rojo,Con iniciales) DEL×1(L,verde)", chat.Transcript);
     }
 
-    [Fact]
-    public void The_line_told_by_its_choice_becomes_other_goods_of_the_same_choices()
+    [Theory]
+    [InlineData("canela", "canela")]
+    [InlineData("madera", "madera dulce")]
+    public void The_line_told_by_its_choice_becomes_other_goods_of_the_same_choices(string said, string scent)
     {
         var chat = Shop()
-            .Say("una vela grande de canela y una vela grande de lavanda")
-            .Say("la de canela que sea difusor");
-        chat.Lines.ShouldBe("VEL×1(grande,lavanda) DIF×1(grande,canela)", chat.Transcript);
+            .Say($"una vela grande de {said} y una vela chica de lavanda")
+            .Say($"la de {said} que sea difusor");
+        chat.Lines.ShouldBe($"VEL×1(chica,lavanda) DIF×1(grande,{scent})", chat.Transcript);
     }
 
     [Theory]
@@ -178,13 +186,5 @@ public class WhichLineIsMeantTests
             .Say("mejor cancela todo")
             .Say("siempre sí, dame nomás las velas");
         chat.Lines.ShouldBe("VEL×2(grande,lavanda)", chat.Transcript);
-    }
-
-    [Fact]
-    public void What_is_offered_for_something_else_is_not_asked_again_of_who_goes_on_ordering()
-    {
-        var chat = Shop().Say("quiero 2 jabones y un jabón de avena").Say("y otro jabón de leche");
-        chat.Lines.ShouldBe("JAB×3", chat.Transcript);
-        chat.Text.ShouldNotContain("¿Te sirve", Case.Insensitive, chat.Transcript);
     }
 }

@@ -33,9 +33,7 @@ sealed class LinesMeant(Talk talk)
         if (Plain.At(words, with.Surface) is not (> 0 and var at))
             return -1;
         var before = words[..at].Select(Plain.Root).ToHashSet();
-        var named = with
-            .Options.Where(o => Plain.Words(o.Choice).All(w => w.Length < 3 || before.Contains(Plain.Root(w))))
-            .ToList();
+        var named = with.Options.Where(o => Plain.Words(o.Choice).Any(w => before.Contains(Plain.Root(w)))).ToList();
         var having = Enumerable
             .Range(0, talk.Cart.Lines.Count)
             .Where(i => named.Count > 0 && named.TrueForAll(talk.Cart.Lines[i].Options.Contains))
