@@ -187,4 +187,14 @@ public class WhichLineIsMeantTests
             .Say("siempre sí, dame nomás las velas");
         chat.Lines.ShouldBe("VEL×2(grande,lavanda)", chat.Transcript);
     }
+
+    [Fact]
+    public void What_is_offered_for_what_there_is_not_is_not_asked_again_of_who_goes_on_ordering()
+    {
+        var chat = Shop().WithStock("COL", 0).Say("2 jabones y un cojín de lana");
+        chat.Text.ShouldContain("Cojín de plumas", Case.Insensitive, chat.Transcript);
+        chat.Say("y otro jabón");
+        chat.Lines.ShouldBe("JAB×3", chat.Transcript);
+        chat.Text.ShouldNotContain("sirve", Case.Insensitive, chat.Transcript);
+    }
 }
