@@ -14,15 +14,18 @@ sealed class AnotherOfIt(Talk talk)
 {
     public bool Take(Reading reading)
     {
-        if (ChangesAndDoubles(reading))
+        if (ChangesAndDoubles(reading) || TakesWithout(reading))
             return true;
         if (Wanted(reading) is not var (item, line, named))
             return false;
-        // What the product needs and was not said anew stays as it was; extras are asked for each time.
+        // What the product needs and was not said anew stays as it was; extras are asked for each time, or are "igual".
+        var same = Cues.Says(reading, "same");
         var kept = talk
             .Cart.Lines[line]
             .Options.Where(o =>
-                item.FindGroup(o.Group) is { Required: true } && !named.Exists(n => Plain.Same(n.Group, o.Group))
+                (same || item.FindGroup(o.Group) is { Required: true })
+                && !named.Exists(n => Plain.Same(n.Group, o.Group))
+                && reading.LeftOut?.Choices.Contains(o.Choice) is not true
             );
         talk.Intent = Intents.IntencionCompra;
         talk.Wishes.Put(
@@ -60,6 +63,46 @@ sealed class AnotherOfIt(Talk talk)
         if (talk.Basket.LinesOf(focus) is [var changed])
             talk.Changes.SetQuantity(changed, new Quantity(talk.Cart.Lines[changed].Quantity + item.Step, item.Unit));
         return true;
+    }
+
+    /// <summary>"y otra sin nombre", "y una sin nombre": as the one that is there, less what it has.</summary>
+    bool TakesWithout(Reading reading)
+    {
+        if (Lacking(reading) is not var (item, kept))
+            return false;
+        talk.Intent = Intents.IntencionCompra;
+        talk.Wishes.Put(item, new Quantity(item.Step, item.Unit), null, kept, null);
+        return true;
+    }
+
+    /// <summary>It says so, and takes nothing from the one that is there.</summary>
+    public bool IsWantedWithout(Reading reading) => Lacking(reading) is not null;
+
+    (Item Item, List<ChosenOption> Kept)? Lacking(Reading reading) =>
+        reading is { IsQuestion: false, Items: [], LeftOut: { TakenOut: false } left }
+        && talk.Focus is { } focus
+        && talk.Catalog.Find(focus) is { } item
+        && talk.Basket.LastLine(focus) is >= 0 and var line
+        && talk.Cart.Lines[line].Options.Where(o => !left.Choices.Contains(o.Choice)).ToList() is { } kept
+        && kept.Count < talk.Cart.Lines[line].Options.Count
+        && NamedOptions(reading, item).All(o => left.Choices.Contains(o.Choice))
+        && SaysAnotherWithout(Plain.Words(reading.Text))
+            ? (item, kept)
+            : null;
+
+    /// <summary>"otra sin", "otra igual pero sin", "y una sin": the sign stands behind it, and nothing is told between.</summary>
+    bool SaysAnotherWithout(string[] words)
+    {
+        var sign = Array.FindIndex(words, w => w.Is(Without));
+        var from = Array.FindLastIndex(
+            words,
+            Math.Max(sign - 1, 0),
+            w => w.Is(Another) || talk.Lexicon.NumberOf(w) == 1
+        );
+        return sign > 0
+            && from >= 0
+            && (words[from].Is(Another) || from > 0 && words[from - 1].Is(And))
+            && words[(from + 1)..sign].All(w => w.Is(But) || Replies.Phrases.Cue("same").Contains(w));
     }
 
     /// <summary>"vale, otra entonces" of what is there: one more, and no yes to the end of the order.</summary>

@@ -81,11 +81,29 @@ sealed class CartChanges(Talk talk)
     public void Replace(int line, ItemMention with, bool alike = false, Quantity? part = null)
     {
         var was = talk.Cart.Lines[line];
-        // The other one takes its quantity only if it can take its place.
-        if (talk.Wishes.Candidates(with) is [var other] && (!talk.Shelf.Sellable(other) || alike && !Alike(was, other)))
+        if (talk.Wishes.Candidates(with) is [var other])
         {
-            talk.Wishes.Want(with);
-            return;
+            // The other one takes its quantity only if it can take its place.
+            if (!talk.Shelf.Sellable(other) || alike && !Alike(was, other))
+            {
+                talk.Wishes.Want(with);
+                return;
+            }
+            // What it must have and was not said anew is as before.
+            if (Alike(was, other))
+                with = with with
+                {
+                    Options =
+                    [
+                        .. CartOperations
+                            .ValidOptions(other, was.Options)
+                            .Where(o =>
+                                other.FindGroup(o.Group) is { Required: true }
+                                && !with.Options.Any(n => Plain.Same(n.Group, o.Group))
+                            ),
+                        .. with.Options,
+                    ],
+                };
         }
         var some = part is null ? was.Quantity : Math.Min(Value(part, line), was.Quantity);
         if (some < was.Quantity)
@@ -186,6 +204,8 @@ sealed class CartChanges(Talk talk)
         switch (edit.Kind)
         {
             case EditKind.Replace when edit.With is { } with:
+                if (edit.Target is null && linesMeant.ToldBefore(with, said) is >= 0 and var told)
+                    lines = [told];
                 if (lines.Count == 0)
                 {
                     talk.Wishes.Want(with);

@@ -19,7 +19,7 @@ sealed class ChoicesTakenAway(Talk talk)
             || reading.IsQuestion
             || talk.Cart.Lines.Count == 0
             || reading.Items.Any(m => m.Negated && m.Certain && talk.Basket.LastLine(m.Best.Sku) >= 0)
-            || !left.TakenOut && Buys(reading)
+            || !left.TakenOut && (Buys(reading) || new AnotherOfIt(talk).IsWantedWithout(reading))
         )
             return null;
         var lines = LinesMeant(reading, i => Going(talk.Cart.Lines[i], left).Count > 0);

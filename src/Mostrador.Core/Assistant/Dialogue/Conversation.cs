@@ -162,7 +162,7 @@ sealed class Conversation(Talk talk)
 
     void Decide(Reading reading)
     {
-        if (withdrawals.Take(reading))
+        if (new TheOtherWayRound(talk).Take(reading) || withdrawals.Take(reading))
         {
             talk.Misses = 0;
             return;
@@ -429,6 +429,7 @@ sealed class Conversation(Talk talk)
             talk.Asked = talk.Pending;
             return;
         }
+        LetGoOf(talk.Pending);
         if (talk.Open.Count > 0)
             talk.Questions.AskOpen();
         if (talk.Asked is not null || talk.Open.Count > 0)
@@ -446,6 +447,17 @@ sealed class Conversation(Talk talk)
         else
             // A digression: what was shown is still what "el primero" means.
             talk.Asked = Browsing || talk.Pending is { Kind: QuestionKind.More } ? talk.Pending : null;
+    }
+
+    /// <summary>What was offered for something else, or counts what is there already, is not asked again of who went on ordering.</summary>
+    void LetGoOf(Question? passed)
+    {
+        if (
+            talk.CartChanged
+            && passed is { Kind: QuestionKind.Alternative or QuestionKind.HowMuch }
+            && (passed.Kind == QuestionKind.Alternative || talk.Basket.LastLine(passed.Sku ?? "") >= 0)
+        )
+            talk.Open.Remove(passed);
     }
 
     /// <summary>Goods are being looked at, and what was said took nothing away from that.</summary>

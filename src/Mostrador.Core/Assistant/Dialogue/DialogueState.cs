@@ -37,6 +37,9 @@ sealed record DialogueState
     /// <summary>The cart of the order last called off, until another is begun: who thinks better of it has it back.</summary>
     public Cart? PutAside { get; init; }
 
+    /// <summary>What the last turn chose anew of a line: "y el protector también" becomes that too.</summary>
+    public IReadOnlyList<ChosenOption> ChosenAnew { get; init; } = [];
+
     /// <summary>Lines taken out of the cart, the last one first: "no, sí déjame la ensalada" has it back as it was.</summary>
     public IReadOnlyList<CartLine> TakenOut { get; init; } = [];
 

@@ -26,6 +26,8 @@ sealed class LineChoices(Talk talk)
             if (choices.Count == 0)
                 return true;
         }
+        var had = talk.Cart.Lines[line].Options;
+        talk.ChosenAnew = [.. choices.Where(c => had.Any(o => o.Group == c.Group && o != c))];
         foreach (var choice in choices)
         {
             last = CartOperations.Choose(talk.Cart, line, choice, talk.Catalog);

@@ -23,6 +23,24 @@ sealed class LinesMeant(Talk talk)
                 ? Named(target)
                 : Of(target);
 
+    /// <summary>
+    /// "la de canela que sea difusor": the line that has the choices named before what takes its place; -1 where none or
+    /// several have.
+    /// </summary>
+    public int ToldBefore(ItemMention with, Reading said)
+    {
+        var words = Plain.Words(said.Text);
+        if (Plain.At(words, with.Surface) is not (> 0 and var at))
+            return -1;
+        var before = words[..at].Select(Plain.Root).ToHashSet();
+        var named = with.Options.Where(o => Plain.Words(o.Choice).Any(w => before.Contains(Plain.Root(w)))).ToList();
+        var having = Enumerable
+            .Range(0, talk.Cart.Lines.Count)
+            .Where(i => named.Count > 0 && named.TrueForAll(talk.Cart.Lines[i].Options.Contains))
+            .ToList();
+        return having is [var only] ? only : -1;
+    }
+
     /// <summary>Every line that a name may mean.</summary>
     public List<int> Named(ItemMention target)
     {

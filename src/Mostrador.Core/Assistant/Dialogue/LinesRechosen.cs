@@ -137,9 +137,22 @@ sealed class LinesRechosen(Talk talk)
         var lines = talk.Basket.LinesOf(item.Sku);
         if (lines.Count < 2)
             return -1;
-        var said = Plain
-            .Words(reading.Text)
-            .Where(w => w.Length > 2)
+        // "a las primeras ponles iniciales"
+        if (
+            reading.References.FirstOrDefault(r => r.Kind == ReferenceKind.Ordinal) is { } place
+            && (place.Position < 0 ? lines.Count + place.Position : place.Position - 1) is >= 0 and var at
+            && at < lines.Count
+        )
+            return lines[at];
+        // "los M que sean verdes": what one of them has already tells which, and becomes nothing.
+        if (
+            lines.FindAll(i => options.Any(talk.Cart.Lines[i].Options.Contains)) is [var having]
+            && !options.All(talk.Cart.Lines[having].Options.Contains)
+        )
+            return having;
+        var words = Plain.Words(reading.Text);
+        var said = words
+            .Where((w, i) => w.Length > 2 || i > 0 && talk.Lexicon.In("definite", words[i - 1]))
             .Select(Plain.Root)
             .Except(options.SelectMany(o => Plain.Words(o.Choice)).Select(Plain.Root))
             .ToHashSet();

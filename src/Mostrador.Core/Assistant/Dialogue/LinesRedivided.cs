@@ -50,8 +50,19 @@ sealed class LinesRedivided(Talk talk)
                 && sharing.Article.Contains(words[i - 1])
             )
                 return Redivide(reading, exactly: true);
-        return false;
+        return SaysKindAgain(reading) && Redivide(reading, exactly: true);
     }
+
+    /// <summary>"una de lavanda y otra de limón" right behind two of lavender: what is there is said once more, and divided.</summary>
+    bool SaysKindAgain(Reading reading) =>
+        talk.Focus is { } sku
+        && talk.Basket.LinesOf(sku) is [var line]
+        && reading.Items.Count > 1
+        && !Plain.Opens(reading.Text, Function.And)
+        && reading.Items.Any(m => m.Options.Count > 0 && m.Options.All(talk.Cart.Lines[line].Options.Contains))
+        && reading.Items.All(m =>
+            Plain.Words(m.Surface).All(w => w.Is(Function.Another) || talk.Lexicon.NumberOf(w) is 1)
+        );
 
     IReadOnlyList<CartPart> PartsOf(Item item, Reading reading, bool exactly)
     {

@@ -73,6 +73,7 @@ public sealed class LocalEngine(ReadText read) : IAssistantEngine
             PutAside = talk.Cart.Lines.Count == 0 ? talk.PutAside : null,
             TakenOut = talk.Cart.Lines.Count == 0 ? [] : talk.TakenOut,
             JustTookOut = talk.Cart.Lines.Count > 0 && talk.TakenOut != talk.Was.TakenOut,
+            ChosenAnew = talk.ChosenAnew,
             ConfirmedKey = talk.ConfirmedKey,
             Unanswered = talk.Unanswered,
         };

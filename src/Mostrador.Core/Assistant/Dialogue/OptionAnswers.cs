@@ -36,7 +36,8 @@ sealed class OptionAnswers(Talk talk, AnswerTaken taken)
         if (
             options.Count == 0
             && others.Count > 0
-            && (Cues.Says(reading, "rather") || Refuses(reading) && !others.TrueForAll(m => IsCountedAnew(m, item)))
+            && (Cues.Says(reading, "rather") || Refuses(reading))
+            && !others.TrueForAll(m => IsCountedAnew(m, item))
         )
         {
             talk.Open.Remove(pending);
@@ -59,7 +60,8 @@ sealed class OptionAnswers(Talk talk, AnswerTaken taken)
             taken.Settled = EditsOf(reading).Count == 0;
             return true;
         }
-        if (Refuses(reading) && reading.Items.Count == 0)
+        // "paso a buscarlo hoy, efectivo, Juan" tells of the order, and passes on nothing.
+        if (Refuses(reading) && reading.Items.Count == 0 && !HasFacts(reading))
         {
             talk.Open.Remove(pending);
             talk.Intent = Intents.Cancelar;

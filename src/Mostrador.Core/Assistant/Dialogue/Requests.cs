@@ -139,6 +139,7 @@ sealed class Requests(Talk talk, Answers answers, ReadingRepairs repairs)
             !did
             && (
                 restated.GetsChoice(mentions, reading)
+                || restated.BecomesToo(mentions, reading)
                 || restated.Correct(mentions, reading)
                 || restated.BecomesOther(mentions, reading)
             )

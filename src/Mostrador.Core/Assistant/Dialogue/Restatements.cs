@@ -58,6 +58,25 @@ sealed class Restatements(Talk talk)
                 }
         );
 
+    /// <summary>"y el protector también" right after another line was chosen anew: it becomes that too.</summary>
+    public bool BecomesToo(List<ItemMention> mentions, Reading reading)
+    {
+        if (
+            reading.IsQuestion
+            || mentions is not [{ Quantity: null, Amount: null, Options: [] } named]
+            || !Plain.Words(reading.Text).Any(w => w.Is(Also))
+            || !IsKnown(named.Surface, Plain.Words(reading.Text), talk.Lexicon)
+            || named.Candidates.Select(c => talk.Basket.LinesOf(c.Item.Sku)).FirstOrDefault(l => l.Count > 0)
+                is not [var line]
+            || talk.Catalog.Find(talk.Cart.Lines[line].Sku) is not { } item
+            || CartOperations.ValidOptions(item, talk.Was.ChosenAnew).ToList() is not { Count: > 0 } choices
+            || !talk.Choices.Choose(line, choices)
+        )
+            return false;
+        talk.Intent = Intents.ModificarCarrito;
+        return true;
+    }
+
     /// <summary>"los dos cuartos" of the two that are there.</summary>
     bool IsAllThereIs(ItemMention mention, Reading reading) =>
         mention.Quantity is { Unit: null } all

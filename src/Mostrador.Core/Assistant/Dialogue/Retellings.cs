@@ -67,7 +67,7 @@ sealed class Retellings(Talk talk)
         var options = new[] { new ChosenOption(group.Name, now.Choice) };
         return LinesWith(item, group, was.Choice) is [var line]
             && (
-                PartOf(words, talk.Cart.Lines[line].Quantity) is { } some
+                PartOf(words, was, talk.Cart.Lines[line].Quantity) is { } some
                 && some % item.Step == 0
                 && some < talk.Cart.Lines[line].Quantity
                     ? talk.Choices.Rechoose(item, line, options, new Quantity(some))
@@ -83,9 +83,11 @@ sealed class Retellings(Talk talk)
             || named.From > 1 && words[named.From - 2].Is(Not) && words[named.From - 1].Is(The | Of)
         );
 
-    /// <summary>"una de las raciones", "la mitad de las suaves": how many of what is there.</summary>
-    decimal? PartOf(string[] words, decimal all)
+    /// <summary>"una de las raciones", "la mitad de las suaves", "una de vainilla": how many of what is there.</summary>
+    decimal? PartOf(string[] words, Named was, decimal all)
     {
+        if (was.From > 1 && words[was.From - 1].Is(Of) && talk.Lexicon.NumberOf(words[was.From - 2]) is { } counted)
+            return counted;
         for (var i = 1; i + 1 < words.Length; i++)
             if (words[i].Is(Of) && words[i + 1].Is(ThePlural))
                 return talk.Lexicon.Sharing.Half.Contains(words[i - 1]) ? all / 2 : talk.Lexicon.NumberOf(words[i - 1]);

@@ -135,6 +135,9 @@ sealed class Talk
 
     /// <summary>Lines that went out of the cart, the last one first.</summary>
     public IReadOnlyList<CartLine> TakenOut { get; set; }
+
+    /// <summary>What this turn chose anew of a line.</summary>
+    public IReadOnlyList<ChosenOption> ChosenAnew { get; set; } = [];
     public string? ConfirmedKey { get; set; }
     public int Misses { get; set; }
     public bool CartChanged { get; set; }

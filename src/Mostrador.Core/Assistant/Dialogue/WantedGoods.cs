@@ -174,7 +174,10 @@ sealed class WantedGoods(Talk talk)
     /// <summary>"no, sí déjame la ensalada" of the one taken out a moment ago: as it was.</summary>
     ItemMention PutBack(ItemMention mention, Reading reading) =>
         mention is { Quantity: null, Amount: null, Options: [] }
-        && talk.TakenOut.FirstOrDefault(l => mention.Candidates.Any(c => c.Item.Sku == l.Sku)) is { } was
+        && talk
+            .TakenOut.Concat(talk.PutAside?.Lines ?? [])
+            .FirstOrDefault(l => mention.Candidates.Any(c => c.Item.Sku == l.Sku))
+            is { } was
         && talk.Basket.LastLine(was.Sku) < 0
         && IsKnown(mention.Surface, Plain.Words(reading.Text), talk.Lexicon)
             ? mention with

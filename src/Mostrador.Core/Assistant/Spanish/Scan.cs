@@ -85,6 +85,13 @@ internal sealed class Scan
             Words[at - 1].Is(Nor)
             || at > 1 && Words[at - 1].Is(Of | With | In) && Words[at - 2].Is(Nor)
             || Words[at - 1].Is(Not) && at + 1 < Words.Count && Words[at + 1].Before != Break.None
+            // "de vainilla, no de choco"
+            || at > 1
+                && Words[at - 1] is { Before: Break.None } link
+                && link.Is(Of | With | In)
+                && Words[at - 2] is { Before: not Break.None } denies
+                && denies.Is(Not)
+                && (at + 1 == Words.Count || Words[at + 1].Before != Break.None)
             || IsRefusedBehind(at)
             || IsExcepted(at)
             || IsDisliked(at)

@@ -30,7 +30,11 @@ internal sealed partial class EditReader
             {
                 if (
                     m.Options.Count > 0
-                    && (becomes || PartOf(m) || m.Amount is null && m.From > from && Definite(m.From))
+                    && (
+                        becomes
+                        || PartOf(m)
+                        || m.Amount is null && m.From > from && (Definite(m.From) || OfPronoun(m.From))
+                    )
                 )
                     return Chosen(m);
                 continue;
@@ -164,6 +168,9 @@ internal sealed partial class EditReader
             m.Amount = null;
         return new Edit(EditKind.Choose, build(m), m.Amount?.ToQuantity());
     }
+
+    /// <summary>"la de hombre", "la del hombre" of the cart.</summary>
+    bool OfPronoun(int at) => at > from + 1 && words[at - 1].Is(Of | OfThe) && Definite(at - 1);
 
     bool Definite(int at) => at > 0 && scan.Lexicon.In("definite", words[at - 1].Text);
 }

@@ -50,7 +50,12 @@ internal sealed partial class EditReader
                 continue;
             if (old is not null)
                 old.Negated = true;
-            return new Edit(EditKind.Replace, old is null ? null : build(old), Part(old, by), build(with));
+            return new Edit(
+                EditKind.Replace,
+                old is null ? null : build(old),
+                old is null ? PartUnnamed(hit, by) : Part(old, by),
+                build(with)
+            );
         }
         return null;
     }
@@ -74,6 +79,20 @@ internal sealed partial class EditReader
         && !(some.From > 0 && scan.Lexicon.In("definite", words[some.From - 1].Text))
             ? some.ToQuantity()
             : null;
+
+    /// <summary>"cambie una por …" of what was spoken of; null for all, as of "los tres".</summary>
+    Quantity? PartUnnamed(CueHit hit, int before)
+    {
+        var some = scan.Amounts.Find(a => a is { Money: false, Unit: null } && a.From > hit.From && a.To <= before);
+        if (
+            some is null
+            || words[some.From - 1].Is(Of | OfThe)
+            || scan.Lexicon.In("definite", words[some.From - 1].Text)
+        )
+            return null;
+        some.Bound = true;
+        return some.ToQuantity();
+    }
 
     List<Edit> Remove()
     {

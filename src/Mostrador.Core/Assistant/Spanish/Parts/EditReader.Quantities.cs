@@ -350,7 +350,7 @@ internal sealed partial class EditReader
             && words.GetRange(hit.To, own.From - hit.To).Exists(w => w.Is(And | AndBeforeI) || w.Before != Break.None)
         )
             target = null;
-        if (target is not null && target.Amount != amount && amount is not null)
+        if (target is not null && (target.Amount != amount && amount is not null || IsOneOfTwo(target)))
             return null;
         if (target is not null)
         {
@@ -372,6 +372,12 @@ internal sealed partial class EditReader
             amount.Bound = true;
         return new Edit(EditKind.Add, null, amount is null ? new Quantity(1) : Counted(amount, null));
     }
+
+    /// <summary>"una de 12 y otra de 8" counts both alike, and adds neither to what is there.</summary>
+    bool IsOneOfTwo(Mention m) =>
+        scan.Goods.Any(g =>
+            g.To <= m.From && g.Amount is { Money: false } && g.Items[0].Item == m.Items[0].Item && g.Options.Count > 0
+        );
 
     /// <summary>"dos focos más", "dos kilos de asado más de ese": behind the goods of the cart and their number.</summary>
     Edit? More(IEnumerable<Mention> goods)
@@ -396,7 +402,14 @@ internal sealed partial class EditReader
             }
             var past = Math.Max(m.To, m.OptionsTo);
             // "otro capuchino igual", "otras dos almojábanas"
-            if (!m.Carried && !m.Negated && scan.InCart(m) && scan.IsAnother(m) && m.Amount is null or { Money: false })
+            if (
+                !m.Carried
+                && !m.Negated
+                && scan.InCart(m)
+                && scan.IsAnother(m)
+                && m.Amount is null or { Money: false }
+                && !IsOneOfTwo(m)
+            )
                 return new Edit(EditKind.Add, build(m), m.Amount is { } more ? Counted(more, m) : new Quantity(1));
             if (
                 m.Amount is { Money: false } amount
