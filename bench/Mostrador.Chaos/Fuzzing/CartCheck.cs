@@ -40,10 +40,20 @@ static class CartCheck
             : null;
     }
 
-    static decimal Extras(JsonElement line, ProductPart product) =>
-        line.GetProperty("opciones")
-            .EnumerateArray()
-            .Sum(o =>
-                (product.Options ?? []).SelectMany(g => g.Choices ?? []).First(c => c.Name == o.GetString()).Price ?? 0
-            );
+    /// <summary>What the choices made add, and the cheapest of each that must still be made.</summary>
+    static decimal Extras(JsonElement line, ProductPart product)
+    {
+        var chosen = line.GetProperty("opciones").EnumerateArray().Select(o => o.GetString()).ToList();
+        var sum = 0m;
+        foreach (var group in product.Options ?? [])
+        {
+            var choices = group.Choices ?? [];
+            var made = choices.Where(c => chosen.Contains(c.Name)).ToList();
+            sum +=
+                made.Count > 0 ? made.Sum(c => c.Price ?? 0)
+                : group.Required == true && choices.Count > 0 ? choices.Min(c => c.Price ?? 0)
+                : 0;
+        }
+        return sum;
+    }
 }

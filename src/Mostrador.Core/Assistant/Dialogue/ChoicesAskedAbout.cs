@@ -2,6 +2,7 @@ using Mostrador.Core.Assistant.Spanish;
 using Mostrador.Core.Catalog;
 using Mostrador.Core.Selling;
 using static Mostrador.Core.Assistant.Dialogue.Readings;
+using static Mostrador.Core.Assistant.Spanish.Function;
 
 namespace Mostrador.Core.Assistant.Dialogue;
 
@@ -23,7 +24,7 @@ sealed class ChoicesAskedAbout(Talk talk, AnswerTaken taken)
         IReadOnlyList<string> told =
             extreme?.Kind == ReferenceKind.MostExpensive ? [group.Choices.MaxBy(c => c.Price)!.Name]
             : extreme is not null ? [group.Choices.MinBy(c => c.Price)!.Name]
-            : reading.AsksPrice || Cues.Says(reading, "dearer")
+            : reading.AsksPrice || Cues.Says(reading, "dearer") || AsksOfIt(reading)
                 ? [.. NamedOptions(reading, item).Where(o => Plain.Same(o.Group, group.Name)).Select(o => o.Choice)]
             : [];
         // "¿cuál es la diferencia?": what each of them costs.
@@ -55,6 +56,16 @@ sealed class ChoicesAskedAbout(Talk talk, AnswerTaken taken)
         taken.Settled = true;
         return true;
     }
+
+    /// <summary>"¿y cuánto mide el queen?", "¿el rojo qué talla trae?": begun with a word that asks, or with its accent.</summary>
+    static bool AsksOfIt(Reading reading) =>
+        reading.Text.Contains('?')
+        && reading.Tokens.Any(t =>
+            Replies.Phrases.Cue("interrogatives").Contains(t.Text)
+                && !string.Equals(t.Surface, t.Text, StringComparison.OrdinalIgnoreCase)
+            || Replies.Phrases.Cue("opens_question").Contains(t.Text)
+                && reading.Tokens.TakeWhile(x => x != t).All(x => x.Is(And))
+        );
 
     /// <summary>"¿en qué colores las manejan?", "¿cuáles hay?": the question itself tells them, asked once more.</summary>
     static bool AsksWhichThereAre(Reading reading, OptionGroup group) =>

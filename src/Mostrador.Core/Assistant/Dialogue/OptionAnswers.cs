@@ -133,7 +133,12 @@ sealed class OptionAnswers(Talk talk, AnswerTaken taken)
     )
     {
         var options = NamedOptions(reading, item)
-            .Where(o => !others.Exists(m => m.Options.Any(x => Plain.Same(x.Choice, o.Choice))))
+            .Where(o =>
+                !others.Exists(m =>
+                    m.Options.Any(x => Plain.Same(x.Choice, o.Choice))
+                    || m.Options.Count > 0 && Plain.Contains(o.Choice, m.Surface)
+                )
+            )
             .Concat(fromItems)
             .Distinct()
             .ToList();

@@ -278,13 +278,15 @@ static class Readings
     /// <summary>The mention is the product we ask about, or words of its options read as another product.</summary>
     public static bool IsOptionWord(ItemMention mention, Item item) =>
         mention.Candidates.Any(c => c.Item.Sku == item.Sku)
-        || item.Options.Any(g =>
-            g.Choices.Any(c =>
-                Plain.Contains(c.Name, mention.Surface)
-                // "con pollo asado" of Pollo: rostizado or asado al carbón
-                || Plain.Contains($"{g.Name} {c.Name}", mention.Surface)
-            )
-        );
+        // "una prensa francesa de 600" is one, though coffee can be ground for it.
+        || (mention.Options.Count == 0 || CartOperations.ValidOptions(item, mention.Options).Count > 0)
+            && item.Options.Any(g =>
+                g.Choices.Any(c =>
+                    Plain.Contains(c.Name, mention.Surface)
+                    // "con pollo asado" of Pollo: rostizado or asado al carbón
+                    || Plain.Contains($"{g.Name} {c.Name}", mention.Surface)
+                )
+            );
 
     /// <summary>All goods of the message are the product or words of its choices.</summary>
     public static bool AllOf(Reading reading, Item item) => reading.Items.All(m => IsOptionWord(m, item));

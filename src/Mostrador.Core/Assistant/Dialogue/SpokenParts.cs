@@ -171,7 +171,9 @@ sealed class SpokenParts(Talk talk)
             Cues.Says(reading, "wants")
             || Cues.Says(reading, "orders")
             || talk.Cart.Lines.Count > 0 && Plain.Opens(reading.Text, And | AndBeforeI)
-        );
+        )
+        // "y si quiero dos, ¿cuánto es?"
+        && !(Plain.Words(reading.Text) is [var and, var supposed, ..] && and.Is(And) && supposed.Is(If));
 
     bool PointsAtOffer(Reading reading) =>
         talk.Pending is { Kind: QuestionKind.AddIt or QuestionKind.Instead }

@@ -249,6 +249,7 @@ public sealed class SpanishReader
     {
         scan.Mentions = finder.Find(scan.Words, Turning(scan));
         CueFilter.PartDiscounts(scan);
+        CueFilter.PartPayments(scan);
         if (skus.Count > 0)
         {
             scan.Mentions.AddRange(skus);

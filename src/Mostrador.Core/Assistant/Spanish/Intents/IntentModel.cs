@@ -389,6 +389,8 @@ internal static class Features
                     or "arrived_before"
                     or "time_ago"
                     or "name_outro"
+                    or "paid_with"
+                    or "lacks"
                 )
             )
                 found.Add(new Feature('c', hit.Name));

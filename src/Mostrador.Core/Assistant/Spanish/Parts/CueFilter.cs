@@ -38,6 +38,33 @@ internal static class CueFilter
         scan.Cues.RemoveAll(c => c.Name is "discounts" && scan.Mentions.Exists(m => m.Names(c.From, c.To)));
     }
 
+    /// <summary>"pago con tarjeta" in a shop of cards: what it is paid with, and no goods.</summary>
+    public static void PartPayments(Scan scan)
+    {
+        foreach (var m in scan.Mentions.FindAll(m => m.Items.Count > 0 && IsPaidWith(scan, m)))
+        {
+            scan.Mentions.Remove(m);
+            for (var i = m.From; i < m.To; i++)
+                scan.Words[i].Terms = [];
+        }
+    }
+
+    static bool IsPaidWith(Scan scan, Mention m)
+    {
+        foreach (var cue in scan.Cues)
+            if (
+                cue.From <= m.From
+                && m.To <= cue.To
+                && (
+                    cue.Name is "paid_with" && cue.Count > m.To - m.From
+                    || scan.Context.Expecting == Expecting.Payment
+                        && cue.Name.StartsWith("pay:", StringComparison.Ordinal)
+                )
+            )
+                return true;
+        return false;
+    }
+
     static bool IsPartOfAnother(Scan scan, CueHit cue) =>
         cue.Name switch
         {

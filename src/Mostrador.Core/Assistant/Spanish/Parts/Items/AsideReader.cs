@@ -10,6 +10,8 @@ internal sealed class AsideReader(Scan scan)
 
     public void Read()
     {
+        foreach (var hit in scan.Hits("lacks").ToList())
+            PutLackingAside(hit);
         if (
             !(scan.Cue("had_already") || scan.Cue("ill_borne"))
             || !(scan.Cue("recommend") || scan.Cue("something_for") || scan.Cue("something_else"))
@@ -22,6 +24,30 @@ internal sealed class AsideReader(Scan scan)
             PutAside(hit.To, hit);
         foreach (var hit in scan.Hits("ill_borne").ToList())
             PutAside(hit.From - 1, hit);
+    }
+
+    /// <summary>
+    /// "no tengo molinillo", while something else is bought or asked: told, and not ordered. Where nothing is, who has none may
+    /// well want one.
+    /// </summary>
+    void PutLackingAside(CueHit hit)
+    {
+        if (
+            scan.Context.Expecting == Expecting.Nothing && scan.Context.InCart.Count == 0
+            || scan.Cue("buy")
+            || scan.Cue("add")
+            || scan.Text.Contains('?')
+            || scan.Mentions.Find(m =>
+                m.Items.Count > 0 && m.Amount is null or { Article: true } && m.From >= hit.To && m.From - hit.To <= 1
+            )
+                is not { } m
+            || scan.BreakBetween(hit.To, m.From) != Break.None
+        )
+            return;
+        for (var i = m.From; i < m.To; i++)
+            scan.Words[i].Terms = [];
+        scan.Mentions.Remove(m);
+        scan.Take(m.From, m.To, "no");
     }
 
     void PutAside(Mention m, CueHit hit)

@@ -6,13 +6,22 @@ internal static class ChoicesOfOthers
     /// <summary>In another number, and in no other gender: "roja" is no "rojo con puerco".</summary>
     const double Exactly = 0.95;
 
+    /// <summary>Of what is spoken of, however it ends.</summary>
+    const double Nearly = 0.85;
+
     /// <param name="items">Goods that the word may name; those spoken of may be meant by it.</param>
     public static bool Is(Scan scan, Word word, List<(int Item, double Score)> items)
     {
-        if (!IsChoice(scan, word))
+        var spoken = ChoosesSpoken(scan, word);
+        if (!spoken && !IsChoice(scan, word))
             return false;
         foreach (var (item, _) in items)
-            if (IsSpokenOf(scan, item) || scan.Shop.Chooses(item, word) || Opens(scan, item, word))
+            if (
+                IsSpoken(scan, item)
+                || IsBesideSpoken(scan, item) && !spoken
+                || scan.Shop.Chooses(item, word)
+                || Opens(scan, item, word)
+            )
                 return false;
         return true;
     }
@@ -27,8 +36,29 @@ internal static class ChoicesOfOthers
         return false;
     }
 
-    /// <summary>It or another of its shelf: "cámbiame la verde por una roja" of two sauces.</summary>
-    static bool IsSpokenOf(Scan scan, int item)
+    static bool IsSpoken(Scan scan, int item) =>
+        scan.Focus == item
+        || scan.Context.Shown.Contains(scan.Shop.Items[item].Sku)
+        || scan.Context.InCart.Contains(scan.Shop.Items[item].Sku);
+
+    /// <summary>"que sean dos verdes" of brooms: how those come, whatever else their shelf has.</summary>
+    static bool ChoosesSpoken(Scan scan, Word word)
+    {
+        if (scan.Focus is { } focus && Offers(scan, focus, word))
+            return true;
+        foreach (var sku in scan.Context.InCart)
+            if (scan.Shop.TryItem(sku, out var item) && Offers(scan, item, word))
+                return true;
+        return false;
+    }
+
+    static bool Offers(Scan scan, int item, Word word) =>
+        word.ChoiceTerms.Any(t =>
+            t.Quality > Nearly && scan.Shop.ChoicesOfItem[item].Any(c => scan.Shop.Choices[c].Terms[0] == t.Term)
+        );
+
+    /// <summary>Another of its shelf: "cámbiame la verde por una roja" of two sauces.</summary>
+    static bool IsBesideSpoken(Scan scan, int item)
     {
         var shelf = scan.Shop.Items[item].Category;
         return scan.Focus is { } focus && scan.Shop.Items[focus].Category == shelf

@@ -25,9 +25,25 @@ internal sealed class ComplementReader(Scan scan)
             if (scan.BreakBetween(apart ? a.To + 1 : a.To, b.From) != Break.None || IsCountedAnew(a, b))
                 continue;
             var another = NamesAnother(a.To, b.From);
-            if (!IsJoined(a.To, b.From, another))
+            // "gordales rellenas de pimiento" where Rellenas are sold, too: the word behind tells of the first.
+            if (
+                i > 1
+                && scan.Mentions[i - 2] is { Items.Count: > 0 } told
+                && a.To == a.From + 1
+                && words.GetRange(told.To, Math.Max(0, a.From - told.To)).TrueForAll(w => w.Filler)
+                && IsToldOf(told, b)
+                && IsChoice(told, b)
+            )
+            {
+                scan.Mentions.RemoveRange(i - 1, 2);
+                i -= 2;
                 continue;
-            if (IsChoice(a, b) || !another && !apart && IsComplement(a, b))
+            }
+            if (
+                IsJoined(a.To, b.From, another)
+                    ? IsChoice(a, b) || !another && !apart && IsComplement(a, b)
+                    : IsToldOf(a, b) && IsChoice(a, b)
+            )
                 scan.Mentions.RemoveAt(i--);
         }
     }
@@ -56,6 +72,90 @@ internal sealed class ComplementReader(Scan scan)
             )
                 return false;
         return true;
+    }
+
+    /// <summary>"medio kilo de boldo bien picado para tetera": words between tell how it is, of nothing chosen otherwise.</summary>
+    bool IsToldOf(Mention a, Mention b)
+    {
+        var link = b.From - 1;
+        if (link > a.To && words[link].Is(The))
+            link--;
+        if (b.Items.Count == 0 || link <= a.To || !words[link].Is(Of | OfThe | With | For))
+            return false;
+        var groups = GroupsAt(a, b.From, b.To);
+        for (var k = a.To; k < link; k++)
+            if (
+                words[k].Is(Joining)
+                || words[k].Verb is { } deed && (deed.Tags & VerbTags.Participle) == VerbTags.None
+                || groups.Overlaps(GroupsAt(a, k, k + 1))
+            )
+                return false;
+        return true;
+    }
+
+    /// <summary>What stands behind one of these is no more of what stands before.</summary>
+    const Function Joining =
+        And
+        | AndBeforeI
+        | Or
+        | OrBeforeO
+        | But
+        | ButRather
+        | Not
+        | More
+        | Also
+        | Besides
+        | Apart
+        | Another
+        | Others
+        | That;
+
+    /// <summary>
+    /// "también con nuez", "la de pino que sean 2": a choice of what is spoken of, where nothing else is named before it and
+    /// the thing of that name is not there.
+    /// </summary>
+    public void TurnLoneIntoChoices()
+    {
+        if (scan.Mentions is not [{ Items.Count: > 0, Category: < 0 } b, ..] || scan.InCart(b))
+            return;
+        var link = b.From - 1;
+        if (link > 0 && words[link].Is(The))
+            link--;
+        if (
+            link < 0
+            || scan.BreakBetween(link + 1, b.From) != Break.None
+            || !(
+                words[link].Is(With)
+                || words[link].Is(Of | OfThe)
+                    && link > 0
+                    && words[link].Before == Break.None
+                    && scan.Lexicon.In("definite", words[link - 1].Text)
+            )
+        )
+            return;
+        for (var k = link - 1; k >= 0 && words[k + 1].Before != Break.Hard; k--)
+            if (!words[k].Filler && words[k].Verb is null && words[k].ChoiceTerms.Count == 0 && !words[k].InNumber)
+                return;
+        var places = Enumerable.Range(b.From, b.To - b.From).ToList();
+        if (
+            Spoken()
+                .Any(item =>
+                    OptionMatcher.Of(scan, item, places) is [{ Score: >= Clear } one, ..]
+                    && places.TrueForAll(k => words[k].Filler || one.Words.Contains(k))
+                )
+        )
+            scan.Mentions.Remove(b);
+    }
+
+    const double Clear = 0.7;
+
+    IEnumerable<int> Spoken()
+    {
+        if (scan.Focus is { } focus)
+            yield return focus;
+        foreach (var sku in scan.Context.InCart)
+            if (shop.TryItem(sku, out var item))
+                yield return item;
     }
 
     bool IsChoice(Mention a, Mention b)
@@ -115,12 +215,20 @@ internal sealed class ComplementReader(Scan scan)
     {
         var groups = GroupsAt(a, b.From, b.To);
         for (var k = a.To; k < b.From && groups.Count > 0; k++)
-            if (words[k].ChoiceTerms.Count > 0 && groups.Overlaps(GroupsAt(a, k, k + 1)))
+            if (
+                words[k].ChoiceTerms.Count > 0
+                && groups.Overlaps(GroupsAt(a, k, k + 1))
+                // "con nuez y medio kilo de nueces": once more the same is the thing itself.
+                && !(b.To == b.From + 1 && ChoicesAt(a, k, k + 1).SetEquals(ChoicesAt(a, b.From, b.To)))
+            )
                 return scan.Amounts.Exists(x => x.From >= a.To && x.To <= b.From && !x.Money);
         return false;
     }
 
     HashSet<string> GroupsAt(Mention m, int from, int to) =>
+        [.. ChoicesAt(m, from, to).Select(c => shop.Choices[c].Group)];
+
+    HashSet<int> ChoicesAt(Mention m, int from, int to) =>
         [
             .. shop.ChoicesOfItem[m.Items[0].Item]
                 .Where(c =>
@@ -129,8 +237,7 @@ internal sealed class ComplementReader(Scan scan)
                         .Any(k =>
                             words[k].ChoiceTerms.Any(t => t.Quality > 0.9 && shop.Choices[c].Terms.Contains(t.Term))
                         )
-                )
-                .Select(c => shop.Choices[c].Group),
+                ),
         ];
 
     /// <summary>"gas de 10 con válvula normal": what is chosen is called as another product is.</summary>

@@ -114,6 +114,8 @@ internal sealed class GoodsByChoice(Scan scan)
         scan.Focus is { } focus
         && (
             items.Contains(focus)
+            // "otro de 4" of a tablecloth for so many, and no clothes of that size.
+            || word.IsFigure && shop.Chooses(focus, word)
             || scan.Context.InCart.Contains(shop.Items[items.First()].Sku)
             // "2 faldas" tells what the service spoken of is done to.
             || scan.Lexicon.In("garment", Stemmer.Singular(word.Text))

@@ -43,6 +43,7 @@ internal static class ItemReader
         figures.DropNumbersInsideNames();
         new ServiceMentions(scan).Join();
         complements.TurnComplementsIntoOptions();
+        complements.TurnLoneIntoChoices();
         own.Join();
         complements.TurnCountedIntoChoices();
         repeated.Narrow();
