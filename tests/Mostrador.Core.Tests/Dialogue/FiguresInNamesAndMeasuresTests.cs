@@ -47,6 +47,10 @@ public class FiguresInNamesAndMeasuresTests
                         Synonyms = ["b2 a color", "a2 a color"],
                     },
                     Goods.Sold("VEL", "Velas", 400, "Papel", Goods.Group("Color", ("Blancas", 0), ("Verdes", 0))),
+                    Goods.Sold("CES", "Césped", 9000, "Telas") with
+                    {
+                        Unit = "m²",
+                    },
                     Goods.Sold("TOL", "Toldo", 5000, "Telas", Goods.Group("Borde", ("Con ojales", 0), ("Liso", 0))) with
                     {
                         Unit = "m",
@@ -126,6 +130,10 @@ public class FiguresInNamesAndMeasuresTests
         var chat = Shop().Say(said);
         chat.Lines.ShouldBe(lines, chat.Transcript);
     }
+
+    [Fact]
+    public void Metres_of_what_goes_by_the_square_metre_are_square() =>
+        Shop().Say("3 metros de césped").Lines.ShouldBe("CES×3");
 
     [Fact]
     public void What_is_measured_is_told_in_its_unit_beside_its_choices()

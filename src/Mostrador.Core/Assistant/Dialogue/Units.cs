@@ -19,6 +19,7 @@ sealed class Units(Lexicon lexicon)
                     // "20 litros" of what comes in cans may be the can.
                     ? (said.Kind == UnitKind.Mass ? null : quantity.Value)
                 : said.Kind == sold.Kind ? quantity.Value * said.Size / sold.Size
+                : IsPowerOf(sold, said) ? quantity.Value
                 : null;
         if (Measuring(item.Unit) is not { } weighed)
             return quantity.Value * Pieces(unit);
@@ -27,6 +28,12 @@ sealed class Units(Lexicon lexicon)
             ? null
             : quantity.Value;
     }
+
+    /// <summary>"3 metros" of lawn that goes by the square metre.</summary>
+    static bool IsPowerOf(Unit sold, Unit said) =>
+        sold.Name.Length == said.Name.Length + 1
+        && char.IsAsciiDigit(sold.Name[^1])
+        && sold.Name.StartsWith(said.Name, StringComparison.Ordinal);
 
     /// <summary>How many "100 g" are 300 g; a bare "300" where grams are sold by the hundred can only be grams.</summary>
     decimal? Measured(Quantity quantity, Item item, Measure measure)
