@@ -250,6 +250,12 @@ sealed partial class Chat
         }
         foreach (var discount in Catalog.Discounts)
             amounts.Add(discount.Value);
+        // What it comes to wherever the shop delivers.
+        foreach (var zone in Profile.Delivery.Zones)
+        {
+            var there = session.Checkout with { Mode = DeliveryMode.Delivery, Zone = zone.Name };
+            amounts.Add(Pricing.Price(session.Cart, there, Catalog, Profile, Now).Total);
+        }
         foreach (
             var (cart, checkout) in new[]
             {

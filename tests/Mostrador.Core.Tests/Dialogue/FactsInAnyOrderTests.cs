@@ -67,6 +67,16 @@ public class FactsInAnyOrderTests
     }
 
     [Fact]
+    public void All_together_is_told_with_the_delivery_to_the_place_asked_about()
+    {
+        var chat = new Chat("la-huerta")
+            .Say("2 kilos de palta")
+            .Say("cuánto sale el despacho a Ñuñoa?")
+            .Say("cuánto sería en total con el envío");
+        chat.Text.ShouldContain("Ñuñoa", Case.Sensitive, chat.Transcript);
+    }
+
+    [Fact]
     public void One_method_after_the_other_is_the_last()
     {
         var chat = new Chat("la-huerta").Say("2 kilos de palta").Say("pago en efectivo").Say("mejor con transferencia");

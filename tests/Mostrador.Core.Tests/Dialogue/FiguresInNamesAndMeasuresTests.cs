@@ -132,6 +132,21 @@ public class FiguresInNamesAndMeasuresTests
     }
 
     [Fact]
+    public void What_the_shop_sells_is_no_unit_that_is_spelt_nearly_so()
+    {
+        var chat = Stalls
+            .Of(
+                "Limpieza Alba",
+                "Norte",
+                [],
+                [],
+                new ShopCatalog(1, [new Category("Aseo", [])], [Goods.Sold("FIB", "Fibra verde", 9, "Aseo")], [])
+            )
+            .Say("dame 12 fibras verdes");
+        chat.Lines.ShouldBe("FIB×12", chat.Transcript);
+    }
+
+    [Fact]
     public void Metres_of_what_goes_by_the_square_metre_are_square() =>
         Shop().Say("3 metros de césped").Lines.ShouldBe("CES×3");
 

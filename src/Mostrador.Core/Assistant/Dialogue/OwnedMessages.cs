@@ -16,6 +16,9 @@ sealed class OwnedMessages(Talk talk)
     /// <summary>Intents that own the whole message.</summary>
     public bool Take(Reading reading, List<ItemMention> mentions)
     {
+        // "¿cuánto sería en total con el envío?" asks for more than what the cart comes to.
+        if (mentions.Count == 0 && new DeliveryQuestions(talk).AnswerAllTogether(reading))
+            return true;
         // "¿en cuánto me queda?" of what went into the cart a moment ago.
         if (
             (talk.IsExpected(QuestionKind.More) || talk.Checkout.Started && talk.IsExpected(QuestionKind.Step))
@@ -34,8 +37,6 @@ sealed class OwnedMessages(Talk talk)
             talk.View.ShowCart();
             return true;
         }
-        if (mentions.Count == 0 && new DeliveryQuestions(talk).AnswerAllTogether(reading))
-            return true;
         switch (reading.TopIntent)
         {
             // "mi pedido" of somebody who has placed none is the one being filled.

@@ -47,6 +47,8 @@ internal sealed class WordResolver(ShopIndex shop, FaqIndex faq, Lexicon lexicon
                 && w is { Known: false, IsFigure: false, Before: Break.None }
                 && words[i - 1].IsFigure
                 && shop.Spellings.Fuzzy.Find(w.Text).Count > 0
+                // "12 fibras" of a shop that sells them
+                && !shop.Look(w.Text).Exists(f => f.Quality > 0.9)
                 && lexicon.Repair(w.Text) is { Word: var meant }
                 && lexicon.Units.TryGetValue(meant, out var mended)
                 && mended.Kind is UnitKind.Mass or UnitKind.Volume or UnitKind.Length
