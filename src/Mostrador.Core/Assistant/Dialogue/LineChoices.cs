@@ -21,7 +21,7 @@ sealed class LineChoices(Talk talk)
             && CartOperations.Beyond(item, [.. talk.Cart.Lines[line].Options, .. choices]) is { Count: > 0 } beyond
         )
         {
-            talk.Outcomes.TellBeyond(item, [.. talk.Cart.Lines[line].Options, .. choices]);
+            talk.Outcomes.TellBeyond(item, beyond);
             choices = [.. choices.Where(c => !beyond.Contains(c))];
             if (choices.Count == 0)
                 return true;

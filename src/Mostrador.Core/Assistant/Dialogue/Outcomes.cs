@@ -58,11 +58,10 @@ sealed class Outcomes(Talk talk)
     /// <summary>"queda 1 saco", "quedan 2": the sentence for so many.</summary>
     public static string Left(string key, decimal stock) => stock <= 1 ? key + "_one" : key;
 
-    /// <summary>Tells what was chosen beyond the most that a group takes, if anything was.</summary>
-    /// <returns>Whether there was.</returns>
-    public bool TellBeyond(Item item, IReadOnlyList<ChosenOption> options)
+    /// <summary>Tells which choices a group has no room for.</summary>
+    /// <param name="beyond">As <see cref="CartOperations.Beyond"/> finds them.</param>
+    public void TellBeyond(Item item, IReadOnlyList<ChosenOption> beyond)
     {
-        var beyond = CartOperations.Beyond(item, options);
         foreach (var group in beyond.GroupBy(o => o.Group))
             talk.Tell(
                 group.Count() > 1 ? "choices_beyond" : "choice_beyond",
@@ -71,7 +70,6 @@ sealed class Outcomes(Talk talk)
                 ("group", group.Key.ToLowerInvariant()),
                 ("choices", Plain.And([.. group.Select(o => o.Choice)]))
             );
-        return beyond.Count > 0;
     }
 
     /// <summary>Tells by what it is sold: it was asked for in another unit.</summary>

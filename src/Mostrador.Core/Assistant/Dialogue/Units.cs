@@ -16,11 +16,9 @@ sealed class Units(Lexicon lexicon)
             return quantity.Value;
         if (Measuring(unit) is { } said)
             return Measuring(item.Unit) is not { } sold
-                    // "20 litros" of what comes in cans may be the can.
-                    ? (said.Kind == UnitKind.Mass ? null : quantity.Value)
-                : said.Kind == sold.Kind ? quantity.Value * said.Size / sold.Size
-                : IsPowerOf(sold, said) ? quantity.Value
-                : null;
+                // "20 litros" of what comes in cans may be the can.
+                ? (said.Kind == UnitKind.Mass ? null : quantity.Value)
+                : Brought(quantity.Value, said, sold);
         if (Measuring(item.Unit) is not { } weighed)
             return quantity.Value * Pieces(unit);
         // Half a dozen avocados are not six kilos.
@@ -28,6 +26,12 @@ sealed class Units(Lexicon lexicon)
             ? null
             : quantity.Value;
     }
+
+    /// <summary>So many of one measure in another; null where they measure different things.</summary>
+    static decimal? Brought(decimal value, Unit said, Unit sold) =>
+        said.Kind == sold.Kind ? value * said.Size / sold.Size
+        : IsPowerOf(sold, said) ? value
+        : null;
 
     /// <summary>"3 metros" of lawn that goes by the square metre.</summary>
     static bool IsPowerOf(Unit sold, Unit said) =>
@@ -49,9 +53,7 @@ sealed class Units(Lexicon lexicon)
             return quantity.Value;
         if (Measuring(unit) is not { } said)
             return quantity.Value * Pieces(unit);
-        return Measuring(measure.Unit) is { } sold && said.Kind == sold.Kind
-            ? quantity.Value * said.Size / sold.Size / measure.Amount
-            : null;
+        return Brought(quantity.Value, said, Measuring(measure.Unit)!) / measure.Amount;
     }
 
     /// <summary>Of fewer grams or millilitres a bare number might count the units themselves.</summary>

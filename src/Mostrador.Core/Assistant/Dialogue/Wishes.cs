@@ -403,7 +403,7 @@ sealed class Wishes(Talk talk)
             chosen,
             note
         );
-        talk.Outcomes.TellBeyond(item, options);
+        talk.Outcomes.TellBeyond(item, CartOperations.Beyond(item, options));
     }
 
     /// <summary>Adds an item that was picked from what we offered.</summary>

@@ -270,6 +270,10 @@ internal sealed class PhraseMatcher
 /// <summary>Where sentences begin and end; words that only call or soften do not count ("oye, dale por favor").</summary>
 internal static class Sentences
 {
+    /// <summary>"a3", "h7", "ps4": the word and the figure written onto it are one.</summary>
+    public static bool OpensCode(IReadOnlyList<Word> words, int at) =>
+        at + 1 < words.Count && words[at + 1] is { Glued: true, IsFigure: true };
+
     public static bool Starts(IReadOnlyList<Word> words, int at)
     {
         for (var i = at; i >= 0; i--)

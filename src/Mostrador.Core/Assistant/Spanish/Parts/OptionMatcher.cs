@@ -12,7 +12,7 @@ internal static class OptionMatcher
     const double Chosen = 0.45;
 
     /// <summary>One of the two words it is called by, as it is written.</summary>
-    const double Clear = 0.7;
+    public const double Clear = 0.7;
 
     /// <summary>"39-42" and "39 al 42".</summary>
     const int Apart = 2;
@@ -66,6 +66,8 @@ internal static class OptionMatcher
     /// <summary>Of several of a group the first that were said are those there is room for.</summary>
     static void InOrder(List<(ChosenOption Option, double, HashSet<int> Words)> kept)
     {
+        if (kept.Count < 2)
+            return;
         foreach (var several in kept.GroupBy(k => k.Option.Group).Where(g => g.Count() > 1).ToList())
         {
             var places = Enumerable.Range(0, kept.Count).Where(i => kept[i].Option.Group == several.Key).ToList();
@@ -178,13 +180,14 @@ internal static class OptionMatcher
         foreach (var at in places)
         {
             var word = scan.Words[at];
-            var part =
-                word.Is(HalfOf) ? 0.5m
-                : scan.Lexicon.In("quarter", word.Text) ? 0.25m
-                : 0;
             if (
-                part == 0
-                || at > 0 && (word.Before != Break.None || !scan.Words[at - 1].Is(Function.Of | OfThe))
+                at > 0 && (word.Before != Break.None || !scan.Words[at - 1].Is(Function.Of | OfThe))
+                || (
+                    word.Is(HalfOf) ? 0.5m
+                    : scan.Lexicon.In("quarter", word.Text) ? 0.25m
+                    : 0
+                )
+                    is not (> 0 and var part)
                 || at + 1 < scan.Words.Count
                     && scan.Words[at + 1] is { Before: Break.None, Filler: false, ChoiceTerms.Count: 0 }
                 || OfPart(scan, item, part) is not { } choice
@@ -306,11 +309,7 @@ internal static class OptionMatcher
         if (matched.Count == 0)
             return null;
         // "ps4" is no "PS5".
-        if (
-            hit.Any(k =>
-                k + 1 < scan.Words.Count && scan.Words[k + 1] is { Glued: true, IsFigure: true } && !hit.Contains(k + 1)
-            )
-        )
+        if (hit.Any(k => Sentences.OpensCode(scan.Words, k) && !hit.Contains(k + 1)))
             return null;
         // Words that elsewhere say nothing ("hoy") name a choice only when all of it was said.
         if (

@@ -25,8 +25,7 @@ internal static class UnknownWords
             )
                 continue;
             // "ps4" where only ps5 is sold: its word is the shop's, the whole is not.
-            var model =
-                i + 1 < scan.Words.Count && scan.Words[i + 1] is { Glued: true, IsFigure: true, Role: null or "cue" };
+            var model = Sentences.OpensCode(scan.Words, i) && scan.Words[i + 1].Role is null or "cue";
             if (model)
                 unknown.Add(w.Text + scan.Words[i + 1].Text);
             else if (w.Text.Length >= 3 && w.Terms.Count == 0 && w.ChoiceTerms.Count == 0)

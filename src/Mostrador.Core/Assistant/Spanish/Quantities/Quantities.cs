@@ -279,7 +279,12 @@ internal static class Quantities
                 && value >= 1000000
             )
                 return Paid(at + 2, value * each);
-            if (!OpensCode(words, at) && Noun(next, lexicon) is var (unit, times) && (unit is not null || times > 1))
+            // "2 h7": no hours, but a letter of what is called so.
+            if (
+                !Sentences.OpensCode(words, at)
+                && Noun(next, lexicon) is var (unit, times)
+                && (unit is not null || times > 1)
+            )
             {
                 var end = at + 1;
                 var number = value;
@@ -318,10 +323,6 @@ internal static class Quantities
                 Money = true,
             };
     }
-
-    /// <summary>"2 h7": no hours, but a letter of what is called so.</summary>
-    static bool OpensCode(IReadOnlyList<Word> words, int at) =>
-        at + 1 < words.Count && words[at + 1] is { Glued: true, IsFigure: true };
 
     static bool BesideGoods(IReadOnlyList<Word> words, int from, int noun)
     {

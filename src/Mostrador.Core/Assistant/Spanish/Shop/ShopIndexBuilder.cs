@@ -97,7 +97,8 @@ internal sealed class ShopIndexBuilder(ShopCatalog catalog, Lexicon lexicon, Tok
             !lexicon.Fillers.Contains(w.Text)
             || w.IsFigure
             || Numbers(words, w)
-            || OpensCode(words, w)
+            // "Impresión A3": the letter tells as much as its figure.
+            || w.Text.Length == 1 && Sentences.OpensCode(words, words.IndexOf(w))
             || IsCut(name, w)
             || lexicon.In("noun_too", w.Text)
         );
@@ -114,13 +115,6 @@ internal sealed class ShopIndexBuilder(ShopCatalog catalog, Lexicon lexicon, Tok
         && words.IndexOf(word) + 1 is var next
         && next < words.Count
         && !lexicon.Fillers.Contains(words[next].Text);
-
-    /// <summary>"Impresión A3": the letter tells as much as its figure.</summary>
-    static bool OpensCode(List<Word> words, Word word) =>
-        word.Text.Length == 1
-        && words.IndexOf(word) + 1 is var next
-        && next < words.Count
-        && words[next] is { Glued: true, IsFigure: true };
 
     /// <summary>"Shamp. Sedal": cut short, and no sentence's end.</summary>
     static bool IsCut(string name, Word word) =>

@@ -65,7 +65,7 @@ internal sealed class WordResolver(ShopIndex shop, FaqIndex faq, Lexicon lexicon
                 && (
                     lexicon.In("noun_too", w.Text) && IsNoun(words, i)
                     // "a3" is one word.
-                    || w.Text.Length == 1 && i + 1 < words.Count && words[i + 1] is { Glued: true, IsFigure: true }
+                    || w.Text.Length == 1 && Sentences.OpensCode(words, i)
                 )
             )
                 w.Filler = false;

@@ -140,14 +140,12 @@ internal sealed class ComplementReader(Scan scan)
         if (
             Spoken()
                 .Any(item =>
-                    OptionMatcher.Of(scan, item, places) is [{ Score: >= Clear } one, ..]
+                    OptionMatcher.Of(scan, item, places) is [{ Score: >= OptionMatcher.Clear } one, ..]
                     && places.TrueForAll(k => words[k].Filler || one.Words.Contains(k))
                 )
         )
             scan.Mentions.Remove(b);
     }
-
-    const double Clear = 0.7;
 
     IEnumerable<int> Spoken()
     {
