@@ -102,11 +102,27 @@ public class ProductHost : IAsyncLifetime
     }
 
     /// <summary>One plain call to a shop; the whole answer.</summary>
-    public async Task<JsonElement> AskAsync(string slug, string phone, string message)
+    /// <param name="history">What was said before; where the bot's side is empty, it is not given.</param>
+    public async Task<JsonElement> AskAsync(
+        string slug,
+        string phone,
+        string message,
+        params (string User, string Bot)[] history
+    )
     {
+        var historial = history.Select(e =>
+            e.Bot.Length == 0
+                ? new Dictionary<string, string> { ["user"] = e.User }
+                : new Dictionary<string, string> { ["user"] = e.User, ["bot"] = e.Bot }
+        );
         using var response = await Http.PostAsJsonAsync(
             new Uri(Bot, $"/webhook/{slug}"),
-            new { telefono = phone, mensaje = message }
+            new
+            {
+                telefono = phone,
+                mensaje = message,
+                historial,
+            }
         );
         var body = await response.Content.ReadFromJsonAsync<JsonElement>();
         return response.IsSuccessStatusCode

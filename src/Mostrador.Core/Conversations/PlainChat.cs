@@ -63,13 +63,15 @@ public sealed class PlainChat
     }
 
     /// <param name="phone">Canonical digits.</param>
-    /// <param name="history">What the customer said before, oldest first; when given, it alone is the context.</param>
+    /// <param name="history">
+    /// What was said before, oldest first, the bot's side empty where it is not known; when given, it alone is the context.
+    /// </param>
     /// <returns>Null when another node keeps the conversation busy.</returns>
     public async Task<PlainAnswer?> AskAsync(
         Tenant tenant,
         string phone,
         string text,
-        IReadOnlyList<string> history,
+        IReadOnlyList<Exchange> history,
         CancellationToken ct
     )
     {

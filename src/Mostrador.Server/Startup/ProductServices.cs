@@ -78,6 +78,8 @@ static class ProductServices
 
         services.AddSingleton(new PlainCallOptions(request.Demo || options.OpenPlainWebhooks));
         services.AddSingleton<WebhookMetrics>();
+        // A provider's largest bodies take some 12 MB on the way: twenty at once, on every node.
+        services.AddSingleton(new BodyRoom(256 * 1024 * 1024));
         services.AddSingleton<MetaReceiver>();
         services.AddSingleton<TwilioReceiver>();
         services.AddSingleton<PlainCall>();

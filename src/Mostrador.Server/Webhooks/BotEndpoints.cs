@@ -91,9 +91,19 @@ static class BotEndpoints
         ReadOnlyMemory<byte> body;
         try
         {
-            if (await RequestBody.ReadAsync(request, ct) is not { } read)
-                return Answers.TooLarge();
-            body = read;
+            body = await RequestBody.ReadAsync(request, services.GetRequiredService<BodyRoom>(), ct);
+        }
+        catch (RefusedBodyException e) when (e.Status == StatusCodes.Status413PayloadTooLarge)
+        {
+            return Answers.TooLarge();
+        }
+        catch (RefusedBodyException e)
+        {
+            http.Response.Headers.RetryAfter = "5";
+            return Answers.Error(
+                e.Status,
+                "Hay demasiados mensajes grandes a la vez; intenta de nuevo en unos segundos."
+            );
         }
         catch (IOException e)
         {

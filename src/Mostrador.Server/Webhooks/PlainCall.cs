@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Mostrador.Core.Channels;
 using Mostrador.Core.Conversations;
+using Mostrador.Core.Conversations.Sessions;
 using Mostrador.Core.Tenants;
 
 namespace Mostrador.Server.Webhooks;
@@ -44,7 +45,7 @@ sealed class PlainCall(PlainChat chat, ApiKeys keys, PlainCallOptions options)
     /// <summary>Of a history so many of the customer's last messages are the context: each costs a turn.</summary>
     const int HistoryKept = 30;
 
-    internal sealed record Question(string RawPhone, string Message, IReadOnlyList<string> History);
+    internal sealed record Question(string RawPhone, string Message, IReadOnlyList<Exchange> History);
 
     internal readonly record struct Parsed(Question? Value, string? Phone, IResult? Error);
 
@@ -89,33 +90,49 @@ sealed class PlainCall(PlainChat chat, ApiKeys keys, PlainCallOptions options)
                 return Bad("Falta el campo 'mensaje' (texto no vacío).", "mensaje");
             if (message.Length > LongestMessage)
                 return Bad("El campo 'mensaje' supera los 4096 caracteres.", "mensaje");
-            var history = new Queue<string>();
+            var history = new List<Exchange>();
             if (root.TryGetProperty("historial", out var given) && given.ValueKind != JsonValueKind.Null)
             {
                 if (given.ValueKind != JsonValueKind.Array)
                     return Bad("El campo 'historial' debe ser una lista.", "historial");
                 foreach (var turn in given.EnumerateArray())
-                {
-                    if (turn.ValueKind != JsonValueKind.Object)
-                        return Bad("Cada elemento de 'historial' debe ser {user, bot} o {role, content}.", "historial");
-                    string? said = null;
-                    if (TryText(turn, "user", out var user))
-                        said = user;
-                    else if (TryText(turn, "role", out var role) && TryText(turn, "content", out var content))
-                        said = role == "user" ? content : null;
-                    else if (!turn.TryGetProperty("bot", out _))
-                        return Bad("Cada elemento de 'historial' debe ser {user, bot} o {role, content}.", "historial");
-                    if (said is null)
-                        continue;
-                    if (said.Length > LongestMessage)
-                        return Bad("Un mensaje de 'historial' supera los 4096 caracteres.", "historial");
-                    history.Enqueue(said);
-                    if (history.Count > HistoryKept)
-                        history.Dequeue();
-                }
+                    if (TakeIn(turn, history) is { } problem)
+                        return Bad(problem, "historial");
             }
-            return new Parsed(new Question(phone, message, [.. history]), canonical, null);
+            return new Parsed(new Question(phone, message, [.. history.TakeLast(HistoryKept)]), canonical, null);
         }
+    }
+
+    /// <summary>Adds what one element of the history says: what the bot said goes with what it answered.</summary>
+    /// <returns>What is wrong with the element.</returns>
+    static string? TakeIn(JsonElement turn, List<Exchange> history)
+    {
+        const string shape = "Cada elemento de 'historial' debe ser {user, bot} o {role, content}.";
+        if (turn.ValueKind != JsonValueKind.Object)
+            return shape;
+        string? user = null;
+        string? bot = null;
+        if (TryText(turn, "role", out var role) && TryText(turn, "content", out var content))
+        {
+            if (role == "user")
+                user = content;
+            else
+                bot = content;
+        }
+        else
+        {
+            user = TryText(turn, "user", out var said) ? said : null;
+            bot = TryText(turn, "bot", out var answered) ? answered : null;
+            if (user is null && !turn.TryGetProperty("bot", out _))
+                return shape;
+        }
+        if (user?.Length > LongestMessage)
+            return "Un mensaje de 'historial' supera los 4096 caracteres.";
+        if (user is not null)
+            history.Add(new Exchange(user, ""));
+        if (bot is not null && history.Count > 0)
+            history[^1] = history[^1] with { Bot = bot };
+        return null;
     }
 
     static Parsed NoJson() => Bad("El cuerpo no es JSON válido.", "cuerpo");

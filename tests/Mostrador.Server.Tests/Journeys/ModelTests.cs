@@ -144,6 +144,31 @@ public sealed class ModelTests(ModelProduct product, ITestOutputHelper output) :
     }
 
     [Fact]
+    public async Task A_given_history_costs_no_call_and_the_model_sees_what_was_said()
+    {
+        List<ModelCall> calls = [];
+        product.Model.Mind = call =>
+        {
+            lock (calls)
+                calls.Add(call);
+            return ModelSays.Reply("Cuando quieras.");
+        };
+        var answer = await product.Node.AskAsync(
+            "acme",
+            WholeProduct.NewPhone(),
+            "gracias por la paciencia",
+            ("quiero 2 brownie cannábico", "Van anotados, Rosa te los guarda."),
+            ("y a qué hora cierran", "")
+        );
+
+        var call = calls.ShouldHaveSingleItem();
+        call.Messages.ShouldContain(("assistant", "Van anotados, Rosa te los guarda."));
+        call.Messages.Count(m => m.Role == "assistant").ShouldBe(2, "of what was not given, what the bot would say");
+        call.Messages.ShouldNotContain(("assistant", ""));
+        answer.GetProperty("carrito").GetProperty("lineas").GetArrayLength().ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_voice_note_is_heard_answered_and_kept()
     {
         product.Model.Transcript = "dame 2 brownies de esos fuertes";

@@ -11,12 +11,13 @@ static class TurnMemory
     const int MostRemembered = 600;
 
     /// <summary>What was said goes into the session whichever engine said it, so that either can go on from there.</summary>
-    public static Session Remember(Proposal proposal, TurnContext turn)
+    /// <param name="answered">What the customer was told instead of what is proposed; empty when it was that.</param>
+    public static Session Remember(Proposal proposal, TurnContext turn, string answered = "")
     {
-        if (proposal.Blocks.Count == 0)
+        if (proposal.Blocks.Count == 0 && answered.Length == 0)
             return proposal.Session with { LastTurnAt = turn.Now };
         var heard = string.Join('\n', turn.Messages.Select(m => m.Text ?? $"({m.Type})"));
-        var said = string.Join('\n', proposal.Blocks.Select(b => b.PlainText));
+        var said = answered.Length > 0 ? answered : string.Join('\n', proposal.Blocks.Select(b => b.PlainText));
         return proposal.Session with
         {
             History = [.. proposal.Session.History.TakeLast(HistoryKept - 1), new Exchange(Cut(heard), Cut(said))],

@@ -177,12 +177,15 @@ sealed class TurnThinker(
         DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull,
     };
 
-    /// <summary>Rebuilds the session that a given history leads to; nothing is stored and nothing takes effect.</summary>
+    /// <summary>
+    /// Rebuilds the session that a given history leads to; nothing is stored and nothing takes effect. It is read with the local
+    /// engine whatever the shop's own: a model would be asked, and paid, again for every message that it has answered before.
+    /// </summary>
     /// <param name="key">Unique to the call: keys of confirmations are made from it.</param>
     public async Task<Session> ReplayAsync(
         Tenant tenant,
         CustomerFacts customer,
-        IEnumerable<string> userTexts,
+        IEnumerable<Exchange> history,
         string key,
         CancellationToken ct
     )
@@ -190,9 +193,9 @@ sealed class TurnThinker(
         var shop = await shops.LoadAsync(tenant.Place, ct);
         var session = Session.New;
         var n = 0;
-        foreach (var text in userTexts)
+        foreach (var (said, answered) in history)
         {
-            // An engine that asks nobody does not look.
+            // The local engine asks nobody, and does not look.
             ct.ThrowIfCancellationRequested();
             var now = time.GetUtcNow();
             var context = Context(
@@ -201,10 +204,10 @@ sealed class TurnThinker(
                 session,
                 customer,
                 [],
-                [new InboundMessage($"{key}-{n++}", "text", now) { Text = text }]
+                [new InboundMessage($"{key}-{n++}", "text", now) { Text = said }]
             );
-            var proposal = await assistants.For(tenant).ThinkAsync(context, ct);
-            session = TurnMemory.Remember(proposal, context);
+            var proposal = await assistants.Local.ThinkAsync(context, ct);
+            session = TurnMemory.Remember(proposal, context, answered);
         }
         return session;
     }
