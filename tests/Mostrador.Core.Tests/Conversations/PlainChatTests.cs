@@ -1,4 +1,5 @@
 using Mostrador.Core.Conversations;
+using Mostrador.Core.Conversations.Sessions;
 using Shouldly;
 using Xunit;
 
@@ -20,7 +21,7 @@ public sealed class PlainChatTests : ConversationTest
                 Node.Directory.ById(ConversationRig.TenantId)!,
                 "56911111111",
                 "hola",
-                ["uno", "dos", "tres"],
+                [new("uno", ""), new("dos", ""), new("tres", "")],
                 caller.Token
             )
         );

@@ -157,7 +157,21 @@ sealed class Retellings(Talk talk)
         found.RemoveAll(n =>
             found.Exists(o => o != n && o.From <= n.From && n.To <= o.To && o.To - o.From > n.To - n.From)
         );
+        // "niño" is no "niña", though both have its root; what is said once is one choice.
+        found.RemoveAll(n =>
+            found.Exists(o =>
+                o != n && o.From < n.To && n.From < o.To && (IsSaid(o, words) && !IsSaid(n, words) || o.From < n.From)
+            )
+        );
         found.Sort((a, b) => a.From.CompareTo(b.From));
-        return found;
+        return found.Zip(found.Skip(1)).Any(two => two.First.To > two.Second.From) ? [] : found;
+    }
+
+    /// <summary>As the shop writes it, be it of several, and not by the roots of its words alone.</summary>
+    static bool IsSaid(Named named, string[] words)
+    {
+        var name = Plain.Words(named.Choice);
+        return named.To - named.From == name.Length
+            && !name.Where((w, i) => !words[named.From + i].StartsWith(w, StringComparison.Ordinal)).Any();
     }
 }
