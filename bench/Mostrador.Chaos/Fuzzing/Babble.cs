@@ -1,4 +1,5 @@
 using System.Globalization;
+using Mostrador.Testing;
 
 namespace Mostrador.Chaos.Fuzzing;
 
@@ -183,12 +184,13 @@ sealed class Babble(Random chance, IReadOnlyList<string> products)
 
     /// <param name="offered">The titles last offered to this customer.</param>
     /// <param name="own">What the shop sells.</param>
-    public string Next(IReadOnlyList<string> offered, IReadOnlyList<string> own) =>
+    public string Next(IReadOnlyList<string> offered, IReadOnlyList<TalkedGoods> own) =>
         chance.Next(20) switch
         {
-            < 7 when offered.Count > 0 => Pick(offered),
-            < 10 => string.Create(CultureInfo.InvariantCulture, $"quiero {1 + chance.Next(9)} {Pick(own)}"),
-            < 13 => Pick(Sense),
+            < 6 when offered.Count > 0 => Pick(offered),
+            < 8 => string.Create(CultureInfo.InvariantCulture, $"quiero {1 + chance.Next(9)} {Pick(own).Name}"),
+            < 13 => new ShopTalk(own, chance.Next).Sentence(),
+            < 16 => Pick(Sense),
             _ => Text(),
         };
 

@@ -6,6 +6,7 @@ using Mostrador.Chaos.Judging;
 using Mostrador.Chaos.Parties;
 using Mostrador.Core.Tenants.Demo;
 using Mostrador.Core.Tenants.ShopFiles;
+using Mostrador.Testing;
 using Mostrador.Testing.Vendors;
 
 namespace Mostrador.Chaos.Fuzzing;
@@ -38,6 +39,13 @@ public sealed class FuzzRun(FuzzOptions options, FuzzTarget target, TimeProvider
     readonly HttpClient http = new() { Timeout = TimeSpan.FromSeconds(60) };
     readonly ConcurrentDictionary<string, string[]> offered = new(StringComparer.Ordinal);
     readonly List<ShopFile> shops = [.. DemoShops.Files()];
+    readonly Dictionary<string, TalkedGoods[]> goods = DemoShops
+        .Files()
+        .ToDictionary(
+            s => s.Slug!,
+            s => s.Products!.Select(p => new TalkedGoods(p.Name!, ChoicesOf(p))).ToArray(),
+            StringComparer.Ordinal
+        );
     readonly Uri bot = target.Bot;
     readonly Verdict verdict = new();
     readonly ConcurrentBag<string> wrong = [];
@@ -131,7 +139,7 @@ public sealed class FuzzRun(FuzzOptions options, FuzzTarget target, TimeProvider
     async Task TextAsync(int n, ShopFile shop, Nonsense nonsense, CancellationToken ct)
     {
         var phone = Phone(n);
-        var text = nonsense.Next(offered.GetValueOrDefault(phone, []), [.. shop.Products!.Select(p => p.Name!)]);
+        var text = nonsense.Next(offered.GetValueOrDefault(phone, []), goods[shop.Slug!]);
         using var answer = await http.PostAsJsonAsync(
             new Uri(bot, $"/webhook/{shop.Slug}"),
             new { telefono = phone, mensaje = text },
@@ -147,6 +155,9 @@ public sealed class FuzzRun(FuzzOptions options, FuzzTarget target, TimeProvider
         if (CartCheck.Wrong(body.GetProperty("carrito"), shop) is { } why)
             wrong.Add($"text {n}, {why}: {body.GetProperty("carrito")}");
     }
+
+    static string[] ChoicesOf(ProductPart product) =>
+        [.. (product.Options ?? []).SelectMany(g => g.Choices ?? []).Select(c => c.Name!)];
 
     /// <summary>
     /// Of one shop each: 240 is a multiple of three times eight. Sooner or later everybody asks for a person, who silences

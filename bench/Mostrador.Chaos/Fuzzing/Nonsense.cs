@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using Mostrador.Testing;
 
 namespace Mostrador.Chaos.Fuzzing;
 
@@ -34,7 +35,7 @@ sealed class Nonsense
 
     public string Text() => babble.Text();
 
-    public string Next(IReadOnlyList<string> offered, IReadOnlyList<string> own) => babble.Next(offered, own);
+    public string Next(IReadOnlyList<string> offered, IReadOnlyList<TalkedGoods> own) => babble.Next(offered, own);
 
     /// <summary>A Twilio form's fields; see <see cref="TwilioForms"/>.</summary>
     public Dictionary<string, string> Form(int n) => TwilioForms.Make(n, chance, babble);

@@ -22,6 +22,7 @@ internal static class Root
             ClientCommand.Create(),
             ProductCommand.Create(),
             ConversationCommand.Create(),
+            DeadLettersCommand.Create(),
             PromptCommand.Create(),
             ModelCommand.Create(),
             ChatCommand.Create(),

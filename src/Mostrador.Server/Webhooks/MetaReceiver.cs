@@ -90,11 +90,13 @@ sealed class MetaReceiver(
                 (told ??= []).Add(new KeptNotice(null, businessAccountId, e.ProviderId, notice));
             else if (route is null)
                 strays.Add(
-                    Stray(
-                        only?.Id,
-                        phoneNumberId is null ? "no phone_number_id" : $"unknown phone_number_id {phoneNumberId}",
-                        e
-                    )
+                    phoneNumberId is null
+                        ? Stray(only?.Id, "no phone_number_id", e)
+                        : DeadLetter.Of(
+                            new StrayEvent("meta", phoneNumberId, e),
+                            only?.Id,
+                            $"unknown phone_number_id {phoneNumberId}"
+                        )
                 );
             else if (only is not null && route.Tenant.Id != only.Id)
                 strays.Add(Stray(null, $"phone_number_id {phoneNumberId} is of another shop than the address", e));

@@ -62,12 +62,13 @@ sealed class TwilioReceiver(
         if (route is null)
             await deadLetters.AddAsync(
                 [
-                    .. batch.Events.Select(e => new DeadLetter(
-                        null,
-                        $"unknown Twilio number {sender}",
-                        e.ProviderId,
-                        Encoding.UTF8.GetString(body.Span)
-                    )),
+                    .. batch.Events.Select(e =>
+                        DeadLetter.Of(
+                            new StrayEvent("twilio", sender ?? "", e),
+                            null,
+                            $"unknown Twilio number {sender}"
+                        )
+                    ),
                 ],
                 ct
             );

@@ -6,7 +6,6 @@ using Mostrador.Core.Channels;
 using Mostrador.Core.Tenants;
 using Mostrador.Platform.Secrets;
 using Mostrador.Testing;
-using Npgsql;
 
 namespace Mostrador.Server.Tests.Commands;
 
@@ -249,15 +248,7 @@ public sealed class ShopCommandTests(TestDatabase db) : IClassFixture<TestDataba
 
     Task<(int ExitCode, string Output)> RunAsync(string[] arguments, params (string Name, string Value)[] variables)
     {
-        var owner = new NpgsqlConnectionStringBuilder(db.OwnerConnectionString);
-        var url =
-            $"postgresql://{owner.Username}:{Uri.EscapeDataString(owner.Password!)}@{Uri.EscapeDataString(owner.Host!)}:{owner.Port}/{owner.Database}";
-        var environment = new Dictionary<string, string>
-        {
-            ["DATABASE_URL"] = url,
-            ["DATABASE_ROLE_PREFIX"] = "mostrador_test",
-            ["SECRET_KEY"] = "a key for tests only",
-        };
+        var environment = new Dictionary<string, string>(db.Environment());
         foreach (var (name, value) in variables)
             environment[name] = value;
         return ServerProcess.RunAsync(folder, arguments, environment, Ct);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Mostrador.Core.Catalog;
+using Mostrador.Core.Conversations;
 using Mostrador.Core.Conversations.Media;
 using Mostrador.Core.Tenants;
 using Mostrador.Platform.Files;
@@ -21,6 +22,9 @@ internal sealed class TenantServices : IAsyncDisposable
     public T Get<T>()
         where T : notnull => services.GetRequiredService<T>();
 
+    /// <summary>One of a kind that few commands need.</summary>
+    public T Make<T>() => ActivatorUtilities.CreateInstance<T>(services);
+
     /// <summary>What customers sent; null where STORAGE is a bucket, which has no store yet.</summary>
     public ReceivedFiles? Files => services.GetService<ReceivedFiles>();
 
@@ -38,6 +42,9 @@ internal sealed class TenantServices : IAsyncDisposable
             .AddSingleton(new TenantDirectoryOptions())
             .AddSingleton(new ShopStoreOptions())
             .AddTenants()
+            .AddSingleton<DeadLetters>()
+            .AddSingleton<ConversationWaker>()
+            .AddSingleton<Crowding>()
             .BuildServiceProvider();
         var opened = new TenantServices(provider);
         await opened.Directory.RefreshIfChangedAsync(ct);
