@@ -138,11 +138,12 @@ sealed class AnotherOfIt(Talk talk)
             || talk.Focus is not { } focus
             || talk.Catalog.Find(focus) is not { } item
             || talk.Basket.LastLine(focus) is not (>= 0 and var line)
-            || reading.Items.Any(m => IsOptionWord(m, item))
+            || reading.Items.Any(m => IsOptionWord(m, item) && !IsMeasured(m, reading))
             || NamedOptions(reading, item).ToList() is not { Count: > 0 } named
         )
             return null;
-        var more = EditsOf(reading) is [{ Kind: EditKind.Add, Target: null }];
+        var more =
+            EditsOf(reading) is [{ Kind: EditKind.Add } add] && (add.Target is null || IsMeasured(add.Target, reading));
         return
             more
             || EditsOf(reading).Count == 0
@@ -150,6 +151,13 @@ sealed class AnotherOfIt(Talk talk)
             ? (item, line, named)
             : null;
     }
+
+    /// <summary>"otro de 3 metros": named by what it is measured in alone, and more of it.</summary>
+    bool IsMeasured(ItemMention mention, Reading reading) =>
+        EditsOf(reading) is [{ Kind: EditKind.Add, Target: { } added }]
+        && added.Surface == mention.Surface
+        && mention is { Options.Count: 0, Quantity.Unit: not null }
+        && talk.Lexicon.Units.ContainsKey(Plain.Text(mention.Surface));
 
     /// <summary>"y otros dos de camarón"; "el otro de camarón" is one of those that are there.</summary>
     bool SaysAnother(string[] words)

@@ -360,8 +360,20 @@ sealed class CartChanges(Talk talk)
             ? item
             : null;
 
+    /// <summary>"mejor una y media" of what is whole and was taken by the dozen.</summary>
+    static decimal? InDozens(Quantity quantity, CartLine line, Item item) =>
+        quantity.Unit is null
+        && quantity.Value % 1 == 0.5m
+        && item.Step >= 1
+        && line.Quantity > 0
+        && line.Quantity % Dozen == 0
+            ? quantity.Value * Dozen
+            : null;
+
+    const int Dozen = 12;
+
     decimal Value(Quantity quantity, int line) =>
         talk.Catalog.Find(talk.Cart.Lines[line].Sku) is { } item
-            ? talk.Units.Convert(quantity, item) ?? quantity.Value
+            ? InDozens(quantity, talk.Cart.Lines[line], item) ?? talk.Units.Convert(quantity, item) ?? quantity.Value
             : quantity.Value;
 }

@@ -103,6 +103,8 @@ sealed class Conversation(Talk talk)
                 answer = reading.Answer.ToString(),
                 reading.Faq,
                 reading.FaintFaq,
+                unheard = reading.Unheard,
+                asks = reading.IsQuestion,
             }
         );
         talk.Confidence = reading.Confidence;
@@ -260,6 +262,7 @@ sealed class Conversation(Talk talk)
             understood |= talk.Choices.ChooseBeside(reading);
 
         understood |= new Inscriptions(talk).Take(reading);
+        TellUnheard(reading);
         if (
             talk.CartChanged
             && !talk.Checkout.Started
@@ -282,6 +285,21 @@ sealed class Conversation(Talk talk)
             talk.Desk.Missed();
             talk.Intent ??= reading.TopIntent;
         }
+    }
+
+    /// <summary>"2 tazas y un fibrón": what nobody took of a message that filled the cart is not dropped without a word.</summary>
+    void TellUnheard(Reading reading)
+    {
+        if (reading.Unheard.Count == 0 || !talk.CartChanged || talk.HandedOver)
+            return;
+        // "y dime" opens a question that is heard by itself.
+        var lost = reading.Unheard.Where(c => !Plain.Words(c).All(Phrases.Cue("opens_question").Contains)).ToList();
+        if (lost.Count == 0)
+            return;
+        talk.Basket.TellAdded();
+        talk.Note("not heard");
+        foreach (var clause in lost)
+            talk.Tell("not_heard", ("what", clause));
     }
 
     /// <summary>"bueno no, déjela" right after something was taken out: it stays after all.</summary>

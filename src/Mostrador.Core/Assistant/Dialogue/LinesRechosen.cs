@@ -1,6 +1,7 @@
 using Mostrador.Core.Assistant.Spanish;
 using Mostrador.Core.Catalog;
 using Mostrador.Core.Selling;
+using static Mostrador.Core.Assistant.Spanish.Function;
 
 namespace Mostrador.Core.Assistant.Dialogue;
 
@@ -23,6 +24,19 @@ sealed class LinesRechosen(Talk talk)
         [
             .. Readings.Merge([], reading).Where(o => item.FindChoice(o) is not null),
         ];
+        // "la chica mejor de 20 x 30": of a group that takes one, the best that was said.
+        options =
+        [
+            .. options.Where(
+                (o, i) =>
+                    item.FindGroup(o.Group) is not { Max: 1 }
+                    || !options.Skip(i + 1).Any(later => later.Group == o.Group)
+            ),
+        ];
+        if (AllOf(item, reading) is { } all)
+            return talk.Choices.Rechoose(
+                new ItemMention([new ScoredItem(item, 1)], "") { Quantity = new Quantity(all), Options = options }
+            );
         var line = talk.Basket.LastLine(item.Sku);
         var some = Cues.Says(reading, "half") ? talk.Cart.Lines[line].Quantity / 2 : (decimal?)null;
         return some is { } half && half % item.Step == 0
@@ -35,6 +49,20 @@ sealed class LinesRechosen(Talk talk)
                 )
             : Told(item, options, reading) is >= 0 and var told ? talk.Choices.Choose(told, options)
             : talk.Choices.Choose(item.Sku, options);
+    }
+
+    /// <summary>"los dos grandes" of one and one: as many as there are of it, when it is all of them.</summary>
+    decimal? AllOf(Item item, Reading reading)
+    {
+        var lines = talk.Basket.LinesOf(item.Sku);
+        if (lines.Count < 2)
+            return null;
+        var all = lines.Sum(i => talk.Cart.Lines[i].Quantity);
+        var words = Plain.Words(reading.Text);
+        for (var i = 1; i < words.Length; i++)
+            if (words[i - 1].Is(ThePlural) && talk.Lexicon.NumberOf(words[i]) == all)
+                return all;
+        return null;
     }
 
     /// <summary>"cambiame el extra brut por ese", "mejor ese": the kind whose price was just told, in the place of the one that is there.</summary>

@@ -55,6 +55,7 @@ sealed class OfferAnswers(Talk talk, AnswerTaken taken)
             same?.Quantity
             ?? reading.Quantity
             ?? EditsOf(reading).FirstOrDefault(e => e is { Kind: EditKind.SetQuantity, Target: null })?.Quantity;
+        quantity = TimesOffered(reading, quantity, item, pending);
         // "pesa 30 kilos" of what goes by the piece tells which one it is, not how many.
         if (quantity is not null && talk.Units.Convert(quantity, item) is null && NamedOptions(reading, item).Any())
             quantity = null;
@@ -103,6 +104,25 @@ sealed class OfferAnswers(Talk talk, AnswerTaken taken)
             return true;
         }
         return false;
+    }
+
+    /// <summary>"dame 2 de esas" of a piece of so many metres: as many pieces.</summary>
+    static Quantity? TimesOffered(Reading reading, Quantity? quantity, Item item, Question pending)
+    {
+        if (
+            quantity is not { Unit: null, Value: > 1 }
+            || pending is not { Kind: QuestionKind.AddIt, Quantity: > 0 }
+            || Money.IsPlain(item.Unit)
+            || pending.Of(item) is not { } each
+        )
+            return quantity;
+        var words = Plain.Words(reading.Text);
+        return words.Length > 0 && Replies.Phrases.Cue("of_them").Contains(words[^1])
+            ? each with
+            {
+                Value = each.Value * quantity.Value,
+            }
+            : quantity;
     }
 
     /// <summary>A yes in its own words: a number, a choice more, "ya la tambor", "ese también".</summary>

@@ -1,4 +1,5 @@
 using Mostrador.Core.Assistant.Spanish;
+using Mostrador.Core.Selling;
 using static Mostrador.Core.Assistant.Dialogue.Readings;
 
 namespace Mostrador.Core.Assistant.Dialogue;
@@ -180,6 +181,16 @@ sealed class PickAnswers(Talk talk, AnswerTaken taken)
             if (having.Count == 1)
                 return having;
         }
+        // "sin hueso" where one of them alone comes so.
+        foreach (var option in reading.Options)
+            if (
+                skus.Where(s =>
+                        talk.Catalog.Find(s)?.FindChoice(new ChosenOption(option.Group, option.Choice)) is not null
+                    )
+                    .ToList()
+                is [var only]
+            )
+                return [only];
         return [];
     }
 }

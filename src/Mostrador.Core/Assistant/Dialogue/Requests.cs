@@ -33,7 +33,15 @@ sealed class Requests(Talk talk, Answers answers, ReadingRepairs repairs)
             if (reading.Items.All(m => m.Negated))
                 return true;
             did = true;
-            reading = reading with { Edits = [], Options = [] };
+            reading = reading with
+            {
+                Edits = [],
+                Options = [],
+                // "otro de 3 metros sin borde": what it is measured in names no more of it.
+                Items = [.. reading.Items.Where(m => !EditsOf(reading).Any(e => e.Target?.Surface == m.Surface))],
+            };
+            if (reading.Items.All(m => m.Negated))
+                return true;
         }
         if (!answered && restated.RechoosesBeside(reading))
             did = true;
@@ -52,7 +60,12 @@ sealed class Requests(Talk talk, Answers answers, ReadingRepairs repairs)
 
     bool RepeatsWithChanges(Reading reading) =>
         reading.Has(Intents.RepetirPedido, 0.8)
-        && (EditsOf(reading).Count > 0 || reading.Items.Count > 0 || reading.Categories.Count > 0)
+        && (
+            EditsOf(reading).Count > 0
+            || reading.Items.Count > 0
+            || reading.Categories.Count > 0
+            || reading.Quantity is not null
+        )
         && talk.Cart.Lines.Count == 0;
 
     bool AsksOfSoMany(Reading reading) =>
@@ -139,6 +152,7 @@ sealed class Requests(Talk talk, Answers answers, ReadingRepairs repairs)
             !did
             && (
                 restated.GetsChoice(mentions, reading)
+                || restated.LineGetsChoice(mentions, reading)
                 || restated.BecomesToo(mentions, reading)
                 || restated.Correct(mentions, reading)
                 || restated.BecomesOther(mentions, reading)

@@ -103,13 +103,35 @@ sealed class Restatements(Talk talk)
         && IsGivenTo(some.Surface, Plain.Words(reading.Text))
         && talk.Choices.Rechoose(some);
 
+    /// <summary>"a la XL póngale nombre atrás": what tells one of the lines that are there stands behind "a la", and the rest it is given.</summary>
+    public bool LineGetsChoice(List<ItemMention> mentions, Reading reading)
+    {
+        if (
+            reading.IsQuestion
+            || mentions is not [{ Amount: null, Quantity: null, Options.Count: > 1 } named]
+            || talk.Wishes.Candidates(named) is not [var item]
+        )
+            return false;
+        var words = Plain.Words(reading.Text);
+        var told = named.Options.Where(o => IsGivenTo(o.Choice, words)).ToList();
+        if (
+            told.Count == 0
+            || told.Count == named.Options.Count
+            || talk.Basket.LinesOf(item.Sku).FindAll(i => told.TrueForAll(talk.Cart.Lines[i].Options.Contains))
+                is not [var line]
+        )
+            return false;
+        talk.Intent = Intents.ModificarCarrito;
+        return talk.Choices.Choose(line, [.. named.Options.Except(told)]);
+    }
+
     /// <summary>"a una malteada", "a los dos cafés": something is done to them.</summary>
     bool IsGivenTo(string name, string[] said)
     {
         var at = Plain.At(said, name);
         if (at > 0 && talk.Lexicon.NumberOf(said[at - 1]) is not null)
             at--;
-        return at > 0 && (said[at - 1].Is(To) || at > 1 && said[at - 2].Is(To) && said[at - 1].Is(ThePlural));
+        return at > 0 && (said[at - 1].Is(To) || at > 1 && said[at - 2].Is(To) && said[at - 1].Is(The));
     }
 
     /// <summary>"no, 10 panes nomás": all that is named is there already, and counted or chosen anew.</summary>

@@ -30,10 +30,16 @@ sealed class Retellings(Talk talk)
         {
             if (talk.Catalog.Find(sku) is not { } item || !reading.Items.All(m => IsOptionWord(m, item)))
                 continue;
+            foreach (var group in item.Options.Where(g => g.Max > 1))
+                if (NamedOf(group, words) is { Count: > 1 } named && Exchanged(item, group, named, words, reading))
+                {
+                    talk.Intent = Intents.ModificarCarrito;
+                    return true;
+                }
             foreach (var group in item.Options.Where(g => g.Max == 1))
                 if (
                     NamedOf(group, words) is { Count: > 1 } named
-                    && (Exchanged(item, group, named, words) || Counted(item, group, named, words))
+                    && (Exchanged(item, group, named, words, reading) || Counted(item, group, named, words))
                 )
                 {
                     talk.Intent = Intents.ModificarCarrito;
@@ -44,11 +50,17 @@ sealed class Retellings(Talk talk)
     }
 
     /// <summary>"el vino que sea rojo", "cambia la de fresa por limón": one of the two is there and becomes the other.</summary>
-    bool Exchanged(Item item, OptionGroup group, List<Named> named, string[] words)
+    bool Exchanged(Item item, OptionGroup group, List<Named> named, string[] words, Reading reading)
     {
         if (named is not [var first, var second])
             return false;
         var between = words[first.To..second.From];
+        // "que los de papaya sean 2 y ponle uno de naranja" counts the one, and wants the other besides.
+        if (
+            Array.FindIndex(between, w => talk.Lexicon.NumberOf(w) is not null) is >= 0 and var counted
+            && Array.FindIndex(between, counted, w => w.Is(And)) > 0
+        )
+            return false;
         var turns = Replies.Phrases.Cue("turns_into");
         var denied =
             IsDenied(words, second) ? second
@@ -65,14 +77,36 @@ sealed class Retellings(Talk talk)
         var reversed = denied == second || denied is null && between.Any(Replies.Phrases.Cue("in_place").Contains);
         var (was, now) = reversed ? (second, first) : (first, second);
         var options = new[] { new ChosenOption(group.Name, now.Choice) };
-        return LinesWith(item, group, was.Choice) is [var line]
-            && (
-                PartOf(words, was, talk.Cart.Lines[line].Quantity) is { } some
-                && some % item.Step == 0
-                && some < talk.Cart.Lines[line].Quantity
-                    ? talk.Choices.Rechoose(item, line, options, new Quantity(some))
-                    : talk.Choices.Choose(line, options)
-            );
+        if (LineMeant(LinesWith(item, group, was.Choice), item, reading) is not (>= 0 and var line))
+            return false;
+        if (group.Max > 1)
+        {
+            var gone = CartOperations.Unchoose(talk.Cart, line, [new ChosenOption(group.Name, was.Choice)], item);
+            talk.Basket.Apply(gone.Cart);
+            return talk.Choices.Choose(gone.Line, options);
+        }
+        return (
+            PartOf(words, was, talk.Cart.Lines[line].Quantity) is { } some
+            && some % item.Step == 0
+            && some < talk.Cart.Lines[line].Quantity
+                ? talk.Choices.Rechoose(item, line, options, new Quantity(some))
+                : talk.Choices.Choose(line, options)
+        );
+    }
+
+    /// <summary>The only line, or of several the one told by its place: "a la primera"; -1 where nobody could tell.</summary>
+    int LineMeant(List<int> having, Item item, Reading reading)
+    {
+        if (having is [var only])
+            return only;
+        var lines = talk.Basket.LinesOf(item.Sku);
+        return
+            reading.References.FirstOrDefault(r => r.Kind == ReferenceKind.Ordinal) is { } place
+            && (place.Position < 0 ? lines.Count + place.Position : place.Position - 1) is >= 0 and var at
+            && at < lines.Count
+            && having.Contains(lines[at])
+            ? lines[at]
+            : -1;
     }
 
     /// <summary>"no el 13", "no 13".</summary>

@@ -23,13 +23,12 @@ sealed class SameChoices(Talk talk)
                 continue;
             var told = mentions[i];
             var bare = IsSaidOf(told, words);
-            if (i == 0 && !bare)
-                continue;
             var same = item
-                .Options.Where(g => g.Required && (bare || Plain.Contains(reading.Text, g.Name)))
+                .Options.Where(g => g.Required && (bare || IsNamed(g, reading.Text, words)))
                 .Where(g => !told.Options.Any(o => Plain.Same(o.Group, g.Name)))
                 .Select(g =>
-                    Earlier(mentions.Take(i), item, g) ?? (bare ? talk.Choices.ChosenElsewhere(item, g) : null)
+                    Earlier(mentions.Take(i), item, g)
+                    ?? (bare || i == 0 ? talk.Choices.ChosenElsewhere(item, g) : null)
                 )
                 .OfType<ChosenOption>()
                 .ToList();
@@ -43,10 +42,18 @@ sealed class SameChoices(Talk talk)
     public IEnumerable<ChosenOption> Before(Reading reading, Item item) =>
         Cues.Says(reading, "same")
             ? item
-                .Options.Where(g => Plain.Contains(reading.Text, g.Name))
+                .Options.Where(g => IsNamed(g, reading.Text, Plain.Words(reading.Text)))
                 .Select(g => talk.Choices.ChosenElsewhere(item, g))
                 .OfType<ChosenOption>()
             : [];
+
+    /// <summary>"de la misma talla"; "del mismo porte" of what comes in measures.</summary>
+    static bool IsNamed(OptionGroup group, string text, string[] words) =>
+        Plain.Contains(text, group.Name)
+        || group.Choices.All(c => c.Name.Any(char.IsAsciiDigit))
+            && Array.FindIndex(words, Phrases.Cue("same_one").Contains) is >= 0 and var at
+            && at + 1 < words.Length
+            && Phrases.Cue("size_noun").Contains(words[at + 1]);
 
     static ChosenOption? Earlier(IEnumerable<ItemMention> before, Item item, OptionGroup group) =>
         before.SelectMany(m => m.Options).LastOrDefault(o => Plain.Same(o.Group, group.Name)) is { } was

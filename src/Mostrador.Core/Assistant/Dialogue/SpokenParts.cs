@@ -17,6 +17,8 @@ sealed class SpokenParts(Talk talk)
         text = WithChoices(text);
         if (CorrectedFrom(text) is > 0 and var at)
             return [.. Of(text[..at].TrimEnd()), .. Of(text[at..])];
+        if (NeedBehind(text) is > 0 and var need)
+            return [.. Of(text[..need]), text[(need + 1)..]];
         var pieces = text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .SelectMany(Cut)
             .ToList();
@@ -49,6 +51,25 @@ sealed class SpokenParts(Talk talk)
                 continue;
             return at + 1;
         }
+        return -1;
+    }
+
+    /// <summary>"un atomizador y algo para los vidrios": where behind goods that are ordered something is looked for; -1 without.</summary>
+    int NeedBehind(string text)
+    {
+        for (var at = 0; at + 1 < text.Length; at++)
+            if (
+                (text[at] is ',' || IsAnd(text, at))
+                && Plain.Words(text[(at + 1)..]).SkipWhile(w => w.Is(And)).Take(2).ToList() is [var something, var end]
+                && something.Is(Something)
+                && end.Is(For | That)
+            )
+                return
+                    talk.Read(text[..at])
+                        is { TopIntent: Intents.IntencionCompra, IsQuestion: false, Items: [{ Negated: false }, ..] }
+                    && talk.Read(text[(at + 1)..]) is { Suggestions.Count: > 0, Items.Count: 0 }
+                    ? at
+                    : -1;
         return -1;
     }
 

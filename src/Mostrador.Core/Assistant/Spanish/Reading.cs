@@ -119,6 +119,9 @@ public sealed record Reading
     /// <summary>Content words that nothing above explains: "tesla", "avión". What the shop may not sell.</summary>
     public IReadOnlyList<string> Unknown { get; init; } = [];
 
+    /// <summary>Clauses beside the goods that name or count something nobody understood, as written.</summary>
+    public IReadOnlyList<string> Unheard { get; init; } = [];
+
     /// <summary>Words of instruction or note for the last item ("sin cebolla", "bien cocido") that are no option of it.</summary>
     public string? Note { get; init; }
 

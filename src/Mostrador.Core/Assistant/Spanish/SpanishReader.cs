@@ -95,6 +95,7 @@ public sealed class SpanishReader
         var suggestions = needs.Suggest(budget, compared?.Item);
         var question = QuestionReader.IsQuestion(scan, options);
         var unknown = UnknownWords.Of(scan);
+        var unheard = UnheardClauses.Of(scan);
         // "buenas tardes" asks not how long anything takes.
         var asking = scan.Cue("greeting")
             ? scan.Words.Where((_, i) => !scan.CueAt("greeting", i)).ToList()
@@ -153,6 +154,7 @@ public sealed class SpanishReader
             Greets = scan.Hits("greeting").Any(h => h.From <= 2),
             Thanks = scan.Cue("thanks"),
             Unknown = unknown,
+            Unheard = unheard,
             Why = said.Why,
             Note = scan.Mentions.LastOrDefault(m => m.Note is not null)?.Note ?? LooseNote.Read(scan),
         };

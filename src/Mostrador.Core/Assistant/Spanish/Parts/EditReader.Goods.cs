@@ -73,12 +73,17 @@ internal sealed partial class EditReader
 
     /// <summary>"cambia una lechuga por miel": how many of it are replaced; null for all, as of "las lechugas".</summary>
     Quantity? Part(Mention? gone, int before) =>
-        gone?.Amount is { Money: false } some
+        // "en vez de la otra manta"
+        gone is { Start: > 0 } other
+        && words[other.Start - 1].Is(Another)
+        && scan.IsAnother(other)
+            ? new Quantity(1)
+        : gone?.Amount is { Money: false } some
         && some.From < gone.From
         && gone.From < before
         && !(some.From > 0 && scan.Lexicon.In("definite", words[some.From - 1].Text))
             ? some.ToQuantity()
-            : null;
+        : null;
 
     /// <summary>"cambie una por …" of what was spoken of; null for all, as of "los tres".</summary>
     Quantity? PartUnnamed(CueHit hit, int before)
@@ -136,7 +141,7 @@ internal sealed partial class EditReader
                 if (part is not null)
                 {
                     part.Bound = true;
-                    edits.Add(new Edit(EditKind.Subtract, build(m), part.ToQuantity()));
+                    edits.Add(new Edit(EditKind.Subtract, build(m), InPieces(part, m)));
                 }
                 else if (
                     m.Amount is { Article: false, Money: false } some
@@ -186,6 +191,14 @@ internal sealed partial class EditReader
                 }
         return edits;
     }
+
+    /// <summary>"quita uno de metro y medio", "dos de 3 metros": so many pieces, each of that measure.</summary>
+    static Quantity InPieces(Amount part, Mention m) =>
+        part.Unit is null
+        && m.Amount is { Unit.Kind: UnitKind.Length or UnitKind.Mass or UnitKind.Volume } each
+        && each != part
+            ? each.As(part.Value * each.Value, each.Unit).ToQuantity()
+            : part.ToQuantity();
 
     /// <summary>"quita los aretes, que el collar ya luce solo": why the others go is told of it.</summary>
     bool IsReason(int after, Mention m)

@@ -216,6 +216,8 @@ internal sealed partial class EditReader
                 && (
                     goods.Count == 1 && (Apologises(m, amount) || Hits("just_one").Any(h => h.From == amount.From))
                     || Rather(m, amount)
+                    // "lo mismo pero con una miel sola"
+                    || amount.Article && scan.Cue("repeat") && IsOnlyOne(Math.Max(m.To, m.OptionsTo), m.To)
                     // "lo de siempre pero con 5 kilos de naranjas"
                     || !amount.Article && scan.Cue("repeat") && !Hits("repeat").Any(h => h.From > m.From)
                     || amount.From >= m.To && (OfIt(m) || Definite(m.From) && !Cue("buy") && !Cue("price"))
@@ -224,6 +226,9 @@ internal sealed partial class EditReader
                 edits.Add(new Edit(EditKind.SetQuantity, build(m), Counted(amount, m)));
         return edits;
     }
+
+    bool IsOnlyOne(int past, int from) =>
+        Enumerable.Range(from, past - from + 1).Any(k => k < words.Count && scan.Lexicon.In("only_one", words[k].Text));
 
     bool Apologises(Mention m, Amount amount) =>
         !amount.Article
@@ -331,7 +336,9 @@ internal sealed partial class EditReader
         return new Edit(
             EditKind.Subtract,
             target is null ? null : build(target),
-            amount is null ? new Quantity(1) : Counted(amount, target)
+            amount is null ? new Quantity(1)
+                : target is { Amount.Unit: not null } ? InPieces(amount, target)
+                : Counted(amount, target)
         );
     }
 
@@ -370,8 +377,18 @@ internal sealed partial class EditReader
             return null;
         if (amount is not null)
             amount.Bound = true;
-        return new Edit(EditKind.Add, null, amount is null ? new Quantity(1) : Counted(amount, null));
+        return new Edit(EditKind.Add, null, amount is null ? new Quantity(OneMore(hit)) : Counted(amount, null));
     }
+
+    /// <summary>"y otra docena" of what goes by the piece; of what is sold by the dozen it is one.</summary>
+    decimal OneMore(CueHit hit) =>
+        hit.To < words.Count
+        && words[hit.To].Before == Break.None
+        && words[hit.To - 1].Is(Another)
+        && scan.Lexicon.Counts.TryGetValue(words[hit.To].Text, out var many)
+        && !(scan.Focus is { } spoken && words[hit.To].Stem == Stemmer.Stem(scan.Shop.UnitOf(spoken)))
+            ? many
+            : 1;
 
     /// <summary>"una de 12 y otra de 8" counts both alike, and adds neither to what is there.</summary>
     bool IsOneOfTwo(Mention m) =>

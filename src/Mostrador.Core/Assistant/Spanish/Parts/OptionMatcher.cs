@@ -329,7 +329,7 @@ internal static class OptionMatcher
             && (matched.Count < choice.Terms.Length || hit.Max() - hit.Min() > Apart)
         )
             return null;
-        var covered = (double)matched.Count / choice.Terms.Distinct().Count();
+        var covered = Math.Min(1, (double)matched.Count / choice.Own);
         var score = (0.5 + 0.5 * covered) * quality;
         score *= Sign(scan, choice, hit);
         // "bien picante" and "poco picante" differ by a word that elsewhere says nothing.

@@ -33,10 +33,18 @@ internal static class QuestionReader
     /// <summary>"sabe que mejor los paso a buscar", "espera, que paso yo": what follows is told, not asked.</summary>
     static bool Announces(Scan scan, CueHit question) =>
         scan.CueAt("opener", question.From)
+        || IsWish(scan, question)
         || scan.CueAt("announces", question.From)
         || question.From > 0
             && scan.Words[question.From].Is(That)
             && scan.Hits("pickup").Any(p => p.From > question.From);
+
+    /// <summary>"que la sencilla sea doble"</summary>
+    static bool IsWish(Scan scan, CueHit question) =>
+        scan.Words[question.From].Is(That)
+        && question.From + 1 < scan.Words.Count
+        && scan.Lexicon.In("definite", scan.Words[question.From + 1].Text)
+        && scan.Hits("becomes").Any(b => b.From == question.From);
 
     static bool IsOnlyAsked(Guess guess) =>
         guess.Intent is Intents.ConsultaHorario or Intents.ConsultaPago or Intents.ConsultaDespacho;

@@ -16,6 +16,7 @@ internal static class UnknownWords
                 w.Verb is not null
                 || scan.Lexicon.Numbers.ContainsKey(w.Text)
                 || scan.Lexicon.Units.ContainsKey(w.Text)
+                || scan.Lexicon.In("quarters", w.Text)
             )
                 continue;
             if (

@@ -54,7 +54,11 @@ internal sealed class WeighedChoices(Scan scan, OptionGroup? asked, List<int> pl
             if (OptionMatcher.One(scan, id, places) is not { } match || match.Score < Named)
                 continue;
             // "nada más" is no "más de 25 kg": where no choice was asked for, the words of a phrase name none.
-            if (asked is null && match.Words.All(k => scan.Cues.Exists(c => c.Count > 1 && k >= c.From && k < c.To)))
+            if (
+                asked is null
+                && match.Words.All(k => scan.Cues.Exists(c => c.Count > 1 && k >= c.From && k < c.To))
+                && !match.Words.Any(k => LooseChoices.IsOfAnother(scan, k))
+            )
                 continue;
             var score =
                 match.Score

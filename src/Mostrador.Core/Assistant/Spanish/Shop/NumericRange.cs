@@ -29,6 +29,9 @@ internal sealed record NumericRange(decimal? Min, decimal? Max, Unit? Unit)
                 continue;
             decimal? second = null;
             var after = i + 1;
+            // "20 x 30": two sides, and no figure that stands for both.
+            if (after + 1 < words.Count && words[after].Is(Times | By) && words[after + 1].IsFigure)
+                return null;
             if (
                 after < words.Count
                 && words[after].Is(To | And)

@@ -134,7 +134,18 @@ internal sealed class ShopIndexBuilder(ShopCatalog catalog, Lexicon lexicon, Tok
             var terms = content.ConvertAll(TermFor).ToArray();
             foreach (var t in terms)
                 drafts[t].Choices.Add(id);
-            Choices.Add(new Choice(group, name, words, terms, NumericRange.Parse(words, lexicon)));
+            var bracket = name.IndexOf('(', StringComparison.Ordinal);
+            var own = terms.Where((_, i) => bracket < 0 || content[i].Start < bracket).Distinct().Count();
+            Choices.Add(
+                new Choice(
+                    group,
+                    name,
+                    words,
+                    terms,
+                    own > 0 ? own : terms.Distinct().Count(),
+                    NumericRange.Parse(words, lexicon)
+                )
+            );
         }
         if (Choices[id].Items.Count == 0 || Choices[id].Items[^1] != item)
             Choices[id].Items.Add(item);

@@ -59,7 +59,7 @@ internal sealed class GoodsByChoice(Scan scan)
             items.Count != 1 && !(items.Count is > 1 and <= MostOffered && IsBrand(words[at]))
             || IsOfGoodsBehind(end, items.First())
             || IsCountedBehind(at, end)
-            || IsOfFocus(words[at], items)
+            || IsOfFocus(at, items)
         )
             return null;
         // "una falda" may say more of what was spoken of; "2 cocas" and "una botella de tinto" do not.
@@ -110,16 +110,20 @@ internal sealed class GoodsByChoice(Scan scan)
     bool IsBrand(Word word) => scan.Lexicon.In("brand", Stemmer.Singular(word.Text));
 
     /// <summary>What was spoken of in that very choice is chosen, not bought again.</summary>
-    bool IsOfFocus(Word word, HashSet<int> items) =>
+    bool IsOfFocus(int at, HashSet<int> items) =>
         scan.Focus is { } focus
+        && words[at] is var word
         && (
             items.Contains(focus)
-            // "otro de 4" of a tablecloth for so many, and no clothes of that size.
-            || word.IsFigure && shop.Chooses(focus, word)
+            // "otro de 4" of a tablecloth for so many, and no clothes of that size; "los dos grandes" are those that are there.
+            || (word.IsFigure || AreKnown(at)) && shop.Chooses(focus, word)
             || scan.Context.InCart.Contains(shop.Items[items.First()].Sku)
             // "2 faldas" tells what the service spoken of is done to.
             || scan.Lexicon.In("garment", Stemmer.Singular(word.Text))
         );
+
+    /// <summary>"los dos", "las tres"</summary>
+    bool AreKnown(int at) => scan.Amounts.Exists(a => CountsAt(a, at) && a.From > 0 && words[a.From - 1].Is(ThePlural));
 
     /// <summary>A name of several words, or all that is said.</summary>
     bool IsAlone(int at, int end) =>

@@ -30,6 +30,7 @@ internal static class ItemReader
         strays.DropDescribedParts();
         figures.FreeLeadingFigures();
         new SiblingReader(scan).Read();
+        new NamesContinued(scan).Read();
         figures.OpenPacks();
         figures.FigureOut();
         figures.Measure();

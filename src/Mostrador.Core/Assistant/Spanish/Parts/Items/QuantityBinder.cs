@@ -186,9 +186,13 @@ internal sealed class QuantityBinder(Scan scan)
                 || words[a.From].IsFigure
                 || a.Unit is not null
                 || a.Times > 1
-                // "cuello clásico, dos", "talla 10 dos": a number of its own at the end of all.
+                // "cuello clásico, dos", "talla 10 dos", "té sin azúcar dos": a number of its own at the end of all.
                 || a.Value >= 2
-                    && (words[a.From].Before == Break.Soft || words[a.From - 1].IsFigure)
+                    && (
+                        words[a.From].Before == Break.Soft
+                        || words[a.From - 1].IsFigure
+                        || shop.Chooses(m.Items[0].Item, words[a.From - 1])
+                    )
                     && words.Skip(a.To).All(w => w.Courtesy)
             );
     }

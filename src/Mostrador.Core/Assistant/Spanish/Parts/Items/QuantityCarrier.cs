@@ -103,6 +103,8 @@ internal sealed class QuantityCarrier(Scan scan)
             }
             options = OptionMatcher.Of(scan, item, places);
         }
+        if (options.Count == 0 && IsWithoutAny(a.To, until, item))
+            return (a.From, a);
         if (options.Count == 0 || options[0].Score < 0.6)
             return null;
         // "una para un perro de 8 kilos": who it is for may stand before the measure that chooses.
@@ -118,6 +120,17 @@ internal sealed class QuantityCarrier(Scan scan)
         )
             return null;
         return (a.From, from < a.To ? Counting(a) : a);
+    }
+
+    /// <summary>"una con relleno de nuez y otra sin relleno", "otra sin rellenar": as it comes, with none of what may be chosen.</summary>
+    bool IsWithoutAny(int from, int until, int item)
+    {
+        if (from + 2 != until || !words[from].Is(Without) || words[from + 1].Before != Break.None)
+            return false;
+        foreach (var group in shop.Items[item].Options)
+            if (!group.Required && Stemmer.Root(words[from + 1].Text) == Stemmer.Root(TextFold.Fold(group.Name)))
+                return true;
+        return false;
     }
 
     /// <summary>Of goods that offer a choice, those that come in what was counted and have the most of the words.</summary>
