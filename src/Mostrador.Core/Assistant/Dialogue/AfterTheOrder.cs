@@ -1,6 +1,7 @@
 using Mostrador.Core.Assistant.Dialogue.Replies;
 using Mostrador.Core.Assistant.Spanish;
 using Mostrador.Core.Orders;
+using static Mostrador.Core.Assistant.Dialogue.Readings;
 using static Mostrador.Core.Assistant.Spanish.Function;
 
 namespace Mostrador.Core.Assistant.Dialogue;
@@ -33,6 +34,38 @@ sealed class AfterTheOrder(Talk talk)
         return true;
     }
 
+    /// <summary>"¿puedo cambiar los brownies por galletones?" of goods that are ordered, where no cart has any.</summary>
+    public bool ChangesIt(Reading reading)
+    {
+        if (
+            talk.Cart.Lines.Count > 0
+            || Placed is not { } order
+            || reading.Has(Intents.RepetirPedido, ShopQuestions.Heard)
+            || !EditsOf(reading)
+                .Any(e =>
+                    e.Kind is EditKind.Remove or EditKind.Replace or EditKind.SetQuantity
+                    && e.Target is { } target
+                    && target.Candidates.Any(c => order.Lines.Any(l => l.Sku == c.Item.Sku))
+                )
+        )
+            return false;
+        talk.Orders.AskChange(order.Code);
+        return true;
+    }
+
+    /// <summary>"cancela el pedido" beside a cart that nobody has begun to pay: it may well be the one that is placed.</summary>
+    public bool CallsItOff(Reading reading)
+    {
+        if (
+            talk is not { Cart.Lines.Count: > 0, Checkout.Started: false }
+            || Placed is not { MayCancel: true } order
+            || !Cues.Says(reading, "own_order")
+        )
+            return false;
+        talk.Orders.AskCancel(order.Code);
+        return true;
+    }
+
     /// <summary>"añade un agua al pedido" behind the confirmation begins another one.</summary>
     public void TellNewOne(Reading reading)
     {
@@ -46,7 +79,7 @@ sealed class AfterTheOrder(Talk talk)
     }
 
     /// <summary>The last order, until it is brought.</summary>
-    OrderFacts? Placed =>
+    public OrderFacts? Placed =>
         talk.Turn.Orders is [var last, ..] && last.State is not (OrderState.Delivered or OrderState.Cancelled)
             ? last
             : null;

@@ -335,6 +335,9 @@ sealed class Answers(Talk talk)
                 return settled = true;
             }
         }
+        // "ya, cancela el pedido" asks for nobody.
+        if (talk.Pending is { Kind: QuestionKind.Person } && CallsOff(reading) && Cues.Says(reading, "calls_off"))
+            return false;
         // "cancélalo" to "¿cancelo el pedido?" means what it says.
         var insists =
             talk.Pending is { Kind: QuestionKind.CancelOrder }

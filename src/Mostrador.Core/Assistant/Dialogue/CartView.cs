@@ -62,7 +62,9 @@ sealed class CartView(Talk talk)
         }
         if (priced.DeliveryFee is { } fee && talk.Checkout.Mode is not null)
             talk.Reply.Say(talk.Till.FeeText(fee));
-        talk.Tell("cart_total", ("total", talk.Money.Amount(priced.Total)));
+        var open = priced.Lines.Any(l => talk.Catalog.Find(l.Sku) is { } item && Pricing.MayCostMore(item, l.Options));
+        var total = talk.Money.Amount(priced.Total);
+        talk.Tell("cart_total", ("total", open ? talk.Say("price_from", ("price", total)) : total));
         if (!talk.Busy)
             talk.Ask(
                 new Question(QuestionKind.More),

@@ -52,12 +52,10 @@ sealed class CheckoutFacts(Talk talk)
             && Plain.Words(reading.Text).Any(w => w.Is(ToUs))
         )
             SetMode(DeliveryMode.Delivery);
-        if (reading.Slot is { } slot && talk.Shop.Delivery.Slots.Contains(slot))
-            talk.Checkout = talk.Checkout with { Slot = slot };
         // "¿puedo pagar con transferencia?" while paying is at hand asks for it.
         var asksToPay =
             reading.Payment is { } wished
-            && talk.Shop.Payments.Contains(wished)
+            && talk.Shop.Payments.Contains(TakenAs(wished))
             && (talk.IsExpected(CheckoutStep.Payment) || talk.IsExpected(CheckoutStep.Confirmation));
         if (reading.PaysInParts && !reading.IsQuestion)
             Refuse("payment_in_parts", ("methods", talk.Till.PaymentsTaken()));
@@ -69,8 +67,15 @@ sealed class CheckoutFacts(Talk talk)
             talk.Places.SetKnownAddress();
         if (!asks)
             deliveryDay.Set(reading.Day, HourApart(reading, before));
+        if (reading.Slot is { } slot && talk.Shop.Delivery.Slots.Contains(slot))
+            new DeliverySlots(talk).Take(slot);
         if (!asks && notes.AtTheDoor(reading) is { } note)
             notes.Set(note);
+        if (!reading.IsQuestion && TaxNumber.In(reading) is { } tax)
+        {
+            notes.Set(tax, toCourier: false);
+            Answered = true;
+        }
         if (notes.SmallChange(reading) is { } change)
         {
             SetPayment("efectivo");
@@ -264,7 +269,7 @@ sealed class CheckoutFacts(Talk talk)
     {
         if (!talk.Shop.Delivery.Slots.Contains(slot))
             return;
-        talk.Checkout = talk.Checkout with { Slot = slot };
+        new DeliverySlots(talk).Take(slot);
         talk.VoidSummary();
     }
 
@@ -287,7 +292,7 @@ sealed class CheckoutFacts(Talk talk)
     }
 
     /// <summary>A wallet that the shop has itself transferred to: "Nequi 300 …, a nombre de …".</summary>
-    string TakenAs(string method) =>
+    public string TakenAs(string method) =>
         !talk.Shop.Payments.Contains(method)
         && talk.Shop.Payments.Contains("transferencia")
         && (

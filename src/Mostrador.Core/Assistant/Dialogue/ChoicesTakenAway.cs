@@ -32,6 +32,13 @@ sealed class ChoicesTakenAway(Talk talk)
         talk.Note($"takes away {ProductText.OptionText(gone)}");
         talk.Intent = Intents.ModificarCarrito;
         talk.Basket.Apply(result.Cart);
+        // "la de Marta sin bordado": what was to be embroidered goes with it.
+        if (Inscriptions.ChoiceOf(item) is { } inscribed && gone.Contains(inscribed))
+            talk.Cart = CartOperations.SetNote(
+                talk.Cart,
+                result.Line,
+                Inscriptions.Without(talk.Cart.Lines[result.Line].Note)
+            );
         var set = talk.Cart.Lines[result.Line];
         talk.Focus = set.Sku;
         talk.About(set.Sku);

@@ -174,6 +174,11 @@ sealed class Conversation(Talk talk)
             Decline();
             return;
         }
+        if (new DictatedNotes(talk).Take(reading) || new Inscriptions(talk).TakeAlone(reading))
+        {
+            talk.Misses = 0;
+            return;
+        }
         // "¿cuánto me falta para que sea gratis?" misses nothing.
         if (
             reading.TopIntent is Intents.HablarAsesor

@@ -5,6 +5,8 @@ namespace Mostrador.Core.Assistant.Dialogue;
 /// <summary>The day that the customer wants the order on: a shop that is closed on it must not seem to promise it.</summary>
 sealed class DeliveryDay(Talk talk)
 {
+    readonly DeliverySlots slots = new(talk);
+
     /// <summary>
     /// Day and hour are the shop's to promise: they are written on the order, unless the shop is closed on that day.
     /// </summary>
@@ -19,35 +21,36 @@ sealed class DeliveryDay(Talk talk)
         else if (hour is not null)
             talk.Tell("hour_noted", ("hour", hour));
         talk.Checkout = talk.Checkout with { Day = day ?? talk.Checkout.Day, Hour = hour ?? talk.Checkout.Hour };
+        if (day is not null)
+            slots.Fit();
     }
 
     bool IsClosed(string day)
     {
-        if (
-            OpeningHours.Parse(talk.Shop.Hours) is not { } hours
-            || DateOf(day) is not { } date
-            || hours.On(date.DayOfWeek).Count > 0
-        )
+        if (slots.DateOf(day) is not { } date)
             return false;
-        talk.Facts.Refuse("day_closed", ("day", talk.Lexicon.Days.Plural(date.DayOfWeek)), ("hours", talk.Shop.Hours));
-        return true;
+        if (OpeningHours.Parse(talk.Shop.Hours) is { } hours)
+        {
+            if (hours.On(date.DayOfWeek).Count == 0)
+                return Refuse(
+                    "day_closed",
+                    ("day", talk.Lexicon.Days.Plural(date.DayOfWeek)),
+                    ("hours", talk.Shop.Hours)
+                );
+            if (
+                date.Date == talk.Now.Date
+                && !hours.IsOpen(talk.Now)
+                && hours.NextOpening(talk.Now) is { } opens
+                && opens.Date != date.Date
+            )
+                return Refuse("day_over", ("when", talk.Desk.When(opens)));
+        }
+        return talk.Checkout.Mode == DeliveryMode.Delivery && slots.AreOver(day) && Refuse("day_full", ("day", day));
     }
 
-    DateTimeOffset? DateOf(string day)
+    bool Refuse(string key, params (string Name, object? Value)[] facts)
     {
-        var days = talk.Lexicon.Days;
-        for (var ahead = 1; ahead <= 7; ahead++)
-        {
-            var date = talk.Now.AddDays(ahead);
-            if (day == days.Tomorrow && ahead == 1 || day == days.AfterTomorrow && ahead == 2)
-                return date;
-            // "el jueves 26" is a Thursday.
-            if (
-                day == days.On(date.DayOfWeek)
-                || day.StartsWith(days.On(date.DayOfWeek) + ' ', StringComparison.Ordinal)
-            )
-                return date;
-        }
-        return null;
+        talk.Facts.Refuse(key, facts);
+        return true;
     }
 }

@@ -81,11 +81,15 @@ sealed class DeliveryNotes(Talk talk)
         return clause is null ? null : Plain.Capital(clause);
     }
 
-    public void Set(string note)
+    /// <param name="toCourier">Whoever brings it has to know.</param>
+    public void Set(string note, bool toCourier = true)
     {
         if (talk.Checkout.Note is { } was && Plain.Contains(was, note))
             return;
         talk.Checkout = talk.Checkout with { Note = talk.Checkout.Note is { } before ? $"{before}; {note}" : note };
-        talk.Tell("note_taken", ("note", char.ToLowerInvariant(note[0]) + note[1..]));
+        talk.Tell(
+            toCourier && talk.Checkout.Mode != DeliveryMode.Pickup ? "note_taken" : "note_taken_order",
+            ("note", note.Length > 1 && char.IsUpper(note[1]) ? note : char.ToLowerInvariant(note[0]) + note[1..])
+        );
     }
 }

@@ -241,7 +241,7 @@ sealed class FrontDesk(Talk talk)
     {
         talk.Note("payment methods");
         var names = talk.Shop.Payments.Select(m => talk.Till.PaymentName(m).ToLowerInvariant()).ToList();
-        if (asked is not null && talk.Shop.Payments.Contains(asked))
+        if (asked is not null && talk.Shop.Payments.Contains(talk.Facts.TakenAs(asked)))
         {
             talk.Tell("payment_yes", ("method", talk.Till.PaymentName(asked).ToLowerInvariant()));
             if (names.Count > 1)

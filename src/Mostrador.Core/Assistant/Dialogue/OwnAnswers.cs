@@ -124,10 +124,13 @@ sealed class OwnAnswers(Talk talk)
         Plain
             .Words(faq.Q)
             .Any(w =>
-                talk.Lexicon.Synonyms.GetValueOrDefault(talk.Lexicon.Verbs.Find(w)?.Verb ?? w, [])
-                    is { Length: > 0 } asks
+                Asked(w) is { Length: > 0 } asks
                 && (asks.Contains("entregar") || asks.Contains("region") || asks.Contains("demorar"))
             );
+
+    string[] Asked(string word) =>
+        talk.Lexicon.Synonyms.GetValueOrDefault(talk.Lexicon.Verbs.Find(word)?.Verb ?? word)
+        ?? talk.Lexicon.Synonyms.GetValueOrDefault(Stemmer.Singular(word), []);
 
     static bool TellsFree(Tenants.Faq faq) => Plain.Words(faq.A).Any(w => Replies.Phrases.Cue("free").Contains(w));
 }

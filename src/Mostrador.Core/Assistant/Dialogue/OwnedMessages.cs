@@ -105,6 +105,8 @@ sealed class OwnedMessages(Talk talk)
         }
         else if (reading.OrderCode is { } code)
             talk.Orders.AskCancel(code);
+        else if (new AfterTheOrder(talk).CallsItOff(reading))
+            return;
         else if (talk.Cart.Lines.Count > 0 && GivesUp(reading))
             talk.Till.CallOff();
         else if (talk.Cart.Lines.Count > 0)

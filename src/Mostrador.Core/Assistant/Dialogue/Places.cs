@@ -90,7 +90,9 @@ sealed class Places(Talk talk)
     public string WholeAddress(string address, Reading reading)
     {
         var text = reading.Text.Trim();
-        var alone = reading is { Slot: null, Payment: null, Data: { Name: null, Email: null, Phone: null } };
+        var alone =
+            reading is
+            { Slot: null, Day: null, Hour: null, Payment: null, Data: { Name: null, Email: null, Phone: null } };
         var at = text.IndexOf(address, StringComparison.OrdinalIgnoreCase);
         return
             alone && at >= 0 && talk.IsExpected(CheckoutStep.Address) && text.Length - at <= 120 && !text.Contains('\n')

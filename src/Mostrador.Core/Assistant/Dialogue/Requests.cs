@@ -25,6 +25,8 @@ sealed class Requests(Talk talk, Answers answers, ReadingRepairs repairs)
             did = true;
             reading = repairs.Of(talk.Read(reading.Text));
         }
+        else if (!answered && new AfterTheOrder(talk).ChangesIt(reading))
+            return true;
         if (!answered && (AsksOfSoMany(reading) || TellsUnservedPlace(reading)))
             return true;
         if (new AnotherOfIt(talk).Take(reading))
@@ -209,6 +211,12 @@ sealed class Requests(Talk talk, Answers answers, ReadingRepairs repairs)
             && reading.Faq is not null
             && (reading.TopIntent == Intents.ConsultaGeneral || AsksThoughItNamesGoods(reading))
             && !mentions.Exists(m => askedGoods.AsksOfItsChoices(m, reading));
+        if (!answered && !did && AsksWhatNobodyWrote(reading, mentions))
+        {
+            talk.Intent = Intents.ConsultaGeneral;
+            talk.Desk.NotWritten();
+            return true;
+        }
         if (mentions.Count > 0 && !(whole && !answered))
             did |=
                 WantedGoods.IsPurchase(reading, mentions) || wantedGoods.AnswersMore(reading, mentions)
@@ -240,6 +248,32 @@ sealed class Requests(Talk talk, Answers answers, ReadingRepairs repairs)
                 || owned.TakeCourtesy(reading);
         return did;
     }
+
+    /// <summary>"¿el cloro y el ácido se pueden mezclar?": that goods are sold answers nothing of it.</summary>
+    bool AsksWhatNobodyWrote(Reading reading, List<ItemMention> mentions) =>
+        reading
+            is {
+                TopIntent: Intents.ConsultaGeneral,
+                Confidence: >= SurelyAsked,
+                IsQuestion: true,
+                AsksPrice: false,
+                AsksStock: false,
+                AsksDiscounts: false,
+                Unknown.Count: > 0,
+                Options.Count: 0,
+            }
+        && mentions.Exists(m => m.Best.Sku != mentions[0].Best.Sku)
+        && mentions.TrueForAll(m => m is { Quantity: null, Amount: null, Certain: true })
+        && !(reading.Faq is { } faq && faq < talk.Shop.Faq.Count && SpeaksOf(talk.Shop.Faq[faq], reading.Unknown));
+
+    /// <summary>Another answer may name the same goods and tell nothing of what is asked.</summary>
+    static bool SpeaksOf(Tenants.Faq faq, IReadOnlyList<string> asked)
+    {
+        var told = Plain.Words($"{faq.Q} {faq.A}").Select(Plain.Root).ToHashSet(StringComparer.Ordinal);
+        return asked.Any(word => told.Contains(Plain.Root(word)));
+    }
+
+    const double SurelyAsked = 0.8;
 
     /// <summary>Where nothing but facts was told: the checkout, or a word that they were heard.</summary>
     void GoOn(Reading reading, List<ItemMention> mentions)

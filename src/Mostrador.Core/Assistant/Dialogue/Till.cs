@@ -120,14 +120,11 @@ sealed class Till(Talk talk)
                 );
                 break;
             case CheckoutStep.Slot:
+                var slots = new DeliverySlots(talk).Left;
                 talk.Ask(
                     Step(step),
-                    talk.Say(Key("ask_slot", step), ("slots", Plain.Or(delivery.Slots))),
-                    [
-                        .. delivery
-                            .Slots.Take(Reply.MaxChoices)
-                            .Select(s => new ReplyChoice(ChoiceIds.Slot(s), Plain.Capital(s))),
-                    ],
+                    talk.Say(Key("ask_slot", step), ("slots", Plain.Or(slots))),
+                    [.. slots.Take(Reply.MaxChoices).Select(s => new ReplyChoice(ChoiceIds.Slot(s), Plain.Capital(s)))],
                     talk.Say("button_slots")
                 );
                 break;
@@ -265,6 +262,14 @@ sealed class Till(Talk talk)
             Refit();
             return;
         }
+        var seen = talk.Checkout;
+        new DeliverySlots(talk).Fit();
+        if (talk.Checkout != seen)
+        {
+            // The hours shown are over meanwhile: the order is shown again with those that it will have.
+            talk.VoidSummary();
+            return;
+        }
         talk.Checkout = Settled();
         var priced = talk.Priced;
         var next = CheckoutSteps.Next(fitted, talk.Checkout, talk.Catalog, talk.Shop, talk.Now);
@@ -326,12 +331,16 @@ sealed class Till(Talk talk)
             talk.About(line.Sku);
         talk.Tell("placed", ("code", PlaceOrder.OrderCodePlaceholder), ("total", talk.Money.Amount(priced.Total)));
         if (placed is { Mode: DeliveryMode.Delivery, Slot: { } slot })
-            talk.Tell("placed_slot", ("slot", slot));
+            talk.Tell(placed.Day is null ? "placed_slot" : "placed_slot_day", ("day", placed.Day), ("slot", slot));
         else
+        {
+            if (WantedAt() is { } wanted)
+                talk.Reply.Say(wanted + ".");
             talk.Tell(
                 placed.Mode == DeliveryMode.Pickup ? "placed_pickup" : "placed_delivery",
                 ("pickup", talk.Shop.Delivery.Pickup)
             );
+        }
         // What is for another day is not made at the next opening.
         if (
             placed.Day is null
@@ -424,7 +433,10 @@ sealed class Till(Talk talk)
         }
         talk.PutAside = talk.Cart;
         talk.Cart = Cart.Empty;
-        talk.Tell("called_off");
+        if (new AfterTheOrder(talk).Placed is { } placed)
+            talk.Tell("called_off_beside", ("code", placed.Code));
+        else
+            talk.Tell("called_off");
         talk.Ask(
             new Question(QuestionKind.Dropped),
             talk.Say("ask_called_off"),

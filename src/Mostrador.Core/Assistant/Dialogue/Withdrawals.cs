@@ -38,7 +38,8 @@ sealed class Withdrawals(Talk talk)
             && Cues.Says(reading, "whole_order")
         )
         {
-            talk.Till.CallOff();
+            if (!new AfterTheOrder(talk).CallsItOff(reading))
+                talk.Till.CallOff();
             return true;
         }
         // "no, mejor la otra" wants another one.

@@ -3,10 +3,16 @@ namespace Mostrador.Core.Assistant.Spanish;
 /// <summary>What days are called; section <c>days</c> of the lexicons, as people read them.</summary>
 /// <param name="Week">From Sunday on.</param>
 /// <param name="Before">Stands before a day of the week: "el lunes".</param>
-internal sealed record DayWords(string[] Week, string Tomorrow, string AfterTomorrow, string Before)
+internal sealed record DayWords(string[] Week, string Today, string Tomorrow, string AfterTomorrow, string Before)
 {
     public static DayWords Of(IReadOnlyDictionary<string, string> written) =>
-        new(written["week"].Split(' '), written["tomorrow"], written["afterTomorrow"], written["before"]);
+        new(
+            written["week"].Split(' '),
+            written["today"],
+            written["tomorrow"],
+            written["afterTomorrow"],
+            written["before"]
+        );
 
     /// <summary>The day of the week that a folded word names.</summary>
     public DayOfWeek? Find(string word) =>

@@ -6,6 +6,7 @@ namespace Mostrador.Core.Assistant.Spanish;
 internal sealed class AddressReader(Scan scan)
 {
     readonly List<Word> words = scan.Words;
+    readonly DayReader days = new(scan);
 
     public string? Address { get; private set; }
 
@@ -265,7 +266,7 @@ internal sealed class AddressReader(Scan scan)
             var inside = scan.Lexicon.In("inside", w.Text) || scan.Lexicon.In("street", w.Text);
             if (i > start && w.LineBefore && sawNumber && !inside && !w.IsFigure && w.Verb is not null)
                 break;
-            if (i > start && Stops(i))
+            if (i > start && (Stops(i) || (w.Before != Break.None || sawNumber) && days.Opens(i)))
                 break;
             if (sawNumber && !inside && !w.IsFigure && w.Before == Break.None && !w.Capital && !words[i - 1].Glued)
             {
@@ -370,6 +371,8 @@ internal sealed class AddressReader(Scan scan)
                 && NamesStreet(start - 2)
             )
                 start -= 2;
+            if (ClauseBehindZone(n) is { } clause && clause < start)
+                start = clause;
             var score = named ? 1.5 : 0;
             var told = false;
             for (var i = start; i < n; i++)
@@ -406,7 +409,7 @@ internal sealed class AddressReader(Scan scan)
                 score += 0.5;
             // Nothing behind it, or when and how: "Condesa, Mazatlán 80, mañana en la tarde".
             var end = AddressEnd(start);
-            if ((end == words.Count || TellsTerms(end)) && !scan.Cue("buy") && !scan.Cue("price"))
+            if ((end == words.Count || TellsTerms(end)) && !Says("buy", start, end) && !Says("price", start, end))
                 score += 1;
             if (score >= Enough)
                 return start;
@@ -414,16 +417,50 @@ internal sealed class AddressReader(Scan scan)
         return -1;
     }
 
+    /// <summary>Said outside these words: "cuesta del Álamo 8" asks for no price.</summary>
+    bool Says(string cue, int from, int to)
+    {
+        foreach (var hit in scan.Cues)
+            if (hit.Name == cue && !(from <= hit.From && hit.To <= to))
+                return true;
+        return false;
+    }
+
+    /// <summary>
+    /// "al centro, subida de los Olmos 8": all that stands between the zone and the number, where a word of it is no plain one;
+    /// null where it is something else.
+    /// </summary>
+    int? ClauseBehindZone(int number)
+    {
+        var from = number;
+        while (from > 0 && words[from].Before == Break.None)
+            from--;
+        if (number - from is < 2 or > MostOfStreet || !BehindZone(from))
+            return null;
+        var strange = false;
+        for (var i = from; i < number; i++)
+        {
+            if (words[i] is { Masked: true } or { IsFigure: true } or { Asked: true } || IsGoods(words[i]))
+                return null;
+            strange |= words[i] is { Capital: true } or { Known: false, Filler: false };
+        }
+        return strange ? from : null;
+    }
+
+    const int MostOfStreet = 6;
+
     /// <summary>A day, a time or a means of payment begins here.</summary>
     bool TellsTerms(int at) =>
         words[at].Before != Break.None
-        && scan.Cues.Exists(c =>
-            c.From >= at
-            && c.From <= at + 2
-            && (
-                c.Name is "on_day"
-                || c.Name.StartsWith("slot_", StringComparison.Ordinal)
-                || c.Name.StartsWith("pay:", StringComparison.Ordinal)
+        && (
+            days.Opens(at)
+            || scan.Cues.Exists(c =>
+                c.From >= at
+                && c.From <= at + 2
+                && (
+                    c.Name.StartsWith("slot_", StringComparison.Ordinal)
+                    || c.Name.StartsWith("pay:", StringComparison.Ordinal)
+                )
             )
         );
 

@@ -18,6 +18,8 @@ internal sealed class NameReader(Scan scan)
         {
             if (Name is not null)
                 return;
+            if (IsOfGoods(hit))
+                continue;
             // "soy", "habla" and "aquí" announce many things; the others only names.
             var sure = hit.Count > 1 || lexicon.In("announces_name", words[hit.From].Text);
             Name = From(Titled(hit.To), sure) ?? (sure ? From(PastKinship(hit.To), sure) : null);
@@ -27,6 +29,15 @@ internal sealed class NameReader(Scan scan)
         if (Name is null && InAnOrder(scan.Context))
             Name = Alone();
     }
+
+    /// <summary>"con nombre bordado, Lucía", "le ponen el nombre Samuel" where goods come with one.</summary>
+    bool IsOfGoods(CueHit hit) =>
+        hit.Count == 1
+        && hit.From > 0
+        && words[hit.From] is { Before: Break.None, ChoiceTerms.Count: > 0 }
+        && words[hit.From - 1].Is(With | TheMasculine | A)
+        // Asked the price of, "con el nombre bordado" would be heard as a shelf called "Bordados".
+        && !scan.Cue("price");
 
     static bool InAnOrder(ReadingContext context) =>
         context.InCart.Count > 0 && context.Expecting is not (Expecting.Nothing or Expecting.MoreOrCheckout);
@@ -88,6 +99,8 @@ internal sealed class NameReader(Scan scan)
     /// </summary>
     public void ReadSigned()
     {
+        if (Name is null && SignedAlone())
+            Name = Take(words.Count - 1, words.Count);
         if (Name is not null || words.Count < LeastSigned)
             return;
         var end = words.Count;
@@ -104,6 +117,24 @@ internal sealed class NameReader(Scan scan)
                 && words.Take(start).Any(w => w.IsFigure)
             )
                 Name = Take(start, i);
+    }
+
+    /// <summary>"recogida, efectivo, Paco": one word of its own behind what is told of an order.</summary>
+    bool SignedAlone() =>
+        words.Count > 1
+        && scan.Context.InCart.Count > 0
+        && IsOfName(words.Count - 1)
+        && words[^1].Before != Break.None
+        && TermsEndAt(words.Count - 1)
+        && (IsGiven(words.Count - 1) || !words[^1].Known);
+
+    /// <summary>How it is paid or handed over is told right before.</summary>
+    bool TermsEndAt(int at)
+    {
+        foreach (var hit in scan.Cues)
+            if (hit.To == at && (hit.Name is "pickup" || hit.Name.StartsWith("pay:", StringComparison.Ordinal)))
+                return true;
+        return false;
     }
 
     /// <summary>Where the name that ends there begins.</summary>
@@ -179,7 +210,7 @@ internal sealed class NameReader(Scan scan)
         {
             if (IsGiven(i) || words[i].IsFigure)
                 return false;
-            var cue = InCue(i);
+            var cue = InCue(i) || lexicon.In("day", words[i].Text);
             if (!cue && !words[i].Filler)
                 return false;
             heard |= cue;

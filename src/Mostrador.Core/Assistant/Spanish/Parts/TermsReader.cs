@@ -10,6 +10,7 @@ internal sealed partial class TermsReader(Scan scan, (int From, int To) address)
 {
     readonly List<Word> words = scan.Words;
     readonly DayWords days = scan.Lexicon.Days;
+    readonly DayReader day = new(scan);
 
     public string? Zone { get; private set; }
     public string? Slot { get; private set; }
@@ -28,7 +29,7 @@ internal sealed partial class TermsReader(Scan scan, (int From, int To) address)
         ReadZone();
         ReadPayment();
         ReadMode();
-        ReadDay();
+        Day = day.Read();
         ReadSlot();
     }
 
@@ -98,6 +99,9 @@ internal sealed partial class TermsReader(Scan scan, (int From, int To) address)
     {
         if (!hit.Name.StartsWith("pay:", StringComparison.Ordinal))
             return false;
+        // "con tarjeta" of a gift: a choice of the goods.
+        if (words[hit.From].Role == "option")
+            return false;
         // "ya transferí" tells of a payment made; the word inside a product's name names no method.
         if (scan.Mentions.Exists(m => m.Items.Count > 0 && hit.From >= m.From && hit.To <= m.To))
             return false;
@@ -150,29 +154,6 @@ internal sealed partial class TermsReader(Scan scan, (int From, int To) address)
     }
 
     bool Negated(int at) => at > 0 && words[at - 1].Is(Not | Without);
-
-    /// <summary>"para el sábado", "mañana en la tarde". "En la mañana" is a time of day, and "mañana" of a slot asked for too.</summary>
-    void ReadDay()
-    {
-        foreach (var hit in scan.Hits("on_day"))
-        {
-            if (scan.Mentions.Exists(m => m.Items.Count > 0 && hit.From < m.To && m.From < hit.To))
-                continue;
-            for (var i = hit.From; i < hit.To; i++)
-            {
-                var before = i > 0 ? words[i - 1].Text : "";
-                if (words[i].Text == days.Tomorrow && !scan.Lexicon.In("before_morning", before))
-                    Day = days.AfterTomorrow == $"{before} {days.Tomorrow}" ? days.AfterTomorrow : days.Tomorrow;
-                else if (days.Find(words[i].Text) is { } weekday)
-                    Day = days.On(weekday);
-                else
-                    continue;
-                break;
-            }
-        }
-        if (scan.Date is { } date)
-            Day = $"{days.Before} {date}";
-    }
 
     void ReadSlot()
     {
@@ -231,14 +212,14 @@ internal sealed partial class TermsReader(Scan scan, (int From, int To) address)
         foreach (var (names, cue, first, last) in TimesOfDay)
         {
             if (
-                !scan.Cue(cue)
+                Hits(cue, names) is not { Count: > 0 } hits
                 || (slots.FirstOrDefault(s => IsCalled(s, names)) ?? OnlyWithin(slots, first, last)) is not { } slot
             )
                 continue;
-            foreach (var hit in scan.Hits(cue))
+            foreach (var hit in hits)
             {
-                // "mañana" alone is tomorrow unless a slot was asked for.
-                if (hit.Count == 1 && words[hit.From].Text == days.Tomorrow && scan.Context.Expecting != Expecting.Slot)
+                // "mañana" alone is tomorrow unless a slot is called so and was asked for.
+                if (hit.Count == 1 && words[hit.From].Text == days.Tomorrow && Day is not null)
                     continue;
                 scan.Take(hit.From, hit.To, "slot");
                 if (Unsuited(hit))
@@ -253,6 +234,19 @@ internal sealed partial class TermsReader(Scan scan, (int From, int To) address)
             }
         }
         return chosen;
+    }
+
+    /// <summary>Where that time of day is told; "esta tarde" is one of today.</summary>
+    List<CueHit> Hits(string cue, string names)
+    {
+        List<CueHit> hits = [];
+        foreach (var hit in scan.Cues)
+            if (hit.Name == cue)
+                hits.Add(hit);
+        for (var i = 1; i < words.Count; i++)
+            if (scan.Lexicon.In(names, words[i].Text) && day.IsPartOfToday(i))
+                hits.Add(new CueHit(cue, i - 1, i + 1));
+        return hits;
     }
 
     /// <summary>"en la mañana" of slots told by their hours alone: the only one that begins then.</summary>
