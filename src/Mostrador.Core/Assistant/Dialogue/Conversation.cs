@@ -172,6 +172,13 @@ sealed class Conversation(Talk talk)
             Decline();
             return;
         }
+        if (ShopQuestions.AsksWhoSpeaks(reading))
+        {
+            talk.Intent = Intents.ConsultaGeneral;
+            talk.Desk.TellWhoSpeaks();
+            talk.Misses = 0;
+            return;
+        }
         // "¿cuánto me falta para que sea gratis?" misses nothing.
         if (
             reading.TopIntent is Intents.HablarAsesor
@@ -244,6 +251,12 @@ sealed class Conversation(Talk talk)
             talk.Misses = 0;
             return;
         }
+        var inscriptions = new Inscriptions(talk);
+        if (inscriptions.TakeAll(reading))
+        {
+            talk.Misses = 0;
+            return;
+        }
         var understood = answers.Take(reading);
         if (!understood && (talk.Choices.DivideBeside(reading) || talk.Choices.ChooseNamedBeside(reading)))
         {
@@ -259,7 +272,7 @@ sealed class Conversation(Talk talk)
         if (understood || !reading.IsQuestion)
             understood |= talk.Choices.ChooseBeside(reading);
 
-        understood |= new Inscriptions(talk).Take(reading);
+        understood |= inscriptions.Take(reading);
         if (
             talk.CartChanged
             && !talk.Checkout.Started

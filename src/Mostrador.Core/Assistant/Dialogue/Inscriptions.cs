@@ -27,22 +27,30 @@ sealed class Inscriptions(Talk talk)
         return true;
     }
 
+    /// <summary>The "que" of "que diga", "que la tarjeta diga"; -1 where none opens so.</summary>
+    static int Opens(IReadOnlyList<Token> tokens, int says) =>
+        !Replies.Phrases.Cue("inscribes").Contains(tokens[says].Text) ? -1
+        : tokens[says - 1].Is(That) ? says - 1
+        : says > 2 && tokens[says - 3].Is(That) && tokens[says - 2].Is(TheMasculine | TheFeminine | My) ? says - 3
+        : -1;
+
+    /// <summary>"que la tarjeta diga Feliz cumple": all of it is such words, whatever they would mean by themselves.</summary>
+    public bool TakeAll(Reading reading) => In(reading) is { At: 0 } && Take(reading);
+
     /// <summary>Where the words begin, and they: to the end of the sentence.</summary>
     static (int At, string Words)? In(Reading reading)
     {
         var tokens = reading.Tokens;
         for (var i = 1; i + 1 < tokens.Count; i++)
         {
-            var says =
-                tokens[i - 1].Is(That)
-                && Replies.Phrases.Cue("inscribes").Contains(tokens[i].Text)
-                && tokens[i + 1].Role is "unknown" or "filler" or "address" or "name";
+            var opens = Opens(tokens, i);
+            var says = opens >= 0 && tokens[i + 1].Role is "unknown" or "filler" or "address" or "name";
             var noun =
                 tokens[i - 1].Is(TheMasculine | TheFeminine | Of | A)
                 && Replies.Phrases.Cue("inscription").Contains(tokens[i].Text);
             if (!says && !noun)
                 continue;
-            var from = says ? tokens[i - 1].Start : tokens[i].Start;
+            var from = says ? tokens[opens].Start : tokens[i].Start;
             var rest = reading.Text[from..];
             var end = rest.IndexOfAny(['\n', ';', '.']);
             var words = (end < 0 ? rest : rest[..end]).Trim(' ', ',', '"', '“', '”');

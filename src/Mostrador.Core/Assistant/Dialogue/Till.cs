@@ -326,7 +326,7 @@ sealed class Till(Talk talk)
             talk.About(line.Sku);
         talk.Tell("placed", ("code", PlaceOrder.OrderCodePlaceholder), ("total", talk.Money.Amount(priced.Total)));
         if (placed is { Mode: DeliveryMode.Delivery, Slot: { } slot })
-            talk.Tell("placed_slot", ("slot", slot));
+            talk.Tell(placed.Day is null ? "placed_slot" : "placed_day", ("slot", slot), ("day", placed.Day));
         else
             talk.Tell(
                 placed.Mode == DeliveryMode.Pickup ? "placed_pickup" : "placed_delivery",
@@ -342,12 +342,8 @@ sealed class Till(Talk talk)
             talk.Tell("placed_closed", ("when", talk.Desk.When(opens)));
         switch (placed.PaymentMethod)
         {
-            case "transferencia" when talk.Shop.TransferDetails is { Length: > 0 } details:
-                talk.Tell("pay_transfer");
-                talk.Reply.Quote(details);
-                break;
             case "transferencia":
-                talk.Tell("pay_transfer_later");
+                talk.Desk.Account();
                 break;
             case "flow":
                 talk.Tell("pay_flow", ("email", placed.Email));
