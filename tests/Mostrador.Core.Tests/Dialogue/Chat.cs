@@ -280,6 +280,8 @@ sealed partial class Chat
                 amounts.Add(total);
             if (Profile.Delivery.MinOrder is { } min)
                 amounts.Add(min - (priced.Subtotal - priced.Discount));
+            if (Profile.Delivery.FreeFrom is { } free)
+                amounts.Add(free - (priced.Subtotal - priced.Discount));
         }
         amounts.UnionWith(Profile.Delivery.Zones.Select(z => z.Fee));
         amounts.UnionWith([Profile.Delivery.FreeFrom ?? 0, Profile.Delivery.MinOrder ?? 0]);

@@ -27,7 +27,7 @@ public class CorrectionTests
             if (step > 1) // before the checkout, the next step after a price is to offer it
                 data.Add(step, "cuánto cuesta el mighty?", "$329.990");
             if (step != 3) // while the zone is asked, naming one chooses it
-                data.Add(step, "despachan a Ñuñoa?", "$3.000");
+                data.Add(step, "despachan a Ñuñoa?", step == 0 ? "$3.000" : "Ñuñoa gratis");
             data.Add(step, "qué formas de pago tienen?", "transferencia");
         }
         return data;

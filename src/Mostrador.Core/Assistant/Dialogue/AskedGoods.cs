@@ -22,6 +22,8 @@ sealed class AskedGoods(Talk talk)
             || reading is { TopIntent: Intents.ConsultaGeneral } && (reading.Faq is not null || reading.AsksDiscounts)
                 ? reading.TopIntent
                 : Intents.ConsultaProducto;
+        if (TellsWhatMoneyBuys(mentions, reading) || TellsOfFocus(mentions, reading))
+            return true;
         if (
             reading.TopIntent == Intents.Recomendacion
             && reading.Suggestions.Count > 0
@@ -33,6 +35,17 @@ sealed class AskedGoods(Talk talk)
             return false;
         if (mentions is [{ Doubt: { } said }] && talk.Wishes.OfferNearest(said, items))
             return true;
+        if (QualitiesAsked.SpeaksOfThem(reading))
+        {
+            var qualities = new QualitiesAsked(talk);
+            if (
+                items is [var one]
+                && qualities.Tell(one, [.. mentions[0].Options, .. NamedOptions(reading, one)], reading)
+            )
+                return true;
+            if (items.Count > 1)
+                qualities.TellDifference(items, reading);
+        }
         var counted = reading.AsksStock && Cues.Says(reading, "how_many");
         if (
             (reading.AsksPrice || counted)
@@ -68,6 +81,63 @@ sealed class AskedGoods(Talk talk)
         }
         talk.Shelf.ShowItems(items);
         return true;
+    }
+
+    /// <summary>"¿almendras por 5000 pesos cuánto me das?": so much of them, and what that costs.</summary>
+    bool TellsWhatMoneyBuys(List<ItemMention> mentions, Reading reading)
+    {
+        if (
+            !AsksWhatMoneyBuys(reading)
+            || MoneyOf(reading) is not { } money
+            || mentions is not [{ Quantity: null } mention]
+            || talk.Wishes.Candidates(mention) is not [var item]
+            || !talk.Shelf.Sellable(item)
+        )
+            return false;
+        var options = CartOperations.ValidOptions(item, mention.Options);
+        var quantity = Pricing.ForAmount(item, money, options, talk.Catalog, talk.Shop.Currency, talk.Now);
+        if (quantity == 0)
+        {
+            talk.Tell("amount_too_small", ("name", item.Name), ("price", talk.Text.PriceText(item, options)));
+            return true;
+        }
+        talk.Tell(
+            "amount_buys",
+            ("amount", talk.Money.Amount(money)),
+            ("quantity", talk.Money.Quantity(quantity, item.Unit)),
+            ("name", item.Name)
+        );
+        talk.Detail.Tell(item, options, quantity);
+        return true;
+    }
+
+    /// <summary>How much of something a sum buys: it is asked, and not bought.</summary>
+    public static bool AsksWhatMoneyBuys(Reading reading) =>
+        MoneyOf(reading) is not null && reading.Text.Contains('?') && Cues.Says(reading, "how_many");
+
+    static decimal? MoneyOf(Reading reading) =>
+        reading.Items is [{ Amount: { } amount }, ..] ? amount : reading.Budget?.Sum;
+
+    /// <summary>What goods stand behind "para" of a thing just spoken of is what it is for: "¿ese lo tienen molido para V60?"</summary>
+    bool TellsOfFocus(List<ItemMention> mentions, Reading reading)
+    {
+        if (
+            talk.Catalog.Find(talk.Focus ?? "") is not { } item
+            || mentions is not [{ Quantity: null, Amount: null } mention]
+            || mention.Candidates.Any(c => c.Item.Sku == item.Sku)
+            || !StandsBehindFor(mention, reading)
+        )
+            return false;
+        return new QualitiesAsked(talk).TellUnknown(item, reading);
+    }
+
+    static bool StandsBehindFor(ItemMention mention, Reading reading)
+    {
+        var at = reading.Text.IndexOf(mention.Surface, StringComparison.OrdinalIgnoreCase);
+        for (var i = 1; i < reading.Tokens.Count; i++)
+            if (reading.Tokens[i].Start == at)
+                return reading.Tokens[i - 1].Is(For);
+        return false;
     }
 
     /// <summary>"¿cuánto salen 4 sillas y la mesa?": each a line as the cart would have it; none where one of them is not clear.</summary>

@@ -14,6 +14,18 @@ sealed class ChoicesAskedAbout(Talk talk, AnswerTaken taken)
     {
         if (item.FindGroup(pending.Group ?? "") is not { } group)
             return false;
+        if (
+            QualitiesAsked.Asks(reading)
+            && AllOf(reading, item)
+            && !Cues.Says(reading, "differs")
+            && !AsksWhichThereAre(reading, group)
+            && new QualitiesAsked(talk).Tell(item, [.. NamedOptions(reading, item)], reading)
+        )
+        {
+            talk.Intent = Intents.ConsultaProducto;
+            taken.Settled = true;
+            return true;
+        }
         // "¿sale más caro laminado?" asks about the one it names.
         var named = NamedOptions(reading, item).Any(o => Plain.Same(o.Group, group.Name));
         var extreme = named
@@ -43,6 +55,13 @@ sealed class ChoicesAskedAbout(Talk talk, AnswerTaken taken)
         var at = talk.Open.IndexOf(pending);
         if (at >= 0)
             talk.Open[at] = pending with { Text = told is [var single] ? single : null };
+        if (
+            told.Count > 1
+            && Cues.Says(reading, "differs")
+            && !reading.AsksPrice
+            && told.Select(c => group.Choices.First(x => x.Name == c).Price).Distinct().Count() == 1
+        )
+            talk.Tell("difference_unknown");
         foreach (var choice in told)
         {
             IReadOnlyList<ChosenOption> options = [.. pending.Options, new ChosenOption(group.Name, choice)];

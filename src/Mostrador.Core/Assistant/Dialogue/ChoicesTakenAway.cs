@@ -19,6 +19,7 @@ sealed class ChoicesTakenAway(Talk talk)
             || reading.IsQuestion
             || talk.Cart.Lines.Count == 0
             || reading.Items.Any(m => m.Negated && m.Certain && talk.Basket.LastLine(m.Best.Sku) >= 0)
+            || left.TakenOut && TellsALine(reading, left)
             || !left.TakenOut && (Buys(reading) || new AnotherOfIt(talk).IsWantedWithout(reading))
         )
             return null;
@@ -45,6 +46,33 @@ sealed class ChoicesTakenAway(Talk talk)
         if (result.Missing is null)
             talk.Basket.Mention(set);
         return new Rest(Besides(reading, left, set));
+    }
+
+    /// <summary>"quita la azul" of a blue one and a green one: the choice only tells which of them goes.</summary>
+    bool TellsALine(Reading reading, LeftOut said)
+    {
+        var tokens = reading.Tokens;
+        for (var i = 1; i < tokens.Count; i++)
+            if (tokens[i].Role == "option" && talk.Lexicon.In("definite", tokens[i - 1].Text))
+                foreach (var line in talk.Cart.Lines)
+                foreach (var option in line.Options)
+                    if (said.Choices.Contains(option.Choice) && TellsApart(line, option))
+                        return true;
+        return false;
+    }
+
+    bool TellsApart(CartLine line, ChosenOption option)
+    {
+        if (talk.Catalog.Find(line.Sku)?.FindGroup(option.Group) is not { Max: 1 })
+            return false;
+        foreach (var other in talk.Cart.Lines)
+            if (
+                other.Sku == line.Sku
+                && !other.Options.Contains(option)
+                && other.Options.Any(o => Plain.Same(o.Group, option.Group))
+            )
+                return true;
+        return false;
     }
 
     /// <summary>Of several lines those that the words tell, the one spoken of before any other.</summary>

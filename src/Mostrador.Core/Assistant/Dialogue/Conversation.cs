@@ -179,6 +179,13 @@ sealed class Conversation(Talk talk)
             talk.Misses = 0;
             return;
         }
+        if (ShopQuestions.AsksWhoSpeaks(reading))
+        {
+            talk.Intent = Intents.ConsultaGeneral;
+            talk.Desk.TellWhoSpeaks();
+            talk.Misses = 0;
+            return;
+        }
         // "¿cuánto me falta para que sea gratis?" misses nothing.
         if (
             reading.TopIntent is Intents.HablarAsesor

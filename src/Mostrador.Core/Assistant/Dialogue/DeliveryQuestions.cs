@@ -13,11 +13,11 @@ sealed class DeliveryQuestions(Talk talk)
     /// <param name="did">Something of the message was done already.</param>
     public bool Answer(Reading reading, bool asked, bool howLong, bool did)
     {
-        if (AsksFree(reading) && reading.Zone is null)
-            talk.Desk.FreeDelivery();
+        if (AsksFree(reading))
+            talk.DeliveryDesk.FreeDelivery(reading.Zone);
         else if (asked && reading.Zone is null && Cues.Says(reading, "weekday"))
         {
-            talk.Desk.DeliveryDays();
+            talk.DeliveryDesk.DeliveryDays();
             // "¿hasta qué hora reparten los sábados?" where no hours of delivery are written: those of the shop.
             if (talk.Shop.Delivery.Slots.Count == 0 && Cues.Says(reading, "hour"))
                 talk.Desk.Hours();
@@ -33,7 +33,7 @@ sealed class DeliveryQuestions(Talk talk)
             var place = reading.Zone is null ? PlaceNames.AskedFor(reading, talk.Lexicon) : null;
             // Where it goes was said: what that costs is asked.
             var known = place is null && AsksFee(reading) ? talk.Checkout.Zone ?? talk.PlaceAsked : null;
-            talk.Desk.Delivery(reading.Zone ?? known, place);
+            talk.DeliveryDesk.Terms(reading.Zone ?? known, place);
         }
         else
             return false;
@@ -64,6 +64,7 @@ sealed class DeliveryQuestions(Talk talk)
         && (
             Cues.Says(reading, "takes_long")
             || SaysAny(reading, "in_how_long")
+            || SaysAny(reading, "ready_when")
             || Cues.Says(reading, "arrives")
                 && Cues.Says(reading, "when")
                 && !reading.AsksPrice
@@ -74,12 +75,19 @@ sealed class DeliveryQuestions(Talk talk)
     public static bool AsksFee(Reading reading) =>
         reading.AsksPrice && reading.Has(Intents.ConsultaDespacho, ShopQuestions.Heard);
 
-    /// <summary>"¿cuánto me falta?"</summary>
+    /// <summary>"¿cuánto me falta?", "¿cuánto tengo que pedir para que me lo manden?"</summary>
     public static bool AsksWhatIsMissing(Reading reading) =>
-        Cues.Says(reading, "missing") && Cues.Says(reading, "asks_missing");
+        Cues.Says(reading, "missing") && Cues.Says(reading, "asks_missing") || AsksTheLeast(reading);
+
+    /// <summary>How much has to be bought before anything is brought.</summary>
+    static bool AsksTheLeast(Reading reading) =>
+        Cues.Says(reading, "asks_missing")
+        && Cues.Says(reading, "has_to")
+        && Cues.Says(reading, "spends")
+        && (Cues.Says(reading, "sends") || Cues.Says(reading, "carriage") || Cues.Says(reading, "free"));
 
     /// <summary>How much more the order needs, to be delivered or to be delivered for nothing.</summary>
-    public void TellMissing()
+    public void TellMissing(Reading reading)
     {
         talk.Intent ??= Intents.ConsultaDespacho;
         // The checkout says it in its own question.
@@ -93,14 +101,21 @@ sealed class DeliveryQuestions(Talk talk)
                 ("min", talk.Money.Amount(talk.Shop.Delivery.MinOrder ?? 0)),
                 ("missing", talk.Money.Amount(missing))
             );
+        else if (
+            !AsksFree(reading)
+            && AsksTheLeast(reading)
+            && talk.Shop.Delivery.MinOrder is > 0 and var least
+            && talk.Checkout.Mode != DeliveryMode.Pickup
+        )
+            talk.Tell("min_reached", ("min", talk.Money.Amount(least)));
         else if (talk.Shop.Delivery.FreeFrom is not null && talk.Checkout.Mode != DeliveryMode.Pickup)
-            talk.Desk.FreeDelivery();
+            talk.DeliveryDesk.FreeDelivery(null);
         else
             talk.View.ShowCart();
     }
 
     /// <summary>What the goods come to with their delivery, where that is asked and known.</summary>
-    public bool AnswerAllTogether(Reading reading) => AsksAllTogether(reading) && TellAllTogether(reading.Zone);
+    public bool AnswerAllTogether(Reading reading) => AsksAllTogether(reading) && TellAllTogether(reading);
 
     /// <summary>"¿cuánto sería con el envío?", "¿y con despacho a Macul cuánto me sale todo?"</summary>
     bool AsksAllTogether(Reading reading) =>
@@ -113,9 +128,9 @@ sealed class DeliveryQuestions(Talk talk)
         && !AsksFree(reading);
 
     /// <summary>What it comes to where it goes, when that is known.</summary>
-    bool TellAllTogether(string? place)
+    bool TellAllTogether(Reading reading)
     {
-        if (Zones.Find(talk.Shop, place ?? talk.Checkout.Zone ?? talk.PlaceAsked ?? "") is not { } zone)
+        if (Zones.Find(talk.Shop, reading.Zone ?? talk.Checkout.Zone ?? talk.PlaceAsked ?? "") is not { } zone)
             return false;
         var there = talk.Checkout with { Mode = DeliveryMode.Delivery, Zone = zone.Name };
         var priced = Pricing.Price(talk.Cart, there, talk.Catalog, talk.Shop, talk.Now);
@@ -128,7 +143,7 @@ sealed class DeliveryQuestions(Talk talk)
             ("total", talk.Money.Amount(priced.Total))
         );
         if ((talk.Shop.Delivery.MinOrder ?? 0) > priced.Subtotal - priced.Discount)
-            TellMissing();
+            TellMissing(reading);
         return true;
     }
 

@@ -1,4 +1,5 @@
 using Mostrador.Core.Assistant.Spanish;
+using Mostrador.Core.Selling;
 using static Mostrador.Core.Assistant.Dialogue.Readings;
 
 namespace Mostrador.Core.Assistant.Dialogue;
@@ -10,15 +11,22 @@ sealed class FocusQuestions(Talk talk)
 
     bool TellAbout(Reading reading)
     {
+        if (talk.Catalog.Find(talk.Focus ?? "") is not { } item)
+            return false;
+        var qualities = new QualitiesAsked(talk);
         if (
-            !reading.IsQuestion
-            || reading.Categories.Count > 0 && !AsksWhatComesWith(reading)
-            || !Cues.Says(reading, "about")
-            || talk.Catalog.Find(talk.Focus ?? "") is not { } item
+            reading is { Unknown.Count: > 0, Items.Count: 0, Categories.Count: 0 }
+            && qualities.TellUnknown(item, reading)
         )
+            return true;
+        if (reading is { AsksPrice: false, Items.Count: 0, Categories.Count: 0 } && qualities.TellWhich(item, reading))
+            return true;
+        if (!QualitiesAsked.Asks(reading) || reading.Categories.Count > 0 && !AsksWhatComesWith(reading))
             return false;
         talk.Intent = Intents.ConsultaProducto;
-        talk.Detail.Tell(item, [], null);
+        List<ChosenOption> named = [.. NamedOptions(reading, item)];
+        if (!qualities.Tell(item, named, reading))
+            talk.Detail.Tell(item, named, null);
         return true;
     }
 

@@ -127,41 +127,6 @@ sealed class FrontDesk(Talk talk)
         talk.Tell("kept_until");
     }
 
-    public void Delivery(string? zone, string? place)
-    {
-        talk.Note("delivery terms");
-        var terms = talk.Shop.Delivery;
-        if (zone is not null && Zones.Find(talk.Shop, zone) is { } served)
-        {
-            talk.Reply.Say(talk.Till.ZoneTerms(served.Name, served.Fee));
-            talk.PlaceAsked = served.Name;
-        }
-        else if (terms.Zones.Count > 0)
-        {
-            // Whoever asks about another place no longer means the one before.
-            if (place is not null)
-                talk.PlaceAsked = null;
-            if (place is not null && talk.Places.Rest is null)
-                talk.Tell("not_served", ("place", place), ("zones", talk.Till.ZonesText()));
-            else
-                talk.Tell("delivery_zones", ("zones", talk.Till.ZonesText()));
-            if (terms.FreeFrom is { } from)
-                talk.Tell("free_from", ("from", talk.Money.Amount(from)));
-        }
-        else
-            talk.Tell(
-                CheckoutSteps.DeliversByAgreement(talk.Shop) ? "delivery_agreed" : "no_delivery",
-                ("pickup", terms.Pickup)
-            );
-        if (terms.MinOrder is { } min)
-            talk.Tell("delivery_minimum", ("min", talk.Money.Amount(min)));
-        if (terms.Slots.Count > 0)
-            talk.Tell("delivery_slots", ("slots", Plain.And(terms.Slots)));
-        // A checkout that asks for the mode says it in its question.
-        if (terms.Pickup is { } pickup && terms.Zones.Count > 0 && !talk.Checkout.Started)
-            talk.Tell("pickup_at", ("pickup", pickup));
-    }
-
     /// <summary>"¿dónde quedan?": false where the shop has no place to come to.</summary>
     public bool Where()
     {
@@ -172,68 +137,6 @@ sealed class FrontDesk(Talk talk)
         talk.Tell("shop_at", ("pickup", pickup));
         Hours();
         return true;
-    }
-
-    /// <summary>"¿los sábados entregan?": the days of the shop are those of its deliveries, in its slots where it has any.</summary>
-    public void DeliveryDays()
-    {
-        talk.Note("delivery days");
-        if (talk.Shop.Delivery.Zones.Count == 0)
-        {
-            Delivery(null, null);
-            return;
-        }
-        Hours();
-        if (talk.Shop.Delivery.Slots.Count > 0)
-            talk.Tell("delivery_slots", ("slots", Plain.And(talk.Shop.Delivery.Slots)));
-    }
-
-    /// <summary>"¿cuánto me falta para el envío gratis?"</summary>
-    public void FreeDelivery()
-    {
-        talk.Note("free delivery");
-        if (talk.Shop.Delivery.FreeFrom is not { } from)
-        {
-            if (talk.Shop.Delivery.Zones.Any(z => z.Fee > 0))
-                talk.Tell("free_never");
-            Delivery(null, null);
-            return;
-        }
-        var priced = talk.Priced;
-        var missing = from - (priced.Subtotal - priced.Discount);
-        if (talk.Cart.Lines.Count == 0)
-            talk.Tell("free_from", ("from", talk.Money.Amount(from)));
-        else if (missing > 0)
-            talk.Tell("free_missing", ("missing", talk.Money.Amount(missing)), ("from", talk.Money.Amount(from)));
-        else
-            talk.Tell("free_reached", ("from", talk.Money.Amount(from)));
-    }
-
-    /// <summary>How long a delivery takes: only what the shop has written down.</summary>
-    public void HowLong()
-    {
-        talk.Note("how long");
-        // What the shop wrote about it comes before what its terms let one guess.
-        for (var i = 0; i < talk.Shop.Faq.Count && talk.Checkout.Mode != DeliveryMode.Pickup; i++)
-            if (AsksHowLong(talk.Shop.Faq[i].Q))
-            {
-                Answer(i);
-                return;
-            }
-        if (talk.Shop.Delivery.Slots.Count > 0 && talk.Checkout.Mode != DeliveryMode.Pickup)
-            talk.Tell("delivery_slots", ("slots", Plain.And(talk.Shop.Delivery.Slots)));
-        else
-            talk.Tell(talk.Checkout.Mode == DeliveryMode.Pickup ? "how_long_pickup" : "how_long_unknown");
-    }
-
-    /// <summary>"¿En cuánto tiempo llega?", "¿cuánto demora el despacho?"</summary>
-    static bool AsksHowLong(string question)
-    {
-        var words = Plain.Words(question);
-        return (
-                words.Any(Phrases.Cue("takes_long").Contains)
-                || Phrases.Cue("in_how_long").Any(p => Plain.Contains(question, p))
-            ) && (words.Any(Phrases.Cue("arrives").Contains) || words.Any(Phrases.Cue("delivers").Contains));
     }
 
     /// <param name="asked">The method asked for by name.</param>
@@ -264,6 +167,34 @@ sealed class FrontDesk(Talk talk)
                 : "payments",
             ("methods", Plain.And(names))
         );
+    }
+
+    /// <summary>Where a transfer goes, as the shop wrote it.</summary>
+    public void Account()
+    {
+        talk.Note("account");
+        if (talk.Shop.TransferDetails is not { Length: > 0 } details)
+        {
+            talk.Tell("pay_transfer_later");
+            return;
+        }
+        talk.Tell("pay_transfer");
+        talk.Reply.Quote(details);
+    }
+
+    /// <summary>What speaks here is said as it is, with somebody for who would rather have one.</summary>
+    public void TellWhoSpeaks()
+    {
+        talk.Note("who speaks");
+        talk.Tell("who_speaks", ("shop", talk.Shop.Name));
+        if (talk.Busy || talk.Cart.Lines.Count > 0)
+            talk.Tell("stuck_person");
+        else
+            talk.Ask(
+                new Question(QuestionKind.Person),
+                talk.Say("ask_person"),
+                [talk.Choice(ChoiceIds.Person, "button_person")]
+            );
     }
 
     /// <summary>The discounts that run on an item.</summary>

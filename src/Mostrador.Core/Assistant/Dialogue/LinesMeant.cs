@@ -16,7 +16,8 @@ sealed class LinesMeant(Talk talk)
                     : InUnit(edit.Quantity) is >= 0 and var counted
                         ? [counted]
                         : edit is { Kind: EditKind.SetQuantity, Quantity: { } count }
-                            ? [Counted(count, said)]
+                        && Counted(count, said) is >= 0 and var so
+                            ? [so]
                             : Of(null)
             // "quita las empanadas" takes all that are called so.
             : edit.Kind == EditKind.Remove && !target.Certain && target.Quantity is null
@@ -52,7 +53,10 @@ sealed class LinesMeant(Talk talk)
         return [.. Enumerable.Range(0, talk.Cart.Lines.Count).Where(i => alike.Contains(talk.Cart.Lines[i].Sku))];
     }
 
-    /// <summary>How many of what: of the line just spoken of; "no, con dos estamos" is of the only one that has more.</summary>
+    /// <summary>
+    /// How many of what: of the line just spoken of; "no, con dos estamos" is of the only one that has more. -1 where there is
+    /// none, as when something else of the same message has taken it out.
+    /// </summary>
     public int Counted(Quantity count, Reading said)
     {
         var last = talk.Cart.Lines.Count - 1;

@@ -29,6 +29,12 @@ sealed class LookingAround(Talk talk)
             talk.Detail.Tell(asked, [.. NamedOptions(reading, asked).Where(o => !AsksWhich(reading, o.Group))], null);
             return true;
         }
+        if (AskedInTurn(reading) is { } missing)
+        {
+            talk.Intent = Intents.ConsultaProducto;
+            talk.Categories.NotSold(missing);
+            return true;
+        }
         if (
             reading.TopIntent == Intents.Recomendacion
             && reading.Suggestions.Count > 0
@@ -141,6 +147,29 @@ sealed class LookingAround(Talk talk)
             )
                 return item;
         return null;
+    }
+
+    /// <summary>"¿y torta de milhojas?", "¿y chucrut?" below other goods: asked whether there is any, as those were.</summary>
+    string? AskedInTurn(Reading reading)
+    {
+        if (
+            reading.Categories.Count > 0
+            || reading.Items.Count > 0
+            || reading.Budget is not null
+            || reading.Faq is not null
+            || reading.Unknown.Count == 0
+            || talk.Was.Asked is null && talk.Focus is null
+            || !reading.Text.TrimEnd().EndsWith('?')
+            || !Plain.Opens(reading.Text, And)
+        )
+            return null;
+        var said = reading.Tokens.Skip(1).ToList();
+        // A verb or a purpose asks for more than a thing by its name.
+        return said.TrueForAll(t =>
+            reading.Unknown.Contains(t.Text) || t.Role is "need" || t.Is(Of | OfThe | A | Some | The)
+        )
+            ? reading.Text[said.Find(t => !t.Is(Of | OfThe | A | Some | The))!.Start..].TrimEnd(' ', '?')
+            : null;
     }
 
     /// <summary>"¿y una pizza?": a thing that everybody knows and this shop has not, asked for by its number or article.</summary>

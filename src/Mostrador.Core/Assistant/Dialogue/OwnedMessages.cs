@@ -39,6 +39,10 @@ sealed class OwnedMessages(Talk talk)
         }
         switch (reading.TopIntent)
         {
+            // "¿para cuándo estaría?" of what is being ordered: the time it takes.
+            case Intents.EstadoPedido
+                when reading.OrderCode is null && talk.Turn.Orders.Count == 0 && SaysAny(reading, "ready_when"):
+                return false;
             // "mi pedido" of somebody who has placed none is the one being filled.
             case Intents.EstadoPedido
                 when reading.OrderCode is null

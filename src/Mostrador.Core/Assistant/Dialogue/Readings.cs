@@ -15,7 +15,7 @@ static class Readings
             ? []
         : reading.Mode == DeliveryMode.Pickup && reading.Edits.Any(e => e is { Kind: EditKind.Remove, Target: null })
             ? [.. reading.Edits.Where(e => e is not { Kind: EditKind.Remove, Target: null })]
-        : AsksOfTakingOut(reading) ? []
+        : AsksOfTakingOut(reading) || AsksOfTheDouble(reading) ? []
         : reading.Edits;
 
     /// <summary>"¿y si después quiero otro tono, lo igualan?": a question that the shop has answered wants nothing more.</summary>
@@ -36,6 +36,10 @@ static class Readings
     static bool AsksOfTakingOut(Reading reading) =>
         reading is { IsQuestion: true, TopIntent: Intents.ConsultaGeneral, Faq: not null, Edits.Count: > 0 }
         && reading.Edits.All(e => e is { Kind: EditKind.Remove, Target: null });
+
+    /// <summary>"¿qué diferencia hay entre la doble y la king?": a size that is asked about, and nothing twice.</summary>
+    static bool AsksOfTheDouble(Reading reading) =>
+        reading.Edits.Any(e => e.Kind == EditKind.Multiply) && QualitiesAsked.Asks(reading);
 
     static bool AnotherField(string[] words)
     {

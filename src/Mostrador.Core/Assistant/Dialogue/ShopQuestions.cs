@@ -1,6 +1,7 @@
 using Mostrador.Core.Assistant.Spanish;
 using Mostrador.Core.Selling;
 using static Mostrador.Core.Assistant.Dialogue.Readings;
+using static Mostrador.Core.Assistant.Spanish.Function;
 
 namespace Mostrador.Core.Assistant.Dialogue;
 
@@ -21,7 +22,7 @@ sealed class ShopQuestions(Talk talk)
             return false;
         if (DeliveryQuestions.AsksWhatIsMissing(reading) && talk.Cart.Lines.Count > 0)
         {
-            delivery.TellMissing();
+            delivery.TellMissing(reading);
             return true;
         }
         var onOffer = reading.AsksDiscounts ? OnOffer(reading) : [];
@@ -43,7 +44,13 @@ sealed class ShopQuestions(Talk talk)
             return true;
         any |= TellHours(reading, howLong, did);
         any |= delivery.Answer(reading, Asks(reading, Intents.ConsultaDespacho, did), howLong, did);
-        if (Asks(reading, Intents.ConsultaPago, did) && (reading.IsQuestion || !did))
+        if (AsksForTheAccount(reading))
+        {
+            talk.Desk.Account();
+            talk.Intent ??= Intents.ConsultaPago;
+            any = true;
+        }
+        else if (Asks(reading, Intents.ConsultaPago, did) && (reading.IsQuestion || !did))
         {
             talk.Desk.Payments(reading.Payment);
             talk.Intent ??= Intents.ConsultaPago;
@@ -79,10 +86,13 @@ sealed class ShopQuestions(Talk talk)
 
     bool TellHours(Reading reading, bool howLong, bool did)
     {
-        var hours = Asks(reading, Intents.ConsultaHorario, did);
-        if (howLong && (hours || Asks(reading, Intents.ConsultaDespacho, did)))
+        var hours =
+            Asks(reading, Intents.ConsultaHorario, did)
+            || !did && !talk.Checkout.Started && HoursAnswers.AsksOnlyOfAnHour(reading);
+        var ahead = talk.Turn.Orders.Count == 0 && SaysAny(reading, "ready_when");
+        if (howLong && (hours || ahead || Asks(reading, Intents.ConsultaDespacho, did)))
         {
-            talk.Desk.HowLong();
+            talk.DeliveryDesk.HowLong();
             talk.Intent ??= Intents.ConsultaDespacho;
             return true;
         }
@@ -92,7 +102,7 @@ sealed class ShopQuestions(Talk talk)
             || reading.TopIntent == Intents.ConsultaDespacho && PlaceNames.AskedFor(reading, talk.Lexicon) is not null
         )
             return false;
-        talk.Desk.Hours();
+        new HoursAnswers(talk).Tell(reading);
         talk.Intent ??= Intents.ConsultaHorario;
         return true;
     }
@@ -115,6 +125,40 @@ sealed class ShopQuestions(Talk talk)
                 .Where(i => i.CurrentPrice < i.Price || talk.Desk.OffersOn(i).Any())
                 .DistinctBy(i => i.Sku),
         ];
+
+    /// <summary>"¿a qué cuenta transfiero?", "pásame el alias": where the money goes, and not whether it may.</summary>
+    bool AsksForTheAccount(Reading reading) =>
+        talk.Shop.Payments.Contains("transferencia")
+        && reading.Items.Count == 0
+        && (reading.IsQuestion || reading.Text.Contains('?') || Cues.Says(reading, "sends"))
+        && (Cues.Says(reading, "account_code") || Cues.Says(reading, "account") && Cues.Says(reading, "transfers"));
+
+    /// <summary>"¿eres un robot?", "¿hablo con una persona?": asks who speaks, and calls nobody.</summary>
+    public static bool AsksWhoSpeaks(Reading reading)
+    {
+        var text = reading.Text;
+        if (!reading.IsQuestion && !text.Contains('?') || reading.Items.Count > 0)
+            return false;
+        var words = Plain.Words(text);
+        // "¿eres un robot? pásame con alguien" asks for somebody, too.
+        if (
+            text.LastIndexOf('?') is >= 0 and var mark && text.AsSpan(mark).ContainsAnyExcept("?!. )")
+            || words.Any(w => Replies.Phrases.Cue("orders").Contains(w))
+        )
+            return false;
+        for (var i = 1; i < words.Length; i++)
+        {
+            var machine = Replies.Phrases.Cue("machine").Contains(words[i]);
+            if (!machine && !Replies.Phrases.Cue("human").Contains(words[i]))
+                continue;
+            var at = i - 1;
+            while (at > 0 && words[at].Is(A | With))
+                at--;
+            if (Replies.Phrases.Cue("you_are").Contains(words[at]) || machine && words[at].Is(ItIs))
+                return true;
+        }
+        return false;
+    }
 
     /// <summary>"si los encargo hoy, ¿cuándo me los dan?": of no order that there is.</summary>
     public static bool AsksAhead(Reading reading) =>

@@ -65,6 +65,7 @@ sealed class Talk
         CustomerName = new CustomerName(this);
         Orders = new OrderDesk(this);
         Desk = new FrontDesk(this);
+        DeliveryDesk = new DeliveryDesk(this);
     }
 
     static readonly TimeSpan SummaryLasts = TimeSpan.FromHours(12);
@@ -95,6 +96,7 @@ sealed class Talk
     public CustomerName CustomerName { get; }
     public OrderDesk Orders { get; }
     public FrontDesk Desk { get; }
+    public DeliveryDesk DeliveryDesk { get; }
 
     public ShopProfile Shop => Turn.Shop;
     public ShopCatalog Catalog => Turn.Catalog;

@@ -351,12 +351,8 @@ sealed class Till(Talk talk)
             talk.Tell("placed_closed", ("when", talk.Desk.When(opens)));
         switch (placed.PaymentMethod)
         {
-            case "transferencia" when talk.Shop.TransferDetails is { Length: > 0 } details:
-                talk.Tell("pay_transfer");
-                talk.Reply.Quote(details);
-                break;
             case "transferencia":
-                talk.Tell("pay_transfer_later");
+                talk.Desk.Account();
                 break;
             case "flow":
                 talk.Tell("pay_flow", ("email", placed.Email));

@@ -13,6 +13,8 @@ sealed class WantedGoods(Talk talk)
 
     public static bool IsPurchase(Reading reading, List<ItemMention> mentions)
     {
+        if (AskedGoods.AsksWhatMoneyBuys(reading))
+            return false;
         if (reading.AsksPrice || reading.AsksStock && !OrdersAside(reading, mentions))
             return false;
         // "mostrame los esmaltes"

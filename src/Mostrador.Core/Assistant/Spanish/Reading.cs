@@ -75,6 +75,9 @@ public sealed record Reading
     /// <summary>The time of day it is wanted for, as said: "a las 8:30", "de 2 a 4".</summary>
     public string? Hour { get; init; }
 
+    /// <summary>The time of day spoken of, asked about or wanted: "¿a las 5?".</summary>
+    public SpokenClock? Clock { get; init; }
+
     /// <summary>A payment method named: flow, transferencia, efectivo, tarjeta; also when the shop does not take it.</summary>
     public string? Payment { get; init; }
 
@@ -182,9 +185,18 @@ public sealed record ItemMention(IReadOnlyList<ScoredItem> Candidates, string Su
 /// <param name="Unit">kg, g, l, ml, unidad, docena, caja … as said and normalised; null when none was said.</param>
 public sealed record Quantity(decimal Value, string? Unit = null);
 
+/// <param name="Minutes">After midnight.</param>
+/// <param name="Exact">Nobody can take it for the other half of the day.</param>
+public sealed record SpokenClock(int Minutes, bool Exact);
+
 public sealed record CategoryMention(string Category, double Score, bool Negated);
 
-public sealed record Budget(decimal? Min, decimal? Max);
+/// <param name="Min">In the shop's currency, as is Max; null where no bound was told.</param>
+public sealed record Budget(decimal? Min, decimal? Max)
+{
+    /// <summary>The one sum that was said, where it was neither a range nor a bound: "con 5000", "por 5000".</summary>
+    public decimal? Sum { get; init; }
+}
 
 public enum ReferenceKind
 {

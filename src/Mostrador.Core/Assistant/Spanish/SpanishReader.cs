@@ -138,6 +138,7 @@ public sealed class SpanishReader
             Slot = data.Slot,
             Day = question ? null : data.Day,
             Hour = question ? null : scan.Time?.Text,
+            Clock = scan.Time is { Until: null } at ? new SpokenClock(at.Start, at.Exact) : null,
             Payment = data.Payment,
             PaysInParts = data.PaysInParts,
             OrderCode = data.OrderCode,
@@ -251,7 +252,7 @@ public sealed class SpanishReader
     {
         scan.Mentions = finder.Find(scan.Words, Turning(scan));
         CueFilter.PartDiscounts(scan);
-        CueFilter.PartPayments(scan);
+        CueFilter.PartPhrases(scan);
         if (skus.Count > 0)
         {
             scan.Mentions.AddRange(skus);

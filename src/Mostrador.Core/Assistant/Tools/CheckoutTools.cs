@@ -186,13 +186,13 @@ static class CheckoutTools
         switch (a.Text("about"))
         {
             case "free" when zone is null:
-                talk.Desk.FreeDelivery();
+                talk.DeliveryDesk.FreeDelivery(null);
                 break;
             case "time":
-                talk.Desk.HowLong();
+                talk.DeliveryDesk.HowLong();
                 break;
             default:
-                talk.Desk.Delivery(zone?.Name, zone is null ? place : null);
+                talk.DeliveryDesk.Terms(zone?.Name, zone is null ? place : null);
                 break;
         }
         return ToolOutcome.Ok;

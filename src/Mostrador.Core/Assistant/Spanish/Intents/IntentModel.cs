@@ -390,6 +390,7 @@ internal static class Features
                     or "time_ago"
                     or "name_outro"
                     or "paid_with"
+                    or "goes_with"
                     or "lacks"
                 )
             )

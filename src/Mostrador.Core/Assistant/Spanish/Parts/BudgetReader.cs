@@ -9,7 +9,8 @@ internal static class BudgetReader
     {
         var words = scan.Words;
         decimal? min = null,
-            max = null;
+            max = null,
+            sum = null;
         for (var i = 0; i < scan.Amounts.Count; i++)
         {
             var a = scan.Amounts[i];
@@ -56,6 +57,8 @@ internal static class BudgetReader
                 && !(a.Value >= 1000 && (top || bottom || about || IsThousand(scan, words[a.To - 1])))
             )
                 continue;
+            if (!top && !bottom)
+                sum = a.Value;
             if (bottom && !top)
                 min = a.Value;
             else if (about && !top)
@@ -64,7 +67,7 @@ internal static class BudgetReader
                 max = a.Value;
             Use(scan, a);
         }
-        return min is null && max is null ? null : new Budget(min, max);
+        return min is null && max is null ? null : new Budget(min, max) { Sum = sum };
     }
 
     static void Use(Scan scan, Amount a)

@@ -38,10 +38,13 @@ internal static class CueFilter
         scan.Cues.RemoveAll(c => c.Name is "discounts" && scan.Mentions.Exists(m => m.Names(c.From, c.To)));
     }
 
-    /// <summary>"pago con tarjeta" in a shop of cards: what it is paid with, and no goods.</summary>
-    public static void PartPayments(Scan scan)
+    /// <summary>
+    /// "pago con tarjeta" in a shop of cards, "almohadas que hagan juego" in one of sets of sheets: what it is paid with or how it
+    /// is to be, and no goods.
+    /// </summary>
+    public static void PartPhrases(Scan scan)
     {
-        foreach (var m in scan.Mentions.FindAll(m => m.Items.Count > 0 && IsPaidWith(scan, m)))
+        foreach (var m in scan.Mentions.FindAll(m => m.Items.Count > 0 && IsOfPhrase(scan, m)))
         {
             scan.Mentions.Remove(m);
             for (var i = m.From; i < m.To; i++)
@@ -49,14 +52,14 @@ internal static class CueFilter
         }
     }
 
-    static bool IsPaidWith(Scan scan, Mention m)
+    static bool IsOfPhrase(Scan scan, Mention m)
     {
         foreach (var cue in scan.Cues)
             if (
                 cue.From <= m.From
                 && m.To <= cue.To
                 && (
-                    cue.Name is "paid_with" && cue.Count > m.To - m.From
+                    cue.Name is "paid_with" or "goes_with" && cue.Count > m.To - m.From
                     || scan.Context.Expecting == Expecting.Payment
                         && cue.Name.StartsWith("pay:", StringComparison.Ordinal)
                 )
@@ -69,7 +72,8 @@ internal static class CueFilter
         cue.Name switch
         {
             // "cuánto sería todo" asks for the sum; only alone does "sería todo" end an order.
-            "done" => IsWithin(scan, cue, "view_cart")
+            "done" => IsOfSomething(scan, cue)
+                || IsWithin(scan, cue, "view_cart")
                 || IsWithin(scan, cue, "price")
                 // "lo dejo hasta ahí" to a total is no yes to it.
                 || scan.Context.Expecting == Expecting.Confirmation && IsWithin(scan, cue, "cancel"),
@@ -77,6 +81,13 @@ internal static class CueFilter
             "cancel" or "remove" => IsWithin(scan, cue, "postpone") || IsWithin(scan, cue, "puts_off"),
             _ => false,
         };
+
+    /// <summary>"dos cafés para eso": what it is for, and not all there is.</summary>
+    static bool IsOfSomething(Scan scan, CueHit cue) =>
+        scan.Context.Expecting is not Expecting.Nothing
+        && cue is { Count: 1, From: > 0 }
+        && scan.Words[cue.From].Before == Break.None
+        && scan.Words[cue.From - 1].Is(For | Of | By | In);
 
     static bool IsWithinLonger(Scan scan, Mention m, string cue) =>
         scan.Cue(cue) && scan.Hits(cue).Any(h => h.Count > 2 && h.From <= m.From && m.To <= h.To);

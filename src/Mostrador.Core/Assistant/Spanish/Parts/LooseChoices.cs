@@ -24,12 +24,11 @@ internal static class LooseChoices
                 places.Add(i);
         var asked = scan.Context.Expecting == Expecting.Option ? scan.Context.Group : null;
         var candidates = Candidates(scan, asked, places);
-        if (candidates.Count == 0 && asked is null)
-            return [];
-        var chosen = new WeighedChoices(scan, asked, places).Choose(candidates);
+        var chosen =
+            candidates.Count == 0 && asked is null ? [] : new WeighedChoices(scan, asked, places).Choose(candidates);
         if (asked is not null && !chosen.Exists(c => c.Group == asked.Name) && PartOf(scan, asked) is { } part)
             chosen.Add(part);
-        return chosen;
+        return chosen.Count == 0 && OneOfItsUnit(scan) is { } one ? [one] : chosen;
     }
 
     /// <summary>"medio, para regalo" to what it comes in, 250 g, 500 g or 1 kg: the one that is such a part.</summary>
@@ -73,6 +72,39 @@ internal static class LooseChoices
         }
         return at == scan.Words.Count || scan.Words[at].Before != Break.None;
     }
+
+    /// <summary>"¿cuánto vale el kilo?" of what comes by 250 g, 500 g and 1 kg.</summary>
+    static OptionMention? OneOfItsUnit(Scan scan)
+    {
+        if (scan.Focus is not { } item)
+            return null;
+        for (var i = 1; i < scan.Words.Count; i++)
+        {
+            var word = scan.Words[i];
+            if (
+                word.Masked
+                || word.InNumber
+                || word.Before != Break.None
+                || !scan.Lexicon.In("definite", scan.Words[i - 1].Text)
+                || !scan.Lexicon.Units.TryGetValue(word.Text, out var unit)
+                || unit.Kind is not (UnitKind.Mass or UnitKind.Volume or UnitKind.Length)
+            )
+                continue;
+            foreach (var id in scan.Shop.ChoicesOfItem[item])
+                if (
+                    scan.Shop.Choices[id] is { Range: { Exact: true, Unit: { } own } range } choice
+                    && own.Kind == unit.Kind
+                    && range.Min == unit.Size
+                )
+                {
+                    word.Role ??= "option";
+                    return new OptionMention(choice.Group, choice.Name, OfOneUnit);
+                }
+        }
+        return null;
+    }
+
+    const double OfOneUnit = 0.9;
 
     /// <summary>Names of choices said not to be wanted.</summary>
     public static IReadOnlyCollection<string> Refused(Scan scan)

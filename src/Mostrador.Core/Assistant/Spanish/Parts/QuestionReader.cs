@@ -18,8 +18,13 @@ internal static class QuestionReader
     {
         if (scan.Words.Exists(w => w.Asked))
             return true;
-        return scan.Hits("question").Any(h => !Announces(scan, h)) || scan.Cue("price") && !scan.Cue("buy");
+        return scan.Hits("question").Any(h => !Announces(scan, h)) || scan.Cue("price") && !Buys(scan);
     }
+
+    /// <summary>"si quiero circulares cuánto es" buys nothing yet.</summary>
+    static bool Buys(Scan scan) =>
+        scan.Hits("buy")
+            .Any(h => h.From == 0 || !scan.Words[h.From - 1].Is(If) || scan.Words[h.From].Before != Break.None);
 
     /// <summary>"¿las puedo cambiar por la 35?": a choice of what is in the cart is asked for, not about.</summary>
     static bool AsksToChange(Scan scan, List<OptionMention> options) =>
