@@ -13,7 +13,12 @@ public class OnesAndOthersTests
             [],
             new ShopCatalog(
                 2102,
-                [new Category("Casa", []), new Category("Ropa", []), new Category("Dulces", [])],
+                [
+                    new Category("Casa", []),
+                    new Category("Ropa", []),
+                    new Category("Dulces", []),
+                    new Category("Aromas", []),
+                ],
                 [
                     Goods.Sold(
                         "MAN",
@@ -61,6 +66,25 @@ public class OnesAndOthersTests
                         "Dulces",
                         Goods.Group("Formato", ("250 g", 0), ("500 g", 1500), ("1 kg", 4000))
                     ),
+                    Goods.Sold(
+                        "GAR",
+                        "Garbanzos",
+                        4000,
+                        "Dulces",
+                        Goods.Group("Tipo", ("Tostados con ají", 0), ("Naturales", 0))
+                    ) with
+                    {
+                        Unit = "kg",
+                        Step = 0.5m,
+                    },
+                    Goods.Sold("COL", "Colonia a granel", 4000, "Aromas") with
+                    {
+                        Unit = "litro",
+                    },
+                    Goods.Sold("AGU", "Agua de rosas", 3000, "Aromas") with
+                    {
+                        Unit = "litro",
+                    },
                     Goods.Sold("PAS", "Pastel de nata", 700, "Dulces") with
                     {
                         Synonyms = ["pastelitos"],
@@ -284,5 +308,21 @@ public class OnesAndOthersTests
     {
         var chat = Stall().Say("¿qué dulces tienen?").Say("de lúcuma");
         chat.Lines.ShouldBe("ALF×1(Lúcuma)", chat.Transcript);
+    }
+
+    [Fact]
+    public void A_half_told_by_a_short_word_and_its_sign_is_a_half()
+    {
+        var chat = Stall().Say("un kilo de garbanzos mitad con ají y mitad naturales");
+        chat.Lines.ShouldBe("GAR×0.5(Tostados con ají) GAR×0.5(Naturales)", chat.Transcript);
+        chat.Cart.Lines.ShouldAllBe(l => l.Note == null, chat.Transcript);
+    }
+
+    [Fact]
+    public void How_much_said_below_a_list_is_kept_for_what_is_picked_then()
+    {
+        var chat = Stall().Say("un cojín").Say("¿qué aromas tienen?").Say("sí, dos litros");
+        chat.Checkout.Started.ShouldBeFalse(chat.Transcript);
+        chat.Say("la colonia").Lines.ShouldBe("COJ×1 COL×2", chat.Transcript);
     }
 }

@@ -139,11 +139,13 @@ sealed class PickAnswers(Talk talk, AnswerTaken taken)
             );
     }
 
-    /// <summary>"dame 2" below a list says how many, not of which.</summary>
+    /// <summary>"dame 2", "sí, un litro" below a list says how many, not of which.</summary>
     bool SaysHowMany(Reading reading, Question pending)
     {
         if (
-            reading.Quantity is not { Unit: null } many
+            reading.Quantity is not { } many
+            || many.Unit is { } unit
+                && !pending.Skus.Any(s => talk.Catalog.Find(s) is { } item && talk.Units.Measures(unit, item.Unit))
             || reading.TopIntent is not (Intents.IntencionCompra or Intents.Confirmar) && reading.Answer != Answer.Yes
             || !NothingElse(reading)
         )
@@ -151,9 +153,16 @@ sealed class PickAnswers(Talk talk, AnswerTaken taken)
         talk.Open.Remove(pending);
         talk.Intent = Intents.IntencionCompra;
         if (pending.Skus is [var only])
-            talk.Wishes.Pick(only, pending with { Quantity = many.Value });
+            talk.Wishes.Pick(only, pending with { Quantity = many.Value, Unit = many.Unit });
         else
-            talk.Open.Add(new Question(QuestionKind.Which) { Skus = [.. pending.Skus.Take(9)], Quantity = many.Value });
+            talk.Open.Add(
+                new Question(QuestionKind.Which)
+                {
+                    Skus = [.. pending.Skus.Take(9)],
+                    Quantity = many.Value,
+                    Unit = many.Unit,
+                }
+            );
         taken.Settled = true;
         return true;
     }

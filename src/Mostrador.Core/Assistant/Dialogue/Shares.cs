@@ -314,7 +314,7 @@ sealed class Shares(Lexicon lexicon)
                     name.Length > 1
                     && !hits.Exists(h => h.From <= i && i < h.To)
                     && name.Any(n => Alike(words[i], n))
-                    && Tells(words, i)
+                    && (Tells(words, i) || IsSigned(name, words, i))
                     // "un colchón" names no "retiro del colchón viejo".
                     && !own.Any(n => Alike(words[i], n))
                     && group.Choices.All(c => c == choice || !Plain.Words(c.Name).Any(n => Alike(words[i], n)))
@@ -331,6 +331,12 @@ sealed class Shares(Lexicon lexicon)
             }
         return hits;
     }
+
+    /// <summary>"con sal" of what is called "tostadas con sal": short as it is, its sign says what is meant.</summary>
+    static bool IsSigned(string[] name, string[] words, int at) =>
+        at > 0
+        && words[at - 1].Is(Function.With | Function.Without)
+        && Plain.Contains(string.Join(' ', name), $"{words[at - 1]} {words[at]}");
 
     bool Tells(string[] words, int at) =>
         IsFigure(words[at])

@@ -123,6 +123,11 @@ sealed class Wishes(Talk talk)
                 result.Add(
                     mention with
                     {
+                        // "mitad con sal y mitad natural": what was chosen is no note.
+                        Note =
+                            mention.Note is { } note && parts.Any(p => p.Options.Any(o => OpensWith(note, o.Choice)))
+                                ? null
+                                : mention.Note,
                         Quantity = new Quantity(part.Quantity, mention.Quantity?.Unit is null ? null : item.Unit),
                         Options =
                         [
@@ -226,6 +231,10 @@ sealed class Wishes(Talk talk)
     /// <summary>The item meant, where it cannot be had now.</summary>
     Item? Missing(ItemMention mention) =>
         Candidates(mention) is [var item] && (!item.InStock || !Availability.IsSoldNow(item, talk.Now)) ? item : null;
+
+    /// <summary>"con sal y …" of what is called "tostadas con sal".</summary>
+    static bool OpensWith(string note, string choice) =>
+        Plain.Words(note) is [var sign, var what, ..] && Plain.Contains(choice, $"{sign} {what}");
 
     /// <summary>"dos polos, uno blanco y otro azul, los dos talla M": the last number is of no more of them.</summary>
     static bool AddsUp(Division.Whole division, List<ItemMention> mentions, int from, int to) =>
