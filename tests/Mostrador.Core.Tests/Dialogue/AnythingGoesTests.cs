@@ -129,6 +129,7 @@ public class AnythingGoesTests
                 new OptionGroup("Guiso", true, 3, [new("Frijol", 0), new("Frijol con queso", 3), new("Queso", 2)]),
                 new OptionGroup("Extra", false, 2, [new("Con queso", 4), new("Sin cebolla", 0), new("Taco doble", 6)])
             ),
+            Goods.Sold("P-ME", "½", 7, "Papel", Goods.Group("Cuál", ("🍕", 0), ("¼", 1), ("A/B", 2))),
             Goods.Sold("P-QU", "Queso", 80, "Comida") with
             {
                 Unit = "kg",

@@ -38,8 +38,8 @@ sealed class GoodsMended(Talk talk)
         && mention is { Quantity: null, Amount: null }
         && !reading.IsQuestion
         && Cues.Says(reading, "becomes")
-        && Plain.Words(mention.Surface)[0] is var first
-        && mention.Best.Synonyms.Append(mention.Best.Name).All(n => Plain.Words(n)[0] != first);
+        && Plain.Head(mention.Surface) is var first
+        && mention.Best.Synonyms.Append(mention.Best.Name).All(n => Plain.Head(n) != first);
 
     /// <summary>"300 de la de almendras" below the flours: the one of them that is made of it, and no almonds.</summary>
     public Reading OfShown(Reading reading)
@@ -52,7 +52,7 @@ sealed class GoodsMended(Talk talk)
                 !m.Negated
                 && !talk.Shown.Contains(m.Best.Sku)
                 && m.Candidates.Where(c => talk.Shown.Contains(c.Item.Sku)).ToList() is [var shown]
-                && Array.IndexOf(words, Plain.Words(m.Surface)[0]) is > 1 and var at
+                && Array.IndexOf(words, Plain.Head(m.Surface)) is > 1 and var at
                 && words[at - 1].Is(Of)
                 && (words[at - 2].Is(OfThe) || talk.Lexicon.In("definite", words[at - 2]))
                     ? m with

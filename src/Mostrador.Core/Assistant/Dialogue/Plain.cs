@@ -28,6 +28,9 @@ static class Plain
 
     public static string[] Words(string text) => Text(text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
+    /// <summary>The first word; empty where there is none, as of "½" or "🍕".</summary>
+    public static string Head(string text) => Words(text) is [var first, ..] ? first : "";
+
     /// <summary>The first word is one of these.</summary>
     public static bool Opens(string text, Function functions) => Words(text) is [var first, ..] && first.Is(functions);
 

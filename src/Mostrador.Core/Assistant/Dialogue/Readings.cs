@@ -29,7 +29,7 @@ static class Readings
             && Array.FindIndex(words, 0, at, w => w.Is(If)) >= 0
             && at + 1 < words.Length
             && !Replies.Phrases.Cue("besides").Contains(words[at + 1])
-            && (target is null || Plain.Words(target.Surface)[0] != words[at + 1]);
+            && (target is null || Plain.Head(target.Surface) != words[at + 1]);
     }
 
     /// <summary>"si es regalo, ¿le quitan el precio?" asks what the shop does, and takes nothing out of the order.</summary>

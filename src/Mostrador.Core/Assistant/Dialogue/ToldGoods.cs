@@ -153,10 +153,10 @@ sealed class ToldGoods(Talk talk)
             || reading.Tokens.FirstOrDefault(t => Replies.Phrases.Cue("plain_kind").Contains(t.Text)) is not { } plain
         )
             return null;
-        var head = Plain.Root(Plain.Words(spoken.Name)[0]);
+        var head = Plain.Root(Plain.Head(spoken.Name));
         var kin = talk
             .Catalog.Items.Where(i =>
-                i.Sku != focus && Plain.Same(i.Category, spoken.Category) && Plain.Root(Plain.Words(i.Name)[0]) == head
+                i.Sku != focus && Plain.Same(i.Category, spoken.Category) && Plain.Root(Plain.Head(i.Name)) == head
             )
             .ToList();
         return PlainOnes(kin, plain) is [var only] ? only : null;

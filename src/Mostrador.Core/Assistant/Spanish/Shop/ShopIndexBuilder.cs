@@ -66,16 +66,17 @@ internal sealed class ShopIndexBuilder(ShopCatalog catalog, Lexicon lexicon, Tok
         if (kind == NameOf.Item && !synonym && words.Count > 1)
             WholeNames.Add(owner, words);
         var content = Telling(kind, name, words);
-        if (content.Count == 0)
+        var wordless = content.Count == 0;
+        if (wordless && (kind != NameOf.Item || synonym))
             return;
-        var terms = new int[content.Count];
-        for (var i = 0; i < terms.Length; i++)
+        var terms = wordless ? [TermFor(name, false)] : new int[content.Count];
+        for (var i = 0; i < content.Count; i++)
         {
             terms[i] = TermFor(content[i]);
             if (kind == NameOf.Item && IsCut(name, content[i]) && !Cut.Exists(c => c.Term == terms[i]))
                 Cut.Add((content[i].Text, terms[i]));
         }
-        if (!content[0].IsFigure)
+        if (!wordless && !content[0].IsFigure)
             drafts[terms[0]].Head = true;
         var id = Names.Count;
         var without = words.FindIndex(w => w.Is(Without));
@@ -131,11 +132,14 @@ internal sealed class ShopIndexBuilder(ShopCatalog catalog, Lexicon lexicon, Tok
             var content = words.FindAll(w => !lexicon.In("link", w.Text) || w.IsFigure);
             if (content.Count == 0)
                 content = words;
-            var terms = content.ConvertAll(TermFor).ToArray();
+            int[] terms = content.Count == 0 ? [TermFor(name, false)] : [.. content.Select(TermFor)];
             foreach (var t in terms)
                 drafts[t].Choices.Add(id);
             var bracket = name.IndexOf('(', StringComparison.Ordinal);
-            var own = terms.Where((_, i) => bracket < 0 || content[i].Start < bracket).Distinct().Count();
+            var own = terms
+                .Where((_, i) => bracket < 0 || i < content.Count && content[i].Start < bracket)
+                .Distinct()
+                .Count();
             Choices.Add(
                 new Choice(
                     group,
@@ -152,14 +156,17 @@ internal sealed class ShopIndexBuilder(ShopCatalog catalog, Lexicon lexicon, Tok
         return id;
     }
 
-    int TermFor(Word word)
+    int TermFor(Word word) => TermFor(word.Text, word.IsFigure);
+
+    /// <param name="text">A word; of a name that has none, as "🍕", the whole name, which no message has as a word either.</param>
+    int TermFor(string text, bool figure)
     {
-        if (ByText.TryGetValue(word.Text, out var id))
+        if (ByText.TryGetValue(text, out var id))
             return id;
         id = drafts.Count;
-        var text = SharedWords.Of(word.Text);
+        text = SharedWords.Of(text);
         ByText[text] = id;
-        drafts.Add(new Draft(text, word.IsFigure));
+        drafts.Add(new Draft(text, figure));
         foreach (var stem in Stemmer.Variants(text))
             ByStem.Add(SharedWords.Of(stem), id);
         return id;
