@@ -50,7 +50,7 @@ static class Plain
 
     /// <summary>The words of <paramref name="part"/> stand together in <paramref name="whole"/>.</summary>
     public static bool Contains(string whole, string part) =>
-        part.Length > 0 && $" {Text(whole)} ".Contains($" {Text(part)} ", StringComparison.Ordinal);
+        Text(part) is { Length: > 0 } sought && $" {Text(whole)} ".Contains($" {sought} ", StringComparison.Ordinal);
 
     /// <summary>Where a name stands among words, as words: "sal" is not in "ensalada". -1 where it does not, or has none.</summary>
     public static int At(string[] words, string name, int from = 0)
@@ -62,7 +62,8 @@ static class Plain
         return -1;
     }
 
-    public static bool Same(string a, string b) => Text(a) == Text(b);
+    /// <summary>Whatever their capitals, accents and signs; what has nothing but signs, as "🍕", is the same only to the letter.</summary>
+    public static bool Same(string a, string b) => a == b || Text(a) is { Length: > 0 } text && text == Text(b);
 
     /// <summary>First letter in upper case, the rest as it is.</summary>
     public static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];

@@ -296,6 +296,8 @@ sealed class Shares(Lexicon lexicon)
         foreach (
             var (group, choice, name) in item
                 .Options.SelectMany(g => g.Choices.Select(c => (g, c, Name: Plain.Words(c.Name))))
+                // "🍕" is named by no words, and would be by none.
+                .Where(x => x.Name.Length > 0)
                 .OrderByDescending(x => x.Name.Length)
         )
         {

@@ -452,7 +452,7 @@ internal sealed class OptionChooser(Scan scan)
                 continue;
             var parts = new List<Mention>();
             for (var k = i + 1; k < scan.Mentions.Count && scan.Mentions[k].Carried; k++)
-                if (scan.Mentions[k].Items[0].Item == whole.Items[0].Item)
+                if (scan.Mentions[k].Items is [var own, ..] && own.Item == whole.Items[0].Item)
                     parts.Add(scan.Mentions[k]);
             if (parts.Count == 0)
                 continue;
