@@ -7,8 +7,11 @@ namespace Mostrador.Platform.Files;
 /// Files in a folder of this machine: <c>STORAGE=file:./data/files</c>. What it makes is for the program's user alone, as
 /// customers sent it; the folders above stay as they are.
 /// </summary>
-public sealed class FolderFileStore(string folder) : IFileStore
+/// <param name="leastFree">Bytes that stay free on its drive: mostly it is PostgreSQL's too, which stops for all shops when it is full.</param>
+public sealed class FolderFileStore(string folder, long leastFree = FolderFileStore.LeastFree) : IFileStore
 {
+    const long LeastFree = 1024L * 1024 * 1024;
+
     // The type lies beside the file: no extension has to be trusted.
     const string TypeSuffix = ".type";
 
@@ -32,6 +35,8 @@ public sealed class FolderFileStore(string folder) : IFileStore
     {
         var path = PathOf(key);
         MakeFolder(Path.GetDirectoryName(path)!);
+        if (new DriveInfo(root).AvailableFreeSpace < leastFree)
+            throw new NoRoomException();
         // Drafts get a name that no key can have, and their place only when whole: readers never see half a file.
         var draft = Path.Combine(
             Path.GetDirectoryName(path)!,

@@ -8,6 +8,7 @@ public interface IFileStore
 {
     /// <summary>Stores the whole stream or nothing; an existing file of that key is replaced.</summary>
     /// <exception cref="ArgumentException">The key is not one.</exception>
+    /// <exception cref="NoRoomException">The store is full, or nearly.</exception>
     Task SaveAsync(string key, Stream content, string contentType, CancellationToken ct);
 
     /// <summary>The file, to be disposed by the caller, or null.</summary>
@@ -16,6 +17,9 @@ public interface IFileStore
     /// <summary>Removing what is not there is no failure.</summary>
     Task DeleteAsync(string key, CancellationToken ct);
 }
+
+/// <summary>What is kept has no room any more; somebody has to make some.</summary>
+public sealed class NoRoomException() : IOException("there is no room for more files");
 
 public sealed record StoredFile(Stream Content, string ContentType, long Length) : IAsyncDisposable
 {

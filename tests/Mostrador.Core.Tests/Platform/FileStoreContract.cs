@@ -123,6 +123,19 @@ public sealed class FolderFileStoreTests : FileStoreContract, IDisposable
             .ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task A_drive_that_is_nearly_full_takes_no_more_files_and_gives_those_it_has()
+    {
+        await Store.SaveAsync("acme/kept", new MemoryStream("x"u8.ToArray()), "text/plain", Ct);
+        var full = new FolderFileStore(folder.At("files"), leastFree: long.MaxValue);
+        await Should.ThrowAsync<NoRoomException>(() =>
+            full.SaveAsync("acme/more", new MemoryStream("y"u8.ToArray()), "text/plain", Ct)
+        );
+        (await full.OpenAsync("acme/more", Ct)).ShouldBeNull();
+        await using var kept = await full.OpenAsync("acme/kept", Ct);
+        kept.ShouldNotBeNull();
+    }
+
     [Theory]
     [InlineData("files")]
     [InlineData("files/")]

@@ -73,7 +73,12 @@ public sealed class ReceivedMedia(
                 }
                 catch (Exception e) when (!ct.IsCancellationRequested)
                 {
-                    log.LogWarning("Could not take in a file of {Tenant}: {Problem}", tenant.Id, e.GetType().Name);
+                    log.Log(
+                        e is NoRoomException ? LogLevel.Error : LogLevel.Warning,
+                        "Could not take in a file of {Tenant}: {Problem}",
+                        tenant.Id,
+                        e.GetType().Name
+                    );
                     received[i] = received[i] with { Media = media with { IsLost = true } };
                 }
             }
