@@ -346,4 +346,24 @@ public class WhatWasAskedTests
         chat.Text.ShouldContain("Guantes de cuero");
         chat.Checkout.Started.ShouldBeFalse();
     }
+
+    [Theory]
+    [InlineData("¿viene con guantes?")]
+    [InlineData("trae guantes?")]
+    [InlineData("y incluye la lavanda?")]
+    public void What_goes_along_with_goods_is_asked_of_them_and_sells_nothing_else(string said)
+    {
+        var chat = Shop().Say("una regadera").Say(said);
+        chat.Lines.ShouldBe("REG×1", chat.Transcript);
+        chat.Text.ShouldContain("De *Regadera* solo tengo anotado: Plástico reciclado, pico largo.");
+        chat.Text.ShouldNotContain("¿Te lo agrego?");
+        chat.Text.ShouldNotContain("Guantes");
+    }
+
+    [Fact]
+    public void What_goes_along_with_goods_is_affirmed_where_the_shop_wrote_it()
+    {
+        Shop().Say("una regadera").Say("¿trae pico largo?").Text.ShouldContain("Sí: de *Regadera* tengo anotado");
+        Shop().Say("una lavanda").Say("¿incluye la maceta?").Text.ShouldContain("Ese dato de *Lavanda* no lo tengo");
+    }
 }

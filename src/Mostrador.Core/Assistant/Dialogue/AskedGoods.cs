@@ -118,17 +118,21 @@ sealed class AskedGoods(Talk talk)
     static decimal? MoneyOf(Reading reading) =>
         reading.Items is [{ Amount: { } amount }, ..] ? amount : reading.Budget?.Sum;
 
-    /// <summary>What goods stand behind "para" of a thing just spoken of is what it is for: "¿ese lo tienen molido para V60?"</summary>
+    /// <summary>
+    /// What goods stand behind "para" of a thing just spoken of is what it is for, "¿ese lo tienen molido para V60?"; behind
+    /// "viene con" what it comes with.
+    /// </summary>
     bool TellsOfFocus(List<ItemMention> mentions, Reading reading)
     {
         if (
             talk.Catalog.Find(talk.Focus ?? "") is not { } item
             || mentions is not [{ Quantity: null, Amount: null } mention]
             || mention.Candidates.Any(c => c.Item.Sku == item.Sku)
-            || !StandsBehindFor(mention, reading)
         )
             return false;
-        return new QualitiesAsked(talk).TellUnknown(item, reading);
+        var qualities = new QualitiesAsked(talk);
+        return qualities.TellWhatComesWith(item, reading)
+            || StandsBehindFor(mention, reading) && qualities.TellUnknown(item, reading);
     }
 
     static bool StandsBehindFor(ItemMention mention, Reading reading)

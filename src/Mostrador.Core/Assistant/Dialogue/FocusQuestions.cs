@@ -14,6 +14,8 @@ sealed class FocusQuestions(Talk talk)
         if (talk.Catalog.Find(talk.Focus ?? "") is not { } item)
             return false;
         var qualities = new QualitiesAsked(talk);
+        if (reading.Items.Count == 0 && qualities.TellWhatComesWith(item, reading))
+            return true;
         if (
             reading is { Unknown.Count: > 0, Items.Count: 0, Categories.Count: 0 }
             && qualities.TellUnknown(item, reading)

@@ -101,6 +101,51 @@ sealed class QualitiesAsked(Talk talk)
         return true;
     }
 
+    /// <summary>"¿viene con funda?", "¿incluye los vasos?" of what was just spoken of: what is named behind is no goods asked for.</summary>
+    public bool TellWhatComesWith(Item item, Reading reading)
+    {
+        if (reading.AsksPrice || !AsksWhatComesWith(reading) || Behind(reading) is not { } what)
+            return false;
+        talk.Note($"what comes with {item.Sku}");
+        talk.About(item.Sku);
+        talk.Focus = item.Sku;
+        talk.Intent = Intents.ConsultaProducto;
+        var told = item.Description.TrimEnd('.');
+        var has = Plain.Words(told).Select(Plain.Root).ToHashSet();
+        talk.Tell(
+            told.Length == 0 ? "not_told"
+                : what.Exists(w => has.Contains(Plain.Root(w))) ? "told_so"
+                : "only_told",
+            ("name", $"*{item.Name}*"),
+            ("told", told)
+        );
+        if (told.Length == 0)
+            OfferPerson();
+        return true;
+    }
+
+    public static bool AsksWhatComesWith(Reading reading) =>
+        (reading.IsQuestion || reading.Text.Contains('?'))
+        && reading.Items.All(m => m is { Quantity: null, Amount: null })
+        && Behind(reading) is not null;
+
+    /// <summary>The telling words behind a verb that opens the message and says what goes along; null without.</summary>
+    static List<string>? Behind(Reading reading)
+    {
+        var words = Plain.Words(reading.Text);
+        var at = words is [var first, ..] && first.Is(And) ? 1 : 0;
+        if (at >= words.Length || !Phrases.Cue("goes_along").Contains(words[at]))
+            return null;
+        at++;
+        if (Phrases.Cue("comes").Contains(words[at - 1]))
+        {
+            if (at >= words.Length || !words[at].Is(With))
+                return null;
+            at++;
+        }
+        return words[at..].Where(Plain.Tells).ToList() is { Count: > 0 } what ? what : null;
+    }
+
     /// <summary>"¿en qué colores la tienen?" of what was just spoken of, whichever of its choices is asked for now.</summary>
     public bool TellWhich(Item item, Reading reading)
     {

@@ -13,7 +13,7 @@ sealed class WantedGoods(Talk talk)
 
     public static bool IsPurchase(Reading reading, List<ItemMention> mentions)
     {
-        if (AskedGoods.AsksWhatMoneyBuys(reading))
+        if (AskedGoods.AsksWhatMoneyBuys(reading) || QualitiesAsked.AsksWhatComesWith(reading))
             return false;
         if (reading.AsksPrice || reading.AsksStock && !OrdersAside(reading, mentions))
             return false;
