@@ -298,7 +298,7 @@ sealed class CheckoutFacts(Talk talk)
         && (
             talk.Shop.TransferDetails is { } details && Plain.Contains(details, method)
             || talk.Shop.Faq.Any(f =>
-                Plain.Contains(f.A, method)
+                (Plain.Contains(f.A, method) || Plain.Contains(f.Q, method))
                 && Plain.Contains(f.A, "transferencia")
                 && !Plain.Words(f.A).Any(w => w.Is(Not))
             )

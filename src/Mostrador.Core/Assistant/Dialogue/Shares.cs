@@ -152,6 +152,10 @@ sealed class Shares(Lexicon lexicon)
         var pieces = Pieces(item, words, hits);
         if (pieces.Count < 2 || hits.Exists(h => Refused(words, h)))
             return Division.Nothing;
+        // "A/B": one word that two choices are called by divides nothing.
+        for (var i = 1; i < pieces.Count; i++)
+            if (pieces[i][0].From < pieces[i - 1][^1].To)
+                return Unclear(hits, total);
         // Each has an article of its own: "una inka cola" is one of a name like two.
         var articles = pieces
             .Select((p, i) => (First: p[0].From, After: i == 0 ? 0 : pieces[i - 1][^1].To))

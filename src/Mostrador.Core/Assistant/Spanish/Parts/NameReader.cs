@@ -48,7 +48,7 @@ internal sealed class NameReader(Scan scan)
         var from = 0;
         while (from < words.Count && (words[from].Courtesy || words[from].Is(Not | If | OfCourse | ItIs)))
             from++;
-        if (words.Count - from is < 2 or > LongestSigned || words[^1].Capital is false)
+        if (words.Count - from is < 2 or > SignatureReader.Longest || words[^1].Capital is false)
             return null;
         if (
             !IsGiven(from)
@@ -93,65 +93,12 @@ internal sealed class NameReader(Scan scan)
         Name = Take(start, address);
     }
 
-    /// <summary>
-    /// "Los Aromos 123, Puente Alto, Pedro Lagos", "Quedo atenta, Carolina Meza", "Gladys Quispe, que soy yo": who signs at the
-    /// end, by a given name and what follows it.
-    /// </summary>
+    /// <inheritdoc cref="SignatureReader"/>
     public void ReadSigned()
     {
-        if (Name is null && SignedAlone())
-            Name = Take(words.Count - 1, words.Count);
-        if (Name is not null || words.Count < LeastSigned)
-            return;
-        var end = words.Count;
-        if (scan.Longest("name_outro") is { } outro && outro.To == words.Count)
-            end = outro.From;
-        if (SignedAt(end) is { } from)
-            Name = Take(from, end);
-        // "Arequipa 2010, Rosa Quispe, efectivo": between two pauses, behind the number of a house.
-        for (var i = words.Count - 1; Name is null && i > LeastSigned - 1; i--)
-            if (
-                words[i].Before != Break.None
-                && SignedAt(i) is { } start
-                && words[start].Before != Break.None
-                && words.Take(start).Any(w => w.IsFigure)
-            )
-                Name = Take(start, i);
+        if (Name is null && new SignatureReader(scan).Read() is { } signed)
+            Name = Take(signed.From, signed.To);
     }
-
-    /// <summary>"recogida, efectivo, Paco": one word of its own behind what is told of an order.</summary>
-    bool SignedAlone() =>
-        words.Count > 1
-        && scan.Context.InCart.Count > 0
-        && IsOfName(words.Count - 1)
-        && words[^1].Before != Break.None
-        && TermsEndAt(words.Count - 1)
-        && (IsGiven(words.Count - 1) || !words[^1].Known);
-
-    /// <summary>How it is paid or handed over is told right before.</summary>
-    bool TermsEndAt(int at)
-    {
-        foreach (var hit in scan.Cues)
-            if (hit.To == at && (hit.Name is "pickup" || hit.Name.StartsWith("pay:", StringComparison.Ordinal)))
-                return true;
-        return false;
-    }
-
-    /// <summary>Where the name that ends there begins.</summary>
-    int? SignedAt(int end)
-    {
-        var from = end;
-        while (from > 0 && end - from <= LongestSigned && IsOfName(from - 1))
-            if (words[--from].Before != Break.None)
-                break;
-        // Behind anything but a pause only the name before "que soy yo" is sure.
-        while (from < end && (words[from].Before == Break.None && end == words.Count || !IsGiven(from)))
-            from++;
-        return end - from is >= 2 and <= LongestSigned ? from : null;
-    }
-
-    const int LeastSigned = 4,
-        LongestSigned = 4;
 
     bool IsGiven(int at) => lexicon.In("given", words[at].Text);
 
@@ -199,7 +146,19 @@ internal sealed class NameReader(Scan scan)
             return null;
         return scan.Cue("yes") || scan.Cue("no") || scan.Cue("cancel") || scan.Cue("question") || SaysOtherwise(start)
             ? null
-            : From(start, sure: true);
+            : AnswerAt(start);
+    }
+
+    /// <summary>"listo ya te pagué": what goes on as talk begins with no name, unless people are called so.</summary>
+    string? AnswerAt(int start)
+    {
+        var end = EndOf(start);
+        var goesOn =
+            end > start
+            && end < words.Count
+            && words[end] is { Before: Break.None, Courtesy: false, Masked: false, IsFigure: false } next
+            && !lexicon.In("after_name", next.Text);
+        return goesOn && !IsGiven(start) ? null : From(start, sure: true);
     }
 
     /// <summary>"confirmar", "efectivo mejor", "retiro en tienda": nothing but what we understand to other ends.</summary>
@@ -226,7 +185,8 @@ internal sealed class NameReader(Scan scan)
         return false;
     }
 
-    string? From(int from, bool sure)
+    /// <summary>Past the last word of the name that begins there; there itself where none does.</summary>
+    int EndOf(int from)
     {
         var end = from;
         while (end < words.Count && end - from < Longest)
@@ -237,11 +197,13 @@ internal sealed class NameReader(Scan scan)
             if (lexicon.In("no_name", w.Text) && !w.Capital)
             {
                 if (end == from)
-                    return null;
+                    return from;
                 if (!Runs(from, end))
                     break;
             }
             if (lexicon.In("after_name", w.Text) && !(w.Is(And) && Runs(from, end)))
+                break;
+            if (end > from && !w.Capital && scan.Context.Expecting == Expecting.Name && scan.CueAt("thanks", end))
                 break;
             if (
                 !w.Capital
@@ -257,6 +219,12 @@ internal sealed class NameReader(Scan scan)
         }
         while (end > from && lexicon.In("particle", words[end - 1].Text) && !words[end - 1].Capital)
             end--;
+        return end;
+    }
+
+    string? From(int from, bool sure)
+    {
+        var end = EndOf(from);
         if (end == from)
             return null;
         // "soy vegano", "soy de Maipú", "soy intolerante" tell no name; "soy marta" does.

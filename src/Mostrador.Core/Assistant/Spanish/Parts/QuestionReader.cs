@@ -42,7 +42,14 @@ internal static class QuestionReader
         || scan.CueAt("announces", question.From)
         || question.From > 0
             && scan.Words[question.From].Is(That)
-            && scan.Hits("pickup").Any(p => p.From > question.From);
+            && scan.Hits("pickup").Any(p => p.From > question.From || p.To <= question.From && SaysWhy(scan, question));
+
+    /// <summary>"lo retiro a la una, que salgo a almorzar": behind a pause, and told of oneself.</summary>
+    static bool SaysWhy(Scan scan, CueHit question) =>
+        scan.Words[question.From].Before != Break.None
+        && question.From + 1 < scan.Words.Count
+        && scan.Words[question.From + 1].Verb is { } verb
+        && (verb.Tags & VerbTags.I) != VerbTags.None;
 
     /// <summary>"que la sencilla sea doble"</summary>
     static bool IsWish(Scan scan, CueHit question) =>

@@ -49,7 +49,7 @@ internal sealed class SpokenHours(Scan scan)
         var a = amounts[i];
         if (a.Money || a.Marked || a.Times != 1 || a.Value is < 0 or > 24 || a.Unit is not null && !InHours(a))
             return null;
-        var (minutes, to, next) = ((int)(a.Value * Hour), a.To, i + 1);
+        var (minutes, to, next) = ((int)(a.Value * Hour), a.To + (MarkAt(a.To) ? 1 : 0), i + 1);
         var (certain, exact) = (false, a.Value > 12);
         if (MinutesBehind(a, next) is { } past)
         {
@@ -88,7 +88,14 @@ internal sealed class SpokenHours(Scan scan)
         return new Clock(minutes, to, next, certain, exact);
     }
 
-    bool InHours(Amount a) => a.NounAt >= 0 && scan.Lexicon.In("hour_mark", words[a.NounAt].Text);
+    bool InHours(Amount a) => a.NounAt >= 0 && scan.Lexicon.In("hour_mark", words[a.NounAt].Text) || MarkAt(a.To);
+
+    /// <summary>While an order is being filled: before it, such hours are what the shop keeps or what something takes.</summary>
+    bool MarkAt(int at) =>
+        scan.Context.InCart.Count > 0
+        && at < words.Count
+        && words[at].Before == Break.None
+        && scan.Lexicon.In("hour_mark", words[at].Text);
 
     /// <summary>":30" right behind whole hours.</summary>
     int? MinutesBehind(Amount a, int next) =>
@@ -130,6 +137,7 @@ internal sealed class SpokenHours(Scan scan)
         var opens = from - (articles ? 2 : 1);
         var between = opens >= 0 && words[opens].Is(Between);
         var opened = opens >= 0 && (between || words[opens].Is(Of) || scan.Lexicon.In("from_on", words[opens].Text));
+        var begins = opened ? opens : from;
         // "9 a 1" is all that is said while the order is being closed.
         var alone =
             from == 0
@@ -156,7 +164,12 @@ internal sealed class SpokenHours(Scan scan)
         if (ClockAt(first.Next) is not { } last || IsCounted(last.To))
             return null;
         alone &= last.To == words.Count;
-        var begins = opened ? opens : from;
+        // "Los Tilos 118, de 4 a 8, efectivo": told of its own beside what else an order needs.
+        alone |=
+            opened
+            && IsOwnPart(begins, last.To)
+            && scan.Context.InCart.Count > 0
+            && scan.Profile.Delivery.Slots.Count > 0;
         if (
             !first.Certain
             && !last.Certain
@@ -200,6 +213,9 @@ internal sealed class SpokenHours(Scan scan)
         var at = a.From - 1;
         if (at < 0 || words[a.From].Before != Break.None)
             return -1;
+        // "retiro 18 hs", "mañana 18 hs": with its mark, and no time that something takes.
+        if (InHours(a) && scan.Context.InCart.Count > 0 && (IsDay(at) || scan.Hits("pickup").Any(h => h.To == a.From)))
+            return a.From;
         var asked = scan.Context.Expecting == Expecting.Slot;
         if (!IsArticle(at))
         {
@@ -222,6 +238,10 @@ internal sealed class SpokenHours(Scan scan)
             return at + 1;
         return asked || clock.Certain || IsDay(at) ? at + 1 : -1;
     }
+
+    /// <summary>Between two pauses, or a pause and the end.</summary>
+    bool IsOwnPart(int from, int to) =>
+        (from == 0 || words[from].Before != Break.None) && (to == words.Count || words[to].Before != Break.None);
 
     bool PointsAtNothing(Amount a, int to) =>
         a.Value > MostPointedAt && words[a.From - 1].Is(ThePlural) && !IsCounted(to);
