@@ -101,6 +101,8 @@ internal sealed class NameReader(Scan scan)
     {
         if (Name is null && SignedAlone())
             Name = Take(words.Count - 1, words.Count);
+        if (Name is null && InABubble() is { } bubble)
+            Name = Take(bubble, words.Count);
         if (Name is not null || words.Count < LeastSigned)
             return;
         var end = words.Count;
@@ -117,6 +119,29 @@ internal sealed class NameReader(Scan scan)
                 && words.Take(start).Any(w => w.IsFigure)
             )
                 Name = Take(start, i);
+    }
+
+    /// <summary>"yo voy por ellos", "en efectivo", "Kelly Johanna Ríos": capitals and nothing else, in a bubble of their own.</summary>
+    int? InABubble()
+    {
+        if (
+            scan.Context.InCart.Count == 0
+            || words.Count == 0
+            || words[^1].Start is var last && scan.Text.LastIndexOf('\n', last) is not (> 0 and var line)
+        )
+            return null;
+        var from = words.FindIndex(w => w.Start > line);
+        var count = words.Count - from;
+        if (count is < 2 or > LongestSigned || !scan.Cue("pickup") && !TermsEndAt(from))
+            return null;
+        for (var i = from; i < words.Count; i++)
+            if (words[i] is not { Masked: false, IsFigure: false, Capital: true })
+                return null;
+        // Nobody is called by what the shop sells alone; a surname may be like it.
+        for (var i = from; i < from + 2; i++)
+            if (!IsOfName(i) || words[i].Known && !IsGiven(i))
+                return null;
+        return from;
     }
 
     /// <summary>"recogida, efectivo, Paco": one word of its own behind what is told of an order.</summary>
