@@ -50,10 +50,16 @@ sealed class LinesRedivided(Talk talk)
                 && sharing.Article.Contains(words[i - 1])
             )
                 return Redivide(reading, exactly: true);
-        return SaysKindAgain(reading) && Redivide(reading, exactly: true);
+        return SaysKindAgain(reading) && (Redivide(reading, exactly: true) || SaysSum(reading) && Redivide(reading));
     }
 
-    /// <summary>"una de lavanda y otra de limón" right behind two of lavender: what is there is said once more, and divided.</summary>
+    /// <summary>"entonces 3: una de lavanda y dos de limón": how many in all is said beside the kinds.</summary>
+    bool SaysSum(Reading reading) =>
+        reading.Quantity is { } sum
+        && talk.Catalog.Find(talk.Focus ?? "") is { } item
+        && talk.Units.Convert(sum, item) == reading.Items.Sum(m => m.Quantity?.Value ?? 0);
+
+    /// <summary>"una de lavanda y dos de limón" right behind three of lavender: what is there is said once more, and divided.</summary>
     bool SaysKindAgain(Reading reading) =>
         talk.Focus is { } sku
         && talk.Basket.LinesOf(sku) is [var line]
@@ -61,7 +67,7 @@ sealed class LinesRedivided(Talk talk)
         && !Plain.Opens(reading.Text, Function.And)
         && reading.Items.Any(m => m.Options.Count > 0 && m.Options.All(talk.Cart.Lines[line].Options.Contains))
         && reading.Items.All(m =>
-            Plain.Words(m.Surface).All(w => w.Is(Function.Another) || talk.Lexicon.NumberOf(w) is 1)
+            Plain.Words(m.Surface).All(w => w.Is(Function.Another) || talk.Lexicon.NumberOf(w) is not null)
         );
 
     IReadOnlyList<CartPart> PartsOf(Item item, Reading reading, bool exactly)

@@ -133,28 +133,32 @@ sealed class OfferAnswers(Talk talk, AnswerTaken taken)
         Quantity? quantity,
         IReadOnlyList<ChosenOption> options
     ) =>
-        reading.Answer == Answer.Yes
-        || quantity is not null && reading.Answer != Answer.No
-        // "dame el kilo que queda", "los que tenga"
-        || pending.Kind == QuestionKind.Instead && reading.Answer != Answer.No && SaysAny(reading, "what_is_left")
-        || reading.TopIntent is Intents.Confirmar or Intents.IntencionCompra && reading.Answer != Answer.No
-        || quantity is not null && pending.Kind == QuestionKind.Instead
-        || pending.Kind == QuestionKind.AddIt && options.Count > pending.Options.Count
-        || EditsOf(reading).Any(e => e.Kind == EditKind.Add && e.Target is null)
-        // "ya la tambor" to the drum just offered
-        || same is { Quantity: null }
-            && reading.Answer != Answer.No
-            && !reading.AsksPrice
-            && !reading.AsksStock
-            && reading.Tokens.Count <= OffersTakenBeside.WordsOfAYes + Plain.Words(same.Surface).Length
-        // "ese también", "agréguelo" of what was just shown.
-        || reading.Answer != Answer.No
-            && reading.Items.Count == 0
-            && reading.Tokens.Count <= OffersTakenBeside.WordsOfAYes
-            && (
-                Cues.Says(reading, "too")
-                || reading.TopIntent == Intents.ModificarCarrito && Cues.Says(reading, "besides")
-            );
+        // "ya compró una. dejémoslo hasta ahí" consents to nothing.
+        reading is not { TopIntent: Intents.Cancelar, CallsOff: true }
+        && (
+            reading.Answer == Answer.Yes
+            || quantity is not null && reading.Answer != Answer.No
+            // "dame el kilo que queda", "los que tenga"
+            || pending.Kind == QuestionKind.Instead && reading.Answer != Answer.No && SaysAny(reading, "what_is_left")
+            || reading.TopIntent is Intents.Confirmar or Intents.IntencionCompra && reading.Answer != Answer.No
+            || quantity is not null && pending.Kind == QuestionKind.Instead
+            || pending.Kind == QuestionKind.AddIt && options.Count > pending.Options.Count
+            || EditsOf(reading).Any(e => e.Kind == EditKind.Add && e.Target is null)
+            // "ya la tambor" to the drum just offered
+            || same is { Quantity: null }
+                && reading.Answer != Answer.No
+                && !reading.AsksPrice
+                && !reading.AsksStock
+                && reading.Tokens.Count <= OffersTakenBeside.WordsOfAYes + Plain.Words(same.Surface).Length
+            // "ese también", "agréguelo" of what was just shown.
+            || reading.Answer != Answer.No
+                && reading.Items.Count == 0
+                && reading.Tokens.Count <= OffersTakenBeside.WordsOfAYes
+                && (
+                    Cues.Says(reading, "too")
+                    || reading.TopIntent == Intents.ModificarCarrito && Cues.Says(reading, "besides")
+                )
+        );
 
     /// <summary>"ah bueno, no importa" to what was offered instead: it is dropped, and what else is said is heard.</summary>
     public bool Waived(Reading reading, Question pending)

@@ -176,10 +176,15 @@ sealed class PickAnswers(Talk talk, AnswerTaken taken)
             if (among.Count == 1 || among.Count > 1 && among[0].Score - among[1].Score >= 0.1)
                 return [among[0].Item.Sku];
         }
+        // "y una caja de bombones" names other goods, though one of these is said to be filled with them.
+        var elsewhere = reading
+            .Items.Where(m => m.Certain && !m.Candidates.Any(c => skus.Contains(c.Item.Sku)))
+            .SelectMany(m => Plain.Words(m.Surface))
+            .ToHashSet(StringComparer.Ordinal);
         foreach (var token in reading.Tokens)
         {
             var word = Plain.Text(token.Text);
-            if (!Plain.Tells(word))
+            if (!Plain.Tells(word) || elsewhere.Contains(word))
                 continue;
             var root = Plain.Root(word);
             var having = skus.Where(s =>

@@ -37,6 +37,7 @@ sealed class Repurchases(Talk talk)
             return false;
         return Rechooses(last, spoken, reading)
             || bare && reading.Quantity is { } quantity && Counts(spoken, quantity, reading, buys)
+            || bare && buys && TakesSpokenOf(spoken, reading)
             || Notes(last, reading);
     }
 
@@ -73,6 +74,19 @@ sealed class Repurchases(Talk talk)
             talk.Focus = kept;
             talk.About(kept);
             talk.Tell("in_cart_one", ("line", talk.View.LineText(talk.Priced.Lines[line])));
+            return true;
+        }
+        // "sí, esa, deme dos" while its choice is asked: how many in all.
+        if (
+            picked is [var asked]
+            && reading is { Quantity: { } many, Options: [] }
+            && talk.IsExpected(QuestionKind.Option)
+            && !Cues.Says(reading, "besides")
+            && talk.Basket.LineLacking(asked, []) is >= 0 and var lacking
+        )
+        {
+            talk.Intent = Intents.ModificarCarrito;
+            talk.Changes.SetQuantity(lacking, many);
             return true;
         }
         if (picked.Count > 0)
@@ -145,6 +159,25 @@ sealed class Repurchases(Talk talk)
         talk.Changes.SetQuantity(line, quantity);
         return true;
     }
+
+    /// <summary>"ah bueno, anótemela así" of what was talked about, though something else was asked since.</summary>
+    bool TakesSpokenOf(Item spoken, Reading reading)
+    {
+        if (
+            reading is not { IsQuestion: false, Quantity: null, Items: [], Options: [], Categories: [], Edits: [] }
+            || reading.TopIntent is not (Intents.Confirmar or Intents.IntencionCompra)
+            || reading.Tokens.Count > MostWords
+            || !Cues.Says(reading, "orders")
+            || HasFacts(reading)
+            || talk.Basket.LastLine(spoken.Sku) >= 0
+        )
+            return false;
+        talk.Intent = Intents.IntencionCompra;
+        talk.Wishes.Put(spoken, null, null, [], null);
+        return true;
+    }
+
+    const int MostWords = 6;
 
     /// <summary>What is to be written on the line just spoken of.</summary>
     bool Notes(string last, Reading reading)

@@ -93,8 +93,12 @@ sealed class Requests(Talk talk, Answers answers, ReadingRepairs repairs)
     bool TellsCartAnew(Reading reading) =>
         restated.SetsEach(reading)
         || talk.Cart.Lines.Count > 0 && new Retellings(talk).Take(reading)
-        || !reading.IsQuestion
+        || (!reading.IsQuestion || IsWish(reading))
             && (Cues.Says(reading, "becomes") ? redivided.Redivide(reading) : redivided.DivideAll(reading));
+
+    /// <summary>"que uno sea rojo y los otros negros" asks nothing, whatever it begins with.</summary>
+    static bool IsWish(Reading reading) =>
+        Plain.Opens(reading.Text, Function.That) && Cues.Says(reading, "becomes") && !reading.Text.Contains('?');
 
     /// <param name="edited">Takes what the edits speak of: it is not wanted once more.</param>
     bool Edit(Reading reading, List<ItemMention> edited)

@@ -310,6 +310,7 @@ sealed class Shares(Lexicon lexicon)
                 if (
                     hits.Exists(h => h.From < i + name.Length && i < h.To)
                     || !name.Select((n, k) => Alike(words[i + k], n)).All(same => same)
+                    || name is [var whole] && !Spells(words[i], whole) && group.Choices.Any(c => IsSpelled(words[i], c))
                     || name is [var only] && IsFigure(only) && !sizes && !IntroducesFigure(words, i)
                 )
                     continue;
@@ -337,6 +338,14 @@ sealed class Shares(Lexicon lexicon)
             }
         return hits;
     }
+
+    /// <summary>"niña" is as like "niño" as "niñas", and is none where there are both.</summary>
+    static bool IsSpelled(string word, OptionChoice choice) =>
+        Plain.Words(choice.Name) is [var name] && Spells(word, name);
+
+    /// <summary>The same word, or its plural.</summary>
+    static bool Spells(string word, string name) =>
+        word.StartsWith(name, StringComparison.Ordinal) && word[name.Length..] is "" or "s" or "es";
 
     /// <summary>"con sal" of what is called "tostadas con sal": short as it is, its sign says what is meant.</summary>
     static bool IsSigned(string[] name, string[] words, int at) =>

@@ -191,10 +191,18 @@ sealed class SpokenParts(Talk talk)
         && (
             Cues.Says(reading, "wants")
             || Cues.Says(reading, "orders")
-            || talk.Cart.Lines.Count > 0 && Plain.Opens(reading.Text, And | AndBeforeI)
+            || talk.Cart.Lines.Count > 0
+                && !reading.Items.All(IsOnlyChoice)
+                && Plain.Opens(reading.Text, And | AndBeforeI)
         )
         // "y si quiero dos, ¿cuánto es?"
         && !(Plain.Words(reading.Text) is [var and, var supposed, ..] && and.Is(And) && supposed.Is(If));
+
+    /// <summary>"y en verde, ¿cuánto sale?" asks of another choice.</summary>
+    static bool IsOnlyChoice(ItemMention mention) =>
+        mention is { Quantity: null, Options: [var only] }
+        && Plain.Words(mention.Surface).Select(Plain.Root).Except(Plain.Words(only.Choice).Select(Plain.Root)).ToList()
+            is [];
 
     bool PointsAtOffer(Reading reading) =>
         talk.Pending is { Kind: QuestionKind.AddIt or QuestionKind.Instead }

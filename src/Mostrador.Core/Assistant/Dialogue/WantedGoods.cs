@@ -17,6 +17,17 @@ sealed class WantedGoods(Talk talk)
             return false;
         if (reading.AsksPrice || reading.AsksStock && !OrdersAside(reading, mentions))
             return false;
+        // "serían unos 40 tintes al mes": what somebody uses is told, and not ordered.
+        if (!Cues.Says(reading, "orders") && Replies.Phrases.Cue("as_a_rate").Any(w => Plain.Contains(reading.Text, w)))
+            return false;
+        // "¿sirven para ponerlas en el balde?"
+        if (
+            reading.IsQuestion
+            && mentions.TrueForAll(m => m is { Quantity: null, Amount: null })
+            && Cues.Says(reading, "serves")
+            && !Cues.Says(reading, "orders")
+        )
+            return false;
         // "mostrame los esmaltes"
         if (mentions.TrueForAll(m => m is { Quantity: null, Amount: null }) && Cues.Says(reading, "shows"))
             return false;
@@ -142,6 +153,12 @@ sealed class WantedGoods(Talk talk)
             && (talk.Units.Same(apart.Unit, counted.Unit) || apart.Unit is null && reading.Text.Contains('\n'))
         )
             mentions = [uncounted with { Quantity = apart }];
+        else if (
+            mentions.Count > 1
+            && reading.Quantity is { } counts
+            && CountedBehind(mentions, reading, counts) is >= 0 and var of
+        )
+            mentions[of] = mentions[of] with { Quantity = counts };
         var same = new SameChoices(talk);
         if (mentions.Count > 1)
             mentions = Shared(mentions, reading.Text);
@@ -160,6 +177,29 @@ sealed class WantedGoods(Talk talk)
                 },
             ];
         return mentions;
+    }
+
+    /// <summary>"pañales", "2 paquetes", "y un jabón" in bubbles of their own: which of them the lone number is of; -1 for none.</summary>
+    int CountedBehind(List<ItemMention> mentions, Reading reading, Quantity count)
+    {
+        var bubbles = reading.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        for (var i = 1; i < bubbles.Length; i++)
+        {
+            if (
+                Plain.Words(bubbles[i]) is not ([_] or [_, _])
+                || Plain.Words(bubbles[i])[0] is var figure && talk.Lexicon.NumberOf(figure) != count.Value
+                || mentions.Exists(m => Plain.Contains(bubbles[i], m.Surface))
+            )
+                continue;
+            var named = mentions.FindAll(m => Plain.Contains(bubbles[i - 1], m.Surface));
+            if (
+                named is [{ Quantity: null, Amount: null } only]
+                && talk.Wishes.Candidates(only) is [var item]
+                && talk.Units.Convert(count, item) is not null
+            )
+                return mentions.IndexOf(only);
+        }
+        return -1;
     }
 
     /// <summary>"no, deje la jardinera mejor" of what went out: the "no" takes that back.</summary>

@@ -104,8 +104,18 @@ internal static class CueFilter
     /// <summary>"algo para borrar", "para sacar manchas": what goods are to do, and nothing done to the cart.</summary>
     static bool IsPurpose(Scan scan, CueHit cue) =>
         cue is { From: > 0, Name: "remove" or "clear" or "add" }
-        && scan.Words[cue.From].Verb is { } deed
-        && (
+        && (IsSpared(scan, cue.From) || scan.Words[cue.From].Verb is { } deed && IsPurpose(scan, cue, deed));
+
+    /// <summary>"¿cuánto falta para que no me cobren el envío?"</summary>
+    static bool IsSpared(Scan scan, int at) =>
+        at > 1
+        && scan.Words[at].Is(Not)
+        && scan.Words[at - 1].Is(That)
+        && scan.Words[at - 2].Is(For)
+        && scan.Words[at].Before == Break.None;
+
+    static bool IsPurpose(Scan scan, CueHit cue, VerbForm deed) =>
+        (
             (deed.Tags & VerbTags.Infinitive) != VerbTags.None
                 ? IsEnd(scan, cue, deed)
                 : (deed.Tags & VerbTags.Subjunctive) != VerbTags.None && IsQuality(scan, cue.From)

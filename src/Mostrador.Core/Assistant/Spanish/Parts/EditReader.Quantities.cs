@@ -83,12 +83,12 @@ internal sealed partial class EditReader
                 || IsDenied(amount)
                 || PartyReader.CountsPeople(scan, amount)
                 || words[amount.From].Role is "option" or "money"
-                // "que son un montón de chicos"
+                // "que son un montón"
                 || amount.Article
-                    && amount.To + 1 < words.Count
-                    && words[amount.To].Terms.Count == 0
-                    && words[amount.To + 1].Before == Break.None
-                    && words[amount.To + 1].Is(Of)
+                    && amount.To >= hit.To
+                    && amount.To < words.Count
+                    && words[amount.To] is { Before: Break.None, Terms.Count: 0, ChoiceTerms.Count: 0 } noun
+                    && LooseQuantity.IsNoun(scan, noun)
                 || amount.Unit is null && amount.From > 0 && words[amount.From - 1].Is(Of)
                 || NamesSize(amount)
             )

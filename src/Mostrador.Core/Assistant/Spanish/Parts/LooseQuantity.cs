@@ -39,11 +39,14 @@ internal static class LooseQuantity
             && scan.Mentions.Count > 0
         )
             return false;
+        // "¿me hacen el 10?": one thing called by a number.
+        if (a is { Unit: null, NounAt: < 0, Value: > 1 } && before.Is(TheMasculine | TheFeminine))
+            return false;
         return a.Marked || !before.Is(Each);
     }
 
     /// <summary>"un perro"; but "una sola", "uno para mañana".</summary>
-    static bool IsNoun(Scan scan, Word behindArticle) =>
+    internal static bool IsNoun(Scan scan, Word behindArticle) =>
         !behindArticle.Courtesy && !(behindArticle.Filler && scan.Lexicon.In("behind_number", behindArticle.Text));
 
     static bool IsFraction(Scan scan, Word w) =>

@@ -19,7 +19,7 @@ internal sealed class SignatureReader(Scan scan)
     /// <summary>Where the name stands; null without one.</summary>
     public (int From, int To)? Read()
     {
-        if (SignedLast() is { } last)
+        if ((SignedLast() ?? InABubble()) is { } last)
             return (last, words.Count);
         if (words.Count < Least)
             return null;
@@ -64,6 +64,26 @@ internal sealed class SignatureReader(Scan scan)
             && (words[from].Before != Break.Hard || !words[from].Known)
             ? from
             : null;
+    }
+
+    /// <summary>"yo voy por ellos", "en efectivo", "Kelly Johanna Ríos": capitals and nothing else, in a bubble of their own.</summary>
+    int? InABubble()
+    {
+        if (words.Count == 0 || scan.Text.LastIndexOf('\n', words[^1].Start) is not (> 0 and var line))
+            return null;
+        var from = words.FindIndex(w => w.Start > line);
+        if (scan.Context.InCart.Count == 0 || words.Count - from is < 2 or > Longest)
+            return null;
+        if (!scan.Cue("pickup") && !TermsBefore(from))
+            return null;
+        for (var i = from; i < words.Count; i++)
+            if (words[i] is not { Masked: false, IsFigure: false, Capital: true })
+                return null;
+        // Nobody is called by what the shop sells alone; a surname may be like it.
+        for (var i = from; i < from + 2; i++)
+            if (!IsOfName(i) || words[i].Known && !IsGiven(i))
+                return null;
+        return from;
     }
 
     /// <summary>The part before tells how what is being ordered is paid or handed over.</summary>

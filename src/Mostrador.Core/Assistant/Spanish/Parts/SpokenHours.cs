@@ -222,7 +222,9 @@ internal sealed class SpokenHours(Scan scan)
             var about = scan.Lexicon.In("about_hour", words[at].Text);
             // "un cable tipo 2"
             var ofGoods = at > 0 && words[at].Before == Break.None && IsGoods(words[at - 1]) || IsGoods(words[at]);
-            return about && !ofGoods && !IsCounted(clock.To) || asked && BeforeHour(at) ? at : -1;
+            return about && !ofGoods && !IsCounted(clock.To) || asked && BeforeHour(at) ? at
+                : IsHalfPast(a, at) ? a.From
+                : -1;
         }
         if (at == 0 || words[at].Before != Break.None)
             return asked || clock.Certain ? at : -1;
@@ -242,6 +244,15 @@ internal sealed class SpokenHours(Scan scan)
     /// <summary>Between two pauses, or a pause and the end.</summary>
     bool IsOwnPart(int from, int to) =>
         (from == 0 || words[from].Before != Break.None) && (to == words.Count || words[to].Before != Break.None);
+
+    /// <summary>"el domingo 11 y media": no goods are counted so behind a day.</summary>
+    bool IsHalfPast(Amount a, int before) =>
+        IsDay(before)
+        && a is { Unit: null, NounAt: < 0 }
+        && a.To - a.From >= 3
+        && a.Value != decimal.Floor(a.Value)
+        && !IsCounted(a.To)
+        && !(a.To < words.Count && words[a.To] is { Before: Break.None } next && next.Is(Of));
 
     bool PointsAtNothing(Amount a, int to) =>
         a.Value > MostPointedAt && words[a.From - 1].Is(ThePlural) && !IsCounted(to);

@@ -19,6 +19,11 @@ internal static class UncountedNumbers
                 if (a.From > 0 && Sentences.Ends(scan.Words, to))
                     scan.Cues.Add(new CueHit("discounts", a.From - 1, to));
             }
+            else if (IsPriceTold(scan, a))
+            {
+                scan.MaskFigure(a.From, a.To);
+                scan.Cues.Add(new CueHit("price", a.From - 1, a.To));
+            }
             else if (IsDoor(scan, a) || IsIdentity(scan, a) || IsPastPrice(scan, a))
                 scan.MaskFigure(a.From, a.To);
         }
@@ -85,4 +90,34 @@ internal static class UncountedNumbers
             && verb.Tags.HasFlag(VerbTags.Imperfect)
             && (scan.Lexicon.In("price_verb", verb.Verb) || at < a.From - 1 && scan.Lexicon.In("being_at", verb.Verb));
     }
+
+    /// <summary>
+    /// "ese vale 26900, ¿no?", "redondéamela a 250": about what the thing spoken of costs, behind a word of price and before no
+    /// goods. "súbelos a 60", "que sean 60" of what costs as much are still so many.
+    /// </summary>
+    static bool IsPriceTold(Scan scan, Amount a)
+    {
+        var words = scan.Words;
+        if (
+            a.From == 0
+            || a.Value < LeastPrice
+            || words[a.From] is not { IsFigure: true, Before: Break.None, ChoiceTerms.Count: 0 }
+            || scan.Focus is not { } item
+            || scan.Shop.ChoosesFigure(item, a.Value)
+            || scan.Cue("levels")
+            || scan.Cue("set") && !scan.Cue("question")
+            || a.To < words.Count && words[a.To] is { Before: Break.None } next && next.Terms.Count > 0
+        )
+            return false;
+        var price = scan.Context.PriceOf(scan.Shop.Items[item]);
+        return a.Value >= price / 2
+            && a.Value <= price * 3
+            && (
+                words[a.From - 1].Is(To | In)
+                || words[a.From - 1].Verb is { } verb && scan.Lexicon.In("price_verb", verb.Verb)
+            );
+    }
+
+    /// <summary>Smaller figures are as often a number of goods.</summary>
+    const decimal LeastPrice = 50;
 }

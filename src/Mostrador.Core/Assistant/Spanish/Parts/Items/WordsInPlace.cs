@@ -49,19 +49,27 @@ internal static class WordsInPlace
     /// <summary>What is said in passing, though goods are called nearly so.</summary>
     public static void DropNearly(Scan scan) =>
         scan.Mentions.RemoveAll(m =>
-            m.Items.Count > 0 && m.To - m.From == 1 && (IsFetching(scan, m) || IsTakingOut(scan, m) || IsYes(scan, m))
+            m.Items.Count > 0 && m.To - m.From == 1 && (IsFetching(scan, m) || IsChanging(scan, m) || IsYes(scan, m))
         );
 
     static bool IsFetching(Scan scan, Mention m) =>
         scan.Words[m.From].Verb is not null
         && scan.Hits("pickup").Any(p => p.Count > 1 && p.From <= m.From && m.To < p.To);
 
-    /// <summary>"quita la azul" where a Quitasarro is sold: what is in the cart goes, and nothing is asked for by the verb.</summary>
-    static bool IsTakingOut(Scan scan, Mention m) =>
+    /// <summary>"quita la azul" where a Quitasarro is sold, "cambia la blusa a azul" where parts are changed: said of the cart.</summary>
+    static bool IsChanging(Scan scan, Mention m) =>
         m.Items[0].Score < Surely
         && scan.Context.InCart.Count > 0
         && scan.Words[m.From].Verb is not null
-        && scan.Hits("remove").Any(r => r.From <= m.From && m.To <= r.To);
+        && (Covers("remove", scan, m) || Covers("replace", scan, m) && scan.Goods.Any(g => g != m && scan.InCart(g)));
+
+    static bool Covers(string cue, Scan scan, Mention m)
+    {
+        foreach (var hit in scan.Cues)
+            if (hit.Name == cue && hit.From <= m.From && m.To <= hit.To)
+                return true;
+        return false;
+    }
 
     /// <summary>"joya, dame dos".</summary>
     static bool IsYes(Scan scan, Mention m) =>
