@@ -70,6 +70,12 @@ public class TalkIsNoOrderTests
     public void An_hour_a_lot_and_a_discount_leave_the_count_alone(string said) =>
         Count(Shop().Say("6 mantas grises").Say(said), "MAN").ShouldBe(6);
 
+    [Theory]
+    [InlineData("la retiro en la tienda mañana a las 4")]
+    [InlineData("recojo en el local hoy a las 5")]
+    public void An_hour_points_at_no_goods_that_were_shown(string said) =>
+        Count(Shop().Say("cuánto vale la mochila").Say("sí").Say(said), "MOC").ShouldBe(1);
+
     [Fact]
     public void So_many_a_month_are_no_order_yet()
     {

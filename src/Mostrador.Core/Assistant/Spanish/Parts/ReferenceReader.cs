@@ -101,6 +101,7 @@ internal static class ReferenceReader
     static bool InPickup(Scan scan, CueHit hit) =>
         scan.Hits("pickup").Any(p => p.From < hit.From && hit.To <= p.To)
         // "a las 10" is a time.
+        || scan.Words[hit.To - 1].Masked
         || scan.Amounts.Exists(a => a is { Bound: true, Unit: null } && a.From >= hit.From && a.To <= hit.To);
 
     static Reference? Of(string cue) =>
