@@ -366,4 +366,10 @@ public class WhatWasAskedTests
         Shop().Say("una regadera").Say("¿trae pico largo?").Text.ShouldContain("Sí: de *Regadera* tengo anotado");
         Shop().Say("una lavanda").Say("¿incluye la maceta?").Text.ShouldContain("Ese dato de *Lavanda* no lo tengo");
     }
+
+    [Theory]
+    [InlineData("info de la lavanda")]
+    [InlineData("me das detalles de la lavanda?")]
+    public void Who_asks_about_goods_at_large_is_told_their_price(string said) =>
+        Shop().Say(said).Text.ShouldContain("$4.000");
 }

@@ -31,7 +31,7 @@ sealed class HoursAnswers(Talk talk)
             talk.Desk.Hours();
             return;
         }
-        talk.Note("hours of a day");
+        talk.Note("hours");
         var day = DateOf(reading) ?? Today;
         var shifts = hours.On(day.DayOfWeek);
         if (shifts.Count == 0)

@@ -57,7 +57,13 @@ sealed class QualitiesAsked(Talk talk)
         if (!item.InStock || item.Description.Length > 0 && Covers(item, reading))
             return false;
         var asked = AskedGroups(item, reading).ToList();
-        if (item.Description.Length == 0 && asked.Count == 0 && Cues.Says(reading, "about") && item.Options.Count > 0)
+        // "info del teclado": what is known of it is its price and its choices.
+        if (
+            item.Description.Length == 0
+            && asked.Count == 0
+            && Cues.Says(reading, "about")
+            && (item.Options.Count > 0 || !Cues.Says(reading, "goes_along"))
+        )
             return false;
         talk.Note($"quality of {item.Sku}");
         talk.About(item.Sku);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Mostrador.Core.Assistant.Dialogue;
 
 namespace Mostrador.Core.Assistant.Tools;
 
@@ -46,7 +47,7 @@ static class ShopTools
         switch (a.Text("topic"))
         {
             case "hours":
-                desk.Hours();
+                new HoursAnswers(turn.Talk).Tell(turn.Reading);
                 return ToolOutcome.Ok;
             case "payments":
                 var asked = a.Text("payment")?.ToLowerInvariant();
