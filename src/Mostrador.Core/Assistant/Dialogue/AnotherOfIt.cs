@@ -50,7 +50,7 @@ sealed class AnotherOfIt(Talk talk)
             || NamedOptions(reading, item).ToList() is not { Count: > 0 } named
         )
             return false;
-        var words = Plain.Words(reading.Text);
+        var words = reading.Plain.Words;
         var at = Array.FindLastIndex(words, w => w.Is(Another));
         if (
             at < 2
@@ -86,7 +86,7 @@ sealed class AnotherOfIt(Talk talk)
         && talk.Cart.Lines[line].Options.Where(o => !left.Choices.Contains(o.Choice)).ToList() is { } kept
         && kept.Count < talk.Cart.Lines[line].Options.Count
         && NamedOptions(reading, item).All(o => left.Choices.Contains(o.Choice))
-        && SaysAnotherWithout(Plain.Words(reading.Text))
+        && SaysAnotherWithout(reading.Plain.Words)
             ? (item, kept)
             : null;
 
@@ -108,7 +108,7 @@ sealed class AnotherOfIt(Talk talk)
     /// <summary>"vale, otra entonces" of what is there: one more, and no yes to the end of the order.</summary>
     public bool TakeBare(Reading reading)
     {
-        var words = Plain.Words(reading.Text);
+        var words = reading.Plain.Words;
         if (
             reading.IsQuestion
             || !SaysAnother(words)
@@ -147,7 +147,7 @@ sealed class AnotherOfIt(Talk talk)
         return
             more
             || EditsOf(reading).Count == 0
-                && (SaysAnother(Plain.Words(reading.Text)) || IsTheSameBesides(reading, line, named))
+                && (SaysAnother(reading.Plain.Words) || IsTheSameBesides(reading, line, named))
             ? (item, line, named)
             : null;
     }
@@ -170,7 +170,7 @@ sealed class AnotherOfIt(Talk talk)
     bool IsTheSameBesides(Reading reading, int line, List<ChosenOption> named) =>
         reading is { Items: [], Categories: [] }
         && !HasFacts(reading)
-        && Plain.Words(reading.Text).Any(w => w.Is(Also))
+        && reading.Plain.Words.Any(w => w.Is(Also))
         && !Cues.Says(reading, "becomes")
         && named.TrueForAll(n =>
             talk.Cart.Lines[line].Options.Any(o => Plain.Same(o.Group, n.Group) && !Plain.Same(o.Choice, n.Choice))

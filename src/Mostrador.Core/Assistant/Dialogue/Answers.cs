@@ -355,7 +355,7 @@ sealed class Answers(Talk talk)
     bool TakesUp(Reading reading) =>
         (talk.PutAside is not null || talk.Cart.Lines.Count > 0)
         // "no, mentira, sí viene: mandalo"
-        && (reading.Answer != Answer.No || Plain.Words(reading.Text).Any(w => w.Is(If)))
+        && (reading.Answer != Answer.No || reading.Plain.Words.Any(w => w.Is(If)))
         && !CallsOff(reading)
         && Cues.Says(reading, "takes_up");
 

@@ -54,7 +54,7 @@ sealed class AskedGoods(Talk talk)
         {
             talk.Detail.Quote(
                 quoted,
-                together: !Plain.Words(reading.Text).Any(w => w.Is(Or))
+                together: !reading.Plain.Words.Any(w => w.Is(Or))
                     && (items.Count > 1 || mentions.Exists(m => m.Quantity is { Value: not 1 })),
                 counted
             );

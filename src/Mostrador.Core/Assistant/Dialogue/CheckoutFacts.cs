@@ -49,7 +49,7 @@ sealed class CheckoutFacts(Talk talk)
             && reading.Zone is null
             && reading.Items.Count == 0
             && Cues.Says(reading, "sends")
-            && Plain.Words(reading.Text).Any(w => w.Is(ToUs))
+            && reading.Plain.Words.Any(w => w.Is(ToUs))
         )
             SetMode(DeliveryMode.Delivery);
         // "¿puedo pagar con transferencia?" while paying is at hand asks for it.

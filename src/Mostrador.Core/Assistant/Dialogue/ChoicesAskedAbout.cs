@@ -92,7 +92,7 @@ sealed class ChoicesAskedAbout(Talk talk, AnswerTaken taken)
         && reading.Categories.Count == 0
         && !reading.AsksPrice
         && reading.Faq is null
-        && Plain.Words(reading.Text) is var words
+        && reading.Plain.Words is var words
         && (
             words.Any(w => Plain.Root(w) == Plain.Root(Plain.Text(group.Name)))
             || words.Length <= MostWordsOfWhich && Cues.Says(reading, "which_are")

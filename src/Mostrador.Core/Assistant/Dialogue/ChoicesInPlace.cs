@@ -18,11 +18,9 @@ sealed class ChoicesInPlace(Talk talk)
         if (
             with is { Quantity: not (null or { Value: 1 }) } or { Amount: not null }
             || talk.Catalog.Find(was.Sku) is not { } item
-            || !(edit.Target is null || IsOf(Plain.Words(said.Text), with.Surface))
+            || !(edit.Target is null || IsOf(said.Plain.Words, with.Surface))
             // "mejor la limonada" of another shelf is goods; "el de limón" of the same one may be both.
-            || edit.Target is null
-                && !IsOf(Plain.Words(said.Text), with.Surface)
-                && Plain.Same(with.Best.Name, with.Surface)
+            || edit.Target is null && !IsOf(said.Plain.Words, with.Surface) && Plain.Same(with.Best.Name, with.Surface)
             || Named(item, was, with.Surface) is not { } choice
         )
             return false;
@@ -35,7 +33,7 @@ sealed class ChoicesInPlace(Talk talk)
         && talk.Focus is { } focus
         && talk.Basket.LastLine(focus) is >= 0 and var line
         && talk.Catalog.Find(focus) is { } item
-        && IsOf(Plain.Words(reading.Text), with.Surface)
+        && IsOf(reading.Plain.Words, with.Surface)
         && Named(item, talk.Cart.Lines[line], with.Surface) is { } choice
         && talk.Choices.Rechoose(item, line, [choice], null);
 
@@ -46,7 +44,7 @@ sealed class ChoicesInPlace(Talk talk)
             reading.IsQuestion
             || mention is { Quantity: not (null or { Value: 1 }) } or { Amount: not null }
             || !Cues.Says(reading, "rather")
-            || !Plain.Words(reading.Text).Any(w => w.Is(By))
+            || !reading.Plain.Words.Any(w => w.Is(By))
         )
             return false;
         var by = FunctionWords.Spelled(By) + " ";

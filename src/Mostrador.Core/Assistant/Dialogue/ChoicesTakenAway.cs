@@ -106,7 +106,7 @@ sealed class ChoicesTakenAway(Talk talk)
                 m.Quantity is not null
                 || m.Amount is not null
                 || talk.Basket.LastLine(m.Best.Sku) < 0
-                || !IsKnown(m.Surface, Plain.Words(reading.Text), talk.Lexicon)
+                || !IsKnown(m.Surface, reading.Plain.Words, talk.Lexicon)
             )
         );
 

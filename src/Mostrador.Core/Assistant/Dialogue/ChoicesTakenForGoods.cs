@@ -57,7 +57,7 @@ sealed class ChoicesTakenForGoods(Talk talk)
     {
         if (reading.Items.Count < 2)
             return reading;
-        var words = Plain.Words(reading.Text);
+        var words = reading.Plain.Words;
         var items = new List<ItemMention>();
         for (var i = 0; i < reading.Items.Count; i++)
         {
@@ -117,7 +117,7 @@ sealed class ChoicesTakenForGoods(Talk talk)
             || !talk.Cart.Lines[line].Options.GroupBy(o => o.Group).Any(g => g.Count() == count.Value)
         )
             return reading;
-        var words = Plain.Words(reading.Text);
+        var words = reading.Plain.Words;
         var pointed = Replies.Phrases.Cue("pointed");
         for (var i = 1; i < words.Length; i++)
             if (talk.Lexicon.NumberOf(words[i]) == count.Value && pointed.Contains(words[i - 1]))

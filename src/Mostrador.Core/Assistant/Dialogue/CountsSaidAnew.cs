@@ -49,7 +49,7 @@ sealed class CountsSaidAnew(Talk talk)
     {
         if (reading is not { Quantity: { Unit: null } said, IsQuestion: false } || EditsOf(reading).Count > 0)
             return reading;
-        var words = Plain.Words(reading.Text);
+        var words = reading.Plain.Words;
         var at = Array.FindIndex(words, w => talk.Lexicon.NumberOf(w) == said.Value);
         var between = Replies.Phrases.Cue("takes_back");
         var next = at + 1;
@@ -87,7 +87,7 @@ sealed class CountsSaidAnew(Talk talk)
             || talk.Basket.LinesOf(sku) is not [_]
         )
             return reading;
-        var words = Plain.Words(reading.Text);
+        var words = reading.Plain.Words;
         for (var i = 1; i < words.Length; i++)
             if (
                 talk.Lexicon.Counts.TryGetValue(words[i], out var lot)

@@ -9,16 +9,20 @@ static class Cues
     public static bool Says(Reading reading, string cue)
     {
         var words = Phrases.Cue(cue);
-        return Plain.Words(reading.Text).Any(w => words.Contains(w) || Bare(w) is { } verb && words.Contains(verb));
+        var verbs = words.GetAlternateLookup<ReadOnlySpan<char>>();
+        foreach (var word in reading.Plain.Words)
+            if (words.Contains(word) || verbs.Contains(Bare(word)))
+                return true;
+        return false;
     }
 
-    /// <summary>A verb without the pronouns it carries: "mándemelas" is "mande".</summary>
-    static string? Bare(string word)
+    /// <summary>A verb without the pronouns it carries: "mándemelas" is "mande"; empty where it carries none.</summary>
+    static ReadOnlySpan<char> Bare(string word)
     {
         foreach (var ending in Pronouns)
             if (word.Length - ending.Length >= 4 && word.EndsWith(ending, StringComparison.Ordinal))
-                return word[..^ending.Length];
-        return null;
+                return word.AsSpan(0, word.Length - ending.Length);
+        return default;
     }
 
     /// <summary>The longest first: "mándemelas" ends in "melas", and in "las".</summary>

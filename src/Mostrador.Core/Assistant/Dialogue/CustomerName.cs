@@ -39,7 +39,7 @@ sealed class CustomerName(Talk talk)
     /// <summary>"da igual", "mi vecina", "una clienta": nobody is called so.</summary>
     public bool IsNobodys(Reading reading)
     {
-        var words = Plain.Words(reading.Text);
+        var words = reading.Plain.Words;
         return words.Any(w => w.Is(Not) || Phrases.Cue("nobodys_name").Contains(w))
             || !IsWritten(reading)
                 && words.Length <= MostOfNobody
@@ -75,7 +75,7 @@ sealed class CustomerName(Talk talk)
     /// <summary>"no es Camila, es Carolina Rojas": not the name that was taken down.</summary>
     public bool Denies(Reading reading) =>
         talk.Checkout.Name is { } name
-        && Plain.Words(reading.Text) is var words
+        && reading.Plain.Words is var words
         && Array.FindIndex(words, w => !w.Is(Not)) is (1 or 2) and var at
         && words[at].Is(ItIs)
         && words.Intersect(Plain.Words(name)).Any()

@@ -45,7 +45,7 @@ sealed class Declining(Talk talk)
 
     /// <summary>It begins with a no and says that this is all.</summary>
     static bool SaysThatIsAll(Reading reading) =>
-        Plain.Words(reading.Text).Take(3).Any(w => w.Is(Not)) && Cues.Says(reading, "only");
+        reading.Plain.Words.Take(3).Any(w => w.Is(Not)) && Cues.Says(reading, "only");
 
     bool IsInCart(ItemMention mention) =>
         mention.Amount is null

@@ -29,7 +29,7 @@ sealed class DeliveryDay(Talk talk)
     {
         if (slots.DateOf(day) is not { } date)
             return false;
-        if (OpeningHours.Parse(talk.Shop.Hours) is { } hours)
+        if (talk.Hours is { } hours)
         {
             if (hours.On(date.DayOfWeek).Count == 0)
                 return Refuse(

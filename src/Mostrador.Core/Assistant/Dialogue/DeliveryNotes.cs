@@ -53,7 +53,7 @@ sealed class DeliveryNotes(Talk talk)
             reading.Data.Address is not null
             || talk.Checkout.Address is not null
                 && reading.Items.Count == 0
-                && Plain.Words(reading.Text) is [var first, ..]
+                && reading.Plain.Words is [var first, ..]
                 && Replies.Phrases.Cue("begins_place").Contains(first)
         );
 

@@ -151,12 +151,12 @@ sealed class DeliveryQuestions(Talk talk)
     public static bool AsksFree(Reading reading) =>
         (Cues.Says(reading, "free") || SaysNoCharge(reading))
         // "y a partir de cuanto no cobran el reparto", written without its marks.
-        && (reading.IsQuestion || reading.Text.Contains('?') || Plain.Words(reading.Text).Any(w => w.Is(HowMuch)));
+        && (reading.IsQuestion || reading.Text.Contains('?') || reading.Plain.Words.Any(w => w.Is(HowMuch)));
 
     /// <summary>"¿desde cuánto no cobran el reparto?", "¿así no pago envío?"</summary>
     static bool SaysNoCharge(Reading reading)
     {
-        var words = Plain.Words(reading.Text);
+        var words = reading.Plain.Words;
         var charges = Replies.Phrases.Cue("charges");
         var at = Array.FindIndex(words, charges.Contains);
         return at > 0 && (words[at - 1].Is(Not) || at > 1 && words[at - 2].Is(Not)) && Cues.Says(reading, "carriage");

@@ -7,8 +7,6 @@ sealed class DeliverySlots(Talk talk)
 {
     const int Week = 7;
 
-    readonly OpeningHours? hours = OpeningHours.Parse(talk.Shop.Hours);
-
     /// <summary>Those of the day wanted; where none was told, all of them.</summary>
     public IReadOnlyList<string> Left =>
         DateOf(talk.Checkout.Day) is { } date
@@ -66,7 +64,7 @@ sealed class DeliverySlots(Talk talk)
         // Hours that the shop opens in on no day are of who brings it, and no matter of its door.
         return left.Count > 0
             && (
-                hours is null
+                talk.Hours is not { } hours
                 || left.Exists(s => Meet(s, hours.On(date.DayOfWeek)))
                 || Enum.GetValues<DayOfWeek>().All(d => !times.On(d).Any(s => Meet(s, hours.On(d))))
                     && hours.On(date.DayOfWeek).Count > 0

@@ -8,7 +8,7 @@ static class Described
     /// <summary>What is named behind the chosen goods, with nothing between that would want it besides.</summary>
     public static IEnumerable<ItemMention> By(ItemMention chosen, Reading reading)
     {
-        if (Plain.Words(reading.Text) is not [var first, var second, ..] words || !Opens(first, second))
+        if (reading.Plain.Words is not [var first, var second, ..] words || !Opens(first, second))
             yield break;
         var start = Plain.At(words, chosen.Surface);
         if (start < 0)

@@ -34,7 +34,7 @@ sealed class FocusQuestions(Talk talk)
 
     /// <summary>"¿viene con el colchón o no?" is asked of the bed, and looks for no mattresses.</summary>
     static bool AsksWhatComesWith(Reading reading) =>
-        Plain.Words(reading.Text).Take(3).Any(Replies.Phrases.Cue("about").Contains);
+        reading.Plain.Words.Take(3).Any(Replies.Phrases.Cue("about").Contains);
 
     bool TellPrice(Reading reading)
     {

@@ -105,7 +105,7 @@ sealed class FrontDesk(Talk talk)
             talk.Tell("hours_unknown");
             return;
         }
-        var hours = OpeningHours.Parse(text);
+        var hours = talk.Hours;
         if (hours?.ClosesAt(talk.Now) is { } closes)
             talk.Tell("hours_open", ("hours", text), ("closes", Clock(TimeOnly.FromDateTime(closes.DateTime))));
         else if (hours?.NextOpening(talk.Now) is { } opens)
@@ -285,7 +285,7 @@ sealed class FrontDesk(Talk talk)
 
     string WhenAPersonAnswers()
     {
-        if (OpeningHours.Parse(talk.Shop.Hours) is not { } hours)
+        if (talk.Hours is not { } hours)
             return talk.Say("person_here");
         if (hours.ClosesAt(talk.Now) is not { } closes)
             return hours.NextOpening(talk.Now) is { } opens

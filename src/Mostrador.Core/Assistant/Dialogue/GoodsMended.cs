@@ -46,7 +46,7 @@ sealed class GoodsMended(Talk talk)
     {
         if (talk.Shown.Count < 2 || reading.Items.Count == 0)
             return reading;
-        var words = Plain.Words(reading.Text);
+        var words = reading.Plain.Words;
         var items = reading
             .Items.Select(m =>
                 !m.Negated

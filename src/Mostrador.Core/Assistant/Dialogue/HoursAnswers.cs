@@ -17,16 +17,13 @@ sealed class HoursAnswers(Talk talk)
         && reading.Unknown.Count == 0
         && reading.Zone is null
         && reading.Mode is null
-        && Plain.Words(reading.Text).Length <= MostWordsOfAnHour;
+        && reading.Plain.Words.Length <= MostWordsOfAnHour;
 
     const int MostWordsOfAnHour = 5;
 
     public void Tell(Reading reading)
     {
-        if (
-            OpeningHours.Parse(talk.Shop.Hours) is not { } hours
-            || DateOf(reading) is not { } date && reading.Clock is null
-        )
+        if (talk.Hours is not { } hours || DateOf(reading) is not { } date && reading.Clock is null)
         {
             talk.Desk.Hours();
             return;
@@ -71,7 +68,7 @@ sealed class HoursAnswers(Talk talk)
     DateTimeOffset? DateOf(Reading reading)
     {
         var days = talk.Lexicon.Days;
-        var words = Plain.Words(reading.Text);
+        var words = reading.Plain.Words;
         DateTimeOffset? asked = null;
         for (var i = 0; i < words.Length; i++)
         {
@@ -89,7 +86,7 @@ sealed class HoursAnswers(Talk talk)
                 return null;
             asked ??= day;
         }
-        return asked ?? (Replies.Phrases.Cue("part_of_day").Any(p => Plain.Contains(reading.Text, p)) ? Today : null);
+        return asked ?? (Readings.SaysAny(reading, "part_of_day") ? Today : null);
     }
 
     /// <summary>"los sábados"</summary>
@@ -100,7 +97,7 @@ sealed class HoursAnswers(Talk talk)
     /// <summary>"¿hasta qué hora están a la tarde?": the hours of the afternoon, where there are such.</summary>
     IReadOnlyList<OpeningHours.Shift> InPart(Reading reading, IReadOnlyList<OpeningHours.Shift> shifts)
     {
-        var words = Plain.Words(reading.Text);
+        var words = reading.Plain.Words;
         var late = words.Any(w => talk.Lexicon.In("afternoon", w) || talk.Lexicon.In("evening", w));
         List<OpeningHours.Shift> part = late ? [.. shifts.Where(s => s.From.Hour >= Noon)] : [];
         return part.Count > 0 ? part : shifts;

@@ -30,7 +30,7 @@ sealed class LinesMeant(Talk talk)
     /// </summary>
     public int ToldBefore(ItemMention with, Reading said)
     {
-        var words = Plain.Words(said.Text);
+        var words = said.Plain.Words;
         if (Plain.At(words, with.Surface) is not (> 0 and var at))
             return -1;
         var before = words[..at].Select(Plain.Root).ToHashSet();
@@ -61,7 +61,7 @@ sealed class LinesMeant(Talk talk)
     {
         var last = talk.Cart.Lines.Count - 1;
         var spoken = talk.Basket.LastLine(talk.Focus ?? "") is >= 0 and var line ? line : last;
-        var lessens = Cues.Says(said, "only") || Plain.Words(said.Text).Any(w => w.Is(Function.With));
+        var lessens = Cues.Says(said, "only") || said.Plain.Words.Any(w => w.Is(Function.With));
         if (last < 0 || !lessens || talk.Cart.Lines[spoken].Quantity > count.Value)
             return spoken;
         var more = Enumerable.Range(0, last + 1).Where(i => talk.Cart.Lines[i].Quantity > count.Value).ToList();

@@ -58,7 +58,7 @@ sealed class LinesRechosen(Talk talk)
         if (lines.Count < 2)
             return null;
         var all = lines.Sum(i => talk.Cart.Lines[i].Quantity);
-        var words = Plain.Words(reading.Text);
+        var words = reading.Plain.Words;
         for (var i = 1; i < words.Length; i++)
             if (words[i - 1].Is(ThePlural) && talk.Lexicon.NumberOf(words[i]) == all)
                 return all;
@@ -106,7 +106,7 @@ sealed class LinesRechosen(Talk talk)
     /// <summary>"el otro con válvula normal": one of the two that are there becomes so. Returns the goods named by those words.</summary>
     public IReadOnlyList<ItemMention>? TurnOther(Reading reading)
     {
-        var words = Plain.Words(reading.Text);
+        var words = reading.Plain.Words;
         var at = Array.FindIndex(words, talk.Lexicon.Sharing.Another.Contains);
         if (
             at < 1
@@ -131,7 +131,7 @@ sealed class LinesRechosen(Talk talk)
     /// <summary>"no, mejor los 20 del normal" of ten and ten: all of what is there becomes the one that is named.</summary>
     public bool BecomesAll(ItemMention mention, Reading reading)
     {
-        var words = Plain.Words(reading.Text);
+        var words = reading.Plain.Words;
         if (
             mention is not { Quantity: { Unit: null } count, Amount: null, Negated: false }
             || talk.Wishes.Candidates(mention) is not [var item]
@@ -178,7 +178,7 @@ sealed class LinesRechosen(Talk talk)
             && !options.All(talk.Cart.Lines[having].Options.Contains)
         )
             return having;
-        var words = Plain.Words(reading.Text);
+        var words = reading.Plain.Words;
         var said = words
             .Where((w, i) => w.Length > 2 || i > 0 && talk.Lexicon.In("definite", words[i - 1]))
             .Select(Plain.Root)

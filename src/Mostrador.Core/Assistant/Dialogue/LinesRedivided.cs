@@ -41,7 +41,7 @@ sealed class LinesRedivided(Talk talk)
     /// <summary>"una azul y la otra gris" of the two that are there.</summary>
     public bool DivideAll(Reading reading)
     {
-        var words = Plain.Words(reading.Text);
+        var words = reading.Plain.Words;
         var sharing = talk.Lexicon.Sharing;
         for (var i = 1; i < words.Length; i++)
             if (

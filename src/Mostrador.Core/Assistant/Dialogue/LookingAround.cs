@@ -137,7 +137,7 @@ sealed class LookingAround(Talk talk)
         )
             return null;
         var name = Plain.Words(item.Name).Where(Plain.Tells).Select(Plain.Root).ToHashSet();
-        var words = Plain.Words(reading.Text);
+        var words = reading.Plain.Words;
         for (var i = 1; i < words.Length; i++)
             if (
                 name.Contains(Plain.Root(words[i]))

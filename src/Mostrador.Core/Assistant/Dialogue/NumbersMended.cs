@@ -21,7 +21,7 @@ sealed class NumbersMended(Talk talk)
     {
         if (!HasFacts(reading) || !reading.IsQuestion && reading.Quantity is null && reading.Edits.Count == 0)
             return reading;
-        var words = Plain.Words(reading.Text);
+        var words = reading.Plain.Words;
         var told = Replies.Phrases.Cue("before_hour");
         bool IsHour(Quantity? said) =>
             said is { Unit: null } count
@@ -41,7 +41,7 @@ sealed class NumbersMended(Talk talk)
     {
         if (reading.Quantity is null && reading.Edits.Count == 0 && reading.Items.Count == 0)
             return reading;
-        var words = Plain.Words(reading.Text);
+        var words = reading.Plain.Words;
         var numbers = Enumerable
             .Range(0, words.Length)
             .Where(i => talk.Lexicon.NumberOf(words[i]) is not null && !talk.Lexicon.Sharing.Article.Contains(words[i]))
@@ -121,7 +121,7 @@ sealed class NumbersMended(Talk talk)
             var mention =
                 said.Quantity is { Unit: null } count
                 && said.Options.Any(o => IsFigureOf(o.Choice, Figure(count.Value)))
-                && Plain.Words(reading.Text).Count(w => w == Figure(count.Value)) == 1
+                && reading.Plain.Words.Count(w => w == Figure(count.Value)) == 1
                     ? said with
                     {
                         Quantity = null,

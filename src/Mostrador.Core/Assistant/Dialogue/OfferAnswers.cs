@@ -116,7 +116,7 @@ sealed class OfferAnswers(Talk talk, AnswerTaken taken)
             || pending.Of(item) is not { } each
         )
             return quantity;
-        var words = Plain.Words(reading.Text);
+        var words = reading.Plain.Words;
         return words.Length > 0 && Replies.Phrases.Cue("of_them").Contains(words[^1])
             ? each with
             {
@@ -167,7 +167,7 @@ sealed class OfferAnswers(Talk talk, AnswerTaken taken)
             pending.Kind is not (QuestionKind.Alternative or QuestionKind.AddIt or QuestionKind.Instead)
             || reading.Items.Any(m => !m.Negated)
             || reading.Quantity is not null
-            || !Replies.Phrases.Cue("waives").Any(w => Plain.Contains(reading.Text, w))
+            || !Readings.SaysAny(reading, "waives")
         )
             return false;
         talk.Open.Remove(pending);

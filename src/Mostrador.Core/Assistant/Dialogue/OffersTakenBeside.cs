@@ -70,7 +70,7 @@ sealed class OffersTakenBeside(Talk talk)
             || reading.Answer == Answer.Yes
                 && (
                     Cues.Says(reading, "besides")
-                    || Array.FindIndex(Plain.Words(reading.Text), w => w.Is(And)) is >= 1 and <= WordsOfAYes
+                    || Array.FindIndex(reading.Plain.Words, w => w.Is(And)) is >= 1 and <= WordsOfAYes
                 );
         if (!agrees || reading.IsQuestion || EditsOf(reading).Any(e => e.Kind != EditKind.Add))
             return false;

@@ -12,7 +12,7 @@ sealed class OtherOfTwo(Talk talk)
         if (
             reading.Items.Count > 0
             || !reading.References.Any(r => r.Kind == ReferenceKind.Other)
-            || !SaysTheOther(Plain.Words(reading.Text))
+            || !SaysTheOther(reading.Plain.Words)
             || talk.Focus is not { } focus
             || talk.Catalog.Find(focus) is not { } spoken
         )

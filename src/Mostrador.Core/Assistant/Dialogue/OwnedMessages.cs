@@ -120,7 +120,7 @@ sealed class OwnedMessages(Talk talk)
             && reading.Confidence >= Heard
         )
             talk.Orders.AskCancel(order.Code);
-        else if (talk.Turn.Orders.Count > 0 && Plain.Words(reading.Text).Any(Phrases.Cue("own_order").Contains))
+        else if (talk.Turn.Orders.Count > 0 && reading.Plain.Words.Any(Phrases.Cue("own_order").Contains))
             talk.Orders.AskCancel(null);
         else
         {

@@ -1,8 +1,5 @@
-using System.Globalization;
-using System.Text;
 using Mostrador.Core.Assistant.Dialogue.Replies;
 using Mostrador.Core.Assistant.Spanish;
-using Mostrador.Core.Channels;
 using static Mostrador.Core.Assistant.Spanish.Function;
 
 namespace Mostrador.Core.Assistant.Dialogue;
@@ -10,21 +7,7 @@ namespace Mostrador.Core.Assistant.Dialogue;
 /// <summary>Words compared as people compare them: without case, accents, marks or emoji.</summary>
 static class Plain
 {
-    public static string Text(string text)
-    {
-        var plain = new StringBuilder(text.Length);
-        foreach (var c in StorableText.Decomposed(text.ToLowerInvariant()))
-        {
-            var category = CharUnicodeInfo.GetUnicodeCategory(c);
-            if (category == UnicodeCategory.NonSpacingMark)
-                continue;
-            if (char.IsLetterOrDigit(c))
-                plain.Append(c);
-            else if (plain.Length > 0 && plain[^1] != ' ')
-                plain.Append(' ');
-        }
-        return plain.ToString().TrimEnd();
-    }
+    public static string Text(string text) => PlainText.Of(text);
 
     public static string[] Words(string text) => Text(text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
 

@@ -92,7 +92,7 @@ sealed class PointedAt(Talk talk)
     {
         if (reading.IsQuestion || item.FindGroup(pending.Group ?? "") is not { Choices: [var a, var b] } group)
             return null;
-        var words = Plain.Words(reading.Text);
+        var words = reading.Plain.Words;
         bool IsRefused(OptionChoice choice, OptionChoice other) =>
             reading.RefusedChoices.Contains(choice.Name)
             || Plain
@@ -114,7 +114,7 @@ sealed class PointedAt(Talk talk)
     {
         if (reading.IsQuestion || item.FindGroup(pending.Group ?? "") is not { } group)
             return null;
-        var words = Plain.Words(reading.Text);
+        var words = reading.Plain.Words;
         for (var i = 1; i < words.Length && i <= WordsBeforeSize; i++)
         {
             var large = Replies.Phrases.Cue("size_large").Contains(words[i]);

@@ -32,7 +32,7 @@ sealed class QualitiesAsked(Talk talk)
     /// <summary>"¿sirve para eso?", "¿son aptas?"; "¿cuál me sirve?" asks for goods.</summary>
     static bool AsksWhetherItFits(Reading reading)
     {
-        var words = Plain.Words(reading.Text);
+        var words = reading.Plain.Words;
         for (var i = 0; i < words.Length; i++)
         {
             if (!Phrases.Cue("fits").Contains(words[i]))
@@ -138,7 +138,7 @@ sealed class QualitiesAsked(Talk talk)
     /// <summary>The telling words behind a verb that opens the message and says what goes along; null without.</summary>
     static List<string>? Behind(Reading reading)
     {
-        var words = Plain.Words(reading.Text);
+        var words = reading.Plain.Words;
         var at = words is [var first, ..] && first.Is(And) ? 1 : 0;
         if (at >= words.Length || !Phrases.Cue("goes_along").Contains(words[at]))
             return null;
@@ -218,7 +218,7 @@ sealed class QualitiesAsked(Talk talk)
     /// <summary>The groups whose choices are what is asked: those called so, and the sizes of what measures are asked of.</summary>
     static IEnumerable<OptionGroup> AskedGroups(Item item, Reading reading)
     {
-        var roots = Plain.Words(reading.Text).Select(Plain.Root).ToHashSet();
+        var roots = reading.Plain.Words.Select(Plain.Root).ToHashSet();
         var measures = Cues.Says(reading, "measures");
         return item.Options.Where(g =>
             Plain.Words(g.Name).Any(w => Plain.Tells(w) && roots.Contains(Plain.Root(w)))

@@ -11,7 +11,7 @@ static class Readings
     /// <summary>"paso a retirarlo" is how it is received, not something to take out; "otro nombre" is none more of the goods.</summary>
     public static IReadOnlyList<Edit> EditsOf(Reading reading) =>
         reading.Edits is [{ Kind: EditKind.Add } add]
-        && (add.Target is null && AnotherField(Plain.Words(reading.Text)) || AsksOfAnother(reading, add.Target))
+        && (add.Target is null && AnotherField(reading.Plain.Words) || AsksOfAnother(reading, add.Target))
             ? []
         : reading.Mode == DeliveryMode.Pickup && reading.Edits.Any(e => e is { Kind: EditKind.Remove, Target: null })
             ? [.. reading.Edits.Where(e => e is not { Kind: EditKind.Remove, Target: null })]
@@ -23,7 +23,7 @@ static class Readings
     {
         if (reading is not { IsQuestion: true, Faq: not null })
             return false;
-        var words = Plain.Words(reading.Text);
+        var words = reading.Plain.Words;
         var at = Array.FindIndex(words, w => w.Is(Another));
         return at >= 0
             && Array.FindIndex(words, 0, at, w => w.Is(If)) >= 0
@@ -163,20 +163,20 @@ static class Readings
     public static bool GivesUp(Reading reading)
     {
         var bare = Replies.Phrases.Cue("bare_no");
-        return CallsOff(reading) && Plain.Words(reading.Text).Any(w => !bare.Contains(w));
+        return CallsOff(reading) && reading.Plain.Words.Any(w => !bare.Contains(w));
     }
 
     /// <summary>"espera", "un momento": nothing is said yet, neither yes nor no.</summary>
     public static bool Holds(Reading reading)
     {
         var beside = Replies.Phrases.Cue("bare_no");
-        var words = Plain.Words(reading.Text);
+        var words = reading.Plain.Words;
         return words.All(beside.Contains) && Cues.Says(reading, "holds");
     }
 
     /// <summary>One of these phrases, as they stand, in the message.</summary>
     public static bool SaysAny(Reading reading, string phrases) =>
-        Replies.Phrases.Cue(phrases).Any(p => Plain.Contains(reading.Text, p));
+        Replies.Phrases.Cue(phrases).Any(reading.Plain.Holds);
 
     /// <summary>
     /// "nada más", "bueno, mándelo a Teusaquillo": the offer is passed over, and what was wanted before goes on. A "sí" at
@@ -185,7 +185,7 @@ static class Readings
     /// <param name="further">It says more than the offer asks, of a thing that nobody asked for.</param>
     public static bool GoesOn(Reading reading, bool further) =>
         (further || SaysAny(reading, "ends_it"))
-        && (Plain.Words(reading.Text) is not [var first, ..] || !Replies.Phrases.Cue("firm_yes").Contains(first));
+        && (reading.Plain.Words is not [var first, ..] || !Replies.Phrases.Cue("firm_yes").Contains(first));
 
     /// <summary>Beyond a yes or no the message holds nothing that asks for more.</summary>
     public static bool NothingElse(Reading reading) =>
@@ -230,7 +230,7 @@ static class Readings
     /// </summary>
     public static bool AsksWhich(Reading reading, string group)
     {
-        var words = Plain.Words(reading.Text);
+        var words = reading.Plain.Words;
         var name = Plain.Root(Plain.Text(group));
         for (var i = 1; i < words.Length; i++)
             if (

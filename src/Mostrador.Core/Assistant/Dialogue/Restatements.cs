@@ -64,8 +64,8 @@ sealed class Restatements(Talk talk)
         if (
             reading.IsQuestion
             || mentions is not [{ Quantity: null, Amount: null, Options: [] } named]
-            || !Plain.Words(reading.Text).Any(w => w.Is(Also))
-            || !IsKnown(named.Surface, Plain.Words(reading.Text), talk.Lexicon)
+            || !reading.Plain.Words.Any(w => w.Is(Also))
+            || !IsKnown(named.Surface, reading.Plain.Words, talk.Lexicon)
             || named.Candidates.Select(c => talk.Basket.LinesOf(c.Item.Sku)).FirstOrDefault(l => l.Count > 0)
                 is not [var line]
             || talk.Catalog.Find(talk.Cart.Lines[line].Sku) is not { } item
@@ -81,7 +81,7 @@ sealed class Restatements(Talk talk)
     bool IsAllThereIs(ItemMention mention, Reading reading) =>
         mention.Quantity is { Unit: null } all
         && talk.Basket.LinesOf(mention.Best.Sku).Sum(l => talk.Cart.Lines[l].Quantity) == all.Value
-        && Plain.Words(reading.Text) is var words
+        && reading.Plain.Words is var words
         && Plain.At(words, mention.Surface) is > 1 and var at
         && talk.Lexicon.NumberOf(words[at - 1]) == all.Value
         && (words[at - 2].Is(ThePlural));
@@ -100,7 +100,7 @@ sealed class Restatements(Talk talk)
     public bool GetsChoice(List<ItemMention> mentions, Reading reading) =>
         !reading.IsQuestion
         && mentions is [{ Amount: null, Quantity: not null, Options.Count: > 0 } some]
-        && IsGivenTo(some.Surface, Plain.Words(reading.Text))
+        && IsGivenTo(some.Surface, reading.Plain.Words)
         && talk.Choices.Rechoose(some);
 
     /// <summary>"a la XL póngale nombre atrás": what tells one of the lines that are there stands behind "a la", and the rest it is given.</summary>
@@ -112,7 +112,7 @@ sealed class Restatements(Talk talk)
             || talk.Wishes.Candidates(named) is not [var item]
         )
             return false;
-        var words = Plain.Words(reading.Text);
+        var words = reading.Plain.Words;
         var told = named.Options.Where(o => IsGivenTo(o.Choice, words)).ToList();
         if (
             told.Count == 0
@@ -144,7 +144,7 @@ sealed class Restatements(Talk talk)
         && !Cues.Says(reading, "besides")
         && !Cues.Says(reading, "wants")
         && EditsOf(reading).Count == 0
-        && Plain.Words(reading.Text) is [var first, var second, ..]
+        && reading.Plain.Words is [var first, var second, ..]
         // "mm no, con un kilo está bien"
         && (first.Is(Not) || second.Is(Not) && first.Length <= 3 || Cues.Says(reading, "corrects"));
 
@@ -236,7 +236,7 @@ sealed class Restatements(Talk talk)
         && mention.Options.All(o =>
             talk.Cart.Lines[line].Options.Any(c => Plain.Same(c.Group, o.Group) && Plain.Same(c.Choice, o.Choice))
         )
-        && IsKnown(mention.Surface, Plain.Words(reading.Text), talk.Lexicon);
+        && IsKnown(mention.Surface, reading.Plain.Words, talk.Lexicon);
 
     void TellInCart(ItemMention mention)
     {

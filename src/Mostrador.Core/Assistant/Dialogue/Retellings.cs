@@ -23,7 +23,7 @@ sealed class Retellings(Talk talk)
             || EditsOf(reading).Any(e => e.Kind is not (EditKind.Choose or EditKind.SetQuantity or EditKind.Replace))
         )
             return false;
-        var words = Plain.Words(reading.Text);
+        var words = reading.Plain.Words;
         foreach (
             var sku in talk.Cart.Lines.Select(l => l.Sku).Distinct().OrderBy(s => s == talk.Focus ? 0 : 1).ToList()
         )

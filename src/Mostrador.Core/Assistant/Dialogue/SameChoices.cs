@@ -16,7 +16,7 @@ sealed class SameChoices(Talk talk)
     {
         if (!Cues.Says(reading, "same"))
             return mentions;
-        var words = Plain.Words(reading.Text);
+        var words = reading.Plain.Words;
         for (var i = 0; i < mentions.Count; i++)
         {
             if (talk.Wishes.Candidates(mentions[i]) is not [var item])
@@ -42,7 +42,7 @@ sealed class SameChoices(Talk talk)
     public IEnumerable<ChosenOption> Before(Reading reading, Item item) =>
         Cues.Says(reading, "same")
             ? item
-                .Options.Where(g => IsNamed(g, reading.Text, Plain.Words(reading.Text)))
+                .Options.Where(g => IsNamed(g, reading.Text, reading.Plain.Words))
                 .Select(g => talk.Choices.ChosenElsewhere(item, g))
                 .OfType<ChosenOption>()
             : [];

@@ -89,8 +89,14 @@ sealed class ShopQuestions(Talk talk)
         var hours =
             Asks(reading, Intents.ConsultaHorario, did)
             || !did && !talk.Checkout.Started && HoursAnswers.AsksOnlyOfAnHour(reading);
-        var ahead = talk.Turn.Orders.Count == 0 && SaysAny(reading, "ready_when");
-        if (howLong && (hours || ahead || Asks(reading, Intents.ConsultaDespacho, did)))
+        if (
+            howLong
+            && (
+                hours
+                || talk.Turn.Orders.Count == 0 && SaysAny(reading, "ready_when")
+                || Asks(reading, Intents.ConsultaDespacho, did)
+            )
+        )
         {
             talk.DeliveryDesk.HowLong();
             talk.Intent ??= Intents.ConsultaDespacho;

@@ -104,7 +104,7 @@ static partial class Sizes
     {
         if (reading.Quantity is not { Unit: null })
             return null;
-        var words = Plain.Words(reading.Text);
+        var words = reading.Plain.Words;
         var before = Replies.Phrases.Cue("before_size");
         foreach (var group in item.Options)
         foreach (var choice in group.Choices)

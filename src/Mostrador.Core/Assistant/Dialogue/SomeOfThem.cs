@@ -18,7 +18,7 @@ sealed class SomeOfThem(Talk talk)
             || talk.Catalog.Find(sku) is not { Options.Count: > 0 } item
             || talk.Basket.LinesOf(sku).Count == 0
             || !reading.Items.All(m => IsOptionWord(m, item))
-            || (Given(reading) ?? (Cues.Says(reading, "besides") ? null : CountThatBecomes(Plain.Words(reading.Text))))
+            || (Given(reading) ?? (Cues.Says(reading, "besides") ? null : CountThatBecomes(reading.Plain.Words)))
                 is not { } some
             || NamedOptions(reading, item).Concat(reading.Items.SelectMany(m => m.Options)).Distinct().ToList()
                 is not [var choice]
@@ -77,7 +77,7 @@ sealed class SomeOfThem(Talk talk)
     /// <summary>"agregale huevo a una", "a dos de ellas ponles queso": so many are given it.</summary>
     decimal? Given(Reading reading)
     {
-        var words = Plain.Words(reading.Text);
+        var words = reading.Plain.Words;
         for (var i = 1; i < words.Length; i++)
             if (
                 words[i - 1].Is(To)

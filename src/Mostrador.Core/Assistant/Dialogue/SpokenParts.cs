@@ -17,12 +17,13 @@ sealed class SpokenParts(Talk talk)
         text = WithChoices(text);
         if (CorrectedFrom(text) is > 0 and var at)
             return [.. Of(text[..at].TrimEnd()), .. Of(text[at..])];
-        if (NeedBehind(text) is > 0 and var need)
+        var words = Plain.Words(text);
+        if (words.Any(w => w.Is(Something)) && NeedBehind(text) is > 0 and var need)
             return [.. Of(text[..need]), text[(need + 1)..]];
         var pieces = text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .SelectMany(Cut)
             .ToList();
-        var aside = !text.Contains('?') && Plain.Words(text).Any(Replies.Phrases.Cue("asks_aside").Contains);
+        var aside = !text.Contains('?') && words.Any(Replies.Phrases.Cue("asks_aside").Contains);
         if (pieces.Count < 2 && !text.Contains('?') && !aside)
             return [text];
         // The whole first: where nothing asks, or all of it is one story, nothing is taken apart.
@@ -196,7 +197,7 @@ sealed class SpokenParts(Talk talk)
                 && Plain.Opens(reading.Text, And | AndBeforeI)
         )
         // "y si quiero dos, ¿cuánto es?"
-        && !(Plain.Words(reading.Text) is [var and, var supposed, ..] && and.Is(And) && supposed.Is(If));
+        && !(reading.Plain.Words is [var and, var supposed, ..] && and.Is(And) && supposed.Is(If));
 
     /// <summary>"y en verde, ¿cuánto sale?" asks of another choice.</summary>
     static bool IsOnlyChoice(ItemMention mention) =>

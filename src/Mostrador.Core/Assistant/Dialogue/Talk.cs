@@ -20,6 +20,7 @@ sealed class Talk
     {
         Turn = turn;
         Reader = read;
+        hours = new Lazy<OpeningHours?>(() => OpeningHours.Parse(turn.Shop.Hours));
         Money = Money.Of(turn.Shop);
         Phrases = new Phrases(turn.Shop, turn.TurnKey);
         Reply = new Reply(turn.Shop);
@@ -70,6 +71,8 @@ sealed class Talk
 
     static readonly TimeSpan SummaryLasts = TimeSpan.FromHours(12);
 
+    readonly Lazy<OpeningHours?> hours;
+
     public TurnContext Turn { get; }
     public ReadText Reader { get; }
     public DialogueState Was { get; }
@@ -100,6 +103,9 @@ sealed class Talk
 
     public ShopProfile Shop => Turn.Shop;
     public ShopCatalog Catalog => Turn.Catalog;
+
+    /// <summary>When the shop is open; null where its text says no hours that can be read.</summary>
+    public OpeningHours? Hours => hours.Value;
     public DateTimeOffset Now => Turn.Now;
 
     /// <summary>With or without words under it, before or after words: a receipt that is here is not asked for.</summary>

@@ -15,8 +15,8 @@ sealed class TheOtherWayRound(Talk talk)
             reading is not { IsQuestion: false, Items: [], Options: [], Quantity: null }
             || talk.Cart.Lines.Count < 2
             || HasFacts(reading)
-            || !Replies.Phrases.Cue("other_way_round").Any(p => Plain.Contains(reading.Text, p))
-            || Plain.Words(reading.Text).Length > WordsBeside + 2
+            || !Readings.SaysAny(reading, "other_way_round")
+            || reading.Plain.Words.Length > WordsBeside + 2
         )
             return false;
         talk.Intent = Intents.ModificarCarrito;

@@ -344,7 +344,7 @@ sealed class Till(Talk talk)
         // What is for another day is not made at the next opening.
         if (
             placed.Day is null
-            && OpeningHours.Parse(talk.Shop.Hours) is { } hours
+            && talk.Hours is { } hours
             && !hours.IsOpen(talk.Now)
             && hours.NextOpening(talk.Now) is { } opens
         )

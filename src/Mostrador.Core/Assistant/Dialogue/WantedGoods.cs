@@ -18,7 +18,7 @@ sealed class WantedGoods(Talk talk)
         if (reading.AsksPrice || reading.AsksStock && !OrdersAside(reading, mentions))
             return false;
         // "serían unos 40 tintes al mes": what somebody uses is told, and not ordered.
-        if (!Cues.Says(reading, "orders") && Replies.Phrases.Cue("as_a_rate").Any(w => Plain.Contains(reading.Text, w)))
+        if (!Cues.Says(reading, "orders") && SaysAny(reading, "as_a_rate"))
             return false;
         // "¿sirven para ponerlas en el balde?"
         if (
@@ -208,7 +208,7 @@ sealed class WantedGoods(Talk talk)
         && talk.TakenOut.Any(l => l.Sku == mention.Best.Sku)
         && talk.Basket.LastLine(mention.Best.Sku) < 0
         && Cues.Says(reading, "keeps")
-        && Plain.Words(reading.Text) is var words
+        && reading.Plain.Words is var words
         && Plain.At(words, mention.Surface) is > 1 and var at
         && words[..at].Any(Replies.Phrases.Cue("keeps").Contains)
         && IsKnown(mention.Surface, words, talk.Lexicon);
@@ -221,7 +221,7 @@ sealed class WantedGoods(Talk talk)
             .FirstOrDefault(l => mention.Candidates.Any(c => c.Item.Sku == l.Sku))
             is { } was
         && talk.Basket.LastLine(was.Sku) < 0
-        && IsKnown(mention.Surface, Plain.Words(reading.Text), talk.Lexicon)
+        && IsKnown(mention.Surface, reading.Plain.Words, talk.Lexicon)
             ? mention with
             {
                 Candidates = [mention.Candidates.First(c => c.Item.Sku == was.Sku)],

@@ -133,7 +133,7 @@ sealed class Withdrawals(Talk talk)
     static bool OnlyExplains(Reading why, Reading said) =>
         !AsksOfTheShop(why)
         && !why.AsksPrice
-        && (why.Payment is null || Plain.Words(why.Text).Any(w => w.Is(Not | Without)))
+        && (why.Payment is null || why.Plain.Words.Any(w => w.Is(Not | Without)))
         && why.Data == new PersonalData()
         && why.Edits.All(e =>
             e.Kind is not (EditKind.Remove or EditKind.Keep) && e.Target is not null && why.Items.Contains(e.Target)

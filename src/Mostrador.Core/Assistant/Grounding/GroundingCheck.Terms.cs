@@ -37,7 +37,7 @@ sealed partial class GroundingCheck
         }
         foreach (Match door in DoorCue.Matches(text.Folded))
             if (
-                OpeningHours.Parse(facts.Talk.Shop.Hours) is { } hours
+                facts.Talk.Hours is { } hours
                 && !text.IsBacked(door.Index, door.Index + door.Length)
                 && !Negated(text.SentenceAt(door.Index), door.Index)
                 && hours.IsOpen(facts.Talk.Now) != door.Value.Contains("abiert", StringComparison.Ordinal)
@@ -116,7 +116,7 @@ sealed partial class GroundingCheck
             if (!facts.Talk.Shop.Payments.Contains(means.Kind) && !facts.OwnerTexts.Any(means.IsIn))
                 return $"la tienda no recibe «{text.Original[start..end]}»";
         }
-        if (OpeningHours.Parse(facts.Talk.Shop.Hours) is { } hours)
+        if (facts.Talk.Hours is { } hours)
             foreach (Match day in DayName.Matches(text.Folded))
             {
                 var sentence = text.SentenceAt(day.Index);

@@ -250,7 +250,7 @@ sealed partial class TurnFacts
 
     static IEnumerable<TimeOnly> ComputedTimes(Talk talk)
     {
-        if (OpeningHours.Parse(talk.Shop.Hours) is not { } hours)
+        if (talk.Hours is not { } hours)
             yield break;
         if (hours.ClosesAt(talk.Now) is { } closes)
             yield return TimeOnly.FromDateTime(closes.DateTime);

@@ -17,7 +17,7 @@ static class Situation
         var (turn, money) = (talk.Turn, talk.Money);
         var text = new StringBuilder("[SITUACIÓN]\n");
         text.AppendLine(CultureInfo.InvariantCulture, $"Ahora: {turn.Now:yyyy-MM-dd HH:mm}");
-        if (OpeningHours.Parse(turn.Shop.Hours) is { } hours)
+        if (talk.Hours is { } hours)
             text.AppendLine(hours.IsOpen(turn.Now) ? "La tienda está abierta." : "La tienda está cerrada.");
         if ((turn.Customer.Name ?? turn.Customer.ProfileName) is { } name)
             text.AppendLine(

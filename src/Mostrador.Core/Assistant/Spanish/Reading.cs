@@ -10,7 +10,17 @@ namespace Mostrador.Core.Assistant.Spanish;
 public sealed record Reading
 {
     /// <summary>As received, several pending messages joined by line breaks.</summary>
-    public required string Text { get; init; }
+    public required string Text
+    {
+        get;
+        init
+        {
+            field = value;
+            Plain = new PlainText(value);
+        }
+    }
+
+    internal PlainText Plain { get; private init; } = null!;
     public required IReadOnlyList<Token> Tokens { get; init; }
 
     /// <summary>All intents with evidence, best first; at least one. Names from <see cref="Intents"/>.</summary>

@@ -38,7 +38,7 @@ sealed record ToolTurn(Talk Talk, Conversation Conversation, Reading Reading, IR
     /// <summary>Said in this very message: a day or an hour of long ago is another's.</summary>
     public bool GaveNow(string value)
     {
-        var known = Plain.Words(Reading.Text).ToHashSet(StringComparer.Ordinal);
+        var known = Reading.Plain.Words.ToHashSet(StringComparer.Ordinal);
         return Plain.Words(value).All(known.Contains);
     }
 

@@ -37,7 +37,7 @@ sealed class Phrases
         return Fill(wordings[Pick(key, wordings.Length)], facts);
     }
 
-    public static IReadOnlySet<string> Cue(string name) => File.Cues[name];
+    public static FrozenSet<string> Cue(string name) => File.Cues[name];
 
     public static bool Knows(string key) => File.Phrases.ContainsKey(key);
 
