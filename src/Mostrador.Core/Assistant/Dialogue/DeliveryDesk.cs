@@ -1,4 +1,5 @@
 using Mostrador.Core.Assistant.Dialogue.Replies;
+using Mostrador.Core.Assistant.Spanish;
 using Mostrador.Core.Selling;
 
 namespace Mostrador.Core.Assistant.Dialogue;
@@ -137,10 +138,10 @@ sealed class DeliveryDesk(Talk talk)
     /// <summary>"¿En cuánto tiempo llega?", "¿cuánto demora el despacho?"</summary>
     static bool AsksHowLong(string question)
     {
-        var words = Plain.Words(question);
-        return (
-                words.Any(Phrases.Cue("takes_long").Contains)
-                || Phrases.Cue("in_how_long").Any(p => Plain.Contains(question, p))
-            ) && (words.Any(Phrases.Cue("arrives").Contains) || words.Any(Phrases.Cue("delivers").Contains));
+        var asked = new PlainText(question);
+        return (asked.Words.Any(Phrases.Cue("takes_long").Contains) || Phrases.Cue("in_how_long").Any(asked.Holds))
+            && (
+                asked.Words.Any(Phrases.Cue("arrives").Contains) || asked.Words.Any(Phrases.Cue("delivers").Contains)
+            );
     }
 }
