@@ -84,16 +84,7 @@ public sealed class ToolTests : IAsyncLifetime
     [Fact]
     public async Task A_yes_that_the_model_puts_into_the_customers_mouth_places_no_order()
     {
-        var rig = new ModelRig("acme", model);
-        await Adds(rig, "dame un brownie de esos", "COM-BR", 1);
-        await Says(
-            rig,
-            "lo paso a buscar y pago por transferencia",
-            "customer_data",
-            new { mode = "pickup", payment = "transferencia" }
-        );
-        await Says(rig, "cerremos eso entonces, ya está bien así", "checkout_start", new { });
-        rig.Session.Checkout.SummaryTotal.ShouldBe(4_500);
+        var rig = await AskedToConfirm();
         await Says(rig, "espérame que le pregunto a mi señora", "answer", new { words = "sí, confirmo" });
 
         rig.Placed.ShouldBeNull();

@@ -1,3 +1,4 @@
+using Mostrador.Core.Tests.Platform;
 using Mostrador.Platform.Database;
 using Mostrador.Testing;
 using Npgsql;
@@ -7,42 +8,25 @@ using Xunit;
 namespace Mostrador.Core.Tests.Conversations;
 
 /// <summary>A database that kept a letter for every redelivery is renewed.</summary>
-public sealed class DeadLettersMigrationTests : IAsyncLifetime
+public sealed class DeadLettersMigrationTests()
+    : OldDatabaseTests(
+        "central",
+        before: 9,
+        """
+        insert into queue.dead_letters (tenant_id, source, reason, reference, payload)
+        select l.* from (values
+            (null, 'webhook', 'unknown number', 'wamid.1', 'hola'),
+            ('acme', 'webhook', 'unreadable', 'wamid.1', 'hola'),
+            (null, 'webhook', 'unknown number', 'wamid.1', 'adios'),
+            (null, 'webhook', 'no batch', null, 'hola'),
+            ('acme', 'inbox', 'failed', 'inbox:1', 'hola')) as l, generate_series(1, 3)
+        """
+    )
 {
-    static CancellationToken Ct => TestContext.Current.CancellationToken;
-    PostgresCluster cluster = null!;
-    string name = null!;
-    NpgsqlDataSource admin = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        cluster = await PostgresCluster.SharedAsync();
-        name = await cluster.CreateDatabaseAsync(empty: true);
-        admin = NpgsqlDataSource.Create(cluster.AdministratorConnectionString(name));
-        await cluster.MigrateAsync(name, Ct, "central", before: 9);
-        await ExecuteAsync(
-            """
-            insert into queue.dead_letters (tenant_id, source, reason, reference, payload)
-            select l.* from (values
-                (null, 'webhook', 'unknown number', 'wamid.1', 'hola'),
-                ('acme', 'webhook', 'unreadable', 'wamid.1', 'hola'),
-                (null, 'webhook', 'unknown number', 'wamid.1', 'adios'),
-                (null, 'webhook', 'no batch', null, 'hola'),
-                ('acme', 'inbox', 'failed', 'inbox:1', 'hola')) as l, generate_series(1, 3)
-            """
-        );
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await admin.DisposeAsync();
-        await cluster.DropDatabaseAsync(name);
-    }
-
     [Fact]
     public async Task Of_what_was_delivered_again_the_first_letter_stays_and_no_further_one_comes()
     {
-        await cluster.MigrateAsync(name, Ct);
+        await RenewAsync();
 
         const string kept =
             "select string_agg(source || ' ' || coalesce(tenant_id, '-') || ' ' || coalesce(reference, '-') || ' ' || payload, '; ' order by id) from queue.dead_letters";
@@ -66,7 +50,7 @@ public sealed class DeadLettersMigrationTests : IAsyncLifetime
     [Fact]
     public async Task The_worker_forgets_letters_and_notices_and_reads_no_notice()
     {
-        await cluster.MigrateAsync(name, Ct);
+        await RenewAsync();
         var worker = SqlName.Quote(PostgresCluster.Roles.Worker);
 
         await ExecuteAsync(
@@ -84,17 +68,5 @@ public sealed class DeadLettersMigrationTests : IAsyncLifetime
             ExecuteAsync($"set role {worker}; select payload from queue.account_notices")
         );
         refused.SqlState.ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
-    }
-
-    async Task ExecuteAsync(string sql)
-    {
-        await using var command = admin.CreateCommand(sql);
-        await command.ExecuteNonQueryAsync(Ct);
-    }
-
-    async Task<string> ReadAsync(string sql)
-    {
-        await using var command = admin.CreateCommand(sql);
-        return (string)(await command.ExecuteScalarAsync(Ct))!;
     }
 }

@@ -1,3 +1,4 @@
+using Mostrador.Core.Tests.Platform;
 using Mostrador.Platform.Database;
 using Mostrador.Testing;
 using Npgsql;
@@ -7,38 +8,21 @@ using Xunit;
 namespace Mostrador.Core.Tests.Conversations;
 
 /// <summary>A database with messages under way is renewed while nodes of before go on working on it.</summary>
-public sealed class OutboxMigrationTests : IAsyncLifetime
+public sealed class OutboxMigrationTests()
+    : OldDatabaseTests(
+        "central",
+        before: 4,
+        """
+        insert into queue.outbox (tenant_id, conversation_id, channel_id, payload, state, attempts, claimed_by, claimed_until)
+        select 'acme', n, gen_random_uuid(), '{}', s.state, s.attempts, s.owner, now() + interval '30 seconds'
+        from (values (1, 0, 3, 'old'), (2, 0, 24, null), (3, 1, 12, null), (4, 4, 2, null)) as s (n, state, attempts, owner)
+        """
+    )
 {
-    static CancellationToken Ct => TestContext.Current.CancellationToken;
-    PostgresCluster cluster = null!;
-    string name = null!;
-    NpgsqlDataSource admin = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        cluster = await PostgresCluster.SharedAsync();
-        name = await cluster.CreateDatabaseAsync(empty: true);
-        admin = NpgsqlDataSource.Create(cluster.AdministratorConnectionString(name));
-        await cluster.MigrateAsync(name, Ct, "central", before: 4);
-        await ExecuteAsync(
-            """
-            insert into queue.outbox (tenant_id, conversation_id, channel_id, payload, state, attempts, claimed_by, claimed_until)
-            select 'acme', n, gen_random_uuid(), '{}', s.state, s.attempts, s.owner, now() + interval '30 seconds'
-            from (values (1, 0, 3, 'old'), (2, 0, 24, null), (3, 1, 12, null), (4, 4, 2, null)) as s (n, state, attempts, owner)
-            """
-        );
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await admin.DisposeAsync();
-        await cluster.DropDatabaseAsync(name);
-    }
-
     [Fact]
     public async Task Refusals_of_before_no_longer_count_as_attempts()
     {
-        await cluster.MigrateAsync(name, Ct);
+        await RenewAsync();
 
         (await ReadAsync("select string_agg(attempts || '/' || refusals, ' ' order by id) from queue.outbox")).ShouldBe(
             "3/0 0/24 12/0 2/0"
@@ -48,7 +32,7 @@ public sealed class OutboxMigrationTests : IAsyncLifetime
     [Fact]
     public async Task Nodes_of_before_and_of_now_record_their_sends_side_by_side()
     {
-        await cluster.MigrateAsync(name, Ct);
+        await RenewAsync();
 
         // As the worker, who alone records: the grants are part of the migration.
         await ExecuteAsync(
@@ -70,17 +54,5 @@ public sealed class OutboxMigrationTests : IAsyncLifetime
                 "select string_agg(state || '/' || attempts || '/' || refusals, ' ' order by id) from queue.outbox where id < 3"
             )
         ).ShouldBe("1/4/0 0/0/26");
-    }
-
-    async Task ExecuteAsync(string sql)
-    {
-        await using var command = admin.CreateCommand(sql);
-        await command.ExecuteNonQueryAsync(Ct);
-    }
-
-    async Task<string> ReadAsync(string sql)
-    {
-        await using var command = admin.CreateCommand(sql);
-        return (string)(await command.ExecuteScalarAsync(Ct))!;
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Mostrador.Core.Tests.Platform;
 using Mostrador.Platform.Database;
 using Mostrador.Testing;
 using Npgsql;
@@ -6,23 +7,11 @@ using Npgsql;
 namespace Mostrador.Core.Tests.Orders;
 
 /// <summary>A shop with years of orders is renewed: one that is still under way is known from then on, and cheaply.</summary>
-public sealed class OrdersMigrationTests : IAsyncLifetime
-{
-    const int Orders = 5000;
-    const int UnderWay = 5;
-    static CancellationToken Ct => TestContext.Current.CancellationToken;
-    PostgresCluster cluster = null!;
-    string name = null!;
-    NpgsqlDataSource admin = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        cluster = await PostgresCluster.SharedAsync();
-        name = await cluster.CreateDatabaseAsync(empty: true);
-        admin = NpgsqlDataSource.Create(cluster.AdministratorConnectionString(name));
-        await cluster.MigrateAsync(name, Ct, "data", before: 9);
-        await ExecuteAsync(
-            $"""
+public sealed class OrdersMigrationTests()
+    : OldDatabaseTests(
+        "data",
+        before: 9,
+        $"""
             insert into shared.customers (tenant_id, phone) values ('acme', '1'), ('bravo', '1');
             insert into shared.orders (tenant_id, code, customer_id, confirmation_key, state, currency, subtotal, discount,
                                        delivery_fee, total, delivery_mode, payment_method)
@@ -32,21 +21,17 @@ public sealed class OrdersMigrationTests : IAsyncLifetime
             from shared.customers c, generate_series(1, {Orders}) n
             order by n;
             """
-        );
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await admin.DisposeAsync();
-        await cluster.DropDatabaseAsync(name);
-    }
+    )
+{
+    const int Orders = 5000;
+    const int UnderWay = 5;
 
     [Fact]
     public async Task Orders_of_before_that_are_under_way_are_known_and_no_others_are_read_for_it()
     {
         (await CodesAsync()).ShouldBe("A-5000 A-4999 A-4998 A-4997 A-4996");
 
-        await cluster.MigrateAsync(name, Ct);
+        await RenewAsync();
         await ExecuteAsync("analyze shared.orders");
 
         (await CodesAsync()).ShouldBe("A-5000 A-4999 A-4998 A-4997 A-4996 A-4001 A-3001 A-2001 A-1001 A-1");
@@ -72,16 +57,10 @@ public sealed class OrdersMigrationTests : IAsyncLifetime
         return node.TryGetProperty("Plans", out var inner) ? rows + inner.EnumerateArray().Sum(RowsRead) : rows;
     }
 
-    async Task ExecuteAsync(string sql)
-    {
-        await using var command = admin.CreateCommand(sql);
-        await command.ExecuteNonQueryAsync(Ct);
-    }
-
     /// <summary>As the product asks: behind row-level security, as the turn's load plans it.</summary>
     async Task<string> AskAsync(string sql)
     {
-        await using var connection = await admin.OpenConnectionAsync(Ct);
+        await using var connection = await Admin.OpenConnectionAsync(Ct);
         await using var transaction = await connection.BeginTransactionAsync(Ct);
         await using var batch = new NpgsqlBatch(connection, transaction);
         batch.BatchCommands.Add(new NpgsqlBatchCommand($"set local role {SqlName.Quote(PostgresCluster.Roles.App)}"));
