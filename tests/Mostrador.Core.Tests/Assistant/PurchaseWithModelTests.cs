@@ -28,7 +28,7 @@ public sealed class PurchaseWithModelTests(ITestOutputHelper output) : IAsyncLif
             { "acme", "quiero 2 northern lights", "y un moledor" },
             { "bravo", "dame dos god of war", "y un nintendo switch" },
             { "mundo-canino", "quiero 2 latitas de pollo", "y un kong" },
-            { "la-huerta", "dame 2 lechugas escarola", "y 3 tomates" },
+            { "la-huerta", "dame 2 lechugas escarola", "y 3 kilos de tomates" },
             { "agua-clara", "quiero 4 recargas de bidon", "y una botella 6" },
             { "el-primo", "me das 2 cafés de olla", "y tres tortas de milanesa" },
             { "burbujas", "necesito lavar un edredon", "y 2 camisas" },

@@ -14,7 +14,11 @@ public class OtherShopsTests
     )]
     [InlineData(OtherShops.Bakery, "quiero una torta de chocolate para 20 personas", "TO-CHO x1 [20 personas]")]
     [InlineData(OtherShops.Bakery, "2 kuchenes de manzana y uno de nuez", "DU-KUC x2 [manzana]; DU-KUC x1 [nuez]")]
-    [InlineData(OtherShops.Bakery, "3 dobladitas, 2 hallullas y 4 panes de molde", "PN-DOB x3; PN-HAL x2; PN-MOL x4")]
+    [InlineData(
+        OtherShops.Bakery,
+        "3 dobladitas, 2 kg de hallullas y 4 panes de molde",
+        "PN-DOB x3; PN-HAL x2kg; PN-MOL x4"
+    )]
     [InlineData(OtherShops.Bakery, "1/2 kilo de hallulla porfa", "PN-HAL x0.5kg")]
     [InlineData(OtherShops.Hardware, "necesito 2 cajas de tornillos de 2 pulgadas", "TO-2 x2")]
     [InlineData(OtherShops.Hardware, "10 metros de cable y 3 enchufes", "CA-25 x10m; EN-1 x3")]

@@ -55,6 +55,8 @@ sealed class CartChanges(Talk talk)
         var result = CartOperations.SetQuantity(talk.Cart, line, quantity, talk.Catalog, talk.Now);
         if (result is Removed)
             Remove(line);
+        else if (talk.Outcomes.AreSoMany(result, item))
+            OfferInAll(quantity, was);
         else if (result is Added)
             talk.Outcomes.Tell(result, item, was.Options, was.Note);
         else
@@ -62,18 +64,21 @@ sealed class CartChanges(Talk talk)
             talk.Outcomes.TellRefused(result, item);
             // The line keeps what it had; taking all there is, is one press away.
             if (result is NotEnough few && few.Available > was.Quantity)
-                talk.Questions.LineUp(
-                    new Question(QuestionKind.Instead)
-                    {
-                        Sku = item.Sku,
-                        Quantity = few.Available,
-                        Options = was.Options,
-                        Note = was.Note,
-                        InAll = true,
-                    }
-                );
+                OfferInAll(few.Available, was);
         }
     }
+
+    void OfferInAll(decimal quantity, CartLine was) =>
+        talk.Questions.LineUp(
+            new Question(QuestionKind.Instead)
+            {
+                Sku = was.Sku,
+                Quantity = quantity,
+                Options = was.Options,
+                Note = was.Note,
+                InAll = true,
+            }
+        );
 
     /// <summary>Something else instead of a line, as much of it unless said otherwise.</summary>
     /// <param name="alike">Nobody named the line: only what is of its kind takes its place.</param>

@@ -479,9 +479,23 @@ sealed class Conversation(Talk talk)
             talk.Asked = Browsing || talk.Pending is { Kind: QuestionKind.More } ? talk.Pending : null;
     }
 
-    /// <summary>What was offered for something else, or counts what is there already, is not asked again of who went on ordering.</summary>
+    /// <summary>
+    /// What was offered for something else, or counts what is there already, is not asked again of who went on ordering; nor
+    /// what has no answer yet of who goes on telling where the order goes.
+    /// </summary>
     void LetGoOf(Question? passed)
     {
+        if (
+            passed
+                is {
+                    Kind: QuestionKind.HowMuch or QuestionKind.Which or QuestionKind.Alternative or QuestionKind.Instead
+                }
+            && talk.Was.Unanswered >= PassedBy
+            && talk.Cart.Lines.Count > 0
+            && talk.Checkout != talk.Turn.Session.Checkout
+            && talk.Open.Remove(passed)
+        )
+            talk.Tell("left_out", ("name", talk.Catalog.Find(passed.Sku ?? "")?.Name ?? passed.Text));
         if (
             talk.CartChanged
             && passed is { Kind: QuestionKind.Alternative or QuestionKind.HowMuch }
@@ -489,6 +503,9 @@ sealed class Conversation(Talk talk)
         )
             talk.Open.Remove(passed);
     }
+
+    /// <summary>How often a question was passed over before, until its goods are let go.</summary>
+    const int PassedBy = 1;
 
     /// <summary>Goods are being looked at, and what was said took nothing away from that.</summary>
     bool Browsing => talk.Reply.SaysSomething && talk.Pending is { Kind: QuestionKind.Pick or QuestionKind.AddIt };

@@ -24,6 +24,13 @@ sealed class DictatedNotes(Talk talk)
 
     public bool Take(Reading reading)
     {
+        if (AskedOfCourier(reading) is { } favour)
+        {
+            notes.Set(favour);
+            talk.VoidSummary();
+            talk.Intent = Intents.DatosCliente;
+            return true;
+        }
         if (
             talk.Cart.Lines.Count == 0
             || reading.Text.Contains('?')
@@ -108,6 +115,26 @@ sealed class DictatedNotes(Talk talk)
         return at + 1 < tokens.Count && at < MostBefore && tokens[at].Is(That) && AsksOfCourier(tokens, at + 1)
             ? Plain.Capital(Slice(reading, at, EndOf(tokens)))
             : null;
+    }
+
+    /// <summary>"¿me lo pueden dejar en portería?": a favour of whoever brings it, kept from its verb on.</summary>
+    string? AskedOfCourier(Reading reading)
+    {
+        if (
+            talk.Cart.Lines.Count == 0
+            || talk.Shop.Delivery.Zones.Count == 0
+            || talk.Checkout.Mode == DeliveryMode.Pickup
+            || reading.Text.Length > Longest
+            || reading.Items.Count > 0
+            || HasFacts(reading)
+            || !Cues.Says(reading, "at_the_door")
+        )
+            return null;
+        var tokens = reading.Tokens;
+        for (var i = 0; i + 1 < tokens.Count && i < MostBefore; i++)
+            if (Says("may_you", tokens[i]))
+                return Plain.Capital(Slice(reading, i + 1, EndOf(tokens)));
+        return null;
     }
 
     /// <summary>What shall be done keeps its "que": "poné que toquen el timbre"; what is so does not.</summary>

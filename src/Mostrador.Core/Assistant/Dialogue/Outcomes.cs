@@ -55,6 +55,38 @@ sealed class Outcomes(Talk talk)
         }
     }
 
+    /// <summary>
+    /// So many that a house number or a joke is likelier than a wish: said with what they come to, to be asked about. What
+    /// the customer was asked about just now is meant.
+    /// </summary>
+    public bool AreSoMany(CartResult result, Item item)
+    {
+        if (
+            result is not Added { Asked: >= SoMany } done
+            || talk.Pending is { Kind: QuestionKind.Instead } asked
+                && asked.Sku == item.Sku
+                && asked.Quantity == done.Asked
+        )
+            return false;
+        var prices = talk.Catalog.Items.Select(i => i.CurrentPrice).Order().ToList();
+        var line = Pricing.Price(done.Cart, talk.Checkout, talk.Catalog, talk.Shop, talk.Now).Lines[done.Line];
+        if (line.Total < SoDear * prices[prices.Count / 2])
+            return false;
+        talk.Note($"so many {item.Sku}");
+        talk.Tell(
+            "so_many",
+            ("quantity", talk.Money.Quantity(done.Quantity, item.Unit)),
+            ("name", item.Name),
+            ("sum", talk.Money.Amount(line.Total))
+        );
+        return true;
+    }
+
+    const decimal SoMany = 100;
+
+    /// <summary>As many of what the shop sells in the middle.</summary>
+    const decimal SoDear = 300;
+
     /// <summary>"queda 1 saco", "quedan 2": the sentence for so many.</summary>
     public static string Left(string key, decimal stock) => stock <= 1 ? key + "_one" : key;
 

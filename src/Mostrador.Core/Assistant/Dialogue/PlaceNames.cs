@@ -98,7 +98,7 @@ static class PlaceNames
     }
 
     static bool MayName(Token token) =>
-        token.Role == "unknown"
+        !Phrases.Cue("at_the_door").Contains(token.Text) && token.Role == "unknown"
         || token.Role is "filler" or "need" or "option" && (token.Text.Length > 3 || char.IsUpper(token.Surface[0]));
 
     static bool IsArticle(string word) => word.Is(The);

@@ -406,12 +406,11 @@ sealed class Wishes(Talk talk)
             talk.Questions.Line(QuestionKind.Instead, item, CartOperations.Smallest(item), chosen, note);
             return;
         }
-        talk.Outcomes.Tell(
-            CartOperations.Add(talk.Cart, item.Sku, wanted, chosen, note, talk.Catalog, talk.Now),
-            item,
-            chosen,
-            note
-        );
+        var result = CartOperations.Add(talk.Cart, item.Sku, wanted, chosen, note, talk.Catalog, talk.Now);
+        if (talk.Outcomes.AreSoMany(result, item))
+            talk.Questions.Line(QuestionKind.Instead, item, wanted, chosen, note);
+        else
+            talk.Outcomes.Tell(result, item, chosen, note);
         talk.Outcomes.TellBeyond(item, CartOperations.Beyond(item, options));
     }
 

@@ -147,7 +147,7 @@ public sealed class SpanishReader
             AsksDiscounts = scan.Cue("discounts") || said.Haggles,
             AsksPrice = scan.Cue("price"),
             AsksStock = scan.Cue("stock"),
-            AsksToKeep = scan.Cue("reserve") && !scan.Cue("cancel"),
+            AsksToKeep = scan.Hits("reserve").Any(h => !EndsInLeaving(scan, h)) && !scan.Cue("cancel"),
             Postpones = (scan.Cue("postpone") || scan.Cue("puts_off")) && !scan.Cue("human") && !scan.Cue("complaint"),
             CallsOff = scan.Cue("cancel"),
             PutsOff = scan.Cue("puts_off") && !scan.Cue("human") && !scan.Cue("complaint"),
@@ -162,6 +162,9 @@ public sealed class SpanishReader
         var scored = IntentScorer.Score(scan, reading, needs, asksFaq?.Strength ?? FaqStrength.Faint, said);
         return Settled(reading, scored, scan);
     }
+
+    static bool EndsInLeaving(Scan scan, CueHit hit) =>
+        scan.Words[hit.To - 1].Verb is { } verb && scan.Lexicon.In("leaving", verb.Verb);
 
     /// <summary>What the likeliest intent leaves of it, for the same words are said to other ends.</summary>
     static Reading Settled(Reading reading, IReadOnlyList<ScoredIntent> scored, Scan scan) =>

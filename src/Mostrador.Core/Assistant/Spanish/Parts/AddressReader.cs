@@ -266,7 +266,9 @@ internal sealed class AddressReader(Scan scan)
             var inside = scan.Lexicon.In("inside", w.Text) || scan.Lexicon.In("street", w.Text);
             if (i > start && w.LineBefore && sawNumber && !inside && !w.IsFigure && w.Verb is not null)
                 break;
-            if (i > start && (Stops(i) || (w.Before != Break.None || sawNumber) && days.Opens(i)))
+            // "av. Mackenna 700" where a word of it is taken for a misspelt one: the number is still to come.
+            var strange = !sawNumber && w.Before == Break.None && Mended(w) && HasNumberAfter(i, 5);
+            if (i > start && !strange && (Stops(i) || (w.Before != Break.None || sawNumber) && days.Opens(i)))
                 break;
             if (sawNumber && !inside && !w.IsFigure && w.Before == Break.None && !w.Capital && !words[i - 1].Glued)
             {
@@ -374,6 +376,9 @@ internal sealed class AddressReader(Scan scan)
             if (ClauseBehindZone(n) is { } clause && clause < start)
                 start = clause;
             var score = named ? 1.5 : 0;
+            // "el 5 de febrero 33" may be a day yet.
+            if (SpokenDates.NamesStreet(scan, start) && !(start > 0 && words[start - 1].Is(TheMasculine)))
+                score += 2;
             var told = false;
             for (var i = start; i < n; i++)
             {

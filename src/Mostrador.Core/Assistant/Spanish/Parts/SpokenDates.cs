@@ -29,6 +29,16 @@ internal static class SpokenDates
             }
     }
 
+    /// <summary>"5 de febrero 33": a street that is called by a date begins here, and its number follows.</summary>
+    public static bool NamesStreet(Scan scan, int at) =>
+        at + 2 < scan.Words.Count
+        && scan.Words[at] is { IsFigure: true, Figure: >= 1 and <= LastDay }
+        && scan.Words[at + 1] is { Before: Break.None } of
+        && of.Is(Of | OfThe)
+        && scan.Words[at + 2].Before == Break.None
+        && scan.Lexicon.In("month", scan.Words[at + 2].Text)
+        && IsStreet(scan, at + 3);
+
     /// <summary>"16 de septiembre 300": a house number follows, no year and nothing counted.</summary>
     static bool IsStreet(Scan scan, int at) =>
         at < scan.Words.Count

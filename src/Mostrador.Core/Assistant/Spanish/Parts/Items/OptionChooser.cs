@@ -373,6 +373,18 @@ internal sealed class OptionChooser(Scan scan)
             m.Amount = a.As(a.Value / a.Times);
     }
 
+    /// <summary>"4 paltas" of what the shop calls "Palta" and weighs: four of them, and not four kilos.</summary>
+    bool CountsPieces(Amount a, Mention m) =>
+        a is { Unit: null, Article: false, Marked: false, Value: >= 2 }
+        && a.Value == decimal.Floor(a.Value)
+        && a.To == m.From
+        && words[m.From] is { Before: Break.None } said
+        && Stemmer.Singular(said.Text) is var one
+        && one != said.Text
+        && TextFold.Fold(shop.Items[m.Items[0].Item].Name).Split(' ')[0] == one
+        && scan.Lexicon.Units.TryGetValue(shop.UnitOf(m.Items[0].Item), out var sold)
+        && sold.Kind == UnitKind.Mass;
+
     /// <summary>500 g of what is sold by the kilo is 0.5.</summary>
     void Convert(Mention m)
     {
@@ -380,7 +392,11 @@ internal sealed class OptionChooser(Scan scan)
         // A dozen of what goes by the kilo counts pieces.
         if (
             m.Amount is { Money: false } counted
-            && (counted.Unit is { Kind: UnitKind.Count } || counted is { Unit: null, Times: > 2 })
+            && (
+                counted.Unit is { Kind: UnitKind.Count }
+                || counted is { Unit: null, Times: > 2 }
+                || CountsPieces(counted, m)
+            )
             && scan.Lexicon.Units.TryGetValue(shop.UnitOf(m.Items[0].Item), out var weighed)
             && weighed.Kind is UnitKind.Mass or UnitKind.Volume
         )
