@@ -103,4 +103,27 @@ public class NamesAndAddressesTests
     [InlineData("esquina Colón con Prat")]
     public void An_address_is_a_number_a_street_or_a_landmark(string said) =>
         AskedForTheAddress().Say(said).Checkout.Address.ShouldNotBeNull();
+
+    [Theory]
+    [InlineData("Mariana")]
+    [InlineData("isabel paredes")]
+    public void A_name_told_while_something_else_is_asked_is_not_asked_for_again(string name)
+    {
+        var chat = new Chat("agua-clara").Say("2 recargas");
+        chat.Customer = chat.Customer with { Name = null, ProfileName = null };
+        chat.Say("a la florida, los toros 1234").Say(name);
+
+        chat.Checkout.Name?.ToLowerInvariant().ShouldBe(name.ToLowerInvariant(), chat.Transcript);
+        chat.Text.ShouldContain("horario");
+    }
+
+    [Fact]
+    public void How_and_where_told_by_who_has_ordered_nothing_yet_is_no_notice_of_a_payment()
+    {
+        var chat = new Chat("agua-clara").Say("2 recargas").Say("bueno transferencia, envio a la florida");
+
+        chat.Text.ShouldNotContain("pendiente");
+        chat.Checkout.PaymentMethod.ShouldBe("transferencia", chat.Transcript);
+        chat.Checkout.Zone.ShouldBe("La Florida", chat.Transcript);
+    }
 }

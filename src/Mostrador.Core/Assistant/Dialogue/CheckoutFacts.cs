@@ -193,6 +193,16 @@ sealed class CheckoutFacts(Talk talk)
             talk.CustomerName.SetOwn();
             return true;
         }
+        // Who writes their name while something else is asked need not be asked for it.
+        if (
+            step is not (CheckoutStep.Name or CheckoutStep.Address)
+            && talk.Checkout.Name is null
+            && talk.CustomerName.IsGiven(reading, place: step == CheckoutStep.Zone)
+        )
+        {
+            talk.CustomerName.SetSaid(text);
+            return true;
+        }
         var clear =
             reading.Confidence >= 0.6
             && !text.Any(char.IsAsciiDigit)

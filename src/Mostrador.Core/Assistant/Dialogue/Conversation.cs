@@ -174,7 +174,11 @@ sealed class Conversation(Talk talk)
             Decline();
             return;
         }
-        if (new DictatedNotes(talk).Take(reading) || new Inscriptions(talk).TakeAlone(reading))
+        if (
+            new DictatedNotes(talk).Take(reading)
+            || new Inscriptions(talk).TakeAlone(reading)
+            || new IngredientsLeftOut(talk).Take(reading)
+        )
         {
             talk.Misses = 0;
             return;
@@ -495,7 +499,13 @@ sealed class Conversation(Talk talk)
             && talk.Checkout != talk.Turn.Session.Checkout
             && talk.Open.Remove(passed)
         )
-            talk.Tell("left_out", ("name", talk.Catalog.Find(passed.Sku ?? "")?.Name ?? passed.Text));
+        {
+            var name = talk.Catalog.Find(passed.Sku ?? "")?.Name ?? passed.Text;
+            if (string.IsNullOrEmpty(name))
+                talk.Tell("left_open");
+            else
+                talk.Tell("left_out", ("name", Plain.Capital(name)));
+        }
         if (
             talk.CartChanged
             && passed is { Kind: QuestionKind.Alternative or QuestionKind.HowMuch }

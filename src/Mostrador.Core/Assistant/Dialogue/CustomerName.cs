@@ -66,6 +66,17 @@ sealed class CustomerName(Talk talk)
                 )
         );
 
+    /// <summary>"Mariana", "isabel paredes": a given name, and nothing behind it but names.</summary>
+    /// <param name="place">A place is asked for, and places are called as people are: one word alone says nothing.</param>
+    public bool IsGiven(Reading reading, bool place) =>
+        reading.Tokens.Count <= MostOfName
+        && reading.Tokens.Count >= (place ? 2 : 1)
+        && reading is { Items: [], Categories: [], Quantity: null }
+        && talk.Lexicon.In("given", reading.Tokens[0].Text)
+        && reading.Tokens.Skip(1).All(t => t.Role is "unknown" or "name" || talk.Lexicon.In("given", t.Text));
+
+    const int MostOfName = 4;
+
     /// <summary>"Vale Soto": two to four words with capitals, one of them no word of the language.</summary>
     public static bool IsWritten(Reading reading) =>
         reading.Tokens.Count is >= 2 and <= 4

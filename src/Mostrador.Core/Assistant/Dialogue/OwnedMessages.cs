@@ -65,6 +65,16 @@ sealed class OwnedMessages(Talk talk)
             case Intents.EstadoPedido:
                 talk.Orders.Status(reading.OrderCode);
                 return true;
+            // "bueno, transferencia, envío a Las Rosas" of who has ordered nothing yet tells how and where, and no payment.
+            case Intents.AvisoPago
+                when talk is { Turn.Orders.Count: 0, Cart.Lines.Count: > 0 }
+                    && reading.OrderCode is null
+                    && (
+                        (reading.Zone ?? reading.Data.Address) is not null
+                        || reading.Mode is not null
+                        || PlaceNames.AskedFor(reading, talk.Lexicon) is not null
+                    ):
+                return false;
             case Intents.AvisoPago:
                 talk.Orders.PaymentNotice(reading.OrderCode);
                 return true;

@@ -296,7 +296,8 @@ sealed class Requests(Talk talk, Answers answers, ReadingRepairs repairs)
         else if (!talk.Reply.SaysSomething)
         {
             talk.Tell("noted");
-            if (talk.Cart.Lines.Count == 0)
+            // What is still to be chosen is asked again instead.
+            if (talk.Cart.Lines.Count == 0 && talk.Open.Count == 0)
                 talk.Desk.Menu("ask_need");
         }
     }

@@ -36,6 +36,8 @@ internal sealed class NoteReader(Scan scan)
                 var content = 0;
                 while (
                     end < m.OptionsTo
+                    // "sin cebolla la torta": the goods themselves are no part of it.
+                    && !(end == m.From && k < m.From && content > 0)
                     && words[end].Before == Break.None
                     && words[end].Role is null
                     && !words[end].Masked
@@ -66,12 +68,27 @@ internal sealed class NoteReader(Scan scan)
                     );
                 if (content == 0 || named || words.GetRange(k, end - k).Exists(w => w.Role == "option"))
                     continue;
-                var note = scan.Slice(k, end);
+                var from = CountedFrom(m, k);
+                var note = scan.Slice(from, end);
                 m.Note = m.Note is null ? note : m.Note + ", " + note;
-                scan.Take(k, end, "note");
+                scan.Take(from, end, "note");
                 k = end - 1;
             }
         }
+    }
+
+    /// <summary>"2 tortas, una sin tomate y otra sin queso": of which of them it is said; where it opens, of all.</summary>
+    int CountedFrom(Mention m, int at)
+    {
+        if (at == 0 || at - 1 < m.To || words[at].Before != Break.None)
+            return at;
+        if (m.Note is not null && words[at - 1].Is(Another | Others))
+            return at - 1;
+        var some = scan.Amounts.Find(a => a.To == at && a is { Bound: false, Unit: null, Money: false });
+        if (some is null || words[some.From].Before == Break.None || !(m.Amount?.Value > some.Value))
+            return at;
+        some.Bound = true;
+        return some.From;
     }
 
     bool NoteOpens(int k) =>
