@@ -427,7 +427,8 @@ sealed class FrontDesk(Talk talk)
         return $"{talk.Say("hello_name", ("name", name))} {greeting}";
     }
 
-    string OfferText(Discount discount)
+    /// <summary>"Cuatro cartuchos: 10 % de dcto. en Cartucho, desde 4".</summary>
+    public string OfferText(Discount discount)
     {
         var target = discount.Sku is { } sku
             ? talk.Catalog.Find(sku)?.Name ?? sku
