@@ -308,7 +308,12 @@ sealed class FrontDesk(Talk talk)
     {
         talk.Note("no answer written");
         talk.Tell("not_written");
-        // A sale under way goes on where it stood.
+        OfferPerson();
+    }
+
+    /// <summary>Somebody who knows; a sale under way goes on where it stood.</summary>
+    public void OfferPerson()
+    {
         if (!talk.Busy && talk.Cart.Lines.Count == 0)
             talk.Ask(
                 new Question(QuestionKind.Person),

@@ -248,6 +248,8 @@ static class Readings
                 Plain.Root(words[i]) == name
                 && (
                     Replies.Phrases.Cue("which").Contains(words[i - 1])
+                    // "¿y los otros tamaños?"
+                    || words[i - 1].Is(Others)
                     || i > 1
                         && Replies.Phrases.Cue("which_other").Contains(words[i - 1])
                         && Replies.Phrases.Cue("which").Contains(words[i - 2])

@@ -28,6 +28,12 @@ sealed class ShopQuestions(Talk talk)
         }
         if (offers.TellOfAnotherTime(reading))
             return true;
+        if (!did && talk.Shop.TransferDetails is { Length: > 0 } && AsksForTheAccount(reading))
+        {
+            talk.Desk.Account();
+            talk.Intent ??= Intents.ConsultaPago;
+            return true;
+        }
         if (own.Answer(reading, did, named, reading.AsksDiscounts && offers.Tells(reading)))
             return true;
         var any = false;
@@ -38,6 +44,8 @@ sealed class ShopQuestions(Talk talk)
             talk.Intent ??= Intents.ConsultaGeneral;
             any = true;
         }
+        if (!did && delivery.TellLeastOf(reading))
+            return true;
         if (!did && TellWhere(reading))
             return true;
         any |= named && delivery.TellMinimum(reading);
