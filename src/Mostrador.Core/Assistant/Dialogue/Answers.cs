@@ -40,6 +40,7 @@ sealed class Answers(Talk talk)
             QuestionKind.More => AnswerMore(reading),
             QuestionKind.Step when pending.Step == CheckoutStep.Confirmation => AnswerConfirmation(reading),
             QuestionKind.Step => AnswerStep(reading),
+            QuestionKind.Person when talk.Orders.TakeWhosePayment(reading) => settled = true,
             QuestionKind.CancelOrder or QuestionKind.Dropped or QuestionKind.Person => AnswerByYesNo(reading),
             _ => false,
         };

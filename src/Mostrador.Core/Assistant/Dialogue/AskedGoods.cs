@@ -55,7 +55,8 @@ sealed class AskedGoods(Talk talk)
             talk.Detail.Quote(
                 quoted,
                 together: !reading.Plain.Words.Any(w => w.Is(Or))
-                    && (items.Count > 1 || mentions.Exists(m => m.Quantity is { Value: not 1 })),
+                    && mentions.Exists(m => items.Count > 1 ? m.Quantity is not null : m.Quantity is { Value: not 1 })
+                    || items.Count > 1 && Cues.Says(reading, "summed"),
                 counted
             );
             return true;

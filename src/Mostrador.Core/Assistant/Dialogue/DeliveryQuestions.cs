@@ -51,6 +51,29 @@ sealed class DeliveryQuestions(Talk talk)
         return true;
     }
 
+    /// <summary>"¿de cuántos es el mínimo?" of goods just spoken of that go from so many: theirs, and not that of a delivery.</summary>
+    public bool TellLeastOf(Reading reading)
+    {
+        if (
+            !AsksMinimum(reading)
+            || reading.Zone is not null
+            || reading.Items.Count > 0
+            || Cues.Says(reading, "carriage")
+            || Cues.Says(reading, "sends")
+            || talk.Catalog.Find(talk.Focus ?? "") is not { } item
+            || item.MinQuantity <= item.Step
+        )
+            return false;
+        talk.Intent = Intents.ConsultaProducto;
+        talk.About(item.Sku);
+        talk.Tell(
+            "min_quantity_of",
+            ("name", item.Name),
+            ("quantity", talk.Money.Quantity(item.MinQuantity, item.Unit))
+        );
+        return true;
+    }
+
     static bool AsksMinimum(Reading reading) =>
         reading.Budget is null
         && Cues.Says(reading, "minimum")

@@ -308,7 +308,12 @@ sealed class FrontDesk(Talk talk)
     {
         talk.Note("no answer written");
         talk.Tell("not_written");
-        // A sale under way goes on where it stood.
+        OfferPerson();
+    }
+
+    /// <summary>Somebody who knows; a sale under way goes on where it stood.</summary>
+    public void OfferPerson()
+    {
         if (!talk.Busy && talk.Cart.Lines.Count == 0)
             talk.Ask(
                 new Question(QuestionKind.Person),
@@ -427,7 +432,8 @@ sealed class FrontDesk(Talk talk)
         return $"{talk.Say("hello_name", ("name", name))} {greeting}";
     }
 
-    string OfferText(Discount discount)
+    /// <summary>"Cuatro cartuchos: 10 % de dcto. en Cartucho, desde 4".</summary>
+    public string OfferText(Discount discount)
     {
         var target = discount.Sku is { } sku
             ? talk.Catalog.Find(sku)?.Name ?? sku

@@ -29,7 +29,8 @@ sealed class LookingAround(Talk talk)
             talk.Detail.Tell(asked, [.. NamedOptions(reading, asked).Where(o => !AsksWhich(reading, o.Group))], null);
             return true;
         }
-        if (AskedInTurn(reading) is { } missing)
+        var unsold = new ThingsNotSold(talk);
+        if (unsold.AskedFor(reading) is { } missing)
         {
             talk.Intent = Intents.ConsultaProducto;
             talk.Categories.NotSold(missing);
@@ -106,7 +107,7 @@ sealed class LookingAround(Talk talk)
             talk.Categories.NotSold(UnknownWords(reading));
             return true;
         }
-        if (reading.Suggestions.Count == 0 && ThingNotSold(reading) is { } thing)
+        if (reading.Suggestions.Count == 0 && ThingsNotSold.Counted(reading) is { } thing)
         {
             talk.Intent ??= reading.TopIntent;
             talk.Categories.NotSold(thing);
@@ -120,6 +121,12 @@ sealed class LookingAround(Talk talk)
             // "quiero comprar", "quiero hacer un pedido": what, is the next question.
             talk.Intent ??= reading.TopIntent;
             talk.Categories.Show();
+            return true;
+        }
+        if (unsold.AsksDeed(reading))
+        {
+            talk.Intent ??= Intents.ConsultaGeneral;
+            talk.Desk.NotWritten();
             return true;
         }
         return false;
@@ -146,41 +153,6 @@ sealed class LookingAround(Talk talk)
                 && !Array.Exists(words, w => w.Is(For))
             )
                 return item;
-        return null;
-    }
-
-    /// <summary>"¿y torta de milhojas?", "¿y chucrut?" below other goods: asked whether there is any, as those were.</summary>
-    string? AskedInTurn(Reading reading)
-    {
-        if (
-            reading.Categories.Count > 0
-            || reading.Items.Count > 0
-            || reading.Budget is not null
-            || reading.Faq is not null
-            || reading.Unknown.Count == 0
-            || talk.Was.Asked is null && talk.Focus is null
-            || !reading.Text.TrimEnd().EndsWith('?')
-            || !Plain.Opens(reading.Text, And)
-        )
-            return null;
-        var said = reading.Tokens.Skip(1).ToList();
-        // A verb or a purpose asks for more than a thing by its name.
-        return said.TrueForAll(t =>
-            reading.Unknown.Contains(t.Text) || t.Role is "need" || t.Is(Of | OfThe | A | Some | The)
-        )
-            ? reading.Text[said.Find(t => !t.Is(Of | OfThe | A | Some | The))!.Start..].TrimEnd(' ', '?')
-            : null;
-    }
-
-    /// <summary>"¿y una pizza?": a thing that everybody knows and this shop has not, asked for by its number or article.</summary>
-    static string? ThingNotSold(Reading reading)
-    {
-        for (var i = 1; i < reading.Tokens.Count; i++)
-            if (
-                reading.Tokens[i].Role == "need"
-                && (reading.Tokens[i - 1].Role == "qty" || reading.Tokens[i - 1].Is(Some))
-            )
-                return reading.Tokens[i].Surface;
         return null;
     }
 

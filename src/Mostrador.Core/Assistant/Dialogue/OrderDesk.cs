@@ -1,4 +1,5 @@
 using Mostrador.Core.Assistant.Dialogue.Replies;
+using Mostrador.Core.Assistant.Spanish;
 using Mostrador.Core.Channels;
 using Mostrador.Core.Orders;
 
@@ -66,7 +67,7 @@ sealed class OrderDesk(Talk talk)
             if (code is not null)
                 NotFound(code);
             else
-                talk.Tell("payment_no_order");
+                AskWhosePayment();
             return;
         }
         talk.Note($"payment notice for {order.Code}");
@@ -88,6 +89,39 @@ sealed class OrderDesk(Talk talk)
         );
         if (order.State == OrderState.Cancelled)
             talk.Desk.HandOver(HandOver.PaidAndCancelled, complaint: false);
+    }
+
+    /// <summary>A payment of which no order is known here: whatever tells more of it is for a person to look up.</summary>
+    void AskWhosePayment()
+    {
+        talk.Tell("payment_no_order");
+        if (!talk.Busy && talk.Cart.Lines.Count == 0)
+            talk.Asked = new Question(QuestionKind.Person) { Text = "payment" };
+    }
+
+    /// <summary>"está a nombre de Carmen" to a payment that was not found.</summary>
+    public bool TakeWhosePayment(Reading reading)
+    {
+        if (
+            talk.Pending is not { Kind: QuestionKind.Person, Text: "payment" }
+            || reading.OrderCode is not null
+            || reading.IsQuestion
+            || reading.Answer != Answer.None
+            || reading.Items.Count > 0
+            || reading.TopIntent
+                is not (
+                    Intents.DatosCliente
+                    or Intents.ModificarCarrito
+                    or Intents.AvisoPago
+                    or Intents.EstadoPedido
+                    or Intents.FueraDeTema
+                    or Intents.ConsultaGeneral
+                )
+        )
+            return false;
+        talk.Intent = Intents.AvisoPago;
+        talk.Desk.HandOver(HandOver.Asked, complaint: false);
+        return true;
     }
 
     /// <summary>Asks before cancelling; where it is too late, a person can help.</summary>

@@ -78,7 +78,7 @@ sealed class QualitiesAsked(Talk talk)
         foreach (var group in asked)
             talk.Tell("options_line", ("group", group.Name), ("choices", talk.Text.ChoicesText(item, group)));
         if (asked.Count == 0)
-            OfferPerson();
+            talk.Desk.OfferPerson();
         return true;
     }
 
@@ -126,7 +126,7 @@ sealed class QualitiesAsked(Talk talk)
             ("told", told)
         );
         if (told.Length == 0)
-            OfferPerson();
+            talk.Desk.OfferPerson();
         return true;
     }
 
@@ -224,16 +224,5 @@ sealed class QualitiesAsked(Talk talk)
             Plain.Words(g.Name).Any(w => Plain.Tells(w) && roots.Contains(Plain.Root(w)))
             || measures && g.Choices.All(c => c.Name.Any(char.IsAsciiDigit))
         );
-    }
-
-    void OfferPerson()
-    {
-        // A sale under way goes on where it stood.
-        if (!talk.Busy && talk.Cart.Lines.Count == 0)
-            talk.Ask(
-                new Question(QuestionKind.Person),
-                talk.Say("ask_person"),
-                [talk.Choice(ChoiceIds.Person, "button_person")]
-            );
     }
 }

@@ -15,7 +15,7 @@ static class Readings
             ? []
         : reading.Mode == DeliveryMode.Pickup && reading.Edits.Any(e => e is { Kind: EditKind.Remove, Target: null })
             ? [.. reading.Edits.Where(e => e is not { Kind: EditKind.Remove, Target: null })]
-        : AsksOfTakingOut(reading) || AsksOfTheDouble(reading) ? []
+        : AsksOfTakingOut(reading) || AsksOfTheDouble(reading) || NamesAPrice(reading) ? []
         : reading.Edits;
 
     /// <summary>"¿y si después quiero otro tono, lo igualan?": a question that the shop has answered wants nothing more.</summary>
@@ -40,6 +40,17 @@ static class Readings
     /// <summary>"¿qué diferencia hay entre la doble y la king?": a size that is asked about, and nothing twice.</summary>
     static bool AsksOfTheDouble(Reading reading) =>
         reading.Edits.Any(e => e.Kind == EditKind.Multiply) && QualitiesAsked.Asks(reading);
+
+    /// <summary>"déjemela en 90": what is bid for it, and not how many.</summary>
+    static bool NamesAPrice(Reading reading)
+    {
+        if (!reading.AsksDiscounts || reading.Edits is not [{ Kind: EditKind.SetQuantity, Target: null }])
+            return false;
+        for (var i = 1; i < reading.Tokens.Count; i++)
+            if (reading.Tokens[i].Role == "qty" && reading.Tokens[i - 1].Is(In | To))
+                return true;
+        return false;
+    }
 
     static bool AnotherField(string[] words)
     {
@@ -237,6 +248,8 @@ static class Readings
                 Plain.Root(words[i]) == name
                 && (
                     Replies.Phrases.Cue("which").Contains(words[i - 1])
+                    // "¿y los otros tamaños?"
+                    || words[i - 1].Is(Others)
                     || i > 1
                         && Replies.Phrases.Cue("which_other").Contains(words[i - 1])
                         && Replies.Phrases.Cue("which").Contains(words[i - 2])

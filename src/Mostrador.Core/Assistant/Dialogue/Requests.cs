@@ -27,7 +27,7 @@ sealed class Requests(Talk talk, Answers answers, ReadingRepairs repairs)
         }
         else if (!answered && new AfterTheOrder(talk).ChangesIt(reading))
             return true;
-        if (!answered && (AsksOfSoMany(reading) || TellsUnservedPlace(reading)))
+        if (!answered && (new BackInStock(talk).Tell(reading) || AsksOfSoMany(reading) || TellsUnservedPlace(reading)))
             return true;
         if (new AnotherOfIt(talk).Take(reading))
         {

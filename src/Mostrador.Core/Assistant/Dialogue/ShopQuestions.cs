@@ -13,6 +13,7 @@ sealed class ShopQuestions(Talk talk)
 
     readonly OwnAnswers own = new(talk);
     readonly DeliveryQuestions delivery = new(talk);
+    readonly DiscountsAsked offers = new(talk);
 
     /// <param name="did">Something of the message was done already.</param>
     /// <param name="named">Goods are named in it.</param>
@@ -25,17 +26,26 @@ sealed class ShopQuestions(Talk talk)
             delivery.TellMissing(reading);
             return true;
         }
-        var onOffer = reading.AsksDiscounts ? OnOffer(reading) : [];
-        if (own.Answer(reading, did, named, onOffer.Count > 0))
+        if (offers.TellOfAnotherTime(reading))
+            return true;
+        if (!did && talk.Shop.TransferDetails is { Length: > 0 } && AsksForTheAccount(reading))
+        {
+            talk.Desk.Account();
+            talk.Intent ??= Intents.ConsultaPago;
+            return true;
+        }
+        if (own.Answer(reading, did, named, reading.AsksDiscounts && offers.Tells(reading)))
             return true;
         var any = false;
         // "¿no me deja más barata la silla?" is told its price, and what offers run.
         if (reading.AsksDiscounts && (!named || !did || reading.TopIntent == Intents.ConsultaGeneral))
         {
-            talk.Desk.Offers(onOffer);
+            offers.Tell(reading, priced: did && named);
             talk.Intent ??= Intents.ConsultaGeneral;
             any = true;
         }
+        if (!did && delivery.TellLeastOf(reading))
+            return true;
         if (!did && TellWhere(reading))
             return true;
         any |= named && delivery.TellMinimum(reading);
@@ -121,16 +131,6 @@ sealed class ShopQuestions(Talk talk)
         talk.View.ShowCart();
         return true;
     }
-
-    /// <summary>The goods named of which several, or any, cost less now.</summary>
-    List<Catalog.Item> OnOffer(Reading reading) =>
-        [
-            .. reading
-                .Items.Where(m => !m.Negated)
-                .SelectMany(m => talk.Wishes.Candidates(m))
-                .Where(i => i.CurrentPrice < i.Price || talk.Desk.OffersOn(i).Any())
-                .DistinctBy(i => i.Sku),
-        ];
 
     /// <summary>"¿a qué cuenta transfiero?", "pásame el alias": where the money goes, and not whether it may.</summary>
     bool AsksForTheAccount(Reading reading) =>

@@ -137,7 +137,7 @@ internal sealed partial class TermsReader(Scan scan, (int From, int To) address)
         // "con retiro del colchón viejo" is a choice of the goods.
         if (pickup is { } p && (Negated(p.From) || words[p.From].Role == "option"))
             pickup = null;
-        if (delivery is { } d && Negated(d.From))
+        if (delivery is { } d && (Negated(d.From) || IsBid(d)))
             delivery = null;
         if (pickup is not null && delivery is not null)
             Mode =
@@ -151,6 +151,20 @@ internal sealed partial class TermsReader(Scan scan, (int From, int To) address)
             Mode = DeliveryMode.Delivery;
         else if (address.From >= 0 && !words.Exists(w => w.Asked))
             Mode = scan.Context.Expecting == Expecting.DeliveryMode ? DeliveryMode.Delivery : null;
+    }
+
+    /// <summary>"en otro lado me la dejan en 280": a price, and no door.</summary>
+    bool IsBid(CueHit hit)
+    {
+        foreach (var bid in scan.Cues)
+            if (
+                bid.Name == "discounts"
+                && bid.From < hit.To
+                && hit.From < bid.To
+                && scan.Amounts.Exists(a => a.To > hit.From && a.From <= bid.To && a.From >= bid.From)
+            )
+                return true;
+        return false;
     }
 
     bool Negated(int at) => at > 0 && words[at - 1].Is(Not | Without);

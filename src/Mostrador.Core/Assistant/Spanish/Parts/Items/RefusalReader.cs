@@ -23,7 +23,8 @@ internal sealed class RefusalReader(Scan scan)
             if (scan.CueAt("otherwise", hit.To - 1))
                 continue;
             // "una menos y otro potus" refuses nothing of what follows.
-            if (last.Is(Less) && scan.CueAt("less_one", hit.To - 1))
+            // "¿cuánto es lo menos por la silla?" bargains for it.
+            if (last.Is(Less) && (scan.CueAt("less_one", hit.To - 1) || scan.CueAt("discounts", hit.To - 1)))
                 continue;
             if (last.Is(Without))
             {
