@@ -140,8 +140,6 @@ sealed class DeliveryDesk(Talk talk)
     {
         var asked = new PlainText(question);
         return (asked.Words.Any(Phrases.Cue("takes_long").Contains) || Phrases.Cue("in_how_long").Any(asked.Holds))
-            && (
-                asked.Words.Any(Phrases.Cue("arrives").Contains) || asked.Words.Any(Phrases.Cue("delivers").Contains)
-            );
+            && (asked.Words.Any(Phrases.Cue("arrives").Contains) || asked.Words.Any(Phrases.Cue("delivers").Contains));
     }
 }

@@ -190,8 +190,9 @@ sealed class QualitiesAsked(Talk talk)
             return TellsMeasure(told);
         var name = Plain.Words(item.Name).Select(Plain.Root).ToHashSet();
         var has = Plain.Words(told).Select(Plain.Root).ToHashSet();
-        return reading
-            .Plain.Words.Any(w => Plain.Tells(w) && Plain.Root(w) is var root && has.Contains(root) && !name.Contains(root));
+        return reading.Plain.Words.Any(w =>
+            Plain.Tells(w) && Plain.Root(w) is var root && has.Contains(root) && !name.Contains(root)
+        );
     }
 
     /// <summary>"600 ml", "1,40 x 1,90": a figure with its unit, and not "300 hilos".</summary>
