@@ -95,7 +95,7 @@ sealed class Answers(Talk talk)
                     reading.TopIntent is not (Intents.Cancelar or Intents.Despedida)
                     || reading.TopIntent is Intents.Cancelar && SaysAny(reading, "ends_it")
                 );
-        if (!closes)
+        if (!closes || OnlyAsks(reading))
             return false;
         talk.Intent = Intents.Confirmar;
         talk.Facts.Learn(reading);

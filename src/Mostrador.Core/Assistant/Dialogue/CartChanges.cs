@@ -197,7 +197,7 @@ sealed class CartChanges(Talk talk)
         }
         if (edit is { Kind: EditKind.Choose, Target: { } other })
         {
-            talk.Rechosen.Choose(other);
+            talk.Rechosen.Choose(other, said);
             return true;
         }
         var lines = linesMeant.Of(edit, said);

@@ -197,6 +197,8 @@ sealed class Conversation(Talk talk)
                 && reading.Confidence >= Complains
                 && !DeliveryQuestions.AsksFree(reading)
                 && !DeliveryQuestions.AsksWhatIsMissing(reading)
+                && !new DeliveryQuestions(talk).AsksWhetherItIsEnough(reading)
+                && !TellsTheOrder(reading)
                 && !ShopQuestions.AsksRatherThanComplains(reading)
                 && !CorrectsTheCart(reading)
                 // "mmm no, es mucho" to the total says no, and complains of nothing.
@@ -354,6 +356,10 @@ sealed class Conversation(Talk talk)
         && talk.Turn.Orders.Count == 0
         && reading.Confidence < Sure
         && reading.Text.TrimEnd().EndsWith('?');
+
+    /// <summary>"qué plancha, mejor lo recojo": how a first order being closed is to be had grieves about nothing that was brought.</summary>
+    bool TellsTheOrder(Reading reading) =>
+        talk.Checkout.Started && talk.Turn.Orders.Count == 0 && reading.Mode is not null && reading.Items.Count == 0;
 
     /// <summary>"deje los dos, y sin hielo": nothing more is asked about what is not wanted, or offered in its place.</summary>
     void ForgetRefused(Reading reading)

@@ -25,6 +25,12 @@ sealed class Declining(Talk talk)
             || Cues.Says(reading, "takes_out")
         )
             return false;
+        // "no, sin correa nomás" takes it out.
+        if (
+            EditsOf(reading).Any(e => e is { Kind: EditKind.Remove, Target: not null })
+            && reading.Plain.Words.Any(w => w.Is(Without))
+        )
+            return false;
         // "las mantequillas no, solo la miel" takes one out and leaves the other.
         if (reading.Items.Any(i => i.Negated) && reading.Items.Any(i => !i.Negated))
             return false;

@@ -102,6 +102,23 @@ sealed class DeliveryQuestions(Talk talk)
     public static bool AsksWhatIsMissing(Reading reading) =>
         Cues.Says(reading, "missing") && Cues.Says(reading, "asks_missing") || AsksTheLeast(reading);
 
+    /// <summary>
+    /// "¿todavía me falta?", "¿ahora sí llega al mínimo?" of a cart that is being filled: whether it is enough, where nothing was
+    /// ever ordered that could lack.
+    /// </summary>
+    public bool AsksWhetherItIsEnough(Reading reading) =>
+        talk.Cart.Lines.Count > 0
+        && talk.Turn.Orders.Count == 0
+        && reading is { Items: [], IsQuestion: true }
+        && (
+            ReachesMinimum(reading)
+            || Cues.Says(reading, "missing") && reading.Plain.Words.Length <= WordsOfAQuestion && OnlyAsks(reading)
+        );
+
+    static bool ReachesMinimum(Reading reading) => Cues.Says(reading, "minimum") && Cues.Says(reading, "reaches");
+
+    const int WordsOfAQuestion = 5;
+
     /// <summary>How much has to be bought before anything is brought.</summary>
     static bool AsksTheLeast(Reading reading) =>
         Cues.Says(reading, "asks_missing")
@@ -126,7 +143,7 @@ sealed class DeliveryQuestions(Talk talk)
             );
         else if (
             !AsksFree(reading)
-            && AsksTheLeast(reading)
+            && (AsksTheLeast(reading) || ReachesMinimum(reading))
             && talk.Shop.Delivery.MinOrder is > 0 and var least
             && talk.Checkout.Mode != DeliveryMode.Pickup
         )

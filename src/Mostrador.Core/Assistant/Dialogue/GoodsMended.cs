@@ -65,6 +65,75 @@ sealed class GoodsMended(Talk talk)
         return items.SequenceEqual(reading.Items) ? reading : reading with { Items = items };
     }
 
+    /// <summary>
+    /// "4 sobres de cebo y 2 de lomo": of what the second may mean, what is called as the first was, for that word was not said again.
+    /// </summary>
+    public Reading OfKindNamed(Reading reading)
+    {
+        if (reading.Items.Count < 2)
+            return reading;
+        List<ItemMention>? items = null;
+        for (var i = 1; i < reading.Items.Count; i++)
+        {
+            var (said, next) = ((items ?? reading.Items)[i - 1], reading.Items[i]);
+            if (next.Candidates.Count < 2 || next.Quantity is not { Unit: null } || !IsCountedOf(reading, next))
+                continue;
+            var head = Plain.Root(Plain.Head(said.Surface));
+            if (Plain.Root(Plain.Head(said.Best.Name)) != head)
+                continue;
+            var meant = next.Candidates.Where(c => Plain.Root(Plain.Head(c.Item.Name)) == head).ToList();
+            if (meant.Count > 0 && meant.Count < next.Candidates.Count)
+                (items ??= [.. reading.Items])[i] = next with { Candidates = meant };
+        }
+        return items is null ? reading : reading with { Items = items };
+    }
+
+    /// <summary>"2 de lomo", "una de lomo": a number stands for the noun.</summary>
+    bool IsCountedOf(Reading reading, ItemMention mention)
+    {
+        var words = reading.Plain.Words;
+        var head = Plain.Head(mention.Surface);
+        for (var i = 2; i < words.Length; i++)
+            if (
+                words[i] == head
+                && words[i - 1].Is(Of)
+                && talk.Lexicon.NumberOf(words[i - 2]) == mention.Quantity!.Value
+            )
+                return true;
+        return false;
+    }
+
+    /// <summary>
+    /// "vale, solo cerdo jaja. Un farinato y dos morcillas": a kind that is said to be all there is, beside goods that are counted,
+    /// is remarked and not wanted.
+    /// </summary>
+    public static Reading Remarked(Reading reading)
+    {
+        if (reading.Items.Count < 2 || !reading.Items.Any(m => m is { Negated: false, Quantity: not null }))
+            return reading;
+        var items = reading.Items.Where(m => !IsRemark(m, reading)).ToList();
+        return items.Count == reading.Items.Count ? reading : reading with { Items = items };
+    }
+
+    static readonly System.Buffers.SearchValues<char> Ends = System.Buffers.SearchValues.Create(".!?\n;");
+    static readonly System.Buffers.SearchValues<char> Pauses = System.Buffers.SearchValues.Create(".!?\n;,");
+
+    static bool IsRemark(ItemMention mention, Reading reading)
+    {
+        if (mention is not { Certain: false, Quantity: null, Amount: null, Options.Count: 0, Negated: false })
+            return false;
+        var at = reading.Text.IndexOf(mention.Surface, StringComparison.OrdinalIgnoreCase);
+        var end = at < 0 ? -1 : reading.Text.AsSpan(at).IndexOfAny(Ends);
+        // Only what is a sentence of its own, with the goods that are wanted behind it.
+        if (end < 0)
+            return false;
+        var from = reading.Text.AsSpan(0, at).LastIndexOfAny(Pauses) + 1;
+        return Replies
+                .Phrases.Cue("just_these")
+                .Any(only => Plain.Text(reading.Text[from..at]).EndsWith(only, StringComparison.Ordinal))
+            && !reading.Items.Any(m => m != mention && Plain.Contains(reading.Text[from..(at + end)], m.Surface));
+    }
+
     /// <summary>"mi correo es …" names no goods.</summary>
     public static Reading Contact(Reading reading)
     {

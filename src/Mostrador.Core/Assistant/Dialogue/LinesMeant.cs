@@ -112,8 +112,10 @@ sealed class LinesMeant(Talk talk)
     /// The lines that have the choices named, "la negra talla M"; of several products the one spoken of, and none when
     /// nobody could tell which.
     /// </summary>
-    List<int> With(IReadOnlyList<OptionMention> named)
+    List<int> With(IReadOnlyList<OptionMention> said)
     {
+        // "de niño son 14" is as good as nothing of "niña".
+        var named = said.Where(o => said.All(best => best.Group != o.Group || o.Score > best.Score * Nearly)).ToList();
         var having = Enumerable
             .Range(0, talk.Cart.Lines.Count)
             .Where(i =>
@@ -132,6 +134,9 @@ sealed class LinesMeant(Talk talk)
             return having;
         return [.. having.Where(i => talk.Cart.Lines[i].Sku == talk.Focus)];
     }
+
+    /// <summary>A choice heard less than another of its group, by so much, was not said.</summary>
+    const double Nearly = 0.75;
 
     /// <summary>The lines an edit means; without a target, the one spoken of last, or the only one, or the last.</summary>
     List<int> Of(ItemMention? target)

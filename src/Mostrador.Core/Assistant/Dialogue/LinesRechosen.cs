@@ -73,7 +73,7 @@ sealed class LinesRechosen(Talk talk)
             || reading.IsQuestion
             || reading.Items.Count > 0
             || reading.Quantity is not null
-            || !Cues.Says(reading, "becomes")
+            || !Cues.Says(reading, "becomes") && !Cues.Says(reading, "so_then")
             || talk.Basket.LinesOf(told.Sku) is not { Count: > 0 } lines
             || talk.Catalog.Find(told.Sku) is not { } item
         )
@@ -82,7 +82,8 @@ sealed class LinesRechosen(Talk talk)
             told = other;
         else if (!reading.References.Any(r => r.Kind == ReferenceKind.That))
             return false;
-        var named = Readings.NamedOptions(reading, item).ToList();
+        // "entonces lo quiero negro" names what it becomes, and not what it was.
+        var named = Readings.NamedOptions(reading, item).Except(told.Options).ToList();
         var meant = lines.FindAll(i =>
             !told.Options.All(talk.Cart.Lines[i].Options.Contains)
             && (named.Count == 0 || named.Exists(talk.Cart.Lines[i].Options.Contains))
@@ -190,11 +191,16 @@ sealed class LinesRechosen(Talk talk)
         return told is [var only] ? only : -1;
     }
 
-    /// <summary>"la pizza que sea chica": of what is called so, the one in the cart.</summary>
-    public void Choose(ItemMention said)
+    /// <summary>"la pizza que sea chica": of what is called so, the one in the cart; "los flanes que sean todos con crema": all of them.</summary>
+    public void Choose(ItemMention said, Reading reading)
     {
         var there = said.Candidates.FirstOrDefault(c => talk.Cart.Lines.Any(l => l.Sku == c.Item.Sku));
         var meant = there is null ? said : said with { Candidates = [there] };
+        if (there is not null && meant.Quantity is null && Cues.Says(reading, "all_of_it"))
+            meant = meant with
+            {
+                Quantity = new Quantity(talk.Basket.LinesOf(there.Item.Sku).Sum(l => talk.Cart.Lines[l].Quantity)),
+            };
         if (!talk.Choices.Rechoose(meant))
             talk.Wishes.Want(meant);
     }

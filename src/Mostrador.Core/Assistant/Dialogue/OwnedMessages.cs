@@ -89,6 +89,8 @@ sealed class OwnedMessages(Talk talk)
                 talk.Intent = Intents.VerCarrito;
                 talk.View.ShowCart();
                 return true;
+            case Intents.Confirmar when OnlyAsks(reading):
+                return false;
             case Intents.Confirmar when mentions.Count == 0 && talk.Cart.Lines.Count > 0:
                 talk.Intent = Intents.Confirmar;
                 talk.Facts.Learn(reading);
@@ -145,6 +147,7 @@ sealed class OwnedMessages(Talk talk)
     {
         if (
             reading is not { TopIntent: Intents.ConsultaGeneral, Confidence: >= Clear, IsQuestion: true }
+                && !(reading.TopIntent == Intents.Confirmar && OnlyAsks(reading))
             || reading.Items.Count > 0
             || reading.Categories.Count > 0
             // "si cuentan con estacionamiento" has a word of storybooks and wants none.

@@ -14,6 +14,7 @@ sealed class ReadingRepairs(Talk talk)
     readonly NumbersMended numbers = new(talk);
     readonly StreetsMended streets = new(talk);
     readonly GoodsMended goods = new(talk);
+    readonly GoodsByPack packed = new(talk);
 
     public Reading Of(Reading reading)
     {
@@ -26,6 +27,9 @@ sealed class ReadingRepairs(Talk talk)
         reading = streets.Mended(reading);
         reading = goods.ChoiceOfFocus(reading);
         reading = goods.OfShown(reading);
+        reading = goods.OfKindNamed(reading);
+        reading = GoodsMended.Remarked(reading);
+        reading = packed.Of(reading);
         reading = GoodsMended.Contact(reading);
         reading = streets.Street(reading);
         reading = numbers.Sizes(reading);

@@ -8,7 +8,7 @@ namespace Mostrador.Core.Assistant.Dialogue;
 /// <summary>What the dialogue asks of a reading, in the dialogue's words.</summary>
 static class Readings
 {
-    /// <summary>"paso a retirarlo" is how it is received, not something to take out; "otro nombre" is none more of the goods.</summary>
+    /// <summary>"paso a retirarlo" is how it is received, not something to take out; "otro nombre" and "otra vez" are none more of the goods.</summary>
     public static IReadOnlyList<Edit> EditsOf(Reading reading) =>
         reading.Edits is [{ Kind: EditKind.Add } add]
         && (add.Target is null && AnotherField(reading.Plain.Words) || AsksOfAnother(reading, add.Target))
@@ -55,7 +55,12 @@ static class Readings
     static bool AnotherField(string[] words)
     {
         var at = Array.FindIndex(words, w => w.Is(Another));
-        return at >= 0 && at + 1 < words.Length && Replies.Phrases.Cue("field").Contains(words[at + 1]);
+        return at >= 0
+            && at + 1 < words.Length
+            && (
+                Replies.Phrases.Cue("field").Contains(words[at + 1])
+                || Replies.Phrases.Cue("time_of").Contains(words[at + 1])
+            );
     }
 
     public static bool Refuses(Reading reading) => reading.Answer == Answer.No || CallsOff(reading);
@@ -97,6 +102,25 @@ static class Readings
                     or Intents.EstadoPedido
                     or Intents.VerCarrito
         );
+
+    /// <summary>
+    /// "¿para cuántos rinde eso?", "¿ahora sí llega al mínimo?": one question and nothing beside it, and not whether to close.
+    /// Words that close an order stand in it by chance.
+    /// </summary>
+    public static bool OnlyAsks(Reading reading)
+    {
+        if (!reading.IsQuestion || HasFacts(reading) || SaysAny(reading, "ends_it") || Cues.Says(reading, "closes"))
+            return false;
+        var asked = reading.Text.AsSpan().Trim("¿?!. \n");
+        if (
+            asked.LastIndexOf(',') is > 0 and var tag
+            && Replies.Phrases.Cue("asks_back").Contains(Plain.Text(asked[(tag + 1)..].ToString()))
+        )
+            asked = asked[..tag];
+        return !asked.ContainsAny(Pauses);
+    }
+
+    static readonly System.Buffers.SearchValues<char> Pauses = System.Buffers.SearchValues.Create(",.;?!\n");
 
     /// <summary>It asks for the shop's terms, and for no goods.</summary>
     public static bool AsksOfTheShop(Reading reading) =>

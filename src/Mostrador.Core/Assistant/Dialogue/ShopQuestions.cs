@@ -21,7 +21,10 @@ sealed class ShopQuestions(Talk talk)
     {
         if (talk.Facts.Answered)
             return false;
-        if (DeliveryQuestions.AsksWhatIsMissing(reading) && talk.Cart.Lines.Count > 0)
+        if (
+            DeliveryQuestions.AsksWhatIsMissing(reading) && talk.Cart.Lines.Count > 0
+            || delivery.AsksWhetherItIsEnough(reading)
+        )
         {
             delivery.TellMissing(reading);
             return true;

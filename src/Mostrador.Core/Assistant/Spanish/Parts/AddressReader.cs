@@ -107,7 +107,7 @@ internal sealed class AddressReader(Scan scan)
                 start = at;
         }
         if (start < 0)
-            start = Unannounced(named);
+            start = ByCorners() ?? Unannounced(named);
         if (start < 0)
             return;
         var end = AddressEnd(start);
@@ -296,6 +296,7 @@ internal sealed class AddressReader(Scan scan)
                         && (
                             words[i + 1].Capital
                             || scan.Lexicon.In("side", words[i + 1].Text)
+                            || JoinsCorners(i)
                             || words[i + 1].Terms.Any(t => scan.Shop.Terms[t.Term].Zones.Length > 0)
                         )
                     )
@@ -309,10 +310,34 @@ internal sealed class AddressReader(Scan scan)
             i > start
             && words[i - 1].Filler
             && !words[i - 1].IsFigure
-            && scan.Lexicon.In("address_edge", words[i - 1].Text)
+            && (
+                scan.Lexicon.In("address_edge", words[i - 1].Text)
+                // "…, lo recibe mi hermana"
+                || i < words.Count
+                    && words[i] is { Masked: true, Role: "filler" }
+                    && scan.Lexicon.In("clitic", words[i - 1].Text)
+            )
         )
             i--;
         return i;
+    }
+
+    /// <summary>"entre 15 y 16": the "y" between the two streets that cross it.</summary>
+    bool JoinsCorners(int i) =>
+        i > 1
+        && i + 1 < words.Count
+        && words[i].Is(And)
+        && words[i - 1].IsFigure
+        && words[i + 1] is { Before: Break.None, IsFigure: true, Masked: false }
+        && words[i - 2].Is(Between);
+
+    /// <summary>"528 entre 118 y 119": a street of figures, told by its corners.</summary>
+    int? ByCorners()
+    {
+        for (var i = 3; i < words.Count; i++)
+            if (JoinsCorners(i) && words[i - 3] is { IsFigure: true, Masked: false })
+                return i - 3;
+        return null;
     }
 
     bool Stops(int i)

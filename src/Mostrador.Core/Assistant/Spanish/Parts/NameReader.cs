@@ -24,11 +24,47 @@ internal sealed class NameReader(Scan scan)
             var sure = hit.Count > 1 || lexicon.In("announces_name", words[hit.From].Text);
             Name = From(Titled(hit.To), sure) ?? (sure ? From(PastKinship(hit.To), sure) : null);
         }
+        if (Name is null && scan.Context.InCart.Count > 0)
+            Name = Receiver();
         if (Name is null && scan.Context.Expecting == Expecting.Name)
             Name = Asked();
         if (Name is null && InAnOrder(scan.Context))
             Name = Alone();
     }
+
+    /// <summary>"recibe Toño", "lo retira mi hermana Carola": written as a name, or one that people have.</summary>
+    string? Receiver()
+    {
+        foreach (var hit in scan.Hits("pickup"))
+            if (lexicon.In("person", words[hit.To - 1].Text) && IsNamed(hit.To))
+                return From(hit.To, sure: true);
+        for (var i = 0; i < words.Count; i++)
+        {
+            if (
+                words[i] is not { Masked: false, Verb: { } verb }
+                || !IsTold(verb)
+                || !lexicon.In("announces_name", words[i].Text)
+            )
+                continue;
+            var at = i + 1;
+            while (at < words.Count && (words[at].Is(My | The) || lexicon.In("person", words[at].Text)) && !IsNamed(at))
+                at++;
+            if (!IsNamed(at))
+                continue;
+            for (var k = i; k < at; k++)
+                words[k].Mask("filler");
+            return From(at, sure: true);
+        }
+        return null;
+    }
+
+    /// <summary>"recibe Ana", and not "le ponen el nombre Ana".</summary>
+    static bool IsTold(VerbForm verb) => (verb.Tags & VerbTags.You) != VerbTags.None;
+
+    bool IsNamed(int at) =>
+        at < words.Count
+        && words[at] is { Before: Break.None, Masked: false, IsFigure: false, Asked: false }
+        && (words[at].Capital || IsGiven(at));
 
     /// <summary>"con nombre bordado, Lucía", "le ponen el nombre Samuel" where goods come with one.</summary>
     bool IsOfGoods(CueHit hit) =>

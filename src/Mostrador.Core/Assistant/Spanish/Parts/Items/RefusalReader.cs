@@ -22,6 +22,9 @@ internal sealed class RefusalReader(Scan scan)
             var last = words[hit.To - 1].Text;
             if (scan.CueAt("otherwise", hit.To - 1))
                 continue;
+            // "cuánto es lo menos por la mesa" haggles.
+            if (last.Is(Less) && hit.From > 0 && words[hit.To - 2].Is(It))
+                continue;
             // "una menos y otro potus" refuses nothing of what follows.
             // "¿cuánto es lo menos por la silla?" bargains for it.
             if (last.Is(Less) && (scan.CueAt("less_one", hit.To - 1) || scan.CueAt("discounts", hit.To - 1)))
