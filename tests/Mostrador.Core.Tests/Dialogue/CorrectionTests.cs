@@ -332,4 +332,23 @@ public class CorrectionTests
         chat.Text.ShouldContain("$27.000");
         chat.Text.ShouldContain("White Widow");
     }
+
+    [Fact]
+    public void A_mistake_in_what_is_ordered_already_begins_no_new_order()
+    {
+        var chat = new Chat("la-huerta");
+        chat.Orders.Add(
+            new OrderFacts(
+                "HUE-000001",
+                "pending_payment",
+                2480,
+                chat.Now.AddMinutes(-2),
+                [new CartLine("V-TOM", 1, [], null, "Tomate")]
+            )
+        );
+        chat.Say("me equivoqué, quería 2 kilos de tomates");
+
+        chat.Cart.Lines.ShouldBeEmpty(chat.Transcript);
+        chat.Text.ShouldContain("persona del equipo", Case.Insensitive, chat.Transcript);
+    }
 }

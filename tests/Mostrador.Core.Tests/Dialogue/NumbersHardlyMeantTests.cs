@@ -129,4 +129,20 @@ public class NumbersHardlyMeantTests
         chat.Checkout.Note.ShouldBe(note, chat.Transcript);
         chat.Text.ShouldNotContain("no llegamos");
     }
+
+    [Fact]
+    public void So_much_of_each_is_of_all_that_wait_for_their_number() =>
+        Shop()
+            .Say("2 latas de atún, jurel y almejas")
+            .Say("medio kilo de cada uno")
+            .Lines.ShouldBe("LAT×2 JUR×0.5 ALM×0.5");
+
+    [Fact]
+    public void Money_in_a_question_of_the_delivery_is_spent_on_nothing()
+    {
+        var chat = Shop().Say("2 latas de atún y jurel").Say("si llevo 20 mil el envío es gratis cierto?");
+
+        chat.Lines.ShouldBe("LAT×2", chat.Transcript);
+        chat.Say("1 kilo").Lines.ShouldBe("LAT×2 JUR×1", chat.Transcript);
+    }
 }

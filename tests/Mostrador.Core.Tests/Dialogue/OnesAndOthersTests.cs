@@ -325,4 +325,14 @@ public class OnesAndOthersTests
         chat.Checkout.Started.ShouldBeFalse(chat.Transcript);
         chat.Say("la colonia").Lines.ShouldBe("COJ×1 COL×2", chat.Transcript);
     }
+
+    [Fact]
+    public void Another_of_a_figure_is_of_the_measure_that_its_choices_are_told_in()
+    {
+        var chat = new Chat("mundo-canino").Say("una pipeta antipulgas para uno de 30 kilos").Say("y para otro de 8");
+        chat.Lines.ShouldBe("HIG-AP×1(más de 25 kg) HIG-AP×1(hasta 10 kg)", chat.Transcript);
+
+        // And one more is one of the last.
+        chat.Say("y otro").Lines.ShouldBe("HIG-AP×1(más de 25 kg) HIG-AP×2(hasta 10 kg)", chat.Transcript);
+    }
 }

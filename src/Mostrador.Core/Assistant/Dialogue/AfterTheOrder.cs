@@ -45,13 +45,18 @@ sealed class AfterTheOrder(Talk talk)
                 .Any(e =>
                     e.Kind is EditKind.Remove or EditKind.Replace or EditKind.SetQuantity
                     && e.Target is { } target
-                    && target.Candidates.Any(c => order.Lines.Any(l => l.Sku == c.Item.Sku))
+                    && IsOf(order, target)
                 )
+                // "me equivoqué, eran 2 kilos de papas"
+                && !(Cues.Says(reading, "mistaken") && reading.Items.Any(m => IsOf(order, m)))
         )
             return false;
         talk.Orders.AskChange(order.Code);
         return true;
     }
+
+    static bool IsOf(OrderFacts order, ItemMention mention) =>
+        mention.Candidates.Any(c => order.Lines.Any(l => l.Sku == c.Item.Sku));
 
     /// <summary>"cancela el pedido" beside a cart that nobody has begun to pay: it may well be the one that is placed.</summary>
     public bool CallsItOff(Reading reading)

@@ -16,6 +16,7 @@ sealed class AnotherOfIt(Talk talk)
     {
         if (ChangesAndDoubles(reading) || TakesWithout(reading))
             return true;
+        reading = Measured(reading);
         if (Wanted(reading) is not var (item, line, named))
             return false;
         // What the product needs and was not said anew stays as it was; extras are asked for each time, or are "igual".
@@ -36,6 +37,27 @@ sealed class AnotherOfIt(Talk talk)
             null
         );
         return true;
+    }
+
+    /// <summary>"y otro de 8" of what comes "hasta 10 kg": the figure is of the measure that its choices are told in.</summary>
+    Reading Measured(Reading reading)
+    {
+        var words = reading.Plain.Words;
+        if (
+            reading is not { IsQuestion: false, Items: [], Options: [] }
+            || words is not [.., var another, var of, var figure]
+            || !another.Is(Another)
+            || !of.Is(Of)
+            || !figure.All(char.IsAsciiDigit)
+            || talk.Catalog.Find(talk.Focus ?? "") is not { } item
+            || talk.Basket.LastLine(item.Sku) < 0
+        )
+            return reading;
+        foreach (var group in item.Options)
+        foreach (var word in group.Choices.SelectMany(c => Plain.Words(c.Name)))
+            if (talk.Lexicon.Units.TryGetValue(word, out var unit) && unit.Kind is not UnitKind.Count)
+                return talk.Read($"{reading.Text.TrimEnd('.', ' ', '!')} {word}");
+        return reading;
     }
 
     /// <summary>"mejor en M y agrégueme otra igual": what is there becomes another, and then there are two of it.</summary>

@@ -12,7 +12,8 @@ sealed class HowMuchAnswers(Talk talk, AnswerTaken taken)
             return false;
         var same = reading.Items.FirstOrDefault(m => m.Candidates.Any(c => c.Item.Sku == item.Sku));
         var quantity = same?.Quantity ?? reading.Quantity;
-        var amount = same?.Amount ?? (quantity is null ? reading.Budget?.Max : null);
+        // "si llevo 20 mil, ¿el envío es gratis?" spends nothing on it.
+        var amount = same?.Amount ?? (quantity is null && !reading.IsQuestion ? reading.Budget?.Max : null);
         if (quantity is not null || amount is not null)
         {
             talk.Open.Remove(pending);
@@ -26,6 +27,8 @@ sealed class HowMuchAnswers(Talk talk, AnswerTaken taken)
             );
             if (same is not null)
                 taken.Consumed.Add(same);
+            else if (quantity is not null && reading.References.Any(r => r.Kind == ReferenceKind.Each))
+                TakeEach(quantity);
             taken.Settled =
                 reading.Items.All(taken.Consumed.Contains) && EditsOf(reading).All(e => e.Kind == EditKind.Add);
             return true;
@@ -54,5 +57,16 @@ sealed class HowMuchAnswers(Talk talk, AnswerTaken taken)
             return true;
         }
         return false;
+    }
+
+    /// <summary>"un kilo de cada uno": of all that wait for their number.</summary>
+    void TakeEach(Quantity quantity)
+    {
+        foreach (var other in talk.Open.Where(q => q.Kind == QuestionKind.HowMuch).ToList())
+            if (talk.Catalog.Find(other.Sku ?? "") is { } item)
+            {
+                talk.Open.Remove(other);
+                talk.Wishes.Put(item, quantity, null, other.Options, other.Note);
+            }
     }
 }

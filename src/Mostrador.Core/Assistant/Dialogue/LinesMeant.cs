@@ -11,7 +11,7 @@ sealed class LinesMeant(Talk talk)
         edit.Target is not { } target
             ? With(said.Options) is { Count: > 0 } chosen
                 ? chosen
-                : At(said.References) is >= 0 and var place
+                : At(PointedAt(edit, said)) is >= 0 and var place
                     ? [place]
                     : InUnit(edit.Quantity) is >= 0 and var counted
                         ? [counted]
@@ -69,6 +69,12 @@ sealed class LinesMeant(Talk talk)
     }
 
     /// <summary>"lo primero que pedí", "el más caro", "la otra": a place in the cart; -1 when none is meant.</summary>
+    /// <summary>"y otro" is one more of what was put in last; "y el otro" is the other of two.</summary>
+    IReadOnlyList<Reference> PointedAt(Edit edit, Reading said) =>
+        edit.Kind == EditKind.Add && !new OtherOfTwo(talk).SaysTheOther(said.Plain.Words)
+            ? [.. said.References.Where(r => r.Kind != ReferenceKind.Other)]
+            : said.References;
+
     int At(IReadOnlyList<Reference> references)
     {
         var lines = talk.Priced.Lines;

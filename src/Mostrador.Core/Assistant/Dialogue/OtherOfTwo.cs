@@ -53,7 +53,7 @@ sealed class OtherOfTwo(Talk talk)
         return true;
     }
 
-    bool SaysTheOther(string[] words)
+    public bool SaysTheOther(string[] words)
     {
         for (var i = 1; i < words.Length; i++)
             if (talk.Lexicon.Sharing.Another.Contains(words[i]) && talk.Lexicon.In("definite", words[i - 1]))
