@@ -126,4 +126,25 @@ public class NamesAndAddressesTests
         chat.Checkout.PaymentMethod.ShouldBe("transferencia", chat.Transcript);
         chat.Checkout.Zone.ShouldBe("La Florida", chat.Transcript);
     }
+
+    [Theory]
+    [InlineData("ok, matta 1839")]
+    [InlineData("matta 1839 depto 4")]
+    public void A_street_and_a_number_to_whether_it_is_brought_say_where_to(string told)
+    {
+        var chat = new Chat("mundo-canino").Say("una cuerda dental").Press("Cerrar pedido").Say(told);
+
+        chat.Checkout.Address.ShouldNotBeNull(chat.Transcript);
+        chat.Checkout.Address.ShouldStartWith("matta 1839", Case.Insensitive, chat.Transcript);
+        chat.Cart.Lines.ShouldHaveSingleItem().Quantity.ShouldBe(1, chat.Transcript);
+    }
+
+    [Fact]
+    public void Goods_and_a_number_to_whether_it_is_brought_are_goods()
+    {
+        var chat = new Chat("mundo-canino").Say("una cuerda dental").Press("Cerrar pedido").Say("y pelotas 2");
+
+        chat.Checkout.Address.ShouldBeNull(chat.Transcript);
+        chat.Cart.Lines.Count.ShouldBe(2, chat.Transcript);
+    }
 }

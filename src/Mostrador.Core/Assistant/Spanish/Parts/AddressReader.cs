@@ -401,6 +401,9 @@ internal sealed class AddressReader(Scan scan)
             if (ClauseBehindZone(n) is { } clause && clause < start)
                 start = clause;
             var score = named ? 1.5 : 0;
+            // "¿Se lo llevamos o pasa a retirarlo?" "matta 1839".
+            if (scan.Context.Expecting == Expecting.DeliveryMode)
+                score += 1.5;
             // "el 5 de febrero 33" may be a day yet.
             if (SpokenDates.NamesStreet(scan, start) && !(start > 0 && words[start - 1].Is(TheMasculine)))
                 score += 2;
