@@ -65,6 +65,13 @@ public class IngredientsLeftOutTests
         chat.Cart.Lines.ShouldAllBe(l => l.Note == null);
     }
 
+    [Theory]
+    [InlineData("saca la cuenta")]
+    [InlineData("sáqueme la cuenta porfa")]
+    [InlineData("¿algo que me quite el dolor?")]
+    public void Other_things_are_taken_out_than_goods(string said) =>
+        Ordered().Say(said).Lines.ShouldBe("LOM×2 CHO×1 JUG×1");
+
     [Fact]
     public void What_nothing_in_the_cart_holds_is_said_to_be_in_none_of_it()
     {

@@ -32,10 +32,18 @@ static class Readings
             && (target is null || Plain.Head(target.Surface) != words[at + 1]);
     }
 
-    /// <summary>"si es regalo, ¿le quitan el precio?" asks what the shop does, and takes nothing out of the order.</summary>
+    /// <summary>
+    /// "si es regalo, ¿le quitan el precio?" asks what the shop does, "¿me quita el dolor?" what goods do, and "saca la cuenta" is
+    /// the sum of the order: nothing is taken out of it.
+    /// </summary>
     static bool AsksOfTakingOut(Reading reading) =>
-        reading is { IsQuestion: true, TopIntent: Intents.ConsultaGeneral, Faq: not null, Edits.Count: > 0 }
-        && reading.Edits.All(e => e is { Kind: EditKind.Remove, Target: null });
+        reading.Edits.Count > 0
+        && reading.Edits.All(e => e is { Kind: EditKind.Remove, Target: null })
+        && (
+            reading.TopIntent == Intents.VerCarrito
+            || reading is { IsQuestion: true, TopIntent: Intents.ConsultaGeneral, Faq: not null }
+            || reading.TopIntent == Intents.Recomendacion && reading.Text.Contains('?')
+        );
 
     /// <summary>"¿qué diferencia hay entre la doble y la king?": a size that is asked about, and nothing twice.</summary>
     static bool AsksOfTheDouble(Reading reading) =>
