@@ -171,4 +171,32 @@ public class FiguresInNamesAndMeasuresTests
         var chat = new Chat("el-primo").Say("2 tortas").Say("eso es todo").Say("a domicilio").Say("9 a 1");
         chat.Lines.ShouldBe("A-TOR×2", chat.Transcript);
     }
+
+    [Theory]
+    [InlineData("un metro y medio de soga", "")]
+    [InlineData("2 metros de cadeneta", "")]
+    [InlineData("un metro, por favor", "HUI×1")]
+    public void So_much_of_what_is_not_sold_is_nothing_that_is_called_as_its_measure(string said, string lines)
+    {
+        var chat = Stalls.Of(
+            "El Taller",
+            "La Loma",
+            [],
+            [],
+            new ShopCatalog(
+                2177,
+                [new Category("Herramientas", [])],
+                [
+                    Goods.Sold("HUI", "Huincha de medir", 5000, "Herramientas") with
+                    {
+                        Synonyms = ["metro"],
+                    },
+                    Goods.Sold("MAR", "Martillo", 8000, "Herramientas"),
+                ],
+                []
+            )
+        );
+
+        chat.Say(said).Lines.ShouldBe(lines, chat.Transcript);
+    }
 }

@@ -266,6 +266,7 @@ public sealed class SpanishReader
         UnsoldThings.Drop(scan);
         ShopWords.Drop(scan);
         KindReader.Read(scan);
+        WordsInPlace.DropMeasures(scan);
         WordsInPlace.DropNearly(scan);
         new QualityReader(scan).Read();
     }

@@ -46,6 +46,21 @@ internal static class WordsInPlace
         return scan.Lexicon.In("definite", scan.Words[told].Text) || scan.Words[told].Is(It);
     }
 
+    /// <summary>"un metro y medio de cadena" where a tape measure is called "metro": so much of something else.</summary>
+    public static void DropMeasures(Scan scan) =>
+        scan.Mentions.RemoveAll(m =>
+            m.To == m.From + 1
+            && m.To < scan.Words.Count
+            && scan.Words[m.From] is { InNumber: true, IsFigure: false }
+            && scan.Amounts.Find(a => a.From < m.From && m.From < a.To) is { Unit: { } unit } amount
+            && unit.Kind is UnitKind.Mass or UnitKind.Volume or UnitKind.Length
+            && amount.To < scan.Words.Count
+            && scan.Words[amount.To] is { Before: Break.None } of
+            && of.Is(Of)
+            && amount.To + 1 < scan.Words.Count
+            && scan.Words[amount.To + 1] is { Terms.Count: 0, ChoiceTerms.Count: 0 }
+        );
+
     /// <summary>What is said in passing, though goods are called nearly so.</summary>
     public static void DropNearly(Scan scan) =>
         scan.Mentions.RemoveAll(m =>
