@@ -178,6 +178,7 @@ sealed class Conversation(Talk talk)
             new DictatedNotes(talk).Take(reading)
             || new Inscriptions(talk).TakeAlone(reading)
             || new IngredientsLeftOut(talk).Take(reading)
+            || new SizesNotThere(talk).Take(reading)
         )
         {
             talk.Misses = 0;
