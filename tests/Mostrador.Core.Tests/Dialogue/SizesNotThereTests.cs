@@ -57,4 +57,38 @@ public class SizesNotThereTests
     [InlineData("quiero 40 pares azules talla 38", "BOT×40(38,Azul)")]
     [InlineData("40 calcetines", "MED×40")]
     public void So_many_are_so_many(string said, string lines) => Shop().Say(said).Lines.ShouldBe(lines);
+
+    static readonly ShopCatalog Lamps = new(
+        9074,
+        [new Category("Luz", [])],
+        [
+            Sold(
+                "GUI",
+                "Guirnalda",
+                9000,
+                "Luz",
+                Group("Ampolletas", ("10 luces", 0), ("20 luces", 4000), ("50 luces", 9000)),
+                Group("Color", ("Cálida", 0), ("Fría", 0))
+            ),
+            Sold("LAM", "Lámpara de pie", 30000, "Luz", Group("Pantalla", ("Lino", 0), ("Yute", 3000))),
+            Sold("PAN", "Pantalla", 8000, "Luz", Group("Género", ("Lino", 0), ("Yute", 0))),
+        ],
+        []
+    );
+
+    [Fact]
+    public void A_figure_that_one_of_the_choices_asked_for_begins_with_is_that_choice() =>
+        Stalls
+            .Of("La Luz", "Los Molles", [], [], Lamps)
+            .Say("quiero una guirnalda")
+            .Say("cálida, 20")
+            .Lines.ShouldBe("GUI×1(20 luces,Cálida)");
+
+    [Fact]
+    public void What_is_asked_for_by_its_name_is_its_answer_though_it_is_sold_alone_too()
+    {
+        var chat = Stalls.Of("La Luz", "Los Molles", [], [], Lamps).Say("una lámpara de pie").Say("con pantalla yute");
+
+        chat.Lines.ShouldBe("LAM×1(Yute)", chat.Transcript);
+    }
 }

@@ -26,6 +26,8 @@ sealed class Basket(Talk talk)
             Apply(CartOperations.Remove(talk.Cart, line).Cart);
             talk.Tell("left_out", ("name", talk.Catalog.Find(sku)?.Name));
         }
+        else if (question is { Kind: QuestionKind.HowMuch, Sku: { } wanted } && talk.Catalog.Find(wanted) is { } item)
+            talk.Tell("left_out", ("name", item.Name));
         else
             talk.Tell("never_mind");
     }

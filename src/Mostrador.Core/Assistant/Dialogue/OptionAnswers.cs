@@ -158,6 +158,8 @@ sealed class OptionAnswers(Talk talk, AnswerTaken taken)
     {
         talk.Open.Remove(pending);
         talk.Intent = Intents.IntencionCompra;
+        if (OfFigure(reading, item, pending, options) is { } figured)
+            options = [.. options, figured];
         if (
             CountedAnew(reading, item, options) is { } count
             && talk.Basket.LineLacking(item.Sku, []) is >= 0 and var at
@@ -183,6 +185,21 @@ sealed class OptionAnswers(Talk talk, AnswerTaken taken)
         && (reading.Answer == Answer.Yes || reading.References.Any(r => r.Kind == ReferenceKind.That))
             ? new ChosenOption(open.Name, toldOf)
             : null;
+
+    /// <summary>"rojas, 12" where 6, 12 or 24 of them is what was asked: the figure that one of those begins with.</summary>
+    static ChosenOption? OfFigure(Reading reading, Item item, Question pending, List<ChosenOption> options)
+    {
+        if (
+            item.FindGroup(pending.Group ?? "") is not { } asked
+            || options.Exists(o => Plain.Same(o.Group, asked.Name))
+            || asked.Choices.Where(c => reading.Plain.Words.Contains(FirstFigure(c.Name))).ToList() is not [var one]
+        )
+            return null;
+        return new ChosenOption(asked.Name, one.Name);
+    }
+
+    static string FirstFigure(string name) =>
+        Plain.Head(name) is { Length: > 0 } head && head.All(char.IsAsciiDigit) ? head : "";
 
     bool IsCountedAnew(ItemMention said, Item asked) =>
         said.Quantity is not null && said.Best.Sku != asked.Sku && talk.Basket.LastLine(said.Best.Sku) >= 0;

@@ -327,6 +327,8 @@ static class Readings
     /// <summary>The mention is the product we ask about, or words of its options read as another product.</summary>
     public static bool IsOptionWord(ItemMention mention, Item item) =>
         mention.Candidates.Any(c => c.Item.Sku == item.Sku)
+        // "con válvula premium" to which valve a cylinder shall have, though valves are sold, too.
+        || mention.Quantity is null && item.Options.Any(g => Plain.Same(g.Name, mention.Surface))
         // "una prensa francesa de 600" is one, though coffee can be ground for it.
         || (mention.Options.Count == 0 || CartOperations.ValidOptions(item, mention.Options).Count > 0)
             && item.Options.Any(g =>
