@@ -147,4 +147,27 @@ public class NamesAndAddressesTests
         chat.Checkout.Address.ShouldBeNull(chat.Transcript);
         chat.Cart.Lines.Count.ShouldBe(2, chat.Transcript);
     }
+
+    [Theory]
+    [InlineData("los toros 1234 desp 204 la florida", "204")]
+    [InlineData("calle los toros 1234 ofna 31, la florida", "ofna 31")]
+    public void The_door_behind_a_house_number_is_kept_however_it_is_shortened(string said, string door)
+    {
+        var chat = new Chat("agua-clara").Say("2 recargas").Say(said);
+
+        chat.Checkout.Address.ShouldNotBeNull(chat.Transcript).ShouldContain(door);
+        chat.Lines.ShouldBe("AG-20R×2", chat.Transcript);
+    }
+
+    [Theory]
+    [InlineData("Calle Los Toros 1234, La Florida, frente al cine", "frente al cine")]
+    [InlineData("Calle Los Toros 1234 La Florida, tocar el timbre 8", "tocar el timbre 8")]
+    public void What_whoever_brings_it_is_told_leaves_no_word_in_the_address(string said, string note)
+    {
+        var chat = new Chat("agua-clara").Say("2 recargas").Say(said);
+
+        chat.Checkout.Note.ShouldNotBeNull(chat.Transcript).ToLowerInvariant().ShouldContain(note);
+        chat.Checkout.Address.ShouldNotBeNull(chat.Transcript);
+        chat.Checkout.Address.ShouldNotEndWith(note.Split(' ')[0]);
+    }
 }

@@ -170,6 +170,35 @@ sealed class CartChanges(Talk talk)
         return did;
     }
 
+    /// <summary>"otro igual" of half a kilo: half a kilo more; "otro" of two kilos is one.</summary>
+    static Quantity? AsMuchAgain(Edit edit, CartLine line, Item item, Reading said) =>
+        item.Step < 1
+        && edit.Quantity is null or { Value: 1, Unit: null }
+        && said.Plain.Words.Any(w => w.Is(Another))
+        && (line.Quantity % 1 != 0 || Cues.Says(said, "same"))
+            ? new Quantity(line.Quantity, item.Unit)
+            : null;
+
+    /// <summary>"mejor 3 crepas saladas" of two sweet ones: what they are called changes with how many.</summary>
+    int Rechosen(List<int> lines, ItemMention? told)
+    {
+        var was = talk.Cart.Lines[lines[0]];
+        if (
+            lines.Count > 1
+            || told is not { Options.Count: > 0 }
+            || talk.Catalog.Find(was.Sku) is not { } item
+            || CartOperations.ValidOptions(item, told.Options).Where(o => !was.Options.Contains(o)).ToList()
+                is not { Count: > 0 } others
+            || !others.TrueForAll(o =>
+                item.FindGroup(o.Group) is { Max: 1 } && was.Options.Any(c => Plain.Same(c.Group, o.Group))
+            )
+            || !talk.Choices.Rechoose(item, lines[0], others, null)
+        )
+            return lines[0];
+        var options = was.Options.Select(o => others.Find(n => Plain.Same(n.Group, o.Group)) ?? o).ToList();
+        return talk.Basket.LineWith(was.Sku, options) is >= 0 and var line ? line : lines[0];
+    }
+
     /// <summary>"otro igual pero con cebolla" of one without.</summary>
     static bool IsUndone(ChosenOption chosen, string text) =>
         Plain.Words(chosen.Choice) is [var sign, .. var lacking]
@@ -241,7 +270,7 @@ sealed class CartChanges(Talk talk)
                 if (Differ(lines))
                     talk.Questions.AskWhichLine(lines, meant, sets: true);
                 else
-                    SetQuantity(lines[0], meant);
+                    SetQuantity(Rechosen(lines, edit.Target), meant);
                 return true;
             case EditKind.Multiply when edit.Quantity is { } factor && lines.Count > 0:
                 SetQuantity(lines[0], talk.Cart.Lines[lines[0]].Quantity * factor.Value);
@@ -255,7 +284,7 @@ sealed class CartChanges(Talk talk)
                 if (talk.Catalog.Find(more.Sku) is { } item)
                     talk.Wishes.Put(
                         item,
-                        edit.Quantity ?? new Quantity(item.Step),
+                        AsMuchAgain(edit, more, item, said) ?? edit.Quantity ?? new Quantity(item.Step),
                         null,
                         [.. more.Options.Where(o => !IsUndone(o, said.Text)), .. edit.Target?.Options ?? []],
                         more.Note

@@ -85,7 +85,13 @@ sealed class CheckoutFacts(Talk talk)
         if (reading.Data.Email is { } email)
             SetEmail(email);
         // "Yo mismo" begins with a capital, and is nobody's name.
-        var named = reading.Data.Name is { } said && !CustomerName.MeansOwn(said) ? said : null;
+        var named =
+            talk.Checkout is { Started: true, Name: null }
+            && !reading.IsQuestion
+            && talk.CustomerName.Beside(reading) is { } beside
+                ? beside
+            : reading.Data.Name is { } said && !CustomerName.MeansOwn(said) ? said
+            : null;
         if (named is not null)
             talk.CustomerName.Set(named);
         // A fact said once more is understood too: "en la tarde mejor" of an order for the afternoon.

@@ -2,6 +2,7 @@ using Mostrador.Core.Assistant.Spanish;
 using Mostrador.Core.Catalog;
 using Mostrador.Core.Selling;
 using static Mostrador.Core.Assistant.Dialogue.Readings;
+using static Mostrador.Core.Assistant.Spanish.Function;
 
 namespace Mostrador.Core.Assistant.Dialogue;
 
@@ -15,7 +16,7 @@ sealed class ChoicesTakenAway(Talk talk)
     public Rest? Of(Reading reading)
     {
         if (
-            reading.LeftOut is not { } left
+            (reading.LeftOut ?? OfGroup(reading)) is not { } left
             || reading.IsQuestion
             || talk.Cart.Lines.Count == 0
             || reading.Items.Any(m => m.Negated && m.Certain && talk.Basket.LastLine(m.Best.Sku) >= 0)
@@ -46,6 +47,24 @@ sealed class ChoicesTakenAway(Talk talk)
         if (result.Missing is null)
             talk.Basket.Mention(set);
         return new Rest(Besides(reading, left, set));
+    }
+
+    /// <summary>"quítale el borde" of what comes with a filled one: what is chosen there goes, and not the goods.</summary>
+    public LeftOut? OfGroup(Reading reading)
+    {
+        var tokens = reading.Tokens;
+        for (var i = 2; i < tokens.Count; i++)
+            if (tokens[i - 1].Is(The) && Replies.Phrases.Cue("leaves_out").Contains(tokens[i - 2].Text))
+                foreach (var line in talk.Cart.Lines)
+                foreach (var group in talk.Catalog.Find(line.Sku)?.Options ?? [])
+                    if (
+                        !group.Required
+                        && Plain.Words(group.Name) is [var only]
+                        && Plain.Root(only) == Plain.Root(tokens[i].Text)
+                        && line.Options.Any(o => o.Group == group.Name)
+                    )
+                        return new LeftOut([.. group.Choices.Select(c => c.Name)], TakenOut: true);
+        return null;
     }
 
     /// <summary>"quita la azul" of a blue one and a green one: the choice only tells which of them goes.</summary>

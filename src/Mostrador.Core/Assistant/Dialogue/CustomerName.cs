@@ -75,6 +75,27 @@ sealed class CustomerName(Talk talk)
         && talk.Lexicon.In("given", reading.Tokens[0].Text)
         && reading.Tokens.Skip(1).All(t => t.Role is "unknown" or "name" || talk.Lexicon.In("given", t.Text));
 
+    /// <summary>"Marta, pago en efectivo", "tarjeta, Rosa Pino": a clause of its own beside what else the order needs.</summary>
+    public string? Beside(Reading reading)
+    {
+        if (
+            reading.Payment is null
+            || reading.Items.Count > 0
+            || reading.Text.Split(',', '.', '\n') is not { Length: > 1 } clauses
+        )
+            return null;
+        foreach (var clause in clauses)
+            if (
+                Plain.Words(clause) is { Length: > 0 and <= MostOfName } words
+                && talk.Lexicon.In("given", words[0])
+                && clause.Split(' ', StringSplitOptions.RemoveEmptyEntries).All(w => char.IsUpper(w[0]))
+                && !(reading.Data.Address is { } address && Plain.Contains(address, clause))
+                && !talk.Shop.Delivery.Zones.Any(z => Plain.Contains(z.Name, clause))
+            )
+                return clause.Trim();
+        return null;
+    }
+
     const int MostOfName = 4;
 
     /// <summary>"Vale Soto": two to four words with capitals, one of them no word of the language.</summary>

@@ -17,9 +17,14 @@ sealed class IngredientsLeftOut(Talk talk)
     public bool Take(Reading reading)
     {
         // A choice of the goods that goes is no ingredient.
-        if (talk.Cart.Lines.Count == 0 || reading.LeftOut is not null || reading.Text.Contains('?'))
+        if (
+            talk.Cart.Lines.Count == 0
+            || reading.LeftOut is not null
+            || reading.Text.Contains('?')
+            || new ChoicesTakenAway(talk).OfGroup(reading) is not null
+        )
             return false;
-        return TakeOut(reading) || NoteOfTheLine(reading);
+        return TakeOut(reading) || NoteOfTheLine(reading) || NoteOfTheChoice(reading);
     }
 
     /// <summary>"sácale la mayonesa [a la torta]".</summary>
@@ -64,6 +69,53 @@ sealed class IngredientsLeftOut(Talk talk)
         talk.Intent = Intents.ModificarCarrito;
         Write(lines[^1], count.Length == 0 ? note : $"{count} {note}");
         return true;
+    }
+
+    /// <summary>"a las dulces sin canela" of sweet ones and others: the choice only tells which of them.</summary>
+    bool NoteOfTheChoice(Reading reading)
+    {
+        var tokens = reading.Tokens;
+        var at = 0;
+        while (at < tokens.Count && !tokens[at].Is(Without))
+            at++;
+        if (
+            reading.Items.Count > 0
+            || reading.Quantity is not null
+            || reading.Edits.Count > 0
+            || reading.Options.Count == 0
+            || at + 1 >= tokens.Count
+            || !TellsWhich(tokens, at)
+            || !IsIngredient(tokens[at + 1])
+        )
+            return false;
+        var told = reading.Options.MaxBy(o => o.Score)!;
+        var lines = new List<int>();
+        for (var i = 0; i < talk.Cart.Lines.Count; i++)
+            if (talk.Cart.Lines[i].Options.Contains(new ChosenOption(told.Group, told.Choice)))
+                lines.Add(i);
+        if (lines.Count == 0)
+            return false;
+        var end = tokens.Count;
+        while (end > at + 2 && Phrases.Cue("courtesy_end").Contains(tokens[end - 1].Text))
+            end--;
+        talk.Intent = Intents.ModificarCarrito;
+        Write(
+            lines.FindLast(i => talk.Cart.Lines[i].Sku == talk.Focus) is > 0 and var spoken ? spoken : lines[^1],
+            reading.Text[tokens[at].Start..(tokens[end - 1].Start + tokens[end - 1].Length)]
+        );
+        return true;
+    }
+
+    /// <summary>Before it nothing but an article and choices: "las dulces", "y a la de queso".</summary>
+    static bool TellsWhich(IReadOnlyList<Token> tokens, int end)
+    {
+        var article = false;
+        for (var i = 0; i < end; i++)
+            if (tokens[i].Is(The | ToThe))
+                article = true;
+            else if (tokens[i].Role != "option" && !tokens[i].Is(And | To | Of))
+                return false;
+        return article;
     }
 
     /// <summary>How many of those that are there: "" for "las tortas", "una" for "una de las tortas"; null where more are wanted.</summary>

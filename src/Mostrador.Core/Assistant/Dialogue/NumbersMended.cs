@@ -36,6 +36,29 @@ sealed class NumbersMended(Talk talk)
         };
     }
 
+    /// <summary>"efectivo con uno de 500": the note that is paid with, though goods are called by that figure.</summary>
+    public Reading Banknote(Reading reading)
+    {
+        if (reading.Payment != "efectivo" || reading.Items.Count == 0)
+            return reading;
+        var words = reading.Plain.Words;
+        bool IsNote(ItemMention said) =>
+            said is { Options: [], Negated: false, Quantity: null or { Value: 1, Unit: null } }
+            && said.Surface.All(char.IsAsciiDigit)
+            && Array.IndexOf(words, said.Surface) is > 1 and var at
+            && words[at - 1].Is(Of)
+            && (
+                talk.Lexicon.NumberOf(words[at - 2]) == 1 || Replies.Phrases.Cue("small_change").Contains(words[at - 2])
+            );
+        return reading.Items.Any(IsNote)
+            ? reading with
+            {
+                Items = [.. reading.Items.Where(m => !IsNote(m))],
+                Quantity = null,
+            }
+            : reading;
+    }
+
     /// <summary>"son 3, no 4", "no eran 4, 3": of two numbers the one that is denied is not how many.</summary>
     public Reading Denied(Reading reading)
     {

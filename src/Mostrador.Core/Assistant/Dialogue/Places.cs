@@ -94,9 +94,50 @@ sealed class Places(Talk talk)
             reading is
             { Slot: null, Day: null, Hour: null, Payment: null, Data: { Name: null, Email: null, Phone: null } };
         var at = text.IndexOf(address, StringComparison.OrdinalIgnoreCase);
+        if (
+            alone
+            && at >= 0
+            && talk.IsExpected(CheckoutStep.Address)
+            && text.Length - at <= 120
+            && !text.Contains('\n')
+        )
+            return text[at..];
+        at = reading.Text.IndexOf(address, StringComparison.OrdinalIgnoreCase);
+        return at < 0 ? address : WithDoor(WithoutOpenEnd(address, reading, at), reading, at);
+    }
+
+    /// <summary>"calle Lira 30 desp 204": the shortened word and the figure right behind the house are its door.</summary>
+    static string WithDoor(string address, Reading reading, int at)
+    {
+        var end = at + address.Length;
+        for (var i = 0; i + 1 < reading.Tokens.Count; i++)
+            if (
+                reading.Tokens[i] is { Role: "unknown", Length: <= MostOfAbbreviation } door
+                && door.Start - end is 1 or 2
+                && reading.Text[end..door.Start].Trim(' ', '.').Length == 0
+                && char.IsAsciiDigit(reading.Tokens[i + 1].Text[0])
+                && reading.Tokens[i + 1] is { Length: <= MostOfAbbreviation } figure
+                && figure.Start - (door.Start + door.Length) <= 2
+            )
+                return reading.Text[at..(figure.Start + figure.Length)];
+        return address;
+    }
+
+    /// <summary>"desp", "ofna"; "1204B".</summary>
+    const int MostOfAbbreviation = 5;
+
+    /// <summary>"Lira 30, frente" of "frente al cine" begins what whoever brings it is told apart.</summary>
+    static string WithoutOpenEnd(string address, Reading reading, int at)
+    {
+        var end = at + address.Length;
+        var comma = address.LastIndexOf(',');
         return
-            alone && at >= 0 && talk.IsExpected(CheckoutStep.Address) && text.Length - at <= 120 && !text.Contains('\n')
-            ? text[at..]
+            comma > 0
+            && end + 1 < reading.Text.Length
+            && reading.Text[end] is ' '
+            && Plain.Words(address[(comma + 1)..]) is [var last]
+            && (Replies.Phrases.Cue("landmark").Contains(last) || Replies.Phrases.Cue("at_the_door").Contains(last))
+            ? address[..comma]
             : address;
     }
 

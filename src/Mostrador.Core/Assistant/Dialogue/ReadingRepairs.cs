@@ -11,6 +11,8 @@ sealed class ReadingRepairs(Talk talk)
     readonly ChoicesTakenForGoods within = new(talk);
     readonly ListedChoices listed = new(talk);
     readonly CountsSaidAnew saidAnew = new(talk);
+    readonly CountedNotes counted = new(talk);
+    readonly SharedChoiceWords shared = new(talk);
     readonly NumbersMended numbers = new(talk);
     readonly StreetsMended streets = new(talk);
     readonly GoodsMended goods = new(talk);
@@ -19,10 +21,13 @@ sealed class ReadingRepairs(Talk talk)
     public Reading Of(Reading reading)
     {
         reading = saidAnew.Of(reading);
+        reading = counted.Of(reading);
+        reading = shared.Of(reading);
         reading = listed.Of(reading);
         reading = within.Of(reading);
         reading = numbers.Window(reading);
         reading = NumbersMended.Hour(reading);
+        reading = numbers.Banknote(reading);
         reading = numbers.Denied(reading);
         reading = streets.Mended(reading);
         reading = goods.ChoiceOfFocus(reading);

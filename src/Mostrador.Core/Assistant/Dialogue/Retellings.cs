@@ -85,13 +85,24 @@ sealed class Retellings(Talk talk)
             talk.Basket.Apply(gone.Cart);
             return talk.Choices.Choose(gone.Line, options);
         }
-        return (
+        if (
             PartOf(words, was, talk.Cart.Lines[line].Quantity) is { } some
             && some % item.Step == 0
             && some < talk.Cart.Lines[line].Quantity
-                ? talk.Choices.Rechoose(item, line, options, new Quantity(some))
-                : talk.Choices.Choose(line, options)
-        );
+        )
+            return talk.Choices.Rechoose(item, line, options, new Quantity(some));
+        var becomes = talk.Cart.Lines[line].Options.Select(o => o.Group == group.Name ? options[0] : o).ToList();
+        if (!talk.Choices.Choose(line, options))
+            return false;
+        // "la grande por dos chicas" tells how many they become.
+        if (
+            denied is null
+            && !reversed
+            && talk.Lexicon.NumberOf(between[^1]) is > 1 and var count
+            && talk.Basket.LineWith(item.Sku, becomes) is >= 0 and var changed
+        )
+            talk.Changes.SetQuantity(changed, new Quantity(count));
+        return true;
     }
 
     /// <summary>The only line, or of several the one told by its place: "a la primera"; -1 where nobody could tell.</summary>

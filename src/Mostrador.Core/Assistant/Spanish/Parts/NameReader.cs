@@ -172,6 +172,15 @@ internal sealed class NameReader(Scan scan)
             && (words[start].Courtesy || words[start].Is(ItIs | Already | If | OfCourse | Of | To | IAm | For))
         )
             start++;
+        // "efectivo, Rosa Pino"
+        foreach (var hit in scan.Cues)
+            if (
+                hit.From == start
+                && hit.Name.StartsWith("pay:", StringComparison.Ordinal)
+                && hit.To < words.Count
+                && IsGiven(hit.To)
+            )
+                start = hit.To;
         if (start >= words.Count || words.Count - start > Longest || words.Exists(w => w.Asked))
             return null;
         if (
