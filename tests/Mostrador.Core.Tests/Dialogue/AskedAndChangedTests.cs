@@ -142,4 +142,39 @@ public class AskedAndChangedTests
         chat.Checkout.Slot.ShouldBe(slot, chat.Transcript);
         chat.Checkout.Day.ShouldBe(day, chat.Transcript);
     }
+
+    [Theory]
+    [InlineData("cuál es el casco más barato?", "Casco Infantil")]
+    [InlineData("cuál es la carpa más cara?", "Carpa Túnel")]
+    public void The_least_or_most_expensive_of_a_shelf_is_told_by_name(string said, string told)
+    {
+        var chat = Shop().Say(said);
+
+        chat.Text.ShouldContain(told, Case.Sensitive, chat.Transcript);
+        chat.Text.ShouldNotContain("Casco Ciudad", Case.Sensitive, chat.Transcript);
+        chat.Text.ShouldNotContain("Iglú", Case.Sensitive, chat.Transcript);
+        chat.Say("ya, ese").Cart.Lines.Count.ShouldBe(1, chat.Transcript);
+    }
+
+    [Fact]
+    public void Below_one_of_a_shelf_the_rest_of_it_is_compared()
+    {
+        var chat = Shop().Say("cuánto vale el casco de montaña?").Say("y cuál es el más barato?");
+
+        chat.Text.ShouldContain("Casco Infantil", Case.Sensitive, chat.Transcript);
+        chat.Lines.ShouldBe("", chat.Transcript);
+    }
+
+    [Fact]
+    public void Who_tells_other_things_than_were_asked_hears_that_they_were_taken_down()
+    {
+        var chat = Shop("9:00-12:00", "15:00-18:00");
+        chat.Customer = chat.Customer with { Name = null, ProfileName = null };
+        chat.Say("una carpa iglú").Say("envío a Los Molles, calle Ancha 45");
+
+        chat.Say("soy Marta Ruiz")
+            .Text.ShouldContain("Anoté: a nombre de Marta Ruiz.", Case.Sensitive, chat.Transcript);
+        chat.Say("soy Marta Ruiz").Text.ShouldNotContain("Anoté", Case.Sensitive, chat.Transcript);
+        chat.Say("15 a 18").Text.ShouldNotContain("Anoté:", Case.Sensitive, chat.Transcript);
+    }
 }
