@@ -51,13 +51,17 @@ sealed class LinesRechosen(Talk talk)
             : talk.Choices.Choose(item.Sku, options);
     }
 
-    /// <summary>"los dos grandes" of one and one: as many as there are of it, when it is all of them.</summary>
+    /// <summary>
+    /// "los dos grandes" of one and one, "mejor todas en L": as many as there are of it, when it is all of them.
+    /// </summary>
     decimal? AllOf(Item item, Reading reading)
     {
         var lines = talk.Basket.LinesOf(item.Sku);
         if (lines.Count < 2)
             return null;
         var all = lines.Sum(i => talk.Cart.Lines[i].Quantity);
+        if (Cues.Says(reading, "all_of_it"))
+            return all;
         var words = reading.Plain.Words;
         for (var i = 1; i < words.Length; i++)
             if (words[i - 1].Is(ThePlural) && talk.Lexicon.NumberOf(words[i]) == all)

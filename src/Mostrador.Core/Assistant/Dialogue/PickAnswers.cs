@@ -84,7 +84,11 @@ sealed class PickAnswers(Talk talk, AnswerTaken taken)
     {
         if (
             !reading.IsQuestion
-            || reading.Has(Intents.IntencionCompra)
+            || (
+                AsksWhichIsMost(reading)
+                    ? reading.TopIntent == Intents.IntencionCompra
+                    : reading.Has(Intents.IntencionCompra)
+            )
             || pending.Kind == QuestionKind.Which
             || talk.Catalog.Find(sku) is not { } asked
         )
@@ -94,6 +98,16 @@ sealed class PickAnswers(Talk talk, AnswerTaken taken)
         taken.Settled = true;
         return true;
     }
+
+    /// <summary>"¿cuál es la más barata?": nobody who asks which one it is has taken it.</summary>
+    static bool AsksWhichIsMost(Reading reading) =>
+        reading.References.Any(r =>
+            r.Kind
+                is ReferenceKind.Cheapest
+                    or ReferenceKind.MostExpensive
+                    or ReferenceKind.Largest
+                    or ReferenceKind.Smallest
+        );
 
     void Pick(IReadOnlyList<string> picked, Reading reading, Question pending)
     {

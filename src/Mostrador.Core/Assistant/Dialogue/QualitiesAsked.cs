@@ -140,6 +140,9 @@ sealed class QualitiesAsked(Talk talk)
     {
         var words = reading.Plain.Words;
         var at = words is [var first, ..] && first.Is(And) ? 1 : 0;
+        // "¿y me incluye el afilado?"
+        if (at < words.Length && Phrases.Cue("to_whom").Contains(words[at]))
+            at++;
         if (at >= words.Length || !Phrases.Cue("goes_along").Contains(words[at]))
             return null;
         at++;

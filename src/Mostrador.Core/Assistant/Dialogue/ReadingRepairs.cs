@@ -1,4 +1,6 @@
 using Mostrador.Core.Assistant.Spanish;
+using Mostrador.Core.Selling;
+using static Mostrador.Core.Assistant.Dialogue.Readings;
 
 namespace Mostrador.Core.Assistant.Dialogue;
 
@@ -40,8 +42,25 @@ sealed class ReadingRepairs(Talk talk)
         reading = numbers.Sizes(reading);
         reading = numbers.Measured(reading);
         reading = numbers.SizeSaidAgain(reading);
+        reading = Brought(reading);
         return new ToldGoods(talk).Of(reading);
     }
+
+    /// <summary>"no, yo lo llevo": the customer comes by, and takes nothing more. Of what was just offered it may take that.</summary>
+    Reading Brought(Reading reading) =>
+        talk.Cart.Lines.Count > 0
+        && reading is { IsQuestion: false, Items: [], Mode: null }
+        && talk.Pending is not { Settles: true } and not { Kind: QuestionKind.AddIt }
+        && SaysAny(reading, "brings_it")
+        && !SaysAny(reading, "takes_it_along")
+            ? reading with
+            {
+                Mode = DeliveryMode.Pickup,
+                Answer = Answer.None,
+                References = [],
+                Quantity = null,
+            }
+            : reading;
 
     /// <summary>
     /// "¿Sabe qué? Mejor los llevo yo": the question asks nothing, what follows it is said. So is what stands before "…,

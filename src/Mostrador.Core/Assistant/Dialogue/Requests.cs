@@ -27,6 +27,8 @@ sealed class Requests(Talk talk, Answers answers, ReadingRepairs repairs)
         }
         else if (!answered && new AfterTheOrder(talk).ChangesIt(reading))
             return true;
+        if (!answered && new MostOfThem(talk).Tell(reading))
+            return true;
         if (!answered && (new BackInStock(talk).Tell(reading) || AsksOfSoMany(reading) || TellsUnservedPlace(reading)))
             return true;
         if (new AnotherOfIt(talk).Take(reading))

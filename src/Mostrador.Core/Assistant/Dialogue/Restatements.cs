@@ -179,7 +179,7 @@ sealed class Restatements(Talk talk)
         if (Cues.Says(reading, "becomes_other") && new ChoicesInPlace(talk).TakeOfFocus(instead, reading))
             return true;
         if (
-            !Cues.Says(reading, "becomes_other")
+            !Cues.Says(reading, "becomes_other") && !(Cues.Says(reading, "rather") && Corrects(reading))
             || Cues.Says(reading, "besides")
             || instead.Quantity is { Value: not 1 }
             || talk.Focus is not { } focus

@@ -18,6 +18,26 @@ static class Stuck
         : talk.WasAsked || talk.CartChanged ? talk.Was.Unanswered
         : talk.Was.Unanswered + 1;
 
+    /// <summary>Told for the order instead of an answer: whoever is asked the same again hears that it was taken down.</summary>
+    public static void TellNoted(Talk talk, Question question)
+    {
+        if (talk.Pending is not { } before || !IsSame(question, before) || !HoldsUp(question))
+            return;
+        var (was, now) = (talk.Turn.Session.Checkout, talk.Checkout);
+        List<string> noted = [];
+        if (now.Address is { } address && was.Address != address)
+            noted.Add(address);
+        if (now.PaymentMethod is { } method && was.PaymentMethod != method)
+            noted.Add(talk.Till.PaymentName(method).ToLowerInvariant());
+        if (now.Name is { } name && was.Name != name)
+            noted.Add(talk.Say("fact_name", ("name", name)));
+        if (noted.Count > 0)
+            talk.Tell("facts_noted", ("facts", string.Join(", ", noted)));
+    }
+
+    static bool HoldsUp(Question question) =>
+        question.Settles || question is { Kind: QuestionKind.Step, Step: not CheckoutStep.Confirmation };
+
     public static (string Text, IReadOnlyList<ReplyChoice> Choices) Help(
         Talk talk,
         Question question,
@@ -25,10 +45,7 @@ static class Stuck
         IReadOnlyList<ReplyChoice> choices
     )
     {
-        if (
-            !(question.Settles || question is { Kind: QuestionKind.Step, Step: not CheckoutStep.Confirmation })
-            || Unanswered(talk, question) is not (>= NeedsExample and var times)
-        )
+        if (!HoldsUp(question) || Unanswered(talk, question) is not (>= NeedsExample and var times))
             return (text, choices);
         var example =
             choices is [var first, ..] ? talk.Say("stuck_choice", ("choice", first.Title))

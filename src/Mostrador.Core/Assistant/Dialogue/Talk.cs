@@ -170,6 +170,7 @@ sealed class Talk
     public void Ask(Question question, string text, IReadOnlyList<ReplyChoice>? choices = null, string? label = null)
     {
         Asked = question;
+        Stuck.TellNoted(this, question);
         (text, choices) = Stuck.Help(this, question, text, choices ?? []);
         Reply.Ask(text, choices, label);
     }

@@ -13,6 +13,9 @@ sealed class WantedGoods(Talk talk)
 
     public static bool IsPurchase(Reading reading, List<ItemMention> mentions)
     {
+        // "¿hay descuento por llevar 2 manteles?"
+        if (reading is { IsQuestion: true, AsksDiscounts: true } && !Cues.Says(reading, "wants"))
+            return false;
         if (AskedGoods.AsksWhatMoneyBuys(reading) || QualitiesAsked.AsksWhatComesWith(reading))
             return false;
         if (reading.AsksPrice || reading.AsksStock && !OrdersAside(reading, mentions))

@@ -67,6 +67,10 @@ internal sealed class DayReader(Scan scan)
         words[at].Text is var word
         && (scan.Lexicon.In("morning", word) || scan.Lexicon.In("afternoon", word) || scan.Lexicon.In("evening", word));
 
+    /// <summary>"mañana temprano": of which part of the day, behind it.</summary>
+    bool IsHowEarly(int at) =>
+        scan.Cues.Exists(c => c.Name.StartsWith("slot_", StringComparison.Ordinal) && c.From < at && at < c.To);
+
     /// <summary>"para hoy", "lo retiro hoy", "hoy a las 5", "hoy en la tarde"; of "hoy" in passing nothing is wanted.</summary>
     bool IsWanted(int at)
     {
@@ -109,6 +113,7 @@ internal sealed class DayReader(Scan scan)
                 || !(
                     IsDay(i)
                     || IsPartOfDay(i)
+                    || IsHowEarly(i)
                     || IsBesideHour(i)
                     || words[i].Role is "figure"
                     || words[i].Filler

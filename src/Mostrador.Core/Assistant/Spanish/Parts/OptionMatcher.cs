@@ -308,6 +308,9 @@ internal static class OptionMatcher
             }
         if (matched.Count == 0)
             return null;
+        // "¿hasta cuándo dura?" names no "hasta 10 kg".
+        if (choice.Range is { Exact: false } && hit.All(k => scan.Words[k].Is(Until | More | Less | Function.Of | To)))
+            return null;
         // "ps4" is no "PS5".
         if (hit.Any(k => Sentences.OpensCode(scan.Words, k) && !hit.Contains(k + 1)))
             return null;

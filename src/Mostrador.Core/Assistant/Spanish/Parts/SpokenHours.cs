@@ -138,9 +138,9 @@ internal sealed class SpokenHours(Scan scan)
         var between = opens >= 0 && words[opens].Is(Between);
         var opened = opens >= 0 && (between || words[opens].Is(Of) || scan.Lexicon.In("from_on", words[opens].Text));
         var begins = opened ? opens : from;
-        // "9 a 1" is all that is said while the order is being closed.
+        // "9 a 1", "el sábado 9 a 1" is all that is said while the order is being closed.
         var alone =
-            from == 0
+            (from == 0 || words[from].Before == Break.None && IsDay(from - 1))
             && !words[to].Is(And)
             && scan.Context.Expecting
                 is Expecting.Slot

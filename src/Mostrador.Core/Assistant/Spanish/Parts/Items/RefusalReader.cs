@@ -99,8 +99,8 @@ internal sealed class RefusalReader(Scan scan)
         {
             if (!words[i].Is(Not) || words[i].Before != Break.None && words[i].LineBefore)
                 continue;
-            // "¿viene con el colchón o no?"
-            if (i > 0 && words[i - 1].Is(Or))
+            // "¿viene con el colchón o no?", "el teclado es inalámbrico no?"
+            if (i > 0 && words[i - 1].Is(Or) || IsTag(i))
                 continue;
             if (
                 !RefusedBehind(i)
@@ -125,6 +125,12 @@ internal sealed class RefusalReader(Scan scan)
                 m.Negated = false;
         }
     }
+
+    /// <summary>"es de nylon, no?": behind what something is, and nothing but the question mark follows.</summary>
+    bool IsTag(int no) =>
+        no == words.Count - 1
+        && words[no].Asked
+        && words.Exists(w => w.Is(ItIs) || w.Verb is { } verb && (verb.Tags & VerbTags.Infinitive) == VerbTags.None);
 
     int Articled(Mention m) =>
         m.Start > 0 && scan.Lexicon.In("definite", words[m.Start - 1].Text) ? m.Start - 1 : m.Start;
