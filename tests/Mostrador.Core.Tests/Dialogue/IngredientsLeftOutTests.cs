@@ -97,4 +97,26 @@ public class IngredientsLeftOutTests
         chat.Lines.ShouldBe("LOM×2 CHO×1 JUG×1 LOM×1", chat.Transcript);
         chat.Cart.Lines[^1].Note.ShouldBe("sin palta", chat.Transcript);
     }
+
+    [Fact]
+    public void Of_two_goods_that_have_the_choice_the_one_spoken_of_last_gets_the_note_wherever_it_stands()
+    {
+        var breads = new ShopCatalog(
+            9076,
+            [new Category("Panes", [])],
+            [
+                Sold("BAR", "Barros", 4000, "Panes", Group("Pan", ("Frica", 0), ("Marraqueta", 0))),
+                Sold("CHA", "Chacarero", 5000, "Panes", Group("Pan", ("Frica", 0), ("Marraqueta", 0))),
+            ],
+            []
+        );
+        var chat = Stalls
+            .Of("La Fuente", "Los Molles", [], [], breads)
+            .Say("un barros en marraqueta y un chacarero en marraqueta")
+            .Say("que sean 2 barros")
+            .Say("los de marraqueta sin mostaza");
+
+        NoteOf(chat, "BAR").ShouldBe("sin mostaza", chat.Transcript);
+        NoteOf(chat, "CHA").ShouldBeEmpty(chat.Transcript);
+    }
 }

@@ -145,4 +145,21 @@ public class NumbersHardlyMeantTests
         chat.Lines.ShouldBe("LAT×2", chat.Transcript);
         chat.Say("1 kilo").Lines.ShouldBe("LAT×2 JUR×1", chat.Transcript);
     }
+
+    [Fact]
+    public void Where_most_goods_have_no_price_many_of_them_are_no_joke()
+    {
+        var quoted = new ShopCatalog(
+            9077,
+            [new Category("Imprenta", [])],
+            [
+                Sold("AFI", "Afiche", 0, "Imprenta"),
+                Sold("VOL", "Volante", 0, "Imprenta"),
+                Sold("TAR", "Tarjeta", 50, "Imprenta"),
+            ],
+            []
+        );
+
+        Stalls.Of("La Prensa", "Los Molles", [], [], quoted).Say("200 tarjetas").Lines.ShouldBe("TAR×200");
+    }
 }

@@ -91,4 +91,18 @@ public class SizesNotThereTests
 
         chat.Lines.ShouldBe("LAM×1(Yute)", chat.Transcript);
     }
+
+    [Fact]
+    public void A_choice_of_more_digits_than_any_number_has_breaks_no_turn()
+    {
+        var endless = new string('9', 40);
+        var codes = new ShopCatalog(
+            9075,
+            [new Category("Recargas", [])],
+            [Sold("TAR", "Tarjeta", 5000, "Recargas", Group("Código", ("1", 0), (endless, 0)))],
+            []
+        );
+
+        Stalls.Of("El Kiosco", "Los Molles", [], [], codes).Say("tarjeta en 43").Text.ShouldContain("Tarjeta");
+    }
 }

@@ -100,7 +100,9 @@ sealed class IngredientsLeftOut(Talk talk)
             end--;
         talk.Intent = Intents.ModificarCarrito;
         Write(
-            lines.FindLast(i => talk.Cart.Lines[i].Sku == talk.Focus) is > 0 and var spoken ? spoken : lines[^1],
+            lines.FindLastIndex(i => talk.Cart.Lines[i].Sku == talk.Focus) is >= 0 and var spoken
+                ? lines[spoken]
+                : lines[^1],
             reading.Text[tokens[at].Start..(tokens[end - 1].Start + tokens[end - 1].Length)]
         );
         return true;

@@ -68,9 +68,10 @@ sealed class Outcomes(Talk talk)
                 && asked.Quantity == done.Asked
         )
             return false;
-        var prices = talk.Catalog.Items.Select(i => i.CurrentPrice).Order().ToList();
+        // What costs nothing until a person names its price says nothing of what is dear.
+        var prices = talk.Catalog.Items.Select(i => i.CurrentPrice).Where(p => p > 0).Order().ToList();
         var line = Pricing.Price(done.Cart, talk.Checkout, talk.Catalog, talk.Shop, talk.Now).Lines[done.Line];
-        if (line.Total < SoDear * prices[prices.Count / 2])
+        if (prices.Count == 0 || line.Total < SoDear * prices[prices.Count / 2])
             return false;
         talk.Note($"so many {item.Sku}");
         talk.Tell(

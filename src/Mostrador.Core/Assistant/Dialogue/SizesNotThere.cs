@@ -51,8 +51,11 @@ sealed class SizesNotThere(Talk talk)
             _ => null,
         };
 
-    static bool IsOfFigures(OptionGroup group) =>
-        group.Choices.Count > 1 && group.Choices.All(c => c.Name.Length > 0 && c.Name.All(char.IsAsciiDigit));
+    static bool IsOfFigures(OptionGroup group) => group.Choices.Count > 1 && group.Choices.All(c => IsSize(c.Name));
+
+    static bool IsSize(string word) => word.Length is > 0 and <= MostDigits && word.All(char.IsAsciiDigit);
+
+    const int MostDigits = 3;
 
     /// <summary>The figure that can be nothing but a size, and is none of these.</summary>
     string? Said(Reading reading, OptionGroup group)
@@ -61,8 +64,7 @@ sealed class SizesNotThere(Talk talk)
         var words = reading.Plain.Words;
         for (var i = 1; i < words.Length; i++)
             if (
-                words[i].Length <= 3
-                && words[i].All(char.IsAsciiDigit)
+                IsSize(words[i])
                 && Figure(words[i]) is var figure
                 && !sizes.Contains(figure)
                 && figure * Nearly >= sizes.Min()
