@@ -175,5 +175,5 @@ sealed class AskedGoods(Talk talk)
 
     /// <summary>"¿y las costillas con qué salsa van?" where the ribs come with one of several sauces.</summary>
     public bool AsksOfItsChoices(ItemMention mention, Reading reading) =>
-        talk.Wishes.Candidates(mention) is [var item] && item.Options.Any(g => Plain.Contains(reading.Text, g.Name));
+        talk.Wishes.Candidates(mention) is [var item] && item.Options.Any(g => reading.Plain.Holds(Plain.Text(g.Name)));
 }

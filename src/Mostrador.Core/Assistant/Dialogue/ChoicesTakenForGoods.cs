@@ -25,7 +25,7 @@ sealed class ChoicesTakenForGoods(Talk talk)
         {
             if (
                 Plain.Words(choice.Name) is not { Length: > 1 } name
-                || !Plain.Contains(reading.Text, choice.Name)
+                || !reading.Plain.Holds(Plain.Text(choice.Name))
                 || !reading.Items.All(m => Plain.Same(m.Best.Sku, sku) || IsWordOf(m, name))
                 || reading.Items.FirstOrDefault(m => !Plain.Same(m.Best.Sku, sku)) is not { } word
             )

@@ -85,32 +85,28 @@ sealed class DiscountsAsked(Talk talk)
     {
         if (
             !(reading.IsQuestion || reading.Text.Contains('?'))
-            || Named(reading) is { Count: > 0 } named && OnOffer(named).Count > 0
+            || talk.Catalog.Discounts.FirstOrDefault(o => !Pricing.IsRunning(o, talk.Now) && Names(reading, o))
+                is not { } offer
+            || OnOffer(Named(reading)).Count > 0
         )
             return false;
-        foreach (var offer in talk.Catalog.Discounts)
-        {
-            if (Pricing.IsRunning(offer, talk.Now) || !Names(reading, offer))
-                continue;
-            talk.Note("offer of another time");
-            talk.Intent = Intents.ConsultaGeneral;
-            if (offer.StartsAt is { } from && from > talk.Now)
-                talk.Tell(
-                    "offer_later",
-                    (
-                        "date",
-                        talk.Say(
-                            "day_date",
-                            ("date", from.ToOffset(talk.Now.Offset).ToString("d/M", CultureInfo.InvariantCulture))
-                        )
-                    ),
-                    ("offer", talk.Desk.OfferText(offer))
-                );
-            else
-                talk.Tell("offer_over", ("name", offer.Name));
-            return true;
-        }
-        return false;
+        talk.Note("offer of another time");
+        talk.Intent = Intents.ConsultaGeneral;
+        if (offer.StartsAt is { } from && from > talk.Now)
+            talk.Tell(
+                "offer_later",
+                (
+                    "date",
+                    talk.Say(
+                        "day_date",
+                        ("date", from.ToOffset(talk.Now.Offset).ToString("d/M", CultureInfo.InvariantCulture))
+                    )
+                ),
+                ("offer", talk.Desk.OfferText(offer))
+            );
+        else
+            talk.Tell("offer_over", ("name", offer.Name));
+        return true;
     }
 
     /// <summary>All that tells its name is said; of what asks for an offer, as much of it as is no name of goods.</summary>

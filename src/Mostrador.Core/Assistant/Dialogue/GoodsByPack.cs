@@ -38,7 +38,7 @@ sealed class GoodsByPack(Talk talk)
     {
         Item? found = null;
         foreach (var item in talk.Catalog.Items)
-            if (IsCalled(item, words[at]) && Chosen(item, words, at + 2) is not null)
+            if (item.Options.Count > 0 && IsCalled(item, words[at]) && Chosen(item, words, at + 2) is not null)
             {
                 if (found is not null)
                     return null;

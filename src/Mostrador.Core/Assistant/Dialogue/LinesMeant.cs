@@ -68,13 +68,13 @@ sealed class LinesMeant(Talk talk)
         return more is [var only] ? only : spoken;
     }
 
-    /// <summary>"lo primero que pedí", "el más caro", "la otra": a place in the cart; -1 when none is meant.</summary>
     /// <summary>"y otro" is one more of what was put in last; "y el otro" is the other of two.</summary>
     IReadOnlyList<Reference> PointedAt(Edit edit, Reading said) =>
         edit.Kind == EditKind.Add && !new OtherOfTwo(talk).SaysTheOther(said.Plain.Words)
             ? [.. said.References.Where(r => r.Kind != ReferenceKind.Other)]
             : said.References;
 
+    /// <summary>"lo primero que pedí", "el más caro", "la otra": a place in the cart; -1 when none is meant.</summary>
     int At(IReadOnlyList<Reference> references)
     {
         var lines = talk.Priced.Lines;

@@ -12,7 +12,7 @@ sealed class NumbersMended(Talk talk)
     {
         if (reading.Slot is not null || talk.Shop.Delivery.Slots.Count < 2 || !reading.Text.Any(char.IsAsciiDigit))
             return reading;
-        var named = talk.Shop.Delivery.Slots.Where(s => Plain.Contains(reading.Text, s)).ToList();
+        var named = talk.Shop.Delivery.Slots.Where(s => reading.Plain.Holds(Plain.Text(s))).ToList();
         return named is [var slot] ? reading with { Slot = slot, Quantity = null, Edits = [] } : reading;
     }
 
@@ -200,7 +200,7 @@ sealed class NumbersMended(Talk talk)
             .Where(o =>
                 Plain.Words(o.Choice) is { Length: > 1 } name
                 && name.Contains(figure)
-                && Plain.Contains(reading.Text, o.Choice)
+                && reading.Plain.Holds(Plain.Text(o.Choice))
             )
             .Distinct()
             .ToList();

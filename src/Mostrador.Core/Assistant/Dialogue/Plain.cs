@@ -9,7 +9,7 @@ static class Plain
 {
     public static string Text(string text) => PlainText.Of(text);
 
-    public static string[] Words(string text) => Text(text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    public static string[] Words(string text) => new PlainText(text).Words;
 
     /// <summary>The first word; empty where there is none, as of "½" or "🍕".</summary>
     public static string Head(string text) => Words(text) is [var first, ..] ? first : "";
@@ -32,8 +32,7 @@ static class Plain
         (word.Length > 3 || word.Any(char.IsAsciiDigit)) && !Phrases.Cue("tells_little").Contains(word);
 
     /// <summary>The words of <paramref name="part"/> stand together in <paramref name="whole"/>.</summary>
-    public static bool Contains(string whole, string part) =>
-        Text(part) is { Length: > 0 } sought && $" {Text(whole)} ".Contains($" {sought} ", StringComparison.Ordinal);
+    public static bool Contains(string whole, string part) => new PlainText(whole).Holds(Text(part));
 
     /// <summary>Where a name stands among words, as words: "sal" is not in "ensalada". -1 where it does not, or has none.</summary>
     public static int At(string[] words, string name, int from = 0)
