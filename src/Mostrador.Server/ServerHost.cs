@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using Mostrador.Core.Tenants;
 using Mostrador.Core.Tenants.Demo;
 using Mostrador.Integrations.Simulator;
@@ -18,6 +17,7 @@ internal static class ServerHost
 {
     public static async Task RunAsync(ServerOptions options, ServeRequest request, CancellationToken ct)
     {
+        FreePorts.Need(options.Listen, request.Roles);
         using var loggers = LoggerFactory.Create(ServerLogging.Configure);
         await using var installation = await Installation.OpenAsync(options, Root.Clock, loggers, ct);
         await using var app = Build(installation, request);
@@ -37,23 +37,6 @@ internal static class ServerHost
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
             // asked to stop while still starting
-        }
-        catch (SocketException e)
-        {
-            throw new SetupException(
-                $"No se puede escuchar en las direcciones configuradas: {e.Message}",
-                "Revise BIND_ADDRESS y los puertos; los menores de 1024 piden permisos especiales.",
-                e
-            );
-        }
-        catch (IOException e) when (e.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
-        {
-            // Kestrel's message names the address.
-            throw new SetupException(
-                $"Otro programa usa uno de los puertos: {e.Message}",
-                "Deténgalo o elija otros con BOT_PORT, BACKEND_PORT y FRONTEND_PORT.",
-                e
-            );
         }
     }
 

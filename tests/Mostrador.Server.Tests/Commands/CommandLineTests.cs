@@ -45,6 +45,20 @@ public sealed class CommandLineTests(TestDatabase db) : IClassFixture<TestDataba
     }
 
     [Fact]
+    public async Task A_port_in_use_is_said_in_two_lines_before_anything_is_started()
+    {
+        using var other = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        other.Start();
+        var port = ((System.Net.IPEndPoint)other.LocalEndpoint).Port;
+        var (exit, output) = await RunAsync(["serve", "--roles", "bot"], ("BOT_PORT", $"{port}"));
+        exit.ShouldNotBe(0, output);
+        var lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        lines.Length.ShouldBe(2, output);
+        lines[0].ShouldContain($"{port}");
+        lines[1].ShouldContain("BOT_PORT");
+    }
+
+    [Fact]
     public async Task The_doctor_warns_that_a_bucket_keeps_nothing()
     {
         var (exit, output) = await RunAsync(["doctor", "--json"], ("STORAGE", "s3://archivos?region=us-east-1"));
