@@ -25,8 +25,8 @@ sealed class ChoicesTakenForGoods(Talk talk)
         {
             if (
                 Plain.Words(choice.Name) is not { Length: > 1 } name
-                || !reading.Plain.Holds(Plain.Text(choice.Name))
-                || !reading.Items.All(m => Plain.Same(m.Best.Sku, sku) || IsWordOf(m, name))
+                || !IsSaid(reading, name)
+                || !reading.Items.All(m => Plain.Same(m.Best.Sku, sku) || IsWordOf(m, name, reading.Plain.Words))
                 || reading.Items.FirstOrDefault(m => !Plain.Same(m.Best.Sku, sku)) is not { } word
             )
                 continue;
@@ -45,12 +45,37 @@ sealed class ChoicesTakenForGoods(Talk talk)
         return reading;
     }
 
-    static bool IsWordOf(ItemMention mention, string[] name) =>
+    /// <summary>All of its name, as it is or linked otherwise: "jaiba con queso" of jaiba queso.</summary>
+    static bool IsSaid(Reading reading, string[] name)
+    {
+        if (reading.Plain.Holds(string.Join(' ', name)))
+            return true;
+        var words = reading.Plain.Words;
+        var at = Array.IndexOf(words, name[0]);
+        if (at < 1 || !words[at - 1].Is(Function.Of))
+            return false;
+        foreach (var word in name)
+        {
+            while (at < words.Length && words[at].Is(Function.Of | With | And))
+                at++;
+            if (at == words.Length || words[at++] != word)
+                return false;
+        }
+        return true;
+    }
+
+    static bool IsWordOf(ItemMention mention, string[] name, string[] words) =>
         mention is { Negated: false, Amount: null, Options.Count: 0 }
         && Plain.Words(mention.Surface) is { Length: > 0 } said
         && said.Length < name.Length
         && said.All(name.Contains)
-        && !mention.Best.Synonyms.Append(mention.Best.Name).Any(n => Plain.Same(n, mention.Surface));
+        && (
+            !mention.Best.Synonyms.Append(mention.Best.Name).Any(n => Plain.Same(n, mention.Surface))
+            // "2 más, pero de jaiba con queso" counts nothing that is called Jaiba.
+            || mention.Quantity is null
+                && Plain.At(words, mention.Surface, 1) is > 0 and var at
+                && words[at - 1].Is(Function.Of)
+        );
 
     /// <summary>"dos menús de pollo con bebida de naranja": what is still to be chosen of the menu, and no drink besides.</summary>
     Reading WhatItComesWith(Reading reading)

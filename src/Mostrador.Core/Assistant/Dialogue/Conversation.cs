@@ -60,6 +60,7 @@ sealed class Conversation(Talk talk)
                 talk.Asked = null;
                 aside = (asked, talk.Reply.SetQuestionAside());
             }
+            talk.MoreFollows = i + 1 < parts.Count;
             Hear(new Words(parts[i], referred));
         }
     }

@@ -10,7 +10,7 @@ namespace Mostrador.Core.Assistant.Dialogue;
 /// </summary>
 sealed class CountsSaidAnew(Talk talk)
 {
-    public Reading Of(Reading reading) => ByTheLot(TakenBack(BehindGoods(reading)));
+    public Reading Of(Reading reading) => ButSoMany(ByTheLot(TakenBack(BehindGoods(reading))));
 
     /// <summary>"detergente" and "4 litros" are said of the same: the first has neither number nor choice, the second no name.</summary>
     Reading BehindGoods(Reading reading)
@@ -72,6 +72,24 @@ sealed class CountsSaidAnew(Talk talk)
     static bool IsGoods(Reading reading, string[] words, int at) =>
         at + 1 < words.Length
         && reading.Items.Any(m => Plain.Words(m.Surface) is [var first, ..] && first == words[at + 1]);
+
+    /// <summary>"pero dos de detergente" of the one that is there: so many, and not so many more.</summary>
+    Reading ButSoMany(Reading reading)
+    {
+        if (
+            reading.IsQuestion
+            || reading.Items is not [{ Negated: false, Quantity: { } count } mention]
+            || EditsOf(reading).Count > 0
+            || reading.Plain.Words is not [var but, _, ..]
+            || !but.Is(But)
+            || Cues.Says(reading, "besides")
+            || talk.Wishes.Candidates(mention) is not [var item]
+            || talk.Basket.LinesOf(item.Sku) is not [var line]
+            || mention.Options.Except(talk.Cart.Lines[line].Options).Any()
+        )
+            return reading;
+        return reading with { Items = [], Suggestions = [], Edits = [new Edit(EditKind.SetQuantity, mention, count)] };
+    }
 
     /// <summary>"que sea la docena mejor" of the six that are there.</summary>
     Reading ByTheLot(Reading reading)

@@ -1,5 +1,7 @@
 using Mostrador.Core.Assistant.Spanish;
 using Mostrador.Core.Catalog;
+using Mostrador.Core.Selling;
+using static Mostrador.Core.Assistant.Spanish.Function;
 
 namespace Mostrador.Core.Assistant.Dialogue;
 
@@ -41,9 +43,16 @@ sealed class OtherOfTwo(Talk talk)
             || !Cues.Says(reading, "rather")
             || talk.Focus is not { } focus
             || talk.Basket.LinesOf(focus) is not [var line]
-            || Of(reading) is not { } other
-            || talk.Basket.LastLine(other.Sku) >= 0
         )
+            return false;
+        if (Of(reading) is not { } other)
+        {
+            if (OtherChoice(reading, line) is not { } choice || !talk.Choices.Choose(line, [choice]))
+                return false;
+            talk.Intent = Intents.ModificarCarrito;
+            return true;
+        }
+        if (talk.Basket.LastLine(other.Sku) >= 0)
             return false;
         talk.Intent = Intents.ModificarCarrito;
         talk.Changes.Replace(
@@ -51,6 +60,62 @@ sealed class OtherOfTwo(Talk talk)
             new ItemMention([new ScoredItem(other, 1)], other.Name) { Quantity = reading.Quantity }
         );
         return true;
+    }
+
+    /// <summary>"mejor la otra" of what comes in two sizes: the one that was not chosen.</summary>
+    ChosenOption? OtherChoice(Reading reading, int line)
+    {
+        if (
+            reading.Items.Count > 0
+            || !SaysTheOther(reading.Plain.Words)
+            || talk.Catalog.Find(talk.Cart.Lines[line].Sku) is not { } item
+        )
+            return null;
+        ChosenOption? other = null;
+        foreach (var group in item.Options)
+        {
+            if (group.Choices.Count != 2 || group.Max > 1)
+                continue;
+            if (talk.Cart.Lines[line].Options.FirstOrDefault(o => o.Group == group.Name) is not { } chosen)
+                continue;
+            if (other is not null)
+                return null;
+            other = new ChosenOption(group.Name, group.Choices.First(c => c.Name != chosen.Choice).Name);
+        }
+        return other;
+    }
+
+    /// <summary>"pero no la fina, la otra": of two choices the one that is not refused.</summary>
+    public IReadOnlyList<ChosenOption> Unrefused(Item item, string[] words)
+    {
+        if (!SaysTheOther(words))
+            return [];
+        foreach (var group in item.Options)
+        {
+            if (group.Choices.Count != 2)
+                continue;
+            var refused = group.Choices.Where(c => IsRefused(Plain.Words(c.Name), words)).ToList();
+            if (refused is [var one])
+                return [new ChosenOption(group.Name, group.Choices.First(c => c != one).Name)];
+        }
+        return [];
+    }
+
+    /// <summary>"no la fina", "no de la fina"</summary>
+    static bool IsRefused(string[] name, string[] words)
+    {
+        var roots = Array.ConvertAll(name, Plain.Root);
+        for (var i = 1; i + name.Length <= words.Length; i++)
+        {
+            if (!words.AsSpan(i, name.Length).ToArray().Select(Plain.Root).SequenceEqual(roots))
+                continue;
+            for (var k = i - 1; k >= 0 && k >= i - 3; k--)
+                if (words[k].Is(Not))
+                    return true;
+                else if (!words[k].Is(The | Function.Of))
+                    break;
+        }
+        return false;
     }
 
     public bool SaysTheOther(string[] words)

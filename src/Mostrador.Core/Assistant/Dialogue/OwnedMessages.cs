@@ -163,6 +163,9 @@ sealed class OwnedMessages(Talk talk)
     {
         switch (reading.TopIntent)
         {
+            // "bueno. ¿y algo para la cal?"
+            case Intents.Saludo when !reading.Greets && talk.MoreFollows:
+                return true;
             case Intents.Saludo:
                 talk.Intent = Intents.Saludo;
                 talk.Desk.Greet();

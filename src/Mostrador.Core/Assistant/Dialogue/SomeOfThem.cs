@@ -96,6 +96,18 @@ sealed class SomeOfThem(Talk talk)
     decimal? CountThatBecomes(string[] words)
     {
         var so = Replies.Phrases.Cue("be_so");
+        // "una de las dos que sea azul"
+        for (var i = 0; i + 5 < words.Length; i++)
+            if (
+                words[i + 1].Is(Of)
+                && talk.Lexicon.In("definite", words[i + 2])
+                && talk.Lexicon.NumberOf(words[i + 3]) is { } all
+                && talk.Lexicon.NumberOf(words[i]) is { } few
+                && few < all
+                && words[i + 4].Is(That)
+                && so.Contains(words[i + 5])
+            )
+                return few;
         for (var i = 0; i + 2 < words.Length; i++)
             if (
                 (words[i + 1].Is(That) && so.Contains(words[i + 2]) || IsOfThem(words, i + 1))

@@ -181,6 +181,9 @@ sealed class Talk
     /// <summary>The customer asked something, and has a right to be asked the same again.</summary>
     public bool WasAsked { get; set; }
 
+    /// <summary>More of the message is heard after this.</summary>
+    public bool MoreFollows { get; set; }
+
     public ReplyChoice Choice(string id, string titleKey) => new(id, Say(titleKey));
 
     public void Note(string step) => Did.Add(step);

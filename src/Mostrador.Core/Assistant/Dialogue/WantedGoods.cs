@@ -162,6 +162,8 @@ sealed class WantedGoods(Talk talk)
             && CountedBehind(mentions, reading, counts) is >= 0 and var of
         )
             mentions[of] = mentions[of] with { Quantity = counts };
+        if (mentions is [{ Options.Count: 0 } shared])
+            mentions = [WhoCanBeSo(shared, reading)];
         var same = new SameChoices(talk);
         if (mentions.Count > 1)
             mentions = Shared(mentions, reading.Text);
@@ -176,10 +178,27 @@ sealed class WantedGoods(Talk talk)
                     Options =
                         NamedOptions(reading, item).ToList() is { Count: > 0 } named ? named
                         : same.Before(reading, item).ToList() is { Count: > 0 } before ? before
+                        : new OtherOfTwo(talk).Unrefused(item, reading.Plain.Words) is { Count: > 0 } left ? left
                         : [.. Sizes.ExtremeChoices(item, reading.Text, talk.Lexicon)],
                 },
             ];
         return mentions;
+    }
+
+    /// <summary>"12 polos, negros talla M" of two that are called so: the one that comes in all of that.</summary>
+    ItemMention WhoCanBeSo(ItemMention mention, Reading reading)
+    {
+        var candidates = talk.Wishes.Candidates(mention);
+        if (candidates.Count < 2 || reading.Options.Count == 0)
+            return mention;
+        var groups = candidates.Select(c => NamedOptions(reading, c).Select(o => o.Group).Distinct().Count()).ToList();
+        var most = groups.Max();
+        return most > 0 && groups.Count(n => n == most) == 1
+            ? mention with
+            {
+                Candidates = [new ScoredItem(candidates[groups.IndexOf(most)], mention.Candidates[0].Score)],
+            }
+            : mention;
     }
 
     /// <summary>"pañales", "2 paquetes", "y un jabón" in bubbles of their own: which of them the lone number is of; -1 for none.</summary>

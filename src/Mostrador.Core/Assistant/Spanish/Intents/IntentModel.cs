@@ -36,6 +36,10 @@ internal sealed record Judgement(
 internal sealed class IntentModel
 {
     const int Rounds = 14;
+
+    /// <summary>Each leaves out other features; their mean swings less with a single example or word than one of them.</summary>
+    const int Runs = 3;
+
     const float Rate = 0.25f;
     const float Decay = 3e-4f;
 
@@ -232,18 +236,25 @@ internal sealed class IntentModel
 
     static double Scale(int features) => features == 0 ? 0 : Math.Pow(features, -Damping);
 
-    /// <summary>Logistic regression by stochastic steps, each weight at its own pace; the mean of the later rounds stays.</summary>
+    /// <summary>Logistic regression by stochastic steps, each weight at its own pace; the mean of the later rounds of all runs stays.</summary>
     void Learn(List<(int Kind, int[] Rows)> examples)
     {
-        var pace = new float[weights.Length];
         var mean = new float[weights.Length];
+        for (var run = 0; run < Runs; run++)
+            Learn(examples, mean, 2024u + (uint)run * 7919);
+        weights = mean;
+    }
+
+    void Learn(List<(int Kind, int[] Rows)> examples, float[] mean, uint chance)
+    {
+        Array.Clear(weights);
+        var pace = new float[weights.Length];
         var order = Enumerable.Range(0, examples.Count).ToArray();
         var kept = new int[examples.Max(e => e.Rows.Length)];
         var shares = new float[width];
         // Whoever wrote more ways to complain than to ask a price did not mean that people complain more.
         var sizes = examples.CountBy(e => e.Kind).ToDictionary(e => e.Key, e => e.Value);
         var usual = (double)examples.Count / kinds.Length;
-        var chance = 2024u;
         for (var round = 0; round < Rounds; round++)
         {
             for (var i = order.Length - 1; i > 0; i--)
@@ -263,9 +274,8 @@ internal sealed class IntentModel
             }
             if (round >= Rounds / 2)
                 for (var k = 0; k < mean.Length; k++)
-                    mean[k] += weights[k] / (Rounds - Rounds / 2);
+                    mean[k] += weights[k] / (Rounds - Rounds / 2) / Runs;
         }
-        weights = mean;
 
         uint Next()
         {

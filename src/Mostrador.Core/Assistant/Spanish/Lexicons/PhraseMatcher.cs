@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using static Mostrador.Core.Assistant.Spanish.Function;
 
 namespace Mostrador.Core.Assistant.Spanish;
 
@@ -73,7 +74,8 @@ internal sealed class PhraseMatcher
     }
 
     /// <summary>What a word of the message is to the phrases: -1 where they do not have it.</summary>
-    readonly record struct Said(int Word, int Verb, VerbTags Tags, bool Figure, bool Masked, bool AfterHard)
+    /// <param name="Asks">The first of "por favor".</param>
+    readonly record struct Said(int Word, int Verb, VerbTags Tags, bool Figure, bool Masked, bool AfterHard, bool Asks)
     {
         public ulong Marks =>
             (Word >= 0 ? WordMark(Word) : 0) | (Verb >= 0 ? VerbMark(Verb) : 0) | (Figure ? FigureMark : 0);
@@ -150,7 +152,7 @@ internal sealed class PhraseMatcher
     {
         var said = words.Count <= OnStack ? stackalloc Said[words.Count] : new Said[words.Count];
         for (var i = 0; i < said.Length; i++)
-            said[i] = Of(words[i]);
+            said[i] = Of(words[i], asks: words[i].Is(By) && i + 1 < words.Count && words[i + 1].Is(Favor));
         for (var i = 0; i < said.Length; i++)
         {
             if (said[i].Masked)
@@ -163,14 +165,15 @@ internal sealed class PhraseMatcher
         }
     }
 
-    Said Of(Word word) =>
+    Said Of(Word word, bool asks) =>
         new(
             wordNumbers.GetValueOrDefault(word.Text, -1),
             word.Verb is { } verb ? verbNumbers.GetValueOrDefault(verb.Verb, -1) : -1,
             word.Verb?.Tags ?? VerbTags.None,
             word.IsFigure || word.InNumber,
             word.Masked,
-            word.Before == Break.Hard
+            word.Before == Break.Hard,
+            asks
         );
 
     static void Try(
@@ -202,6 +205,9 @@ internal sealed class PhraseMatcher
             for (var skip = 0; skip <= 3 && i + skip <= said.Length; skip++)
             {
                 if (skip > 0 && said[i + skip - 1].AfterHard)
+                    return -1;
+                // "por favor" is no "por" of what was begun: "cámbialas por favor".
+                if (i + skip < said.Length && said[i + skip].Asks)
                     return -1;
                 var end = Match(phrase, e + 1, words, said, i + skip, first);
                 if (end >= 0)

@@ -18,8 +18,19 @@ internal static class QuestionReader
     {
         if (scan.Words.Exists(w => w.Asked))
             return true;
-        return scan.Hits("question").Any(h => !Announces(scan, h)) || scan.Cue("price") && !Buys(scan);
+        return scan.Hits("question").Any(h => !Announces(scan, h) && !IsGreeting(scan, h))
+            || scan.Cue("price") && !Buys(scan);
     }
+
+    /// <summary>"qué tal, quiero 12": behind it comes what is meant.</summary>
+    static bool IsGreeting(Scan scan, CueHit question) =>
+        scan.Hits("greeting")
+            .Any(g =>
+                g.From <= question.From
+                && question.To <= g.To
+                && g.To < scan.Words.Count
+                && scan.Words[g.To].Before != Break.None
+            );
 
     /// <summary>"si quiero circulares cuánto es" buys nothing yet.</summary>
     static bool Buys(Scan scan) =>

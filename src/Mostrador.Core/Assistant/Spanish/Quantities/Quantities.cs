@@ -398,12 +398,25 @@ internal static class Quantities
         )
             return (n * part, unit, i + 1);
         // "tres cuartos de tomate", "cuarto de queso": of whatever it is sold by.
-        return
-            i < words.Count
+        return i < words.Count
             && words[i - 1].Is(Of)
             && (counted || words[i].Terms.Count > 0 || words[i].ChoiceTerms.Count > 0)
-            ? (n * part, null, i - 1)
+                ? (n * part, null, i - 1)
+            : counted && words[i - 1].ChoiceTerms.Count == 0 && EndsHere(words, i) && SaidOf(words, i - 2)
+                ? (n * part, null, i)
             : null;
+    }
+
+    static bool EndsHere(IReadOnlyList<Word> words, int at) =>
+        at == words.Count || words[at].Before != Break.None || words[at].Courtesy || words[at].Is(Not);
+
+    /// <summary>"de nuez ponme un cuarto": of what the part is, said before it.</summary>
+    static bool SaidOf(IReadOnlyList<Word> words, int part)
+    {
+        for (var i = part - 1; i > 0 && words[i].Before != Break.Hard && !words[i].IsFigure; i--)
+            if (words[i].Terms.Count > 0 && words[i - 1].Is(Of | OfThe))
+                return true;
+        return false;
     }
 
     static decimal? ReadNumber(

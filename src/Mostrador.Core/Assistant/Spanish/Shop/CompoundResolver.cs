@@ -84,7 +84,11 @@ internal sealed class CompoundResolver(ShopIndex shop)
                     .SelectMany(t => shop.Terms[t.Term].Choices)
                     .SelectMany(c => shop.Choices[c].Items)
             );
-            here.UnionWith(shop.Needs.Telling(Stemmer.Root(w.Text)));
+            var root = Stemmer.Root(w.Text);
+            here.UnionWith(shop.Needs.Telling(root));
+            // "moño para el pelo" of a Moño para el cabello: what is told of it means the same.
+            if (here.Count == 0 && w != content[0])
+                here.UnionWith(shop.Needs.TellingAlike(root));
             if (having is null)
                 having = here;
             else

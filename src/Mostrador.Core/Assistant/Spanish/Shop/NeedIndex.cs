@@ -190,6 +190,16 @@ internal sealed class NeedIndex
     /// <summary>Items whose own texts have a root.</summary>
     public IEnumerable<int> Telling(string root) => Owners(root);
 
+    /// <summary>Items with any word of the needs that a root speaks of: cabello where pelo is said.</summary>
+    public IEnumerable<int> TellingAlike(string root)
+    {
+        var scores = new Dictionary<int, double>();
+        if (lexicon.NeedsByWord.TryGetValue(root, out var needs))
+            foreach (var need in needs)
+                ScoreNeed(need, scores);
+        return scores.Keys;
+    }
+
     /// <summary>Items whose own description has a root.</summary>
     public IEnumerable<int> Described(string root)
     {

@@ -149,6 +149,9 @@ internal sealed class ShopIndex
                     found.Add(new TermMatch(id, quality));
             }
         }
+        // "tés": too short for the stemmer, which leaves "mes" and "dos" alone.
+        if (found.Count == 0 && text is [_, 'a' or 'e' or 'i' or 'o' or 'u', 's'] && TermOf(text[..2]) is { } one)
+            found.Add(new TermMatch(one, Named));
         // Where the shop has the word itself, what it calls by its diminutive is another thing: "piñata" and "piñatita".
         if (found.Count > 1 && found.Exists(f => f.Quality >= Named))
             found.RemoveAll(f => f.Quality < Named && IsSmallerNamed(Terms[f.Term].Text, text));

@@ -25,7 +25,7 @@ internal sealed class ShopSpellings(ShopIndex shop, Lexicon lexicon, List<(strin
     /// <summary>English names as they are written by ear.</summary>
     public FuzzyVocabulary ByEar =>
         byEar ??= Vocabulary(
-            Words().Where(t => !lexicon.Knows(t.Text) || EnglishSound.Looks(t.Text)),
+            Words().Where(t => IsOfGoods(t) && (!lexicon.Knows(t.Text) || EnglishSound.Looks(t.Text))),
             t => EnglishSound.Spellings(Stemmer.Singular(t.Text))
         );
 
@@ -44,6 +44,9 @@ internal sealed class ShopSpellings(ShopIndex shop, Lexicon lexicon, List<(strin
     }
 
     IEnumerable<Term> Words() => shop.Terms.Where(t => !t.Numeric);
+
+    /// <summary>Zones are no English names: "cabal" is not how anybody writes Cuba.</summary>
+    static bool IsOfGoods(Term term) => term.Items.Length > 0 || term.Categories.Length > 0 || term.Choices.Length > 0;
 
     int IdOf(Term term) => shop.TermOf(term.Text)!.Value;
 

@@ -11,6 +11,9 @@ internal sealed class WordResolver(ShopIndex shop, FaqIndex faq, Lexicon lexicon
     /// <summary>A shortened word that may be more of them than this tells nothing.</summary>
     const int MostMeanings = 4;
 
+    /// <summary>As the shop writes it, in any number.</summary>
+    const double Written = 0.97;
+
     /// <summary>Letters that stand for others in messages and in speech: lexuga, asao.</summary>
     static readonly (string Written, string Meant)[] Texting =
     [
@@ -107,6 +110,18 @@ internal sealed class WordResolver(ShopIndex shop, FaqIndex faq, Lexicon lexicon
                 w.ChoiceTerms = Same(w).FindAll(t => shop.Terms[t.Term].Choices.Length > 0);
             if (w.Terms.Count == 0)
                 SizeWords.Learn(words, i, lexicon, shop);
+            // "otro día paso" goes by and asks for no Pasas: a form of a verb is goods as they are written, or in the plural.
+            if (
+                w.Verb is not null
+                && found.Count > 0
+                && found.TrueForAll(f => f.Quality < Written)
+                && !StandsAsNoun(words, i)
+            )
+            {
+                w.Terms = [];
+                w.ChoiceTerms = [.. w.ChoiceTerms.Where(t => t.Quality >= Written)];
+                continue;
+            }
             // A short word with another last vowel ("roja", "blu") is only perhaps the same.
             if (found.Exists(f => f.Quality > 0.7) || w.Filler || w.Text.Length < 2)
                 continue;

@@ -181,6 +181,11 @@ internal ref struct TextCutter(
                 folded = ChatSpelling.Squeeze(folded);
             if (ChatSpelling.IsLaughter(folded) || lexicon.In("laughter", folded))
                 return;
+            if (StandsForBy(folded, end))
+            {
+                Add(Make(surface, FunctionWords.Spelled(By), start, end - start, glued, capital));
+                return;
+            }
             if (
                 !glued
                 // "500 grs" weighs and thanks nobody.
@@ -198,6 +203,17 @@ internal ref struct TextCutter(
             }
         }
         Add(Make(surface, folded, start, end - start, glued, capital));
+    }
+
+    /// <summary>"cámbialas x las rojas": between words; beside a number it counts.</summary>
+    readonly bool StandsForBy(string folded, int end)
+    {
+        if (!folded.Is(Times) || words.Count == 0 || gap != Break.None || end >= text.Length || text[end] != ' ')
+            return false;
+        return !words[^1].IsFigure
+            && !lexicon.Numbers.ContainsKey(words[^1].Text)
+            && Abbreviations.LettersAt(text, end + 1) is { Length: > 1 } next
+            && !lexicon.Numbers.ContainsKey(TextFold.Fold(next));
     }
 
     void ReadMark(char c)

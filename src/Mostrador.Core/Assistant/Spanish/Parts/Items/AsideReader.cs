@@ -1,3 +1,5 @@
+using static Mostrador.Core.Assistant.Spanish.Function;
+
 namespace Mostrador.Core.Assistant.Spanish;
 
 /// <summary>
@@ -12,6 +14,9 @@ internal sealed class AsideReader(Scan scan)
     {
         foreach (var hit in scan.Hits("lacks").ToList())
             PutLackingAside(hit);
+        foreach (var m in scan.Mentions.Where(m => m is { Zone: < 0, Amount: null, From: > 1 }).ToList())
+            if (TellsWhy(m) || IsAtHome(m))
+                PutAside(m);
         if (
             !(scan.Cue("had_already") || scan.Cue("ill_borne"))
             || !(scan.Cue("recommend") || scan.Cue("something_for") || scan.Cue("something_else"))
@@ -44,6 +49,34 @@ internal sealed class AsideReader(Scan scan)
             || scan.BreakBetween(hit.To, m.From) != Break.None
         )
             return;
+        PutAside(m);
+    }
+
+    /// <summary>"mejor la otra, que el baño es grande": a reason, and nothing that is asked for.</summary>
+    bool TellsWhy(Mention m) =>
+        scan.Words[m.From - 1].Is(The)
+        && scan.Words[m.From - 2].Is(That)
+        && m.From > 2
+        && m.To < scan.Words.Count
+        && scan.Words[m.To].Is(ItIs | TheyAre)
+        && !scan.Text.Contains('?')
+        && scan.Words[m.From - 3].Verb is null;
+
+    /// <summary>"tengo gaseosa en casa": there is some already.</summary>
+    bool IsAtHome(Mention m)
+    {
+        var link = m.To + 1 < scan.Words.Count && scan.Words[m.To + 1].Is(The) ? m.To + 2 : m.To + 1;
+        return link < scan.Words.Count
+            && scan.Words[m.To].Is(In)
+            && scan.Lexicon.In("home", scan.Words[link].Text)
+            && scan.Words[m.From - 1].Verb is { } verb
+            && scan.Lexicon.In("have_verb", verb.Verb)
+            && (verb.Tags & VerbTags.I) != VerbTags.None
+            && !scan.Text.Contains('?');
+    }
+
+    void PutAside(Mention m)
+    {
         for (var i = m.From; i < m.To; i++)
             scan.Words[i].Terms = [];
         scan.Mentions.Remove(m);
