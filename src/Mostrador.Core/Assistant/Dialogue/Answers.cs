@@ -60,6 +60,8 @@ sealed class Answers(Talk talk)
             settled = true;
             return true;
         }
+        if (new CountsBesides(talk).Take(reading))
+            return settled = true;
         if (AnswerByRechoosing(reading))
             return true;
         if (new AnotherOfIt(talk).TakeBare(reading))
