@@ -1,3 +1,4 @@
+using Mostrador.Core.Assistant;
 using Mostrador.Core.Catalog;
 
 namespace Mostrador.Core.Tests.Dialogue;
@@ -125,5 +126,17 @@ public class WhatNobodyNamedTests
         chat.Text.ShouldContain("sácalo", Case.Sensitive, chat.Transcript);
         chat.Say("sácalo");
         chat.Lines.ShouldBe("BAG×2", chat.Transcript);
+    }
+
+    [Theory]
+    [InlineData("Pedro")]
+    [InlineData("Luis")]
+    [InlineData("Marta")]
+    public void A_name_told_before_it_is_asked_for_is_kept(string name)
+    {
+        var chat = Shop();
+        chat.Customer = new CustomerFacts("56911112222", null, null, null, false);
+        chat.Say("2 baguettes").Say("quiero pagar").Say(name);
+        chat.Checkout.Name.ShouldBe(name, chat.Transcript);
     }
 }
