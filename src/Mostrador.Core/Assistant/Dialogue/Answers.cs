@@ -60,6 +60,8 @@ sealed class Answers(Talk talk)
             settled = true;
             return true;
         }
+        if (new CountsBesides(talk).Take(reading))
+            return settled = true;
         if (AnswerByRechoosing(reading))
             return true;
         if (new AnotherOfIt(talk).TakeBare(reading))
@@ -286,7 +288,7 @@ sealed class Answers(Talk talk)
         }
         // Streets and people are called like goods: in answer to the question they are not goods.
         if (
-            ExpectsPersonalWords
+            (ExpectsPersonalWords || GivesName(reading))
             && !Asking(reading)
             && EditsOf(reading).Count == 0
             // "sumá una" of what was asked about meanwhile
@@ -317,6 +319,10 @@ sealed class Answers(Talk talk)
         talk.IsExpected(CheckoutStep.Address)
         || talk.IsExpected(CheckoutStep.Name)
         || talk.IsExpected(CheckoutStep.Email);
+
+    /// <summary>"Pedro" to how it is paid: whatever else a lone name is like, it is one that is lacking.</summary>
+    bool GivesName(Reading reading) =>
+        talk.Checkout.Name is null && talk.CustomerName.IsGiven(reading, place: talk.IsExpected(CheckoutStep.Zone));
 
     bool AnswerByYesNo(Reading reading)
     {

@@ -14,6 +14,19 @@ sealed class HowMuchAnswers(Talk talk, AnswerTaken taken)
         var quantity = same?.Quantity ?? reading.Quantity;
         // "si llevo 20 mil, ¿el envío es gratis?" spends nothing on it.
         var amount = same?.Amount ?? (quantity is null && !reading.IsQuestion ? reading.Budget?.Max : null);
+        // "2 para hoy y 2 para guardar": nobody can tell how much that is in all.
+        if (
+            same?.Quantity is { } one
+            && reading.Quantity is { } other
+            && one.Unit == other.Unit
+            && reading.Data.Address is null
+        )
+        {
+            talk.Intent = Intents.IntencionCompra;
+            talk.Tell("in_all");
+            taken.Consumed.Add(same);
+            return taken.Settled = true;
+        }
         if (quantity is not null || amount is not null)
         {
             talk.Open.Remove(pending);

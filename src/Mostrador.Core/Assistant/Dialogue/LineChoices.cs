@@ -16,6 +16,16 @@ sealed class LineChoices(Talk talk)
         if (line < 0)
             return false;
         CartResult? last = null;
+        // Heard less than the last one of their group: on its way there the line would become one with others.
+        if (talk.Catalog.Find(talk.Cart.Lines[line].Sku) is { } chosen)
+            choices =
+            [
+                .. choices.Where(
+                    (c, i) =>
+                        chosen.FindGroup(c.Group) is not { Max: 1 }
+                        || !choices.Skip(i + 1).Any(o => Plain.Same(o.Group, c.Group))
+                ),
+            ];
         if (
             talk.Catalog.Find(talk.Cart.Lines[line].Sku) is { } item
             && CartOperations.Beyond(item, [.. talk.Cart.Lines[line].Options, .. choices]) is { Count: > 0 } beyond

@@ -150,6 +150,13 @@ sealed class LinesMeant(Talk talk)
         var last = talk.Cart.Lines.Count - 1;
         if (last < 0)
             return [];
+        // "sácala" below the question for its colour
+        if (
+            target is null
+            && talk.Pending is { Kind: QuestionKind.Option, Sku: { } asked }
+            && talk.Basket.LineLacking(asked, []) is >= 0 and var lacking
+        )
+            return [lacking];
         if (target is null)
             return [talk.Basket.LastLine(talk.Focus ?? "") is >= 0 and var spoken ? spoken : last];
         // The best candidate that is in the cart is the one meant, whatever else is called alike.

@@ -55,6 +55,14 @@ sealed class LookingAround(Talk talk)
             talk.Intent ??= reading.TopIntent is Intents.Recomendacion or Intents.ConsultaCatalogo
                 ? reading.TopIntent
                 : Intents.ConsultaCategoria;
+            // "un cable y una memoria": of each is asked which.
+            if (wanted.Count > 1 && reading.Budget is null && new CountedShelves(talk) is var counted)
+            {
+                var shelves = counted.In(reading);
+                counted.Want(shelves.Count > 1 ? shelves : []);
+                if (shelves.Count > 1)
+                    return true;
+            }
             if (Cues.Says(reading, "offers"))
                 talk.Desk.OffersBesideShelf();
             talk.Shelf.ShowCategory(wanted[0].Category, reading);

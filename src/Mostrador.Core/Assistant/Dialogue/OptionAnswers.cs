@@ -61,7 +61,12 @@ sealed class OptionAnswers(Talk talk, AnswerTaken taken)
             return true;
         }
         // "paso a buscarlo hoy, efectivo, Juan" tells of the order, and passes on nothing.
-        if (Refuses(reading) && reading.Items.Count == 0 && !HasFacts(reading))
+        if (
+            (Refuses(reading) || Cues.Says(reading, "waives"))
+            && reading.Items.All(m => m.Best.Sku == item.Sku && m is { Quantity: null, Amount: null, Options: [] })
+            && EditsOf(reading).Count == 0
+            && !HasFacts(reading)
+        )
         {
             talk.Open.Remove(pending);
             talk.Intent = Intents.Cancelar;

@@ -14,6 +14,7 @@ sealed class Requests(Talk talk, Answers answers, ReadingRepairs repairs)
     readonly OwnedMessages owned = new(talk);
     readonly WantedGoods wantedGoods = new(talk);
     readonly AskedGoods askedGoods = new(talk);
+    readonly CountedShelves shelves = new(talk);
 
     public bool TakeIn(Reading reading, bool answered)
     {
@@ -225,7 +226,11 @@ sealed class Requests(Talk talk, Answers answers, ReadingRepairs repairs)
         }
         if (mentions.Count > 0 && !(whole && !answered))
             did |=
-                WantedGoods.IsPurchase(reading, mentions) || wantedGoods.AnswersMore(reading, mentions)
+                WantedGoods.IsPurchase(
+                    reading,
+                    mentions,
+                    mentions.TrueForAll(m => m.Quantity is not null) && shelves.In(reading).Count > 0
+                ) || wantedGoods.AnswersMore(reading, mentions)
                     ? wantedGoods.Buy(mentions, reading)
                     : askedGoods.Inform(mentions, reading);
         else if (!answered && !did && new Repurchases(talk).Take(reading))

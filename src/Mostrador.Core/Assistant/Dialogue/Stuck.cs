@@ -48,7 +48,11 @@ static class Stuck
         if (!HoldsUp(question) || Unanswered(talk, question) is not (>= NeedsExample and var times))
             return (text, choices);
         var example =
-            choices is [var first, ..] ? talk.Say("stuck_choice", ("choice", first.Title))
+            choices is [var first, ..]
+                ? talk.Say(
+                    question.Kind == QuestionKind.Option ? "stuck_option" : "stuck_choice",
+                    ("choice", first.Title)
+                )
             : question.Step == CheckoutStep.Address ? talk.Say("stuck_address")
             : question.Step == CheckoutStep.Name ? talk.Say("stuck_name")
             : null;

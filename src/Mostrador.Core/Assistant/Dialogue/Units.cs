@@ -21,8 +21,8 @@ sealed class Units(Lexicon lexicon)
                 : Brought(quantity.Value, said, sold);
         if (Measuring(item.Unit) is not { } weighed)
             return quantity.Value * Pieces(unit);
-        // Half a dozen avocados are not six kilos.
-        return Known(unit)?.Kind == UnitKind.Count && weighed.Kind is UnitKind.Mass or UnitKind.Volume
+        // Half a dozen avocados are not six kilos, and a sack of maize is not one.
+        return Known(unit)?.Kind is UnitKind.Count or UnitKind.Pack && weighed.Kind is UnitKind.Mass or UnitKind.Volume
             ? null
             : quantity.Value;
     }
@@ -61,7 +61,7 @@ sealed class Units(Lexicon lexicon)
 
     /// <summary>
     /// A unit that is a format of the item: "una docena" of eggs sold by tray, docena or half tray; "media bandeja" where
-    /// there is a half tray.
+    /// there is a half tray. Null where several are called so: which bag is asked.
     /// </summary>
     public (ChosenOption Option, decimal Quantity)? FormatOf(Item item, Quantity quantity)
     {
@@ -69,6 +69,7 @@ sealed class Units(Lexicon lexicon)
             return null;
         var root = Plain.Root(Plain.Text(unit));
         (ChosenOption, decimal)? whole = null;
+        var several = false;
         foreach (var group in item.Options)
         foreach (var choice in group.Choices)
         {
@@ -81,14 +82,19 @@ sealed class Units(Lexicon lexicon)
                 continue;
             if (half && quantity.Value == 0.5m)
                 return (new ChosenOption(group.Name, choice.Name), 1);
-            if (!half)
-                whole ??= (new ChosenOption(group.Name, choice.Name), quantity.Value);
+            if (half)
+                continue;
+            several |= whole is not null;
+            whole ??= (new ChosenOption(group.Name, choice.Name), quantity.Value);
         }
-        return whole;
+        return several ? null : whole;
     }
 
     /// <summary>Kilos, litres, metres: what is not counted.</summary>
     public bool IsMeasure(string unit) => Measuring(unit) is not null;
+
+    /// <summary>A word that is a number: a dozen.</summary>
+    public bool IsCountWord(string unit) => lexicon.Counts.ContainsKey(Plain.Text(unit));
 
     /// <summary>Said in the very unit it is sold by.</summary>
     public bool Same(string? said, string sold) => said is not null && Name(said) == Name(sold);

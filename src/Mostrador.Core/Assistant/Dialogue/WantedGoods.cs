@@ -8,10 +8,13 @@ namespace Mostrador.Core.Assistant.Dialogue;
 /// <summary>Goods that a message orders: whether it does, and which, with all that it says of them.</summary>
 sealed class WantedGoods(Talk talk)
 {
+    readonly CountedShelves shelves = new(talk);
+
     const double Heard = 0.5;
     const double Clear = 0.8;
 
-    public static bool IsPurchase(Reading reading, List<ItemMention> mentions)
+    /// <param name="counts">Shelves are counted beside the goods: "un cargador y un cable".</param>
+    public static bool IsPurchase(Reading reading, List<ItemMention> mentions, bool counts = false)
     {
         // "¿hay descuento por llevar 2 manteles?"
         if (reading is { IsQuestion: true, AsksDiscounts: true } && !Cues.Says(reading, "wants"))
@@ -51,7 +54,7 @@ sealed class WantedGoods(Talk talk)
         )
             return true;
         if (reading.TopIntent is Intents.Recomendacion or Intents.ConsultaCategoria)
-            return false;
+            return counts;
         // "unos chilaquiles rojos con pollo": nobody asks about a product in such detail.
         if (reading.TopIntent == Intents.ConsultaProducto)
             return !reading.IsQuestion
@@ -92,7 +95,9 @@ sealed class WantedGoods(Talk talk)
             talk.Intent = Intents.IntencionCompra;
         mentions = AsOffered(mentions);
         talk.Open.RemoveAll(q => q == talk.Pending && (q.Kind == QuestionKind.Alternative || q.InAll));
-        return talk.Wishes.Want(Wanted(mentions, reading), WithoutRefused(reading));
+        var did = talk.Wishes.Want(Wanted(mentions, reading), WithoutRefused(reading));
+        shelves.Want(shelves.In(reading));
+        return did;
     }
 
     /// <summary>"dos potes de fileto. queso rallado no": what is refused tells nothing of what is wanted.</summary>

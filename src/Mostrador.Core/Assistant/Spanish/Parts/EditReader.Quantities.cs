@@ -116,7 +116,11 @@ internal sealed partial class EditReader
                 || hit.Count >= 2 && words[hit.From + 1].Is(That);
             if (target is not null && !setting && !scan.InCart(target))
                 continue;
-            if (target is null && Goods.Any(m => m.Amount == amount))
+            // Goods before others have it already: "una caja de té y dos de café, perdón, que sean dos cajas de té".
+            if (
+                target is null
+                && (Goods.Any(m => m.Amount == amount) || scan.Goods.Any(m => m.CorrectedAt > 0 && m.Amount == amount))
+            )
                 continue;
             // Said in the same message, it is a correction of what is asked for, and no change of the cart.
             if (
@@ -178,7 +182,10 @@ internal sealed partial class EditReader
             if (m.Negated || m.Amount is not { Countable: true } said || !scan.InCart(m))
                 continue;
             if (m.Wrong is { Countable: true } wrong)
-                return new Edit(EditKind.SetQuantity, build(m), Counted(said, m)) { Otherwise = Counted(wrong, m) };
+                return new Edit(EditKind.SetQuantity, build(m), Counted(said, m))
+                {
+                    Otherwise = IsTakenBack(m) ? null : Counted(wrong, m),
+                };
             var past = Math.Max(m.To, said.To);
             if (past + 1 >= to || !words[past].Is(Not) || words[past + 1].Before != Break.None)
                 continue;
@@ -190,6 +197,9 @@ internal sealed partial class EditReader
         }
         return null;
     }
+
+    /// <summary>"tres, perdón, dos": the first one is meant in no case; of "tres no dos" nobody knows it.</summary>
+    bool IsTakenBack(Mention m) => !words[m.CorrectedAt - 1].Is(Not) || words[m.CorrectedAt].Before != Break.None;
 
     /// <summary>
     /// How many there are to be of what is in the cart: after an apology ("perdón, de asado poneme tres"), as the only one
