@@ -66,6 +66,23 @@ public class ChoicesOfTheGoodsTests
     public void What_can_be_added_is_added(string text, string items) => Items(Diner, text).ShouldBe(items);
 
     [Theory]
+    [InlineData(
+        "una tarta de pera con base rellena y doble crema",
+        "TAR x1 [pera] [doble crema] [base rellena de crema]"
+    )]
+    [InlineData("una tarta de higo con base de crema, doble nuez", "TAR x1 [higo] [nuez] [base rellena de crema]")]
+    [InlineData("una tarta de higo con base, doble crema", "TAR x1 [higo] [doble crema] [base rellena de crema]")]
+    [InlineData("una tarta de pera con doble crema", "TAR x1 [pera] [doble crema]")]
+    public void A_word_that_two_choices_share_takes_neither_of_them_away(string text, string items) =>
+        Items(Pies, text).ShouldBe(items);
+
+    const string Pies = """
+        es-PE | PEN | Lince |
+        # Tartas:
+        TAR | Tarta grande | Tartas | 40 |  | tarta | unidad 1 | Fruta: pera/higo; Base?: sencilla/base rellena de crema; Encima? 3: doble crema/nuez/miel
+        """;
+
+    [Theory]
     [InlineData("un batido de fresa sin leche", "BAT x1 [fresa] [agua]")]
     [InlineData("maní salado con cáscara", "MAN [salado con cáscara]")]
     [InlineData("maní salado sin cáscara", "MAN [salado sin cáscara]")]

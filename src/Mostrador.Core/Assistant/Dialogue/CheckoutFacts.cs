@@ -62,11 +62,20 @@ sealed class CheckoutFacts(Talk talk)
         else if (reading.Payment is { } method && (!reading.IsQuestion || asksToPay || orders))
             SetPayment(method);
         if (reading.Data.Address is { } address && !(reading.Mode is not null && !address.Any(char.IsAsciiDigit)))
+        {
             talk.Places.SetAddress(talk.Places.WholeAddress(address, reading), null, null);
+            talk.Places.TellTownOf(reading);
+        }
         else if (reading.Data.Address is null && !asks && Places.SaysKnownPlace(reading))
             talk.Places.SetKnownAddress();
         if (!asks)
             deliveryDay.Set(reading.Day, HourApart(reading, before));
+        else if (AsksForDay(reading))
+        {
+            deliveryDay.Set(reading.AskedDay, null);
+            // How long it takes is told beside it, where the shop wrote that.
+            Answered = !(reading.Faq is not null || Cues.Says(reading, "arrives") && talk.DeliveryDesk.KnowsHowLong);
+        }
         if (reading.Slot is { } slot && talk.Shop.Delivery.Slots.Contains(slot))
             new DeliverySlots(talk).Take(slot);
         if (!asks && notes.AtTheDoor(reading) is { } note)
@@ -122,6 +131,23 @@ sealed class CheckoutFacts(Talk talk)
         }
         return learned;
     }
+
+    /// <summary>"¿mañana me lo pueden traer?", "¿puede ser el martes?" of an order under way: the day it is wanted on.</summary>
+    bool AsksForDay(Reading reading) =>
+        reading is { AskedDay: not null, Zone: null, AsksPrice: false, AsksStock: false, AsksDiscounts: false }
+        && reading.Items.Count == 0
+        && talk.Cart.Lines.Count > 0
+        && talk.Turn.Orders.Count == 0
+        && reading.TopIntent is not (Intents.ConsultaHorario or Intents.EstadoPedido)
+        && reading.AskedDay != talk.Checkout.Day
+        && !Cues.Says(reading, "opens")
+        && !Cues.Says(reading, "hour")
+        && (
+            Cues.Says(reading, "brings_me") && reading.Plain.Words.Any(w => w.Is(ToUs))
+            || Cues.Says(reading, "brings_to_me")
+            || SaysAny(reading, "for_that_day") && talk.Checkout.Day is null
+            || talk.Checkout.Started && Cues.Says(reading, "arrives")
+        );
 
     /// <summary>What the message asked was granted with what was taken down: it needs no other answer.</summary>
     public bool Answered { get; private set; }

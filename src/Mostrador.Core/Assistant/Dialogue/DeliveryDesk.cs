@@ -118,6 +118,9 @@ sealed class DeliveryDesk(Talk talk)
             talk.Tell("free_reached", ("from", talk.Money.Amount(from)));
     }
 
+    /// <summary>The shop wrote how long a delivery takes.</summary>
+    public bool KnowsHowLong => talk.Shop.Faq.Any(f => AsksHowLong(f.Q));
+
     /// <summary>How long a delivery takes: only what the shop has written down.</summary>
     public void HowLong()
     {

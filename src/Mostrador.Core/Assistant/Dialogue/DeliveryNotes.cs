@@ -42,9 +42,19 @@ sealed class DeliveryNotes(Talk talk)
                 || !Plain.Contains(talk.Places.WholeAddress(address, reading), c)
             )
             .Where(c => reading.Hour is not { } hour || !Plain.Contains(hour, c))
+            .Select(c => WithoutStreet(c, reading))
             .ToList();
         return clause.Count > 0 ? Plain.Capital(string.Join(", ", clause)) : null;
     }
+
+    /// <summary>"San Juan 450 frente al cine": what is behind the street, which is told as the address.</summary>
+    string WithoutStreet(string clause, Reading reading) =>
+        reading.Data.Address is { } address
+        && talk.Places.WholeAddress(address, reading) is { Length: > 0 } street
+        && clause.StartsWith(street, StringComparison.OrdinalIgnoreCase)
+        && clause[street.Length..].TrimStart() is { Length: > 0 } rest
+            ? rest
+            : clause;
 
     /// <summary>"es una casa con rejas negras", "al lado de la farmacia": beside an address, or said of the one that is known.</summary>
     bool TellsPlace(Reading reading) =>
@@ -77,6 +87,8 @@ sealed class DeliveryNotes(Talk talk)
                 Plain.Words(c) is var words
                 && words.Any(cue.Contains)
                 && words.Any(w => char.IsAsciiDigit(w[0]) || talk.Lexicon.Money.ContainsKey(w))
+                // "San Juan 450, a la vuelta de la plaza"
+                && !(reading.Data.Address is { } address && Plain.Contains(c, address))
             );
         return clause is null ? null : Plain.Capital(clause);
     }

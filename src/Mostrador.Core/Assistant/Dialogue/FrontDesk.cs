@@ -314,7 +314,9 @@ sealed class FrontDesk(Talk talk)
     /// <summary>Somebody who knows; a sale under way goes on where it stood.</summary>
     public void OfferPerson()
     {
-        if (!talk.Busy && talk.Cart.Lines.Count == 0)
+        if (talk.Busy || talk.Cart.Lines.Count > 0)
+            talk.Tell("stuck_person");
+        else
             talk.Ask(
                 new Question(QuestionKind.Person),
                 talk.Say("ask_person"),

@@ -61,7 +61,7 @@ sealed class LinesRedivided(Talk talk)
 
     /// <summary>"una de lavanda y dos de limón" right behind three of lavender: what is there is said once more, and divided.</summary>
     bool SaysKindAgain(Reading reading) =>
-        talk.Focus is { } sku
+        (OneOfAll(reading) ?? talk.Focus) is { } sku
         && talk.Basket.LinesOf(sku) is [var line]
         && reading.Items.Count > 1
         && !Plain.Opens(reading.Text, Function.And)
@@ -69,6 +69,12 @@ sealed class LinesRedivided(Talk talk)
         && reading.Items.All(m =>
             Plain.Words(m.Surface).All(w => w.Is(Function.Another) || talk.Lexicon.NumberOf(w) is not null)
         );
+
+    /// <summary>What all of them are said of, whatever was spoken of since.</summary>
+    static string? OneOfAll(Reading reading) =>
+        reading.Items is [var first, ..] && reading.Items.All(m => m.Best.Sku == first.Best.Sku)
+            ? first.Best.Sku
+            : null;
 
     IReadOnlyList<CartPart> PartsOf(Item item, Reading reading, bool exactly)
     {

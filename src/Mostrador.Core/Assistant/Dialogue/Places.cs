@@ -103,7 +103,13 @@ sealed class Places(Talk talk)
         )
             return text[at..];
         at = reading.Text.IndexOf(address, StringComparison.OrdinalIgnoreCase);
-        return at < 0 ? address : WithDoor(WithoutOpenEnd(address, reading, at), reading, at);
+        return at < 0
+            ? address
+            : WithDoor(
+                Landmarks.WithoutLead(WithoutOpenEnd(address, reading, at), reading.Text, at + address.Length),
+                reading,
+                at
+            );
     }
 
     /// <summary>"calle Lira 30 desp 204": the shortened word and the figure right behind the house are its door.</summary>
@@ -155,6 +161,41 @@ sealed class Places(Talk talk)
         else if (talk.Checkout.Address is null)
             talk.Facts.Refuse("no_address_kept");
     }
+
+    /// <summary>"Los Aromos 123, Viña": the town told behind a street, which is none of the shop's zones.</summary>
+    public void TellTownOf(Reading reading)
+    {
+        if (
+            talk.Checkout is not { Zone: null, Address: { } address }
+            || talk.Shop.Delivery.Zones.Count == 0
+            || address.LastIndexOf(',') is not (> 0 and var pause)
+            || !address[..pause].Any(char.IsAsciiDigit)
+        )
+            return;
+        var town = address[(pause + 1)..].Trim();
+        if (
+            Plain.Words(town) is not { Length: >= 1 and <= MostOfTown } words
+            || town.Any(char.IsAsciiDigit)
+            || words.Any(w => talk.Lexicon.In("inside", w) || talk.Lexicon.In("street", w) || IsOfDoor(w))
+            || talk.Lexicon.In("given", words[0])
+            || talk.Checkout.Name is { } name && Plain.Contains(name, town)
+            || Plain.Same(reading.Data.Name ?? "", town)
+        )
+            return;
+        talk.Note("town not listed");
+        if (Rest is not null)
+            NotServed(Plain.Capital(town));
+        else
+            talk.Tell("town_not_listed", ("place", Plain.Capital(town)));
+    }
+
+    const int MostOfTown = 4;
+
+    static bool IsOfDoor(string word) =>
+        Replies.Phrases.Cue("landmark").Contains(word)
+        || Replies.Phrases.Cue("at_the_door").Contains(word)
+        || Replies.Phrases.Cue("house").Contains(word)
+        || Replies.Phrases.Cue("beside_place").Contains(word);
 
     /// <summary>A place named for the delivery that is none of the shop's zones: "mándame dos a Miraflores".</summary>
     public bool TellUnserved(Reading reading)

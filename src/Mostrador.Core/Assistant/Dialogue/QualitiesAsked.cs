@@ -26,6 +26,9 @@ sealed class QualitiesAsked(Talk talk)
             || Cues.Says(reading, "made_of")
             || Cues.Says(reading, "measures")
             || Cues.Says(reading, "differs")
+            || Cues.Says(reading, "quality_named")
+            || SaysAny(reading, "made_how")
+            || reading.Items.Count > 0 && SaysAny(reading, "from_where")
             || AsksWhetherItFits(reading)
         );
 
@@ -186,7 +189,7 @@ sealed class QualitiesAsked(Talk talk)
     /// <summary>The shop's words tell what is asked: anything of what it is, a figure of what it measures, or the very word.</summary>
     bool Covers(Item item, Reading reading)
     {
-        if (Cues.Says(reading, "about") || Cues.Says(reading, "made_of"))
+        if (Cues.Says(reading, "about") || Cues.Says(reading, "made_of") || SaysAny(reading, "made_how"))
             return true;
         var told = $"{item.Description} {item.Dimensions}";
         if (Cues.Says(reading, "measures"))

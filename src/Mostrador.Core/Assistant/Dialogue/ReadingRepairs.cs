@@ -19,6 +19,7 @@ sealed class ReadingRepairs(Talk talk)
     readonly StreetsMended streets = new(talk);
     readonly GoodsMended goods = new(talk);
     readonly GoodsByPack packed = new(talk);
+    readonly AnswersOfOthers answersOfOthers = new(talk);
 
     public Reading Of(Reading reading)
     {
@@ -43,6 +44,8 @@ sealed class ReadingRepairs(Talk talk)
         reading = numbers.Measured(reading);
         reading = numbers.SizeSaidAgain(reading);
         reading = Brought(reading);
+        reading = Landmarks.LeftOut(reading);
+        reading = answersOfOthers.LeftOut(reading);
         return new ToldGoods(talk).Of(reading);
     }
 

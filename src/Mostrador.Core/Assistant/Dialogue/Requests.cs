@@ -218,7 +218,7 @@ sealed class Requests(Talk talk, Answers answers, ReadingRepairs repairs)
             && reading.Faq is not null
             && (reading.TopIntent == Intents.ConsultaGeneral || AsksThoughItNamesGoods(reading))
             && !mentions.Exists(m => askedGoods.AsksOfItsChoices(m, reading));
-        if (!answered && !did && AsksWhatNobodyWrote(reading, mentions))
+        if (!answered && !did && (AsksWhatNobodyWrote(reading, mentions) || AsksOfDeposits(reading)))
         {
             talk.Intent = Intents.ConsultaGeneral;
             talk.Desk.NotWritten();
@@ -254,10 +254,29 @@ sealed class Requests(Talk talk, Answers answers, ReadingRepairs repairs)
         if (!did && !answered)
             did =
                 new OwnAnswers(talk).AnswerPerhaps(reading)
+                || TellsName(reading)
                 || owned.AskPerson(reading)
                 || new LookingAround(talk).Take(reading)
                 || owned.TakeCourtesy(reading);
         return did;
+    }
+
+    /// <summary>"Gabriela", before anything is asked for: who writes, and what the order need not ask.</summary>
+    bool TellsName(Reading reading)
+    {
+        if (
+            talk.Checkout.Name is not null
+            || reading.IsQuestion
+            || talk.Pending is not (null or { Kind: QuestionKind.More or QuestionKind.Menu })
+            || !talk.CustomerName.IsGiven(reading, place: false)
+            || !reading.Tokens.All(t => char.IsUpper(t.Surface[0]))
+            || reading.Tokens.Count > 1 && PlaceNames.IsShouted(reading)
+        )
+            return false;
+        talk.CustomerName.SetSaid(reading.Text);
+        talk.Intent = Intents.DatosCliente;
+        GoOn(reading, []);
+        return true;
     }
 
     /// <summary>"¿el cloro y el ácido se pueden mezclar?": that goods are sold answers nothing of it.</summary>
@@ -276,6 +295,19 @@ sealed class Requests(Talk talk, Answers answers, ReadingRepairs repairs)
         && mentions.Exists(m => m.Best.Sku != mentions[0].Best.Sku)
         && mentions.TrueForAll(m => m is { Quantity: null, Amount: null, Certain: true })
         && !(reading.Faq is { } faq && faq < talk.Shop.Faq.Count && SpeaksOf(talk.Shop.Faq[faq], reading.Unknown));
+
+    /// <summary>"¿hay que dejar seña?", "¿hacen devoluciones?" where the shop wrote nothing of it.</summary>
+    static bool AsksOfDeposits(Reading reading) =>
+        (reading.IsQuestion || reading.Text.Contains('?'))
+        && reading
+            is {
+                Faq: null,
+                FaintFaq: null,
+                Payment: null,
+                AsksPrice: false,
+                TopIntent: not (Intents.Queja or Intents.EstadoPedido)
+            }
+        && (Cues.Says(reading, "deposit") || Cues.Says(reading, "gives_back") || SaysAny(reading, "makes_exchanges"));
 
     /// <summary>Another answer may name the same goods and tell nothing of what is asked.</summary>
     static bool SpeaksOf(Tenants.Faq faq, IReadOnlyList<string> asked)

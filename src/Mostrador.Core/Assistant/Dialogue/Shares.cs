@@ -297,14 +297,13 @@ sealed class Shares(Lexicon lexicon)
     {
         var hits = new List<Hit>();
         var own = Plain.Words(item.Name);
-        foreach (
-            var (group, choice, name) in item
-                .Options.SelectMany(g => g.Choices.Select(c => (g, c, Name: Plain.Words(c.Name))))
-                // "🍕" is named by no words, and would be by none.
-                .Where(x => x.Name.Length > 0)
-                .OrderByDescending(x => x.Name.Length)
-        )
-        {
+        var named = item
+            .Options.SelectMany(g => g.Choices.Select(c => (Group: g, Choice: c, Name: Plain.Words(c.Name))))
+            // "🍕" is named by no words, and would be by none.
+            .Where(x => x.Name.Length > 0)
+            .OrderByDescending(x => x.Name.Length)
+            .ToList();
+        foreach (var (group, choice, name) in named)
             for (var i = 0; i + name.Length <= words.Length; i++)
             {
                 if (
@@ -316,6 +315,8 @@ sealed class Shares(Lexicon lexicon)
                     continue;
                 hits.Add(new Hit(i, i + name.Length, new ChosenOption(group.Name, choice.Name)));
             }
+        // What is said whole is no part of another: "extra queso" of what also comes with "borde de queso".
+        foreach (var (group, choice, name) in named)
             for (var i = 0; i < words.Length; i++)
                 if (
                     name.Length > 1
@@ -327,7 +328,6 @@ sealed class Shares(Lexicon lexicon)
                     && group.Choices.All(c => c == choice || !Plain.Words(c.Name).Any(n => Alike(words[i], n)))
                 )
                     hits.Add(new Hit(i, i + 1, new ChosenOption(group.Name, choice.Name)));
-        }
         hits.Sort((a, b) => a.From.CompareTo(b.From));
         // Two words of one choice are one naming of it.
         for (var i = hits.Count - 1; i > 0; i--)

@@ -82,6 +82,9 @@ public sealed record Reading
     /// <summary>The day it is wanted for, as said: "mañana", "el sábado". Not today.</summary>
     public string? Day { get; init; }
 
+    /// <summary>The day that a question names: "¿mañana me lo traen?".</summary>
+    public string? AskedDay { get; init; }
+
     /// <summary>The time of day it is wanted for, as said: "a las 8:30", "de 2 a 4".</summary>
     public string? Hour { get; init; }
 

@@ -137,6 +137,7 @@ public sealed class SpanishReader
             Zone = data.Zone,
             Slot = data.Slot,
             Day = question ? null : data.Day,
+            AskedDay = asked ? new DayReader(scan).Asked() : null,
             Hour = question ? null : scan.Time?.Text,
             Clock = scan.Time is { Until: null } at ? new SpokenClock(at.Start, at.Exact) : null,
             Payment = data.Payment,

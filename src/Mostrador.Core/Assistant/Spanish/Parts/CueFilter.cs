@@ -60,13 +60,30 @@ internal static class CueFilter
                 && m.To <= cue.To
                 && (
                     cue.Name is "paid_with" or "goes_with" && cue.Count > m.To - m.From
-                    || scan.Context.Expecting == Expecting.Payment
-                        && cue.Name.StartsWith("pay:", StringComparison.Ordinal)
+                    // "retiro" where the shop also fetches things for a price.
+                    || cue.Name is "pickup" or "delivery"
+                        && scan.Context.Expecting == Expecting.DeliveryMode
+                        && scan.Words.Count == m.To - m.From
+                    || cue.Name.StartsWith("pay:", StringComparison.Ordinal)
+                        && (scan.Context.Expecting == Expecting.Payment || IsToldOfTheOrder(scan, m))
                 )
             )
                 return true;
         return false;
     }
+
+    /// <summary>"Beatriz, tarjeta" while the order is being settled: by itself between pauses, it tells how that is paid.</summary>
+    static bool IsToldOfTheOrder(Scan scan, Mention m) =>
+        scan.Context.Expecting
+            is Expecting.DeliveryMode
+                or Expecting.Zone
+                or Expecting.Address
+                or Expecting.Slot
+                or Expecting.Name
+                or Expecting.Email
+        && scan.Words.Count > m.To - m.From
+        && (m.From == 0 || scan.Words[m.From].Before != Break.None)
+        && (m.To == scan.Words.Count || scan.Words[m.To].Before != Break.None);
 
     static bool IsPartOfAnother(Scan scan, CueHit cue) =>
         cue.Name switch

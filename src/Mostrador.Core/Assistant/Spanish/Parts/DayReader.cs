@@ -30,6 +30,24 @@ internal sealed class DayReader(Scan scan)
         return told;
     }
 
+    /// <summary>The only day that a question names, whatever it asks of it; null where it names none or several.</summary>
+    public string? Asked()
+    {
+        string? told = null;
+        for (var i = 0; i < words.Count; i++)
+        {
+            if (words[i].Masked || !IsToday(i) && !IsDay(i))
+                continue;
+            var day = IsToday(i) ? days.Today : Named(i);
+            if (day is null)
+                continue;
+            if (told is not null && told != day)
+                return null;
+            told = day;
+        }
+        return told;
+    }
+
     /// <summary>Words for a day, a part of it or an hour begin here: no street goes on with them.</summary>
     public bool Opens(int at)
     {

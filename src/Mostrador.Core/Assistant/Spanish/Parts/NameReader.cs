@@ -118,6 +118,9 @@ internal sealed class NameReader(Scan scan)
             start = pause;
         if (address - start is < 2 or > 4)
             return;
+        // "Godoy Cruz, San Juan 450": the place, and nobody's name.
+        if (IsZone(start, address))
+            return;
         for (var i = start; i < address; i++)
             if (
                 words[i].Masked
@@ -127,6 +130,17 @@ internal sealed class NameReader(Scan scan)
             )
                 return;
         Name = Take(start, address);
+    }
+
+    bool IsZone(int from, int to)
+    {
+        for (var i = from; i < to; i++)
+            if (
+                !lexicon.In("particle", words[i].Text)
+                && !words[i].Terms.Any(t => scan.Shop.Terms[t.Term].Zones.Length > 0)
+            )
+                return false;
+        return true;
     }
 
     /// <inheritdoc cref="SignatureReader"/>

@@ -49,16 +49,7 @@ internal static class OptionMatcher
                     (new ChosenOption(group.Name, scan.Shop.Choices[match.Choice].Name), match.Score, match.Words)
                 );
         }
-        // The same word for two groups: the fuller name has it.
-        found.Sort((a, b) => b.Item2.CompareTo(a.Item2));
-        var taken = new HashSet<int>();
-        var kept = new List<(ChosenOption, double, HashSet<int>)>();
-        foreach (var f in found)
-            if (!f.Item3.Overlaps(taken) || f.Item3.Count == 0)
-            {
-                kept.Add(f);
-                taken.UnionWith(f.Item3);
-            }
+        var kept = ContestedWords.Settle(scan, item, places, found);
         InOrder(kept);
         return kept;
     }
@@ -429,7 +420,7 @@ internal static class OptionMatcher
                 )
             );
 
-    static IEnumerable<Match> Pick(Scan scan, List<Match> matches, int most)
+    internal static IEnumerable<Match> Pick(Scan scan, List<Match> matches, int most)
     {
         matches.Sort(
             (a, b) =>
