@@ -30,11 +30,28 @@ sealed class ChoicesTakenForGoods(Talk talk)
                 || reading.Items.FirstOrDefault(m => !Plain.Same(m.Best.Sku, sku)) is not { } word
             )
                 continue;
+            var count = reading.Quantity ?? word.Quantity;
+            // "2 más, pero de …": beside those that are there.
+            if (count is not null && Cues.Says(reading, "besides") && talk.Basket.LinesOf(sku).Count > 0)
+                return reading with
+                {
+                    Items =
+                    [
+                        new ItemMention([new ScoredItem(spoken, 1)], spoken.Name)
+                        {
+                            Quantity = count,
+                            Options = [new ChosenOption(group.Name, choice.Name)],
+                        },
+                    ],
+                    Categories = [],
+                    Quantity = null,
+                    Options = [],
+                };
             return reading with
             {
                 Items = [.. reading.Items.Where(m => Plain.Same(m.Best.Sku, sku))],
                 Categories = [],
-                Quantity = reading.Quantity ?? word.Quantity,
+                Quantity = count,
                 Options =
                 [
                     .. reading.Options.Where(o => o.Group != group.Name),
@@ -72,7 +89,7 @@ sealed class ChoicesTakenForGoods(Talk talk)
         && (
             !mention.Best.Synonyms.Append(mention.Best.Name).Any(n => Plain.Same(n, mention.Surface))
             // "2 más, pero de jaiba con queso" counts nothing that is called Jaiba.
-            || mention.Quantity is null
+            || mention.Quantity is null or { Unit: null }
                 && Plain.At(words, mention.Surface, 1) is > 0 and var at
                 && words[at - 1].Is(Function.Of)
         );

@@ -86,19 +86,19 @@ sealed class OtherOfTwo(Talk talk)
     }
 
     /// <summary>"pero no la fina, la otra": of two choices the one that is not refused.</summary>
-    public IReadOnlyList<ChosenOption> Unrefused(Item item, string[] words)
+    public ChosenOption? Unrefused(Item item, string[] words)
     {
         if (!SaysTheOther(words))
-            return [];
+            return null;
         foreach (var group in item.Options)
         {
             if (group.Choices.Count != 2)
                 continue;
             var refused = group.Choices.Where(c => IsRefused(Plain.Words(c.Name), words)).ToList();
             if (refused is [var one])
-                return [new ChosenOption(group.Name, group.Choices.First(c => c != one).Name)];
+                return new ChosenOption(group.Name, group.Choices.First(c => c != one).Name);
         }
-        return [];
+        return null;
     }
 
     /// <summary>"no la fina", "no de la fina"</summary>

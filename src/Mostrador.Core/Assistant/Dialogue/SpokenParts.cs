@@ -17,6 +17,8 @@ sealed class SpokenParts(Talk talk)
         text = WithChoices(text);
         if (CorrectedFrom(text) is > 0 and var at)
             return [.. Of(text[..at].TrimEnd()), .. Of(text[at..])];
+        if (OtherStoryFrom(text) is > 0 and var other)
+            return [text[other..]];
         var words = Plain.Words(text);
         if (words.Any(w => w.Is(Something)) && NeedBehind(text) is > 0 and var need)
             return [.. Of(text[..need]), text[(need + 1)..]];
@@ -34,6 +36,27 @@ sealed class SpokenParts(Talk talk)
         if (parts.Count == 0)
             parts = [text];
         return talk.IsExpected(CheckoutStep.Confirmation) ? parts : [.. parts.SelectMany(WithoutLastQuestion)];
+    }
+
+    /// <summary>
+    /// "ok. igual les escribo por otra cosa, las nueces vinieron con gusanos": a word to what was asked, and then what it is about;
+    /// -1 where it is not that.
+    /// </summary>
+    int OtherStoryFrom(string text)
+    {
+        if (talk.Pending is null)
+            return -1;
+        var end = text.AsSpan().IndexOfAny('.', '\n');
+        if (
+            end < 1
+            || end + 1 >= text.Length
+            || Plain.Words(text[..end]) is not { Length: 1 or 2 } opening
+            || !opening.All(Replies.Phrases.Cue("opens_addition").Contains)
+        )
+            return -1;
+        return talk.Read(text[(end + 1)..].TrimStart()) is { TopIntent: Intents.Queja or Intents.HablarAsesor }
+            ? end + 1
+            : -1;
     }
 
     /// <summary>"un arroz", "y huevos", "no, dos arroz" in bubbles of their own: where goods named before are said anew.</summary>

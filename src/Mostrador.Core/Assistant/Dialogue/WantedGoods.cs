@@ -174,6 +174,18 @@ sealed class WantedGoods(Talk talk)
             mentions = Shared(mentions, reading.Text);
         mentions = same.Of(mentions, reading);
         mentions = mentions.ConvertAll(m => PutBack(m, reading));
+        if (
+            mentions is [var chosen]
+            && talk.Wishes.Candidates(chosen) is [{ Options.Count: > 0 } divided]
+            && new OtherOfTwo(talk).Unrefused(divided, reading.Plain.Words) is { } left
+        )
+            mentions =
+            [
+                chosen with
+                {
+                    Options = [.. chosen.Options.Where(o => !Plain.Same(o.Group, left.Group)), left],
+                },
+            ];
         // Options said apart from their product are of the only one there is.
         if (mentions is [{ Options.Count: 0 } bare] && talk.Wishes.Candidates(bare) is [var item])
             mentions =
@@ -183,7 +195,6 @@ sealed class WantedGoods(Talk talk)
                     Options =
                         NamedOptions(reading, item).ToList() is { Count: > 0 } named ? named
                         : same.Before(reading, item).ToList() is { Count: > 0 } before ? before
-                        : new OtherOfTwo(talk).Unrefused(item, reading.Plain.Words) is { Count: > 0 } left ? left
                         : [.. Sizes.ExtremeChoices(item, reading.Text, talk.Lexicon)],
                 },
             ];

@@ -51,9 +51,19 @@ internal static class QuestionReader
         scan.CueAt("opener", question.From)
         || IsWish(scan, question)
         || scan.CueAt("announces", question.From)
+        || IsReason(scan, question)
         || question.From > 0
             && scan.Words[question.From].Is(That)
             && scan.Hits("pickup").Any(p => p.From > question.From || p.To <= question.From && SaysWhy(scan, question));
+
+    /// <summary>"mejor la otra, que la pintura es poca": behind a pause, and something was said before it.</summary>
+    static bool IsReason(Scan scan, CueHit question) =>
+        scan.Words[question.From] is { Before: not Break.None } that
+        && that.Is(That)
+        && question.From + 1 < scan.Words.Count
+        && scan.Lexicon.In("definite", scan.Words[question.From + 1].Text)
+        && scan.Words.Exists(w => w.Is(ItIs | TheyAre))
+        && !scan.Words.GetRange(0, question.From).TrueForAll(w => w.Courtesy || w.Role == "cue");
 
     /// <summary>"lo retiro a la una, que salgo a almorzar": behind a pause, and told of oneself.</summary>
     static bool SaysWhy(Scan scan, CueHit question) =>

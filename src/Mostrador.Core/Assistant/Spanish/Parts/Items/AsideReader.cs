@@ -14,9 +14,6 @@ internal sealed class AsideReader(Scan scan)
     {
         foreach (var hit in scan.Hits("lacks").ToList())
             PutLackingAside(hit);
-        foreach (var m in scan.Mentions.Where(m => m is { Zone: < 0, Amount: null, From: > 1 }).ToList())
-            if (TellsWhy(m) || IsAtHome(m))
-                PutAside(m);
         if (
             !(scan.Cue("had_already") || scan.Cue("ill_borne"))
             || !(scan.Cue("recommend") || scan.Cue("something_for") || scan.Cue("something_else"))
@@ -29,6 +26,14 @@ internal sealed class AsideReader(Scan scan)
             PutAside(hit.To, hit);
         foreach (var hit in scan.Hits("ill_borne").ToList())
             PutAside(hit.From - 1, hit);
+    }
+
+    /// <summary>What is told of goods, whether of the shop or in the cart, to say why something else is wanted or not.</summary>
+    public void PutReasonsAside()
+    {
+        for (var i = scan.Mentions.Count - 1; i >= 0; i--)
+            if (scan.Mentions[i] is { Zone: < 0, Amount: null, From: > 1 } m && (TellsWhy(m) || IsAtHome(m)))
+                PutAside(m);
     }
 
     /// <summary>

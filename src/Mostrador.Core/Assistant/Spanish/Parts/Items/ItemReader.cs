@@ -67,11 +67,13 @@ internal static class ItemReader
         new CorrectionReader(scan).Correct();
         late.BindLate();
         late.ShareLots();
-        new AsideReader(scan).Read();
+        var asides = new AsideReader(scan);
+        asides.Read();
         new ExclusionReader(scan).Read();
         ranker.NameByWord();
         ranker.NameByChoice();
         new CartNames(scan).Name();
+        asides.PutReasonsAside();
         options.SetTerritories();
         ranker.Rerank();
         options.Choose();
