@@ -282,7 +282,9 @@ sealed class Answers(Talk talk)
         }
         if (HasFacts(reading) && !Asking(reading) && EditsOf(reading).Count == 0 && talk.Facts.Learn(reading))
         {
-            talk.Intent = Intents.DatosCliente;
+            talk.Intent = reading is { IsQuestion: true, TopIntent: Intents.ConsultaDespacho }
+                ? Intents.ConsultaDespacho
+                : Intents.DatosCliente;
             settled = !reading.IsQuestion;
             return true;
         }

@@ -45,7 +45,7 @@ sealed class OtherOfTwo(Talk talk)
             || talk.Basket.LinesOf(focus) is not [var line]
         )
             return false;
-        if (Of(reading) is not { } other)
+        if ((Of(reading) ?? Named(reading, focus)) is not { } other)
         {
             if (OtherChoice(reading, line) is not { } choice || !talk.Choices.Choose(line, [choice]))
                 return false;
@@ -61,6 +61,18 @@ sealed class OtherOfTwo(Talk talk)
         );
         return true;
     }
+
+    /// <summary>"mejor el otro, el de 35": what it is told by is of the same shelf, and begins its name as the other does.</summary>
+    Item? Named(Reading reading, string focus) =>
+        reading.Items is [{ Negated: false, Certain: true, Quantity: null } mention]
+        && reading.References.Any(r => r.Kind == ReferenceKind.Other)
+        && SaysTheOther(reading.Plain.Words)
+        && mention.Best.Sku != focus
+        && talk.Catalog.Find(focus) is { } spoken
+        && Plain.Same(mention.Best.Category, spoken.Category)
+        && Plain.Head(mention.Best.Name) == Plain.Head(spoken.Name)
+            ? mention.Best
+            : null;
 
     /// <summary>"mejor la otra" of what comes in two sizes: the one that was not chosen.</summary>
     ChosenOption? OtherChoice(Reading reading, int line)

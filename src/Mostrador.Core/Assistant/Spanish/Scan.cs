@@ -135,7 +135,11 @@ internal sealed class Scan
         var at = m.Start - 1;
         if (at > 1 && Words[at].Is(Of) && Lexicon.Units.ContainsKey(Words[at - 1].Text))
             at -= 2;
-        return at >= 0 && Words[at].Is(Another | Others) && BreakBetween(at + 1, m.Start) == Break.None;
+        return at >= 0
+            && Words[at].Is(Another | Others)
+            && BreakBetween(at + 1, m.Start) == Break.None
+            // "¿y qué otra legumbre tiene?" asks what there is besides.
+            && !(at > 0 && Words[at - 1].Is(That) && Words[at].Before == Break.None && Cue("have"));
     }
 
     public bool Cue(string name)

@@ -183,7 +183,7 @@ internal sealed class ShopIndex
     public int[] NumberedChoices =>
         numberedChoices ??= [.. Enumerable.Range(0, Choices.Count).Where(id => IsNumbered(Choices[id]))];
 
-    /// <summary>By the noun of what they count, sizes of something and a half: 1.5 of "1,5 plazas".</summary>
+    /// <summary>By the noun of what they count, sizes of something and a half: 1.5 of "1,5 plazas" and of "Gaseosa 1,5 L".</summary>
     public IReadOnlyDictionary<string, HashSet<decimal>> HalfSizes
     {
         get
@@ -202,9 +202,26 @@ internal sealed class ShopIndex
                         made[noun.Stem] = sizes = [];
                     sizes.Add(size);
                 }
+            foreach (var name in Names)
+                for (var k = 1; k < name.Terms.Length; k++)
+                    if (
+                        name.Kind == NameOf.Item
+                        && lexicon.NumberOf(Terms[name.Terms[k - 1]].Text) is { } size
+                        && size % 1 == 0.5m
+                        && lexicon.Units.TryGetValue(Terms[name.Terms[k]].Text, out var unit)
+                    )
+                        foreach (var stem in StemsOf(unit))
+                        {
+                            if (!made.TryGetValue(stem, out var sizes))
+                                made[stem] = sizes = [];
+                            sizes.Add(size);
+                        }
             return halfSizes = made;
         }
     }
+
+    IEnumerable<string> StemsOf(Unit unit) =>
+        lexicon.Units.Where(u => u.Value == unit).Select(u => Stemmer.Stem(u.Key)).Distinct();
 
     bool IsNumbered(Choice choice) =>
         choice.Terms.Length > 1

@@ -118,13 +118,29 @@ internal sealed class LateQuantities(Scan scan)
                 )
                     continue;
                 var told = TextFold.Fold(item.Description + " " + item.Unit);
-                var perPerson = scan.Lexicon.Classes["per_person"].Any(w => told.Contains(w, StringComparison.Ordinal));
+                var perPerson = scan.Lexicon.Classes["per_person"].Any(w => IsToldOfOne(told, w));
                 if (!perPerson && amount.Unit is not null)
                     continue;
                 amount.As(amount.Value).BindTo(m);
                 amount.Bound = true;
             }
         }
+    }
+
+    /// <summary>"porción para una persona"; "para 20 personas" tells how many one of it feeds.</summary>
+    static bool IsToldOfOne(string told, string person)
+    {
+        for (
+            var at = told.IndexOf(person, StringComparison.Ordinal);
+            at >= 0;
+            at = told.IndexOf(person, at + 1, StringComparison.Ordinal)
+        )
+        {
+            var before = told.AsSpan(0, at).TrimEnd();
+            if (before.IsEmpty || !char.IsAsciiDigit(before[^1]))
+                return true;
+        }
+        return false;
     }
 
     /// <summary>"…, ponme uno de cada": as many of each thing named and not counted.</summary>

@@ -30,6 +30,9 @@ internal sealed class RepeatedMentions(Scan scan)
             )
                 continue;
             var gap = words.GetRange(a.To, b.From - a.To);
+            // "cambia el pisco por el de 35": what goes and what comes.
+            if (gap.Exists(w => w.Is(By)) && scan.Cue("replace"))
+                continue;
             if (gap.Exists(w => !w.Filler || w.Is(Another)) || gap.Exists(w => w.Is(And)) && !NamedWithAnd(a, b))
                 continue;
             a.To = b.To;

@@ -57,6 +57,8 @@ internal sealed class SiblingReader(Scan scan)
                 : previous is null && Shown(w) is { Count: 1 } shown ? shown
                 : previous is null && Described(i) is { Count: 1 } described && !ChoicesOfOthers.Is(scan, w, described)
                     ? described
+                : previous is null && IsPronounOf(i - 1) && scan.Focus is { } focus && OfItsKind(w, i, focus) is [var alike]
+                    ? [alike]
                 : previous is null ? []
                 : OfItsKind(w, i, previous);
             if (told.Count > 0)
@@ -87,9 +89,25 @@ internal sealed class SiblingReader(Scan scan)
     /// <summary>What has the word in its name and is called as the goods named before it are; none where it is a choice of those.</summary>
     List<(int, double)> OfItsKind(Word w, int i, Mention previous)
     {
-        var head = shop.Names[shop.NamesOfItem[previous.Items[0].Item][0]].Terms[0];
+        if (OfItsKind(w, i, previous.Items[0].Item) is not { } items)
+            return [];
+        // "una hamburguesa de pollo, la sencilla": of those that the name may mean, the one that is called so.
+        if (items.Count == 0 && previous.Items.Count > 1)
+            foreach (var (item, score) in previous.Items)
+                if (
+                    previous.Items[0].Score - score < 0.15
+                    && w.Terms.Any(t => t.Quality > 0.9 && Array.BinarySearch(shop.Terms[t.Term].Items, item) >= 0)
+                )
+                    items.Add((item, 0.85));
+        return items.Count > MostAlike ? [] : items;
+    }
+
+    /// <returns>Null where it is a choice of what was named.</returns>
+    List<(int, double)>? OfItsKind(Word w, int i, int previous)
+    {
+        var head = shop.Names[shop.NamesOfItem[previous][0]].Terms[0];
         var choices = Array.FindAll(
-            shop.ChoicesOfItem[previous.Items[0].Item],
+            shop.ChoicesOfItem[previous],
             c => w.ChoiceTerms.Any(t => shop.Choices[c].Terms.Contains(t.Term))
         );
         // "2 rellenas mixtas y 2 de queso" are two cheese ones where "queso" is only a part of what fills the others.
@@ -106,22 +124,14 @@ internal sealed class SiblingReader(Scan scan)
                 )
             )
         )
-            return [];
+            return null;
         var items = new List<(int, double)>();
         foreach (var match in w.Terms)
             if (match.Quality > 0.9)
                 foreach (var item in shop.Terms[match.Term].Items)
                     if (shop.Names[shop.NamesOfItem[item][0]].Terms[0] == head && !items.Exists(x => x.Item1 == item))
                         items.Add((item, 0.85));
-        // "una hamburguesa de pollo, la sencilla": of those that the name may mean, the one that is called so.
-        if (items.Count == 0 && previous.Items.Count > 1)
-            foreach (var (item, score) in previous.Items)
-                if (
-                    previous.Items[0].Score - score < 0.15
-                    && w.Terms.Any(t => t.Quality > 0.9 && Array.BinarySearch(shop.Terms[t.Term].Items, item) >= 0)
-                )
-                    items.Add((item, 0.85));
-        return items.Count > MostAlike ? [] : items;
+        return items;
     }
 
     /// <summary>"el grande": which of those last shown has the word in its name.</summary>
