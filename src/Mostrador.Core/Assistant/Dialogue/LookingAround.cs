@@ -95,6 +95,8 @@ sealed class LookingAround(Talk talk)
             talk.Shelf.Suggest(unwanted);
             return true;
         }
+        if (wanted.Count == 0 && reading.Items.Count == 0 && ChoosesOfFocus(reading))
+            return true;
         if (unwanted.Count > 0 || reading.TopIntent == Intents.Recomendacion)
         {
             talk.Intent ??= reading.TopIntent;
@@ -102,7 +104,7 @@ sealed class LookingAround(Talk talk)
             return true;
         }
         if (
-            reading.Unknown.Count > 0
+            UnknownWords(reading) is { Length: > 0 } unknown
             && (
                 Cues.Says(reading, "wants")
                 || reading.AsksStock
@@ -112,7 +114,7 @@ sealed class LookingAround(Talk talk)
         )
         {
             talk.Intent ??= reading.TopIntent;
-            talk.Categories.NotSold(UnknownWords(reading));
+            talk.Categories.NotSold(unknown);
             return true;
         }
         if (reading.Suggestions.Count == 0 && ThingsNotSold.Counted(reading) is { } thing)
@@ -164,14 +166,42 @@ sealed class LookingAround(Talk talk)
         return null;
     }
 
+    /// <summary>"¿hay en 42, grises?", "mándemelos grises": choices alone are of what was spoken of last.</summary>
+    bool ChoosesOfFocus(Reading reading)
+    {
+        if (
+            talk.Focus is not { } focus
+            || talk.Catalog.Find(focus) is not { } item
+            || NamedOptions(reading, item).ToList() is not { Count: > 0 } named
+        )
+            return false;
+        if (reading.IsQuestion)
+        {
+            talk.Intent = Intents.ConsultaProducto;
+            talk.Detail.Tell(item, named, null);
+            return true;
+        }
+        if (reading.TopIntent != Intents.IntencionCompra)
+            return false;
+        talk.Intent = Intents.IntencionCompra;
+        talk.Wishes.Put(item, reading.Quantity, null, named, reading.Note);
+        return true;
+    }
+
+    /// <summary>What nobody here knows of the message, but for what is refused: "que no sean negros ni rosados".</summary>
     static string UnknownWords(Reading reading)
     {
-        var words = reading
-            .Tokens.Where(t => reading.Unknown.Contains(t.Text))
-            .Select(t => t.Surface)
-            .Distinct()
-            .Take(4)
-            .ToList();
-        return words.Count > 0 ? string.Join(' ', words) : string.Join(' ', reading.Unknown.Take(4));
+        var words = new List<string>();
+        var refused = false;
+        for (var i = 0; i < reading.Tokens.Count && words.Count < 4; i++)
+        {
+            if (!reading.Unknown.Contains(reading.Tokens[i].Text))
+                continue;
+            if (i > 0 && reading.Tokens[i - 1].Is(Nor | Without))
+                refused = true;
+            else if (!words.Contains(reading.Tokens[i].Surface))
+                words.Add(reading.Tokens[i].Surface);
+        }
+        return words.Count > 0 || refused ? string.Join(' ', words) : string.Join(' ', reading.Unknown.Take(4));
     }
 }

@@ -206,7 +206,11 @@ internal sealed class ShopIndex
                 for (var k = 1; k < name.Terms.Length; k++)
                     if (
                         name.Kind == NameOf.Item
-                        && lexicon.NumberOf(Terms[name.Terms[k - 1]].Text) is { } size
+                        && decimal.TryParse(
+                            Terms[name.Terms[k - 1]].Text,
+                            System.Globalization.CultureInfo.InvariantCulture,
+                            out var size
+                        )
                         && size % 1 == 0.5m
                         && lexicon.Units.TryGetValue(Terms[name.Terms[k]].Text, out var unit)
                     )

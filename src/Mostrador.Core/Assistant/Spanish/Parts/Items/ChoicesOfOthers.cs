@@ -18,7 +18,7 @@ internal static class ChoicesOfOthers
         foreach (var (item, _) in items)
             if (
                 IsSpoken(scan, item)
-                || IsBesideSpoken(scan, item) && !spoken
+                || (IsBesideSpoken(scan, item) || IsBesideNamed(scan, item)) && !spoken
                 || scan.Shop.Chooses(item, word)
                 || Opens(scan, item, word)
             )
@@ -56,6 +56,17 @@ internal static class ChoicesOfOthers
         word.ChoiceTerms.Any(t =>
             t.Quality > Nearly && scan.Shop.ChoicesOfItem[item].Any(c => scan.Shop.Choices[c].Terms[0] == t.Term)
         );
+
+    /// <summary>"cupcakes de chocolate y otra docena de los de vainilla": another of its kind is in the same message.</summary>
+    static bool IsBesideNamed(Scan scan, int item)
+    {
+        foreach (var m in scan.Mentions)
+            if (m.Items.Count > 0 && m.Items[0].Item != item && Head(scan, m.Items[0].Item) == Head(scan, item))
+                return true;
+        return false;
+    }
+
+    static int Head(Scan scan, int item) => scan.Shop.Names[scan.Shop.NamesOfItem[item][0]].Terms[0];
 
     /// <summary>Another of its shelf: "cámbiame la verde por una roja" of two sauces.</summary>
     static bool IsBesideSpoken(Scan scan, int item)

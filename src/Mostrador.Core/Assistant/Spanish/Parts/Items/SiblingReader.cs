@@ -57,7 +57,10 @@ internal sealed class SiblingReader(Scan scan)
                 : previous is null && Shown(w) is { Count: 1 } shown ? shown
                 : previous is null && Described(i) is { Count: 1 } described && !ChoicesOfOthers.Is(scan, w, described)
                     ? described
-                : previous is null && IsPronounOf(i - 1) && scan.Focus is { } focus && OfItsKind(w, i, focus) is [var alike]
+                : previous is null
+                && IsPronounOf(i - 1)
+                && scan.Focus is { } focus
+                && OfItsKind(w, i, focus) is [var alike]
                     ? [alike]
                 : previous is null ? []
                 : OfItsKind(w, i, previous);
