@@ -75,10 +75,6 @@ sealed class OwnedMessages(Talk talk)
                         || PlaceNames.AskedFor(reading, talk.Lexicon) is not null
                     ):
                 return false;
-            // "ya quedó bien, sí" to the total.
-            case Intents.AvisoPago
-                when talk.IsExpected(CheckoutStep.Confirmation) && reading is { Answer: Answer.Yes, OrderCode: null }:
-                return false;
             case Intents.AvisoPago:
                 talk.Orders.PaymentNotice(reading.OrderCode);
                 return true;

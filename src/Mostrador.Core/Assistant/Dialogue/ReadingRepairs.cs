@@ -44,10 +44,28 @@ sealed class ReadingRepairs(Talk talk)
         reading = numbers.Measured(reading);
         reading = numbers.SizeSaidAgain(reading);
         reading = Brought(reading);
+        reading = Approved(reading);
         reading = Landmarks.LeftOut(reading);
         reading = answersOfOthers.LeftOut(reading);
         return new ToldGoods(talk).Of(reading);
     }
+
+    /// <summary>"ya quedó bien, sí" to the total of an order: nothing is placed that could have been paid.</summary>
+    Reading Approved(Reading reading) =>
+        talk.IsExpected(CheckoutStep.Confirmation)
+        && reading
+            is { TopIntent: Intents.AvisoPago, IsQuestion: false, Answer: Answer.None, Items: [], OrderCode: null }
+        && talk.Turn.Orders.Count == 0
+        && !HasFacts(reading)
+        && EditsOf(reading).Count == 0
+        && reading.Plain.Words is [.., var last]
+        && Replies.Phrases.Cue("firm_yes").Contains(last)
+            ? reading with
+            {
+                Answer = Answer.Yes,
+                Intents = [new ScoredIntent(Intents.Confirmar, reading.Confidence)],
+            }
+            : reading;
 
     /// <summary>"no, yo lo llevo": the customer comes by, and takes nothing more. Of what was just offered it may take that.</summary>
     Reading Brought(Reading reading) =>

@@ -142,6 +142,20 @@ internal sealed class Scan
             && !(at > 0 && Words[at - 1].Is(That) && Words[at].Before == Break.None && Cue("have"));
     }
 
+    /// <summary>"cambia el pisco por el de 35", "en vez del de 40 el de 35": what goes and what comes in its place.</summary>
+    public bool IsExchanged(Mention goes, Mention comes)
+    {
+        foreach (var hit in Hits("replace"))
+        {
+            if (Words[hit.From].Is(In) && hit.To <= goes.From && goes.From - hit.To <= 1)
+                return true;
+            for (var i = Math.Max(goes.To, hit.From); i < comes.From; i++)
+                if (Words[i].Is(By))
+                    return true;
+        }
+        return false;
+    }
+
     public bool Cue(string name)
     {
         foreach (var hit in Cues)

@@ -52,6 +52,8 @@ internal static class QuestionReader
         || IsWish(scan, question)
         || scan.CueAt("announces", question.From)
         || IsReason(scan, question)
+        // "espere, espere, que mi papá dice que XL"
+        || scan.Words[question.From].Is(That) && scan.Hits("correction").Any(c => c.To == question.From)
         || question.From > 0
             && scan.Words[question.From].Is(That)
             && scan.Hits("pickup").Any(p => p.From > question.From || p.To <= question.From && SaysWhy(scan, question));

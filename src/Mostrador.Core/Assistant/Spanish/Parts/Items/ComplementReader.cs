@@ -17,7 +17,7 @@ internal sealed class ComplementReader(Scan scan)
         for (var i = 1; i < scan.Mentions.Count; i++)
         {
             var (a, b) = (scan.Mentions[i - 1], scan.Mentions[i]);
-            if (a.Items.Count == 0 || b.Zone >= 0 && b.Items.Count == 0 || b.From < a.To)
+            if (a.Items.Count == 0 || b.Zone >= 0 && b.Items.Count == 0 || b.From < a.To || scan.IsExchanged(a, b))
                 continue;
             // "el fc 26, para ps5": a comma before what it is for parts nothing.
             var apart =

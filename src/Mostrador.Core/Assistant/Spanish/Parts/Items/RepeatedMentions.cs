@@ -30,8 +30,7 @@ internal sealed class RepeatedMentions(Scan scan)
             )
                 continue;
             var gap = words.GetRange(a.To, b.From - a.To);
-            // "cambia el pisco por el de 35": what goes and what comes.
-            if (gap.Exists(w => w.Is(By)) && scan.Cue("replace"))
+            if (scan.IsExchanged(a, b))
                 continue;
             if (gap.Exists(w => !w.Filler || w.Is(Another)) || gap.Exists(w => w.Is(And)) && !NamedWithAnd(a, b))
                 continue;
@@ -71,6 +70,7 @@ internal sealed class RepeatedMentions(Scan scan)
             if (
                 scan.BreakBetween(a.To, b.From) != Break.None
                 || gap.Count == 0
+                || scan.IsExchanged(a, b)
                 || !gap[^1].Is(Of | OfThe | With | For)
                 || gap.Exists(w =>
                     !w.Filler && w.ChoiceTerms.Count == 0 || w.InNumber || w.Is(And | Another | Not | Nor)
@@ -93,7 +93,12 @@ internal sealed class RepeatedMentions(Scan scan)
         for (var i = 1; i < scan.Mentions.Count; i++)
         {
             var (a, b) = (scan.Mentions[i - 1], scan.Mentions[i]);
-            if (a.Items.Count == 0 || b.Items.Count == 0 || a.Items[0].Item != b.Items[0].Item)
+            if (
+                a.Items.Count == 0
+                || b.Items.Count == 0
+                || a.Items[0].Item != b.Items[0].Item
+                || scan.IsExchanged(a, b)
+            )
                 continue;
             // "dos fundas, …, de silicona" tells more of what was named.
             if (b.Amount is null && b.From > a.To && words[b.From - 1].Is(Of) && words[b.From - 1].Before == Break.Soft)
