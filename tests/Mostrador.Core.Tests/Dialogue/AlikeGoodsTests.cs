@@ -104,6 +104,14 @@ public class AlikeGoodsTests
     }
 
     [Fact]
+    public void That_one_is_the_only_one_of_them_that_can_be_had()
+    {
+        var chat = Shop().WithStock("MCA", 0).Say("¿tienen kuchen?").Say("¿y muffins de café o de limón?");
+        chat.Say("ah perfecto, entonces ese");
+        chat.Lines.ShouldBe("MLI×1", chat.Transcript);
+    }
+
+    [Fact]
     public void Choices_alone_are_of_what_was_spoken_of()
     {
         var chat = Shop()

@@ -51,6 +51,10 @@ sealed class PointedAt(Talk talk)
                 case ReferenceKind.That when items.Any(i => i.Sku == talk.Focus):
                     found.Add(talk.Focus!);
                     break;
+                // Nor is there another of them to be had.
+                case ReferenceKind.That when items.FindAll(talk.Shelf.Sellable) is [var only]:
+                    found.Add(only.Sku);
+                    break;
             }
         return [.. found.Distinct()];
     }
