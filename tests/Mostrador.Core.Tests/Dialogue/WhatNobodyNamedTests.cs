@@ -122,7 +122,12 @@ public class WhatNobodyNamedTests
     [Fact]
     public void A_choice_nobody_knows_is_asked_with_the_way_out()
     {
-        var chat = Shop().Say("una taza y 2 baguettes").Say("luego veo").Say("ya cierra");
+        var chat = Shop()
+            .Say("una taza y 2 baguettes")
+            .Say("luego veo")
+            .Say("ya cierra")
+            .Say("ya cierra")
+            .Say("ya cierra");
         chat.Text.ShouldContain("sácalo", Case.Sensitive, chat.Transcript);
         chat.Say("sácalo");
         chat.Lines.ShouldBe("BAG×2", chat.Transcript);

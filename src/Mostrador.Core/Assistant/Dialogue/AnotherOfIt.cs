@@ -127,6 +127,58 @@ sealed class AnotherOfIt(Talk talk)
             && words[(from + 1)..sign].All(w => w.Is(But) || Replies.Phrases.Cue("same").Contains(w));
     }
 
+    /// <summary>
+    /// "también una negra" while the size of a white one is asked: one more, and no change of the one asked about, which is asked
+    /// about still.
+    /// </summary>
+    public bool TakeBesideAsked(Reading reading, Item item)
+    {
+        if (
+            reading.IsQuestion
+            || talk.Basket.LineLacking(item.Sku, []) is not (>= 0 and var line)
+            || talk.Cart.Lines[line].Options is not { Count: > 0 } had
+            || !reading.Items.All(m => !m.Negated && (m.Best.Sku == item.Sku || IsOptionWord(m, item)))
+            || EditsOf(reading).Any(e => e.Kind != EditKind.Add)
+            || !SaysAnother(reading.Plain.Words)
+                && !reading.Plain.Words.Any(w => w.Is(Also))
+                && !Cues.Says(reading, "besides")
+            || NamedOptions(reading, item)
+                .Concat(reading.Items.SelectMany(m => m.Options))
+                .Concat(InOtherForms(reading.Plain.Words, item, had))
+                .Distinct()
+                .ToList()
+                is not { Count: > 0 } named
+            || !named.Exists(n =>
+                item.FindGroup(n.Group) is { Max: 1 }
+                && had.Any(o => Plain.Same(o.Group, n.Group) && !Plain.Same(o.Choice, n.Choice))
+            )
+            || named.GroupBy(n => n.Group).Any(g => g.Count() > 1)
+        )
+            return false;
+        var many =
+            reading.Items.Select(m => m.Quantity).FirstOrDefault(q => q is not null)
+            ?? EditsOf(reading).Select(e => e.Quantity).FirstOrDefault()
+            ?? reading.Quantity
+            ?? new Quantity(item.Step);
+        talk.Intent = Intents.IntencionCompra;
+        var asked = talk.Pending;
+        talk.Wishes.Put(item, many, null, named, null);
+        if (talk.Basket.LineWith(item.Sku, CartOperations.ValidOptions(item, named)) is >= 0 and var added)
+            talk.Basket.Mention(talk.Cart.Lines[added]);
+        if (asked is { Kind: QuestionKind.Option })
+            talk.Questions.LineUp(asked, first: true);
+        return true;
+    }
+
+    /// <summary>"una negra", "dos verdes" where the choices are called "negro" and "verde", in the groups the line has chosen from.</summary>
+    static IEnumerable<ChosenOption> InOtherForms(string[] words, Item item, IReadOnlyList<ChosenOption> had)
+    {
+        foreach (var chosen in had)
+        foreach (var choice in item.FindGroup(chosen.Group)?.Choices ?? [])
+            if (Plain.Words(choice.Name) is [{ Length: > 2 } only] && words.Any(w => Plain.Root(w) == Plain.Root(only)))
+                yield return new ChosenOption(chosen.Group, choice.Name);
+    }
+
     /// <summary>"vale, otra entonces" of what is there: one more, and no yes to the end of the order.</summary>
     public bool TakeBare(Reading reading)
     {

@@ -224,6 +224,11 @@ sealed class Conversation(Talk talk)
             return;
         }
 
+        if (new ChoicesLeftForLater(talk).Take(reading, Postpones(reading)))
+        {
+            talk.Misses = 0;
+            return;
+        }
         if (Postpones(reading) || Holds(reading))
         {
             talk.Desk.TakeYourTime();

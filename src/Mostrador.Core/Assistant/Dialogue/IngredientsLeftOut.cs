@@ -35,6 +35,8 @@ sealed class IngredientsLeftOut(Talk talk)
             || reading.Edits is not ([] or [{ Kind: EditKind.Remove, Quantity: null }])
             || reading.Items.Any(m => !m.Negated)
             || Object(reading) is not { } left
+            // "quita las rojas" of ponchos: lines go, and no ingredient.
+            || !left.OfIt && reading.Items.Count == 0 && new LinesMeant(talk).CalledSo(reading, left.Words).Count > 0
         )
             return false;
         var named = reading.Edits is [{ Target: not null } edit] ? edit : null;

@@ -11,18 +11,25 @@ sealed class LinesMeant(Talk talk)
         edit.Target is not { } target
             ? With(said.Options) is { Count: > 0 } chosen
                 ? chosen
-                : At(PointedAt(edit, said)) is >= 0 and var place
-                    ? [place]
-                    : InUnit(edit.Quantity) is >= 0 and var counted
-                        ? [counted]
-                        : edit is { Kind: EditKind.SetQuantity, Quantity: { } count }
-                        && Counted(count, said) is >= 0 and var so
-                            ? [so]
-                            : Of(null)
-            // "quita las empanadas" takes all that are called so.
-            : edit.Kind == EditKind.Remove && !target.Certain && target.Quantity is null
-                ? Named(target)
-                : Of(target);
+                : edit.Kind == EditKind.Remove && CalledSo(said) is { Count: > 0 } called
+                    ? called
+                    : At(PointedAt(edit, said)) is >= 0 and var place
+                        ? [place]
+                        : InUnit(edit.Quantity) is >= 0 and var counted
+                            ? [counted]
+                            : edit is { Kind: EditKind.SetQuantity, Quantity: { } count }
+                            && Counted(count, said) is >= 0 and var so
+                                ? [so]
+                                : Of(null)
+            // "quita las rojas" of red ponchos, where plums are red, too.
+            : edit.Kind == EditKind.Remove
+            && target.Candidates.All(c => talk.Basket.LastLine(c.Item.Sku) < 0)
+            && CalledSo(said) is { Count: > 0 } red
+                ? red
+                // "quita las empanadas" takes all that are called so.
+                : edit.Kind == EditKind.Remove && !target.Certain && target.Quantity is null
+                    ? Named(target)
+                    : Of(target);
 
     /// <summary>
     /// "la de canela que sea difusor": the line that has the choices named before what takes its place; -1 where none or
@@ -140,6 +147,46 @@ sealed class LinesMeant(Talk talk)
             return having;
         return [.. having.Where(i => talk.Cart.Lines[i].Sku == talk.Focus)];
     }
+
+    /// <summary>
+    /// "quita las verdes", whatever is asked about: the lines with that word in a choice or in their name, where they are of one
+    /// product, or of the one spoken of.
+    /// </summary>
+    /// <param name="words">The only words that may tell; null for all behind an article.</param>
+    public List<int> CalledSo(Reading said, IReadOnlyList<string>? words = null)
+    {
+        foreach (var root in Called(said))
+        {
+            if (words is not null && !words.Any(w => Plain.Root(w) == root))
+                continue;
+            var having = new List<int>();
+            for (var line = 0; line < talk.Cart.Lines.Count; line++)
+                if (
+                    IsCalled(talk.Cart.Lines[line].Sku, root)
+                    || talk.Cart.Lines[line].Options.Any(o => HasWord(o.Choice, root))
+                )
+                    having.Add(line);
+            if (having.Count == 0)
+                continue;
+            return having.TrueForAll(l => talk.Cart.Lines[l].Sku == talk.Cart.Lines[having[0]].Sku)
+                ? having
+                : having.FindAll(l => talk.Cart.Lines[l].Sku == talk.Focus);
+        }
+        return [];
+    }
+
+    /// <summary>The words behind an article, by their roots.</summary>
+    IEnumerable<string> Called(Reading said)
+    {
+        var words = said.Plain.Words;
+        for (var i = 1; i < words.Length; i++)
+            if (talk.Lexicon.In("definite", words[i - 1]) && Plain.Tells(words[i]))
+                yield return Plain.Root(words[i]);
+    }
+
+    bool IsCalled(string sku, string root) => talk.Catalog.Find(sku) is { } item && HasWord(item.Name, root);
+
+    static bool HasWord(string name, string root) => Plain.Words(name).Any(w => Plain.Root(w) == root);
 
     /// <summary>A choice heard less than another of its group, by so much, was not said.</summary>
     const double Nearly = 0.75;

@@ -2,6 +2,7 @@ using Mostrador.Core.Assistant.Spanish;
 using Mostrador.Core.Catalog;
 using Mostrador.Core.Selling;
 using static Mostrador.Core.Assistant.Dialogue.Readings;
+using static Mostrador.Core.Assistant.Spanish.Function;
 
 namespace Mostrador.Core.Assistant.Dialogue;
 
@@ -16,9 +17,18 @@ sealed class OptionAnswers(Talk talk, AnswerTaken taken)
             return false;
         if (reading.IsQuestion && new ChoicesAskedAbout(talk, taken).Take(reading, item, pending))
             return true;
+        // "¿y en verde hay en L?" of a black one: told, and the black one is asked about still.
+        if (new ChoicesThereAre(talk).TellOthers(reading, item))
+            return taken.Settled = true;
         // "no, saca el king" takes out; it does not choose.
         if (EditsOf(reading).Any(e => e.Kind is EditKind.Remove or EditKind.Subtract or EditKind.Replace))
             return false;
+        if (new AnotherOfIt(talk).TakeBesideAsked(reading, item))
+        {
+            taken.Consumed.AddRange(reading.Items);
+            taken.Settled = true;
+            return true;
+        }
         var parts = new List<CartPart>();
         var fromItems = TakeOptionWords(reading, item, parts);
         if (ChoosesForAll(reading, item, pending))
@@ -102,9 +112,13 @@ sealed class OptionAnswers(Talk talk, AnswerTaken taken)
         if (
             reading.Items.Count > 0
             || reading.IsQuestion
-            || !Cues.Says(reading, "all_of_it") && !reading.References.Any(r => r.Kind == ReferenceKind.All)
-            || talk.Basket.LinesOf(item.Sku)
-                .Count(i => CartOperations.MissingOption(item, talk.Cart.Lines[i].Options) is not null) < 2
+            || talk
+                .Basket.LinesOf(item.Sku)
+                .FindAll(i => CartOperations.MissingOption(item, talk.Cart.Lines[i].Options) is not null)
+                is not { Count: > 1 } waiting
+            || !Cues.Says(reading, "all_of_it")
+                && !reading.References.Any(r => r.Kind == ReferenceKind.All)
+                && !CountsAll(reading.Plain.Words, waiting)
             || NamedOptions(reading, item).ToList() is not { Count: > 0 } ofAll
         )
             return false;
@@ -113,6 +127,19 @@ sealed class OptionAnswers(Talk talk, AnswerTaken taken)
         talk.Choices.ChooseForAll(item, ofAll);
         taken.Settled = EditsOf(reading).Count == 0;
         return true;
+    }
+
+    /// <summary>"las dos M" of two that wait, though M would measure them.</summary>
+    bool CountsAll(string[] words, List<int> waiting)
+    {
+        for (var i = 1; i < words.Length; i++)
+            if (
+                words[i - 1].Is(ThePlural)
+                && talk.Lexicon.NumberOf(words[i]) is { } many
+                && many == waiting.Sum(l => talk.Cart.Lines[l].Quantity)
+            )
+                return true;
+        return false;
     }
 
     /// <summary>"3 grises", however it is written: so many of them, where the line has more.</summary>

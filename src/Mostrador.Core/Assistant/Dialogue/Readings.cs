@@ -336,6 +336,10 @@ static class Readings
                     Plain.Contains(c.Name, mention.Surface)
                     // "con pollo asado" of Pollo: rostizado or asado al carbón
                     || Plain.Contains($"{g.Name} {c.Name}", mention.Surface)
+                    // "una roja" of Rojo, where plums are red, too.
+                    || Plain.Words(c.Name) is [var only]
+                        && Plain.Words(mention.Surface) is [var said]
+                        && Plain.Root(only) == Plain.Root(said)
                 )
             );
 

@@ -32,6 +32,8 @@ sealed class Requests(Talk talk, Answers answers, ReadingRepairs repairs)
             return true;
         if (!answered && (new BackInStock(talk).Tell(reading) || AsksOfSoMany(reading) || TellsUnservedPlace(reading)))
             return true;
+        if (!answered && new ChoicesThereAre(talk).Tell(reading))
+            return true;
         if (new AnotherOfIt(talk).Take(reading))
         {
             // "otro más de aloe y dos cremas": the rest is wanted besides.

@@ -217,9 +217,52 @@ sealed class Restatements(Talk talk)
     /// <summary>"ya, quiero el kuchen" of the one that is in the cart: told so, and not put in once more.</summary>
     public bool AreThere(List<ItemMention> mentions, Reading reading)
     {
+        if (IsWholeCart(mentions, reading))
+        {
+            talk.Tell("in_cart_all");
+            return true;
+        }
         if (mentions.Count == 0 || !mentions.TrueForAll(m => IsRestated(m, reading)))
             return false;
         TellInCart(mentions[0]);
+        return true;
+    }
+
+    /// <summary>
+    /// The whole order told once more, to the last piece and choice: nobody means to have all of it twice without a word for it.
+    /// </summary>
+    bool IsWholeCart(List<ItemMention> mentions, Reading reading)
+    {
+        if (
+            mentions.Count < 2
+            || mentions.Count != talk.Cart.Lines.Count
+            || reading.IsQuestion
+            || Cues.Says(reading, "besides")
+            || EditsOf(reading).Count > 0
+            || reading.Plain.Words.Any(w => w.Is(Another | Others | More | Also))
+        )
+            return false;
+        var told = new HashSet<int>();
+        foreach (var mention in mentions)
+        {
+            if (mention.Amount is not null || mention.Note is not null)
+                return false;
+            var many = mention.Quantity ?? new Quantity(1);
+            var line = -1;
+            for (var i = 0; i < talk.Cart.Lines.Count && line < 0; i++)
+                if (
+                    !told.Contains(i)
+                    && talk.Cart.Lines[i] is var had
+                    && mention.Candidates.Any(c => c.Item.Sku == had.Sku)
+                    && talk.Catalog.Find(had.Sku) is { } item
+                    && talk.Units.Convert(many, item) == had.Quantity
+                    && mention.Options.All(o => item.FindChoice(o) is null || had.Options.Contains(o))
+                )
+                    line = i;
+            if (line < 0)
+                return false;
+            told.Add(line);
+        }
         return true;
     }
 

@@ -65,14 +65,42 @@ sealed class Shares(Lexicon lexicon)
                 .ConvertAll(p => (IReadOnlyList<ChosenOption>)[.. p.Select(h => h.Option), .. Common(p, hits)]);
     }
 
-    /// <summary>"mitad y mitad" of a product with two choices.</summary>
-    public Division Halved(OptionGroup group, string text, decimal total) =>
-        group.Choices.Count == 2 && Plain.Words(text).Count(sharing.Half.Contains) == 2 && total % 2 == 0
+    /// <summary>"mitad y mitad", "6 y 6" of a dozen, "6 de cada uno": as many of each choice there is.</summary>
+    public Division Halved(OptionGroup group, string text, decimal total)
+    {
+        var words = Plain.Words(text);
+        var each = total / group.Choices.Count;
+        return
+            group.Choices.Count > 1
+            && each == decimal.Truncate(each)
+            && (
+                group.Choices.Count == 2 && words.Count(sharing.Half.Contains) == 2
+                || CountsEach(words, each, group.Choices.Count)
+            )
             ? Division.Of(
-                [.. group.Choices.Select(c => new CartPart(total / 2, [new ChosenOption(group.Name, c.Name)]))],
+                [.. group.Choices.Select(c => new CartPart(each, [new ChosenOption(group.Name, c.Name)]))],
                 total
             )
             : Division.Nothing;
+    }
+
+    /// <summary>The same number for each of them, or once for "each".</summary>
+    bool CountsEach(string[] words, decimal each, int choices)
+    {
+        var numbers = 0;
+        foreach (var word in words)
+            if (word.Is(Each))
+                return numbers == 1;
+            else if (lexicon.NumberOf(word) is { } number)
+            {
+                if (number != each)
+                    return false;
+                numbers++;
+            }
+            else if (!word.Is(And | Function.Of))
+                return false;
+        return numbers == choices;
+    }
 
     Division Read(Item item, string[] words, decimal? total, bool sizes)
     {

@@ -149,6 +149,7 @@ sealed class WantedGoods(Talk talk)
                 mentions = [vague with { Candidates = within }];
         }
         mentions = mentions.ConvertAll(m => Sized(m, reading.Text));
+        mentions = new EachOfAKind(talk).Of(mentions, reading);
         if (mentions is [{ Note: null } single] && reading.Note is { } note)
             mentions = [single with { Note = note }];
         else if (mentions.Count > 1 && reading.Note is { } last && mentions[^1].Note is null)

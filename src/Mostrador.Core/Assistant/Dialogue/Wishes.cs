@@ -272,8 +272,12 @@ sealed class Wishes(Talk talk)
             return;
         if (mention.Doubt is { } said && OfferNearest(said, candidates, mention))
             return;
+        var packs = new PiecesInPacks(talk);
+        candidates = packs.HoldingAll(candidates, mention.Quantity, mention.Surface);
         if (candidates is [var item])
         {
+            if (packs.Take(item, mention.Quantity, mention.Surface, mention.Options, mention.Note))
+                return;
             Put(item, mention.Quantity, mention.Amount, mention.Options, mention.Note);
             return;
         }
@@ -422,6 +426,11 @@ sealed class Wishes(Talk talk)
             talk.Tell("gone");
             return;
         }
+        if (
+            asked is { Kind: QuestionKind.Which, Text: { } named }
+            && new PiecesInPacks(talk).Take(item, asked.Of(item), named, asked.Options, asked.Note)
+        )
+            return;
         Put(item, asked?.Of(item), null, asked?.Options ?? [], asked?.Note);
     }
 

@@ -173,17 +173,17 @@ internal sealed class AddressReader(Scan scan)
     bool IsStreet(int i)
     {
         var w = words[i];
-        if (!scan.Lexicon.In("street", w.Text) || NamesGoods(i) || IsChoice(i))
+        if (!scan.Lexicon.In("street", w.Text) || NamesGoods(i) || OpensGoods(i) || IsChoice(i))
             return false;
         // Street words that are also plain words need their place: "calle", never "camino" in the middle of a wish.
         return scan.Lexicon.In("sure_street", w.Text) || w.Capital || w.Before != Break.None || i == 0;
     }
 
-    /// <summary>"2 manzana y 1 colombiana", "dos de manzana": counted, and what the shop's goods come in.</summary>
+    /// <summary>"2 manzana y 1 colombiana", "un kilo de manzana verde": counted, and what the shop's goods are or come in.</summary>
     bool IsChoice(int i) =>
         i > 0
         && words[i] is { Before: Break.None, Capital: false }
-        && scan.Shop.ChoosesBy(words[i].Text)
+        && (scan.Shop.ChoosesBy(words[i].Text) || words[i].Terms.Any(t => scan.Shop.Terms[t.Term].Items.Length > 0))
         && (words[i - 1].Is(Of | With) || scan.Lexicon.NumberOf(words[i - 1]) is not null)
         && (i + 1 == words.Count || !words[i + 1].IsFigure);
 
@@ -196,6 +196,19 @@ internal sealed class AddressReader(Scan scan)
                 scan.Shop.Terms[t.Term]
                     .Items.Any(item =>
                         words[i - 1].Terms.Any(o => Array.BinarySearch(scan.Shop.Terms[o.Term].Items, item) >= 0)
+                    )
+            );
+
+    /// <summary>"manzana verde 1": goods are called by both words.</summary>
+    bool OpensGoods(int i) =>
+        i + 1 < words.Count
+        && !words[i].Capital
+        && words[i + 1] is { Before: Break.None, IsFigure: false, Capital: false }
+        && words[i]
+            .Terms.Any(t =>
+                scan.Shop.Terms[t.Term]
+                    .Items.Any(item =>
+                        words[i + 1].Terms.Any(o => Array.BinarySearch(scan.Shop.Terms[o.Term].Items, item) >= 0)
                     )
             );
 

@@ -57,6 +57,22 @@ internal sealed class ShopIndexBuilder(ShopCatalog catalog, Lexicon lexicon, Tok
         AddName(kind, owner, name, false);
         foreach (var synonym in synonyms)
             AddName(kind, owner, synonym, true);
+        if (kind == NameOf.Item && InFigures(name) is { } figured)
+            AddName(kind, owner, figured, true);
+    }
+
+    /// <summary>"Pastel de tres leches" is written "pastel de 3 leches", too; null where no number is part of the name.</summary>
+    string? InFigures(string name)
+    {
+        var words = tokenizer.Read(name, message: false);
+        var figured = name;
+        for (var i = words.Count - 1; i > 0; i--)
+            if (!words[i].IsFigure && Numbers(words, words[i]))
+                figured =
+                    figured[..words[i].Start]
+                    + lexicon.Numbers[words[i].Text].ToString(System.Globalization.CultureInfo.InvariantCulture)
+                    + figured[words[i].End..];
+        return figured == name ? null : figured;
     }
 
     void AddName(NameOf kind, int owner, string name, bool synonym)

@@ -121,6 +121,12 @@ internal sealed class LateQuantities(Scan scan)
                 var perPerson = scan.Lexicon.Classes["per_person"].Any(w => IsToldOfOne(told, w));
                 if (!perPerson && amount.Unit is not null)
                     continue;
+                // "una torta para 10" is one, and who eats it counts nothing.
+                if (!perPerson && m.Amount is not null)
+                {
+                    amount.Bound = true;
+                    continue;
+                }
                 amount.As(amount.Value).BindTo(m);
                 amount.Bound = true;
             }
