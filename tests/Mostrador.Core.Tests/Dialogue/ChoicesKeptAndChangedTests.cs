@@ -22,23 +22,30 @@ public class ChoicesKeptAndChangedTests
             new ShopCatalog(
                 2103,
                 [
-                    new Category("Calzones", ["calzone"]),
+                    new Category("Pizzas", ["pizza"]),
                     new Category("Arepas", ["arepa"]),
                     new Category("Carnes", []),
                     new Category("Infusiones", ["tés", "infusiones"]),
                     new Category("Cocina", []),
                 ],
                 [
-                    Goods.Sold("CAL", "Calzone clásico", 1800, "Calzones") with
+                    Goods.Sold("CAL", "Pizza clásica", 1800, "Pizzas") with
                     {
-                        Synonyms = ["clásico"],
+                        Synonyms = ["clásica"],
                         Options = [Goods.Group("Tamaño", ("chico", 0), ("grande", 900)), Extras],
                     },
-                    Goods.Sold("CAV", "Calzone vegetal", 1900, "Calzones") with
+                    Goods.Sold("CAV", "Pizza vegetal", 1900, "Pizzas") with
                     {
                         Synonyms = ["vegetal"],
                         Options = [Goods.Group("Tamaño", ("chico", 0), ("grande", 900)), Extras],
                     },
+                    Goods.Sold(
+                        "CAF",
+                        "Pizza fugazza",
+                        2000,
+                        "Pizzas",
+                        Goods.Group("Tamaño", ("chico", 0), ("grande", 900))
+                    ),
                     Goods.Sold(
                         "ARE",
                         "Arepa rellena",
@@ -56,9 +63,9 @@ public class ChoicesKeptAndChangedTests
                         Options = [new OptionGroup("Corte", false, 1, [new("en ruedas", 0), new("fileteada", 500)])],
                     },
                     Goods.Sold("PAT", "Pato", 6000, "Carnes", Goods.Group("Corte", ("filete", 0), ("entero", 0))),
-                    Goods.Sold("MAT", "Té mate molido", 900, "Infusiones") with
+                    Goods.Sold("MAT", "Té verde en hebras", 900, "Infusiones") with
                     {
-                        Synonyms = ["té mate"],
+                        Synonyms = ["té verde"],
                     },
                     Goods.Sold("BOL", "Boldo", 500, "Infusiones"),
                     Goods.Sold(
@@ -123,11 +130,11 @@ public class ChoicesKeptAndChangedTests
     [Theory]
     [InlineData("le puedes poner doble queso?", "CAL×1(grande,doble queso)")]
     [InlineData("¿puede ser con borde tostado?", "CAL×1(grande,borde tostado)")]
-    [InlineData("y que tenga el borde tostado", "CAL×1(grande,borde tostado)")]
-    [InlineData("y el calzone que tenga borde tostado", "CAL×1(grande,borde tostado)")]
+    [InlineData("y que tenga doble queso", "CAL×1(grande,doble queso)")]
+    [InlineData("y la pizza que tenga borde tostado", "CAL×1(grande,borde tostado)")]
     public void What_is_asked_to_be_put_on_it_changes_the_one_that_is_there(string said, string cart)
     {
-        var chat = Stall().Say("un calzone clásico grande").Say(said);
+        var chat = Stall().Say("una pizza clásica grande").Say(said);
         chat.Lines.ShouldBe(cart, chat.Transcript);
     }
 
@@ -135,22 +142,22 @@ public class ChoicesKeptAndChangedTests
     public void Each_of_two_is_given_what_is_said_of_it()
     {
         var chat = Stall()
-            .Say("un calzone clásico grande y una aguapanela en vaso")
-            .Say("el calzone con borde tostado, la aguapanela en jarra");
+            .Say("una pizza clásica grande y una aguapanela en vaso")
+            .Say("la pizza con borde tostado, la aguapanela en jarra");
         chat.Lines.ShouldBe("CAL×1(grande,borde tostado) AGP×1(jarra)", chat.Transcript);
     }
 
     [Fact]
     public void What_goes_for_a_reason_goes_whatever_the_reason_names()
     {
-        var chat = Stall().Say("una aguapanela en vaso y un agua").Say("la aguapanela ya no, tengo té en casa");
+        var chat = Stall().Say("una aguapanela en vaso y un agua").Say("la aguapanela ya no, tengo infusiones en casa");
         chat.Lines.ShouldBe("AGU×1", chat.Transcript);
     }
 
     [Fact]
     public void A_short_word_is_in_the_plural_what_the_goods_are_called()
     {
-        var chat = Stall().Say("un agua y 2 tés mate");
+        var chat = Stall().Say("un agua y 2 tés verdes");
         chat.Lines.ShouldBe("AGU×1 MAT×2", chat.Transcript);
     }
 
