@@ -17,7 +17,10 @@ sealed class AnswersOfOthers(Talk talk)
             reading.Faq is { } faq
             && faq < talk.Shop.Faq.Count
             && talk.Shop.Faq[faq].Q is var question
-            && (ToldByGoods(question, reading) || talk.Cart.Lines.Count > 0 && IsOfOthers(question, reading))
+            && (
+                ToldByGoods(question, reading)
+                || (talk.Cart.Lines.Count > 0 || reading.Items is [{ Certain: true }]) && IsOfOthers(question, reading)
+            )
         )
             reading = reading with { Faq = null };
         return reading;

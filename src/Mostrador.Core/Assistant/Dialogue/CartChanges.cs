@@ -180,24 +180,32 @@ sealed class CartChanges(Talk talk)
             : null;
 
     /// <summary>"mejor 3 crepas saladas" of two sweet ones: what they are called changes with how many.</summary>
-    int Rechosen(List<int> lines, ItemMention? told)
+    int Rechosen(List<int> lines, ItemMention? told, Reading said)
     {
         var was = talk.Cart.Lines[lines[0]];
         if (
             lines.Count > 1
-            || told is not { Options.Count: > 0 }
+            || told is null
             || talk.Catalog.Find(was.Sku) is not { } item
-            || CartOperations.ValidOptions(item, told.Options).Where(o => !was.Options.Contains(o)).ToList()
-                is not { Count: > 0 } others
-            || !others.TrueForAll(o =>
-                item.FindGroup(o.Group) is { Max: 1 } && was.Options.Any(c => Plain.Same(c.Group, o.Group))
-            )
+            || Chosen(item, told, said).Where(o => !was.Options.Contains(o)).ToList() is not { Count: > 0 } others
+            || !others.TrueForAll(o => item.FindGroup(o.Group) is { Max: 1 })
             || !talk.Choices.Rechoose(item, lines[0], others, null)
         )
             return lines[0];
-        var options = was.Options.Select(o => others.Find(n => Plain.Same(n.Group, o.Group)) ?? o).ToList();
-        return talk.Basket.LineWith(was.Sku, options) is >= 0 and var line ? line : lines[0];
+        var options = was.Options.Where(o => !others.Exists(n => Plain.Same(n.Group, o.Group))).Concat(others);
+        return talk.Basket.LineWith(was.Sku, CartOperations.ValidOptions(item, [.. options])) is >= 0 and var line
+            ? line
+            : lines[0];
     }
+
+    /// <summary>What is said of it, be it behind a pause where nothing else is spoken of: "mejor 3 kilos, y en filete".</summary>
+    static IReadOnlyList<ChosenOption> Chosen(Item item, ItemMention told, Reading said) =>
+        CartOperations.ValidOptions(
+            item,
+            told.Options.Count > 0 ? told.Options
+                : said.Items.Count == 1 ? [.. Readings.NamedOptions(said, item)]
+                : []
+        );
 
     /// <summary>"otro igual pero con cebolla" of one without.</summary>
     static bool IsUndone(ChosenOption chosen, string text) =>
@@ -270,7 +278,7 @@ sealed class CartChanges(Talk talk)
                 if (Differ(lines))
                     talk.Questions.AskWhichLine(lines, meant, sets: true);
                 else
-                    SetQuantity(Rechosen(lines, edit.Target), meant);
+                    SetQuantity(Rechosen(lines, edit.Target, said), meant);
                 return true;
             case EditKind.Multiply when edit.Quantity is { } factor && lines.Count > 0:
                 SetQuantity(lines[0], talk.Cart.Lines[lines[0]].Quantity * factor.Value);

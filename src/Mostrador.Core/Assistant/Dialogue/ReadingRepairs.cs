@@ -19,6 +19,7 @@ sealed class ReadingRepairs(Talk talk)
     readonly StreetsMended streets = new(talk);
     readonly GoodsMended goods = new(talk);
     readonly GoodsByPack packed = new(talk);
+    readonly MoreOfItsKind more = new(talk);
     readonly AnswersOfOthers answersOfOthers = new(talk);
 
     public Reading Of(Reading reading)
@@ -37,6 +38,7 @@ sealed class ReadingRepairs(Talk talk)
         reading = goods.OfShown(reading);
         reading = goods.OfKindNamed(reading);
         reading = GoodsMended.Remarked(reading);
+        reading = more.Of(reading);
         reading = packed.Of(reading);
         reading = GoodsMended.Contact(reading);
         reading = streets.Street(reading);

@@ -255,7 +255,12 @@ static class Readings
             if (item.FindChoice(new ChosenOption(option.Group, option.Choice)) is not null)
                 yield return new ChosenOption(option.Group, option.Choice);
         foreach (var group in item.Options)
-            if (!reading.Options.Any(o => Plain.Same(o.Group, group.Name)))
+            // A choice of other goods whose group is called so is none of its own.
+            if (
+                !reading.Options.Any(o =>
+                    Plain.Same(o.Group, group.Name) && item.FindChoice(new ChosenOption(o.Group, o.Choice)) is not null
+                )
+            )
                 foreach (
                     var choice in Named(item, group, reading.Text)
                         .Where(c =>
@@ -307,7 +312,7 @@ static class Readings
                     .Words(c.Name)
                     .Any(w =>
                         w.Length > 3
-                        && Array.IndexOf(said, w) is var at and >= 0
+                        && SaidAt(said, w) is var at and >= 0
                         && !IsCalled(item, group, w)
                         && (at == 0 || !said[at - 1].Is(Without | Not))
                         && group.Choices.All(other => other == c || !Plain.Words(other.Name).Contains(w))
@@ -315,6 +320,24 @@ static class Readings
             )
             .ToList();
         return own is [_] ? own : [];
+    }
+
+    /// <summary>As it is written, or as what it is made of: "en filete" of what comes "fileteada".</summary>
+    static int SaidAt(string[] said, string word)
+    {
+        const int Told = 6;
+        const int Ending = 3;
+        var at = Array.IndexOf(said, word);
+        return at >= 0
+            ? at
+            : Array.FindIndex(
+                said,
+                s =>
+                    s.Length >= Told
+                    && word.Length > s.Length
+                    && word.Length - s.Length <= Ending
+                    && word.StartsWith(s, StringComparison.Ordinal)
+            );
     }
 
     /// <summary>The goods or another of their groups are: "¿de qué carne es?" asks for no "doble de carne".</summary>

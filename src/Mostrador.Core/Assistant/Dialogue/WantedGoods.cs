@@ -87,7 +87,23 @@ sealed class WantedGoods(Talk talk)
         && reading.Tokens.All(t =>
             t.Role is "product" or "option" or "qty" or "filler"
             || Replies.Phrases.Cue("opens_addition").Contains(t.Text)
+            || t.Role is "need" or "unknown" && AddsAsKnown(reading)
         );
+
+    /// <summary>"y la stevia esa en gotitas": named as known right behind the "y", whatever else tells how it is.</summary>
+    bool AddsAsKnown(Reading reading)
+    {
+        var tokens = reading.Tokens;
+        var at = 0;
+        while (
+            at < tokens.Count && !tokens[at].Is(And) && Replies.Phrases.Cue("opens_addition").Contains(tokens[at].Text)
+        )
+            at++;
+        return at + 2 < tokens.Count
+            && tokens[at].Is(And)
+            && talk.Lexicon.In("definite", tokens[at + 1].Text)
+            && tokens[at + 2].Role == "product";
+    }
 
     public bool Buy(List<ItemMention> mentions, Reading reading)
     {

@@ -41,10 +41,33 @@ internal static class QuestionReader
     static bool AsksToChange(Scan scan, List<OptionMention> options) =>
         scan.Context.InCart.Count > 0
         && options.Count > 0
-        && scan.Cue("replace")
         && !scan.Cue("price")
         && !scan.Goods.Any()
-        && scan.Words.Exists(w => w.Verb is { } verb && scan.Lexicon.In("can_verb", verb.Verb));
+        && (
+            AsksToDo(scan)
+            || scan.Cue("replace")
+                && scan.Words.Exists(w => w.Verb is { } verb && scan.Lexicon.In("can_verb", verb.Verb))
+        );
+
+    /// <summary>"¿le puedes poner extra queso?", "¿puede ser con borde?": something is to be done or to be so.</summary>
+    public static bool AsksToDo(Scan scan)
+    {
+        var words = scan.Words;
+        for (var i = 0; i + 1 < words.Count; i++)
+            if (
+                words[i].Verb is { } can
+                && scan.Lexicon.In("can_verb", can.Verb)
+                && (
+                    scan.Lexicon.In("to_be", words[i + 1].Text)
+                    || i > 0
+                        && scan.Lexicon.In("to_it", words[i - 1].Text)
+                        && words[i + 1].Verb is { } deed
+                        && (deed.Tags & VerbTags.Infinitive) != VerbTags.None
+                )
+            )
+                return true;
+        return false;
+    }
 
     /// <summary>"sabe que mejor los paso a buscar", "espera, que paso yo": what follows is told, not asked.</summary>
     static bool Announces(Scan scan, CueHit question) =>

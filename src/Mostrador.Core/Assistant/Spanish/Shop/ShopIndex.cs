@@ -150,7 +150,11 @@ internal sealed class ShopIndex
             }
         }
         // "tés": too short for the stemmer, which leaves "mes" and "dos" alone.
-        if (found.Count == 0 && text is [_, 'a' or 'e' or 'i' or 'o' or 'u', 's'] && TermOf(text[..2]) is { } one)
+        if (
+            text is [_, 'a' or 'e' or 'i' or 'o' or 'u', 's']
+            && TermOf(text[..2]) is { } one
+            && !found.Exists(f => f.Term == one)
+        )
             found.Add(new TermMatch(one, Named));
         // Where the shop has the word itself, what it calls by its diminutive is another thing: "piñata" and "piñatita".
         if (found.Count > 1 && found.Exists(f => f.Quality >= Named))

@@ -17,6 +17,7 @@ internal sealed class AskedFocus(Scan scan)
             || words.Count > 5
             || words.Count == 0
             || !words[0].Is(And) && !words[^1].Asked
+            || IsWishOf(focus)
         )
             return;
         var places = Enumerable.Range(0, words.Count).ToList();
@@ -36,6 +37,22 @@ internal sealed class AskedFocus(Scan scan)
                 Carried = true,
             }
         );
+    }
+
+    /// <summary>"¿le puedes poner extra queso?", "y que tenga el borde relleno" of what is in the cart: it becomes so, and nothing is asked about it.</summary>
+    bool IsWishOf(int focus)
+    {
+        if (
+            !scan.Context.InCart.Contains(scan.Shop.Items[focus].Sku, StringComparer.OrdinalIgnoreCase)
+            || scan.Cue("price")
+        )
+            return false;
+        var at = words[0].Is(And) ? 1 : 0;
+        return at + 1 < words.Count
+                && words[at].Is(That)
+                && words[at + 1].Verb is { } verb
+                && (verb.Tags & VerbTags.Subjunctive) != VerbTags.None
+            || QuestionReader.AsksToDo(scan);
     }
 
     /// <summary>"¿y la del 3?" names it; "¿y 3?" may count.</summary>

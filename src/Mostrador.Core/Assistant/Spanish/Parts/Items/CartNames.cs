@@ -44,7 +44,7 @@ internal sealed class CartNames(Scan scan)
             if (shop.TryItem(sku, out var item))
                 cart.Add(item);
         foreach (var m in scan.Mentions)
-            if (changes && IsKnown(m) || IsAddedTo(m))
+            if (changes && IsKnown(m) || IsAddedTo(m) || IsGivenChoice(m, cart))
                 ByKind(m, cart);
         ByWhatTellsThem(cart, changes);
         // "quítale un kilo a los tomates" says of what.
@@ -172,6 +172,30 @@ internal sealed class CartNames(Scan scan)
                 scan.Lexicon.In("definite", words[m.Start - 1].Text) && words[m.Start - 2].Is(To)
                 || words[m.Start - 1].Is(ToThe)
             );
+
+    /// <summary>"la pizza con borde relleno, las papas …": the only one of its kind that is there, and what it is to have.</summary>
+    bool IsGivenChoice(Mention m, List<int> cart)
+    {
+        if (
+            m is not { Category: >= 0, Amount: null, Start: > 0 }
+            || !scan.Lexicon.In("definite", words[m.Start - 1].Text)
+            || m.To == words.Count
+            || !words[m.To].Is(With | That)
+            || scan.Cue("price")
+            || scan.Cue("buy")
+            || scan.Cue("add")
+            || words.Exists(w => w.Asked)
+            || cart.FindAll(i => shop.Items[i].Category == shop.Categories[m.Category].Name) is not [var item]
+        )
+            return false;
+        for (var k = m.To; k < words.Count && k <= m.To + Near && words[k].Before == Break.None; k++)
+            if (Chooses(item, words[k]))
+                return true;
+        return false;
+    }
+
+    /// <summary>Words between a name and what it is to have: "que tenga el".</summary>
+    const int Near = 3;
 
     void ByUnit(Amount amount, List<int> cart)
     {

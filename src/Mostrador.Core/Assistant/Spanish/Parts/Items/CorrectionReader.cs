@@ -52,7 +52,8 @@ internal sealed class CorrectionReader(Scan scan)
             if (
                 amount is null
                 && after is null
-                && words.Skip(to).All(w => w.ChoiceTerms.Count == 0 && w.Terms.Count == 0 && !w.InNumber)
+                && words.Skip(to).All(w => w.ChoiceTerms.Count == 0 && !w.InNumber)
+                && scan.Goods.All(m => m.From < to)
             )
                 continue;
             if (amount is not null && after?.Amount != amount && (after is null || amount.From < after.From))

@@ -14,15 +14,37 @@ internal sealed class DoubtReader(Scan scan)
 
     public void Read()
     {
-        foreach (var m in scan.Goods)
+        (Mention Of, int From, int To)? doubted = null;
+        foreach (var m in scan.Goods.ToList())
         {
+            if (doubted is var (other, begins, ends) && IsRest(m, ends))
+            {
+                other.Doubt = scan.Slice(begins, m.To);
+                doubted = (other, begins, m.To);
+                scan.Mentions.Remove(m);
+                continue;
+            }
+            doubted = null;
             if (m.Negated || m.Carried || IsSpokenOf(m))
                 continue;
             var (from, to) = (Before(m) ?? m.From, After(m) ?? m.To);
-            if (from < m.From || to > m.To || Inside(m) || IsNear(m) || IsPartOfAnother(m))
-                m.Doubt = scan.Slice(from, to);
+            if (from >= m.From && to <= m.To && !Inside(m) && !IsNear(m) && !IsPartOfAnother(m))
+                continue;
+            m.Doubt = scan.Slice(from, to);
+            if (to > m.To)
+                doubted = (m, from, to);
         }
     }
+
+    /// <summary>"chi jau kay" of which only Tipakay is sold: what is only like goods, right behind the unknown word, is the rest of that name.</summary>
+    bool IsRest(Mention m, int end) =>
+        m.From == end
+        && m is { Negated: false, Carried: false, Amount: null }
+        && m.Items[0].Score < Alike
+        && words[end].Before == Break.None;
+
+    /// <summary>Less is a part of the name, or like it.</summary>
+    const double Alike = 0.8;
 
     /// <summary>What is in the cart, or was spoken of just now, is known by any name.</summary>
     bool IsSpokenOf(Mention m) => scan.InCart(m) || m.Items.Exists(x => shop.Items[x.Item].Sku == scan.Context.Focus);

@@ -21,6 +21,9 @@ internal sealed class OptionChooser(Scan scan)
             m.OptionsFrom = Math.Min(m.From, m.Amount?.From ?? m.From);
             if (m.Amount is { } own && own.From > m.From)
                 m.OptionsFrom = m.From;
+            // "2 jarras de chicha, no, una": what was counted wrong was counted in its choice.
+            if (m.Wrong is { } wrong && wrong.From < m.From)
+                m.OptionsFrom = wrong.From;
             var until = words.Count;
             if (i + 1 < items.Count)
             {
@@ -78,6 +81,8 @@ internal sealed class OptionChooser(Scan scan)
                     continue;
                 // Of the quantity only its noun may name a choice: "una docena", "media ración".
                 if (m.Amount is { } a && k >= a.From && k < a.To && k != a.NounAt && !words[k].Is(HalfOf))
+                    continue;
+                if (m.Wrong is { } w && k >= w.From && k < w.To && k != w.NounAt)
                     continue;
                 places.Add(k);
             }
