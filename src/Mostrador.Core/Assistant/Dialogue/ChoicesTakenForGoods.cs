@@ -25,33 +25,16 @@ sealed class ChoicesTakenForGoods(Talk talk)
         {
             if (
                 Plain.Words(choice.Name) is not { Length: > 1 } name
-                || !IsSaid(reading, name)
-                || !reading.Items.All(m => Plain.Same(m.Best.Sku, sku) || IsWordOf(m, name, reading.Plain.Words))
+                || !reading.Plain.Holds(Plain.Text(choice.Name))
+                || !reading.Items.All(m => Plain.Same(m.Best.Sku, sku) || IsWordOf(m, name))
                 || reading.Items.FirstOrDefault(m => !Plain.Same(m.Best.Sku, sku)) is not { } word
             )
                 continue;
-            var count = reading.Quantity ?? word.Quantity;
-            // "2 más, pero de …": beside those that are there.
-            if (count is not null && Cues.Says(reading, "besides") && talk.Basket.LinesOf(sku).Count > 0)
-                return reading with
-                {
-                    Items =
-                    [
-                        new ItemMention([new ScoredItem(spoken, 1)], spoken.Name)
-                        {
-                            Quantity = count,
-                            Options = [new ChosenOption(group.Name, choice.Name)],
-                        },
-                    ],
-                    Categories = [],
-                    Quantity = null,
-                    Options = [],
-                };
             return reading with
             {
                 Items = [.. reading.Items.Where(m => Plain.Same(m.Best.Sku, sku))],
                 Categories = [],
-                Quantity = count,
+                Quantity = reading.Quantity ?? word.Quantity,
                 Options =
                 [
                     .. reading.Options.Where(o => o.Group != group.Name),
@@ -62,37 +45,12 @@ sealed class ChoicesTakenForGoods(Talk talk)
         return reading;
     }
 
-    /// <summary>All of its name, as it is or linked otherwise: "jaiba con queso" of jaiba queso.</summary>
-    static bool IsSaid(Reading reading, string[] name)
-    {
-        if (reading.Plain.Holds(string.Join(' ', name)))
-            return true;
-        var words = reading.Plain.Words;
-        var at = Array.IndexOf(words, name[0]);
-        if (at < 1 || !words[at - 1].Is(Function.Of))
-            return false;
-        foreach (var word in name)
-        {
-            while (at < words.Length && words[at].Is(Function.Of | With | And))
-                at++;
-            if (at == words.Length || words[at++] != word)
-                return false;
-        }
-        return true;
-    }
-
-    static bool IsWordOf(ItemMention mention, string[] name, string[] words) =>
+    static bool IsWordOf(ItemMention mention, string[] name) =>
         mention is { Negated: false, Amount: null, Options.Count: 0 }
         && Plain.Words(mention.Surface) is { Length: > 0 } said
         && said.Length < name.Length
         && said.All(name.Contains)
-        && (
-            !mention.Best.Synonyms.Append(mention.Best.Name).Any(n => Plain.Same(n, mention.Surface))
-            // "2 más, pero de jaiba con queso" counts nothing that is called Jaiba.
-            || mention.Quantity is null or { Unit: null }
-                && Plain.At(words, mention.Surface, 1) is > 0 and var at
-                && words[at - 1].Is(Function.Of)
-        );
+        && !mention.Best.Synonyms.Append(mention.Best.Name).Any(n => Plain.Same(n, mention.Surface));
 
     /// <summary>"dos menús de pollo con bebida de naranja": what is still to be chosen of the menu, and no drink besides.</summary>
     Reading WhatItComesWith(Reading reading)
