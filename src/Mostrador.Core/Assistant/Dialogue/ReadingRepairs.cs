@@ -19,6 +19,7 @@ sealed class ReadingRepairs(Talk talk)
     readonly StreetsMended streets = new(talk);
     readonly GoodsMended goods = new(talk);
     readonly GoodsByPack packed = new(talk);
+    readonly ChoicesCountedBeside countedBeside = new(talk);
     readonly AnswersOfOthers answersOfOthers = new(talk);
 
     public Reading Of(Reading reading)
@@ -35,6 +36,7 @@ sealed class ReadingRepairs(Talk talk)
         reading = streets.Mended(reading);
         reading = goods.ChoiceOfFocus(reading);
         reading = goods.OfShown(reading);
+        reading = countedBeside.Of(reading);
         reading = goods.OfKindNamed(reading);
         reading = GoodsMended.Remarked(reading);
         reading = packed.Of(reading);
