@@ -67,9 +67,9 @@ sealed class ChoicesCountedBeside(Talk talk)
         {
             string? said = null;
             foreach (var option in before)
-                foreach (var choice in item.FindGroup(option.Group)?.Choices ?? [])
-                    if (Plain.Same(choice.Name, said ??= string.Join(' ', words[at..(at + length)])))
-                        return new ChosenOption(option.Group, choice.Name);
+            foreach (var choice in item.FindGroup(option.Group)?.Choices ?? [])
+                if (Plain.Same(choice.Name, said ??= string.Join(' ', words[at..(at + length)])))
+                    return new ChosenOption(option.Group, choice.Name);
         }
         return null;
     }
@@ -83,8 +83,7 @@ sealed class ChoicesCountedBeside(Talk talk)
         var wrong = items.FindIndex(m => Plain.Head(m.Surface) == first);
         if (
             wrong >= 0
-                ? items[wrong]
-                    is not { Negated: false, Amount: null, Options.Count: 0, Quantity: { Unit: null } heard }
+                ? items[wrong] is not { Negated: false, Amount: null, Options.Count: 0, Quantity: { Unit: null } heard }
                     || heard.Value != count
                 : reading.Categories.Count == 0
         )
@@ -98,13 +97,7 @@ sealed class ChoicesCountedBeside(Talk talk)
             items[wrong] = counted;
         else
             items.Add(counted);
-        return reading with
-        {
-            Items = items,
-            Categories = [],
-            Quantity = null,
-            Options = [],
-        };
+        return reading with { Items = items, Categories = [], Quantity = null, Options = [] };
     }
 
     /// <summary>"sacame las de humita y de carne haceme 4": the number behind is for the choice before it, and takes nothing out.</summary>
@@ -142,9 +135,7 @@ sealed class ChoicesCountedBeside(Talk talk)
         var there = talk.Cart.Lines.Any(l => l.Sku == item.Sku && l.Options.Contains(choice));
         return reading with
         {
-            Edits = there
-                ? [.. reading.Edits, new Edit(EditKind.SetQuantity, told, told.Quantity)]
-                : reading.Edits,
+            Edits = there ? [.. reading.Edits, new Edit(EditKind.SetQuantity, told, told.Quantity)] : reading.Edits,
             Items = there ? [] : [told],
             Options = [.. reading.Options.Where(o => o.Choice != choice.Choice)],
             Categories = [],

@@ -18,6 +18,7 @@ sealed class ReadingRepairs(Talk talk)
     readonly NumbersMended numbers = new(talk);
     readonly StreetsMended streets = new(talk);
     readonly GoodsMended goods = new(talk);
+    readonly PacksOfSoMany packs = new(talk);
     readonly GoodsByPack packed = new(talk);
     readonly ChoicesCountedBeside countedBeside = new(talk);
     readonly AnswersOfOthers answersOfOthers = new(talk);
@@ -40,6 +41,7 @@ sealed class ReadingRepairs(Talk talk)
         reading = goods.OfKindNamed(reading);
         reading = GoodsMended.Remarked(reading);
         reading = packed.Of(reading);
+        reading = packs.Of(reading);
         reading = GoodsMended.Contact(reading);
         reading = streets.Street(reading);
         reading = numbers.Sizes(reading);
