@@ -1,4 +1,5 @@
 using Mostrador.Core.Assistant.Spanish;
+using Mostrador.Core.Catalog;
 using Mostrador.Core.Selling;
 using static Mostrador.Core.Assistant.Dialogue.Readings;
 using static Mostrador.Core.Assistant.Spanish.Function;
@@ -61,6 +62,11 @@ sealed class AskedGoods(Talk talk)
             );
             return true;
         }
+        if (reading.AsksPrice && items is [_] && ShelfBeside(reading, items[0]) is { Count: > 0 } beside)
+        {
+            talk.Shelf.ShowItems([.. beside, items[0]]);
+            return true;
+        }
         if (items is [var only])
         {
             var mention = mentions[0];
@@ -83,6 +89,33 @@ sealed class AskedGoods(Talk talk)
         talk.Shelf.ShowItems(items);
         return true;
     }
+
+    /// <summary>"¿a cuánto el arroz y el azúcar?" where several are called Arroz: those of the shelf that are, or all of it.</summary>
+    List<Item> ShelfBeside(Reading reading, Item named)
+    {
+        foreach (var token in reading.Tokens)
+        {
+            if (
+                token.Role != "category"
+                || reading
+                    .Categories.Where(c => !c.Negated && !Plain.Same(c.Category, named.Category))
+                    .MaxBy(c => c.Score)
+                    is not { Score: > 0.9 } other
+            )
+                continue;
+            var root = Plain.Root(token.Text);
+            var shelf = talk
+                .Catalog.Items.Where(i => Plain.Same(i.Category, other.Category) && talk.Shelf.Sellable(i))
+                .ToList();
+            var called = shelf.FindAll(i => Plain.Words(i.Name).Any(w => Plain.Root(w) == root));
+            return called.Count > 0 ? called
+                : shelf.Count <= MostBeside ? shelf
+                : [];
+        }
+        return [];
+    }
+
+    const int MostBeside = 6;
 
     /// <summary>"¿almendras por 5000 pesos cuánto me das?": so much of them, and what that costs.</summary>
     bool TellsWhatMoneyBuys(List<ItemMention> mentions, Reading reading)

@@ -23,6 +23,11 @@ sealed class LookingAround(Talk talk)
                 return true;
             }
         }
+        if (wanted.Count == 0 && AskedForLike(reading) is { } gone && talk.Shelf.ShowLike(gone))
+        {
+            talk.Intent = Intents.Recomendacion;
+            return true;
+        }
         if (AskedOf(reading) is { } asked)
         {
             talk.Intent = Intents.ConsultaProducto;
@@ -84,7 +89,7 @@ sealed class LookingAround(Talk talk)
             talk.Shelf.ShowCheapest(unwanted);
             return true;
         }
-        if (reading.Budget is { } budget && talk.Shelf.ShowWithin(budget, unwanted))
+        if (reading.Budget is { } budget && talk.Shelf.ShowWithin(budget, unwanted, reading))
         {
             talk.Intent ??= Intents.Recomendacion;
             return true;
@@ -141,6 +146,14 @@ sealed class LookingAround(Talk talk)
         }
         return false;
     }
+
+    /// <summary>"¿y qué tienes parecido?" below something that is sold out, or that was just spoken of.</summary>
+    Catalog.Item? AskedForLike(Reading reading) =>
+        reading is { Items: [], Budget: null } && Cues.Says(reading, "like_it")
+            ? talk.Catalog.Find(
+                (talk.Pending is { Kind: QuestionKind.Alternative, Sku: { } gone } ? gone : talk.Focus) ?? ""
+            )
+            : null;
 
     /// <summary>"¿la tortilla lleva cebolla?", "a qué huele el de hombre": the one thing that has the word in its name is asked about.</summary>
     Catalog.Item? AskedOf(Reading reading)

@@ -16,6 +16,7 @@ sealed class MostOfThem(Talk talk)
             || Shelf(reading) is not { Count: > 1 } shelf
         )
             return false;
+        shelf = new PointedAt(talk).PricedAlike(reading, shelf);
         var told = most == ReferenceKind.Cheapest ? shelf.MinBy(talk.Text.Least) : shelf.MaxBy(talk.Text.Least);
         if (talk.Pending is { Kind: QuestionKind.AddIt or QuestionKind.Pick } shown)
             talk.Open.Remove(shown);

@@ -19,9 +19,8 @@ sealed class Narrowing(Talk talk)
         var left = items.ToList();
         if (reading.Budget is { } budget)
             left.RemoveAll(i => !talk.Shelf.Within(i, budget));
-        left.RemoveAll(i => reading.Excluded.Contains(i.Sku));
-        foreach (var mention in reading.Items.Where(m => m.Negated))
-            left.RemoveAll(i => mention.Certain && i.Sku == mention.Best.Sku);
+        var refused = Refused(reading);
+        left.RemoveAll(i => refused.Contains(i.Sku));
         var own = Plain.Words(title).Select(Plain.Root).ToHashSet();
         foreach (var token in reading.Tokens)
         {
@@ -38,6 +37,20 @@ sealed class Narrowing(Talk talk)
         }
         return left;
     }
+
+    /// <summary>What is not wanted: "que no sea pisco" leaves out all that are called so.</summary>
+    public static HashSet<string> Refused(Reading reading)
+    {
+        var refused = reading.Excluded.ToHashSet(StringComparer.Ordinal);
+        foreach (var mention in reading.Items)
+            if (mention.Negated)
+                foreach (var (item, score) in mention.Candidates)
+                    if (mention.Candidates[0].Score - score < Alike)
+                        refused.Add(item.Sku);
+        return refused;
+    }
+
+    const double Alike = 0.1;
 
     /// <summary>
     /// The question that halves a wide shelf: two words that divide its descriptions ("portátil o de escritorio") and the

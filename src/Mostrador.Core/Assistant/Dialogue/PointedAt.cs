@@ -16,6 +16,7 @@ sealed class PointedAt(Talk talk)
         var items = skus.Select(talk.Catalog.Find).OfType<Item>().ToList();
         if (items.Count == 0)
             return [];
+        var priced = PricedAlike(reading, items);
         var found = new List<string>();
         foreach (var reference in reading.References)
             switch (reference.Kind)
@@ -26,10 +27,10 @@ sealed class PointedAt(Talk talk)
                         found.Add(items[at].Sku);
                     break;
                 case ReferenceKind.Cheapest:
-                    found.Add(items.Where(i => i.InStock).DefaultIfEmpty(items[0]).MinBy(talk.Text.Least)!.Sku);
+                    found.Add(priced.Where(i => i.InStock).DefaultIfEmpty(priced[0]).MinBy(talk.Text.Least)!.Sku);
                     break;
                 case ReferenceKind.MostExpensive:
-                    found.Add(items.Where(i => i.InStock).DefaultIfEmpty(items[0]).MaxBy(talk.Text.Least)!.Sku);
+                    found.Add(priced.Where(i => i.InStock).DefaultIfEmpty(priced[0]).MaxBy(talk.Text.Least)!.Sku);
                     break;
                 case ReferenceKind.Largest
                 or ReferenceKind.Smallest
@@ -57,6 +58,20 @@ sealed class PointedAt(Talk talk)
                     break;
             }
         return [.. found.Distinct()];
+    }
+
+    /// <summary>"por kilo, ¿cuál sale más barato?" compares those that go by the kilo; all, where nothing of it is said or none does.</summary>
+    public List<Item> PricedAlike(Reading reading, List<Item> items)
+    {
+        var words = reading.Plain.Words;
+        for (var i = 1; i < words.Length; i++)
+            if (
+                (words[i - 1].Is(By) || Replies.Phrases.Cue("per").Contains(words[i - 1]))
+                && talk.Units.IsMeasure(words[i])
+                && items.FindAll(x => talk.Units.Measures(words[i], x.Unit)) is { Count: > 0 } alike
+            )
+                return alike;
+        return items;
     }
 
     /// <summary>"la primera", "la última que dijiste", "la más barata" of the choices asked about.</summary>

@@ -18,8 +18,10 @@ sealed class ReadingRepairs(Talk talk)
     readonly NumbersMended numbers = new(talk);
     readonly StreetsMended streets = new(talk);
     readonly GoodsMended goods = new(talk);
+    readonly PacksOfSoMany packs = new(talk);
     readonly GoodsByPack packed = new(talk);
     readonly MoreOfItsKind more = new(talk);
+    readonly ChoicesCountedBeside countedBeside = new(talk);
     readonly AnswersOfOthers answersOfOthers = new(talk);
 
     public Reading Of(Reading reading)
@@ -36,10 +38,12 @@ sealed class ReadingRepairs(Talk talk)
         reading = streets.Mended(reading);
         reading = goods.ChoiceOfFocus(reading);
         reading = goods.OfShown(reading);
+        reading = countedBeside.Of(reading);
         reading = goods.OfKindNamed(reading);
         reading = GoodsMended.Remarked(reading);
         reading = more.Of(reading);
         reading = packed.Of(reading);
+        reading = packs.Of(reading);
         reading = GoodsMended.Contact(reading);
         reading = streets.Street(reading);
         reading = numbers.Sizes(reading);

@@ -265,11 +265,25 @@ static class Readings
                     var choice in Named(item, group, reading.Text)
                         .Where(c =>
                             !reading.RefusedChoices.Contains(c.Name)
+                            && !IsHalfOfMeasure(reading, c.Name)
                             // "criolla" within "doble criolla" is no half.
                             && !reading.Options.Any(o => o.Choice != c.Name && Plain.Contains(o.Choice, c.Name))
                         )
                 )
                     yield return new ChosenOption(group.Name, choice.Name);
+    }
+
+    /// <summary>"medio kilo" of what comes thin, medium or thick.</summary>
+    static bool IsHalfOfMeasure(Reading reading, string choice)
+    {
+        for (var i = 0; i + 1 < reading.Tokens.Count; i++)
+            if (
+                reading.Tokens[i].Is(HalfOf)
+                && reading.Tokens[i + 1].Role == "qty"
+                && Plain.Same(reading.Tokens[i].Text, choice)
+            )
+                return true;
+        return false;
     }
 
     /// <summary>

@@ -80,9 +80,11 @@ sealed class Shelf(Talk talk)
     {
         var unwanted = reading.Categories.Where(c => c.Negated).Select(c => c.Category).ToList();
         var wanted = reading.Categories.Where(c => !c.Negated).Select(c => c.Category).ToList();
+        var refused = Narrowing.Refused(reading);
         var scored = reading
             .Suggestions.Select(s => (Item: talk.Catalog.Find(s.Item.Sku), s.Score))
             .Where(s => s.Item is not null && Sellable(s.Item) && !unwanted.Contains(s.Item.Category))
+            .Where(s => !refused.Contains(s.Item!.Sku))
             .Select(s => (Item: s.Item!, s.Score))
             .ToList();
         if (wanted.Count > 0 && scored.Any(s => wanted.Contains(s.Item.Category)))
@@ -117,10 +119,27 @@ sealed class Shelf(Talk talk)
         return true;
     }
 
-    /// <summary>Goods by price, over the whole shop: "algo por dos lucas".</summary>
-    public bool ShowWithin(Budget budget, IReadOnlyList<string> unwanted)
+    /// <summary>What comes nearest to something; false where there is nothing.</summary>
+    public bool ShowLike(Item item)
     {
-        var items = talk.Catalog.Items.Where(i => Sellable(i) && !unwanted.Contains(i.Category)).ToList();
+        var items = new Alternatives(talk).Of(item, 3);
+        if (items.Count == 0)
+            return false;
+        talk.Note($"like {item.Sku}");
+        talk.Browse = new Browse(talk.Say("title_goods"), Skus(items));
+        talk.Tell("nearest");
+        Rows(items, described: true, from: 0);
+        AskPick(items);
+        return true;
+    }
+
+    /// <summary>Goods by price, over the whole shop: "algo por dos lucas".</summary>
+    public bool ShowWithin(Budget budget, IReadOnlyList<string> unwanted, Reading? said = null)
+    {
+        var refused = said is null ? [] : Narrowing.Refused(said);
+        var items = talk
+            .Catalog.Items.Where(i => Sellable(i) && !unwanted.Contains(i.Category) && !refused.Contains(i.Sku))
+            .ToList();
         var within = items.Where(i => Within(i, budget)).ToList();
         if (within.Count == 0)
         {

@@ -22,6 +22,8 @@ sealed class SpokenParts(Talk talk)
         var words = Plain.Words(text);
         if (words.Any(w => w.Is(Something)) && NeedBehind(text) is > 0 and var need)
             return [.. Of(text[..need]), text[(need + 1)..]];
+        if (SecondQuestion(text) is > 0 and var second)
+            return [text[..second], text[(second + 1)..]];
         var pieces = text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .SelectMany(Cut)
             .ToList();
@@ -37,6 +39,45 @@ sealed class SpokenParts(Talk talk)
             parts = [text];
         return talk.IsExpected(CheckoutStep.Confirmation) ? parts : [.. parts.SelectMany(WithoutLastQuestion)];
     }
+
+    /// <summary>
+    /// "cuánto sale el envío a Caballito y hasta qué hora están": where of two questions of the shop's terms the second begins, each of
+    /// which asks for something else; -1 without.
+    /// </summary>
+    int SecondQuestion(string text)
+    {
+        for (var at = 1; at < text.Length; at++)
+        {
+            if (!IsAnd(text, at) || Plain.Words(text[(at + 1)..]) is not [_, _, _, ..] tail || !OpensAsking(tail))
+                continue;
+            return
+                IsOfTerms(talk.Read(text))
+                && talk.Read(text[..at]) is var first
+                && IsOfTerms(first)
+                && talk.Read(text[(at + 1)..]) is var second
+                && IsOfTerms(second)
+                && first.TopIntent != second.TopIntent
+                ? at
+                : -1;
+        }
+        return -1;
+    }
+
+    /// <summary>"y hasta qué hora", "y cuánto"</summary>
+    static bool OpensAsking(string[] tail)
+    {
+        var asking = Replies.Phrases.Cue("interrogatives");
+        return asking.Contains(tail[1])
+            || Replies.Phrases.Cue("before_asking").Contains(tail[1]) && asking.Contains(tail[2]);
+    }
+
+    static bool IsOfTerms(Reading reading) =>
+        reading
+            is {
+                Items.Count: 0,
+                TopIntent: Intents.ConsultaDespacho or Intents.ConsultaPago or Intents.ConsultaHorario
+            }
+        && Asks(reading);
 
     /// <summary>
     /// "ok. igual les escribo por otra cosa, las nueces vinieron con gusanos": a word to what was asked, and then what it is about;

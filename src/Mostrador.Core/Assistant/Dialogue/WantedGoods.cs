@@ -72,9 +72,30 @@ sealed class WantedGoods(Talk talk)
     /// <summary>"me queda cerca, quiero dos focos": what is left is a word of something else.</summary>
     static bool OrdersAside(Reading reading, List<ItemMention> mentions) =>
         !reading.IsQuestion
-        && reading.TopIntent == Intents.IntencionCompra
         && mentions.Exists(m => m.Quantity is not null)
-        && (Cues.Says(reading, "wants") || Cues.Says(reading, "orders"));
+        && (
+            reading.TopIntent == Intents.IntencionCompra
+                && (Cues.Says(reading, "wants") || Cues.Says(reading, "orders"))
+            || StockStandsAside(reading, mentions)
+        );
+
+    /// <summary>"me queda de pasada. un pollo entero": a sentence without goods asks after none.</summary>
+    static bool StockStandsAside(Reading reading, List<ItemMention> mentions)
+    {
+        var aside = false;
+        foreach (var clause in reading.Text.Split(ClauseEnds, StringSplitOptions.RemoveEmptyEntries))
+        {
+            var said = new PlainText(clause);
+            if (!said.Words.Any(Replies.Phrases.Cue("is_left").Contains))
+                continue;
+            if (mentions.Exists(m => said.Holds(Plain.Text(m.Surface))))
+                return false;
+            aside = true;
+        }
+        return aside;
+    }
+
+    static readonly char[] ClauseEnds = ['.', ',', ';', '!', '\n'];
 
     /// <summary>"y la pestañina" to "¿algo más?": goods named and nothing said of them are wanted.</summary>
     public bool AnswersMore(Reading reading, List<ItemMention> mentions) =>

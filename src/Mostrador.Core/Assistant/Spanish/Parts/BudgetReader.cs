@@ -50,7 +50,7 @@ internal static class BudgetReader
                 && a.Value >= 20
                 && !a.Marked
                 && scan.Hits("budget_max").Any(h => h.Count > 1 && h.To <= a.From && a.From - h.To <= 1)
-                && Sentences.Ends(words, a.To);
+                && (Sentences.Ends(words, a.To) || words[a.To].Is(For));
             if (
                 !a.Money
                 && !limit

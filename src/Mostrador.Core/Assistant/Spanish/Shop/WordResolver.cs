@@ -174,7 +174,8 @@ internal sealed class WordResolver(ShopIndex shop, FaqIndex faq, Lexicon lexicon
     {
         w.ChoiceTerms = found.FindAll(f => shop.Terms[f.Term].Choices.Length > 0);
         var named = found.FindAll(f =>
-            shop.Terms[f.Term] is var t && (t.Items.Length > 0 || t.Categories.Length > 0 || t.Zones.Length > 0)
+            shop.Terms[f.Term] is var t
+            && (t.Items.Length > 0 || t.Categories.Length > 0 || t.Zones.Length > 0 && IsPlace(w, f, t))
         );
         // A filler is a name only by itself and as written: the game "Uno".
         if (w.Filler && !w.Numeric)
@@ -183,6 +184,12 @@ internal sealed class WordResolver(ShopIndex shop, FaqIndex faq, Lexicon lexicon
             );
         w.Terms = named;
     }
+
+    /// <summary>
+    /// A place is called by its name: "puerta" is no form of Puerto; and nobody mistypes how it begins: "dentro" is no Centro.
+    /// </summary>
+    static bool IsPlace(Word w, TermMatch match, Term place) =>
+        match.Quality == 1 || !w.Known && Phonetics.Fold(w.Text)[0] == Phonetics.Fold(place.Text)[0];
 
     /// <summary>"un mando", "mando de ps5": no form of mandar.</summary>
     static bool StandsAsNoun(List<Word> words, int i) =>

@@ -193,13 +193,14 @@ internal sealed class DoubtReader(Scan scan)
             // Behind the whole name an unknown word is more likely a way of asking than another thing: "coca lata plissss".
             null => kind || lexicon.In("brand", w.Text) || !w.Known && m.Items[0].Score < WholeName,
             _ when link.Is(Of) => !w.Known || kind || lexicon.Common.Contains(w.Text),
-            _ when link.Is(In) => !w.Known || kind,
+            // "jamón en lonchas finas" of what comes thin or thick: how it is to be.
+            _ when link.Is(In) => (!w.Known || kind) && !IsChosenBehind(at),
             _ => kind && !lexicon.In("person", w.Text) && !IsChosenBehind(at),
         };
         return telling && !Explained(m, at);
     }
 
-    /// <summary>"champú para pelo graso" of what comes for greasy hair: the choice tells what it is for.</summary>
+    /// <summary>"champú para pelo graso" of what comes for greasy hair: the choice tells what it is for, or how it is.</summary>
     bool IsChosenBehind(int at) => at + 1 < words.Count && words[at + 1] is { Before: Break.None, Role: "option" };
 
     bool IsOpen(Word w) => w is { Role: null } && IsContent(w);

@@ -141,7 +141,17 @@ internal sealed class ExclusionReader(Scan scan)
             if (these.RemoveWhere(i => shop.IsCalledWithout(i, w)) > 0)
                 scan.Lacking.Add(until);
             if (these.Count > 0 && these.Count != among?.Count)
+            {
                 w.Role ??= "no";
+                // "gelatinas que no sean de leche": neither what is called so, nor what is told to be made of it.
+                if (among is not null && NeedIndex.RootAt(words, until, scan.Lexicon) is { } told)
+                {
+                    var made = shop.Needs.Having(told);
+                    made.IntersectWith(among);
+                    if (!among.IsSubsetOf(made.Union(these)))
+                        these.UnionWith(made);
+                }
+            }
             else if (!IsChoice(w, among) && NeedIndex.RootAt(words, until, scan.Lexicon) is { } root)
             {
                 these = shop.Needs.Having(root);

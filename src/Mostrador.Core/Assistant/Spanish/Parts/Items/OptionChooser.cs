@@ -122,6 +122,9 @@ internal sealed class OptionChooser(Scan scan)
                     && shop.Items[best].Options.First(g => g.Name == option.Group).Max <= 1
                 )
                     continue;
+                // "medio kilo" of what comes thin, medium or thick.
+                if (IsHalfOfMeasure(hit))
+                    continue;
                 // Half of what is sold by the dozen is six of them, not half a choice.
                 if (m.Amount is { NounAt: >= 0 } half && hit.Contains(half.NounAt) && HalfOrOne(option, half) < 1)
                     continue;
@@ -143,6 +146,19 @@ internal sealed class OptionChooser(Scan scan)
             Convert(m);
         }
         Share();
+    }
+
+    /// <summary>Nothing but the half of a kilo, a litre or a metre was said.</summary>
+    bool IsHalfOfMeasure(HashSet<int> hit)
+    {
+        if (hit.Count != 1)
+            return false;
+        foreach (var at in hit)
+            if (words[at].Is(HalfOf))
+                foreach (var a in scan.Amounts)
+                    if (a.From == at && a.To > at + 1 && a.Unit is { Kind: not (UnitKind.Count or UnitKind.Pack) })
+                        return true;
+        return false;
     }
 
     /// <summary>"una de fresa y otra de vainilla, las dos con crema": what is said of all of them together.</summary>
