@@ -189,7 +189,11 @@ internal sealed class WordResolver(ShopIndex shop, FaqIndex faq, Lexicon lexicon
     /// A place is called by its name: "puerta" is no form of Puerto; and nobody mistypes how it begins: "dentro" is no Centro.
     /// </summary>
     static bool IsPlace(Word w, TermMatch match, Term place) =>
-        match.Quality == 1 || !w.Known && Phonetics.Fold(w.Text)[0] == Phonetics.Fold(place.Text)[0];
+        match.Quality == 1
+        || !w.Known
+            && Phonetics.Fold(w.Text) is [var said, ..]
+            && Phonetics.Fold(place.Text) is [var written, ..]
+            && said == written;
 
     /// <summary>"un mando", "mando de ps5": no form of mandar.</summary>
     static bool StandsAsNoun(List<Word> words, int i) =>
